@@ -61,7 +61,7 @@ CREATE INDEX applications_status    ON applications (user_id, status);
 CREATE INDEX applications_follow_up ON applications (user_id, follow_up_date) WHERE follow_up_date IS NOT NULL;
 CREATE INDEX applications_deadline  ON applications (user_id, deadline) WHERE deadline IS NOT NULL;
 CREATE INDEX applications_found_on  ON applications (user_id, found_on) WHERE found_on IS NOT NULL;
-CREATE INDEX applications_review    ON applications (user_id) WHERE is_needs_review = true;
+CREATE INDEX applications_review    ON applications (user_id) WHERE is_needs_review = TRUE; -- spelt as Bun spells it: SQLite compares the words
 CREATE INDEX applications_trash     ON applications (user_id, deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX applications_merged    ON applications (merged_into) WHERE merged_into IS NOT NULL;
 
@@ -83,9 +83,11 @@ CREATE INDEX applications_active_by_company ON applications (user_id, company_ke
 -- Full text. The owner, the last 12 digits of user_id, begins each indexed word: a search walks
 -- the words of one person only, whoever else is in the database. Deleted rows may be found: queries filter.
 {{- if .Postgres}}
+-- Cut to what a tsvector can hold: a word of 3,000 letters in someone's notes must not be an error.
 CREATE FUNCTION application_words(user_id uuid, search text) RETURNS tsvector
 	LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-	SELECT replace(rtrim(replace(search, ' | ', ' ')), ' ', ' ' || right(user_id::text, 12))::tsvector
+	SELECT replace(rtrim(replace(regexp_replace(left(search, 100000), '([^ ]{100})[^ ]+', '\1', 'g'), ' | ', ' ')),
+		' ', ' ' || right(user_id::text, 12))::tsvector
 $$;
 CREATE INDEX applications_words ON applications USING gin (application_words(user_id, search)) WITH (fastupdate = off) WHERE deleted_at IS NULL;
 {{- else}}
@@ -205,6 +207,6 @@ CREATE TABLE notifications (
 	dedupe_key          text,
 	created_at          {{.Time}} NOT NULL
 );
-CREATE INDEX notifications_unread ON notifications (user_id) WHERE is_read = false;
+CREATE INDEX notifications_unread ON notifications (user_id, is_read);
 CREATE INDEX notifications_user ON notifications (user_id, created_at DESC);
 CREATE UNIQUE INDEX notifications_dedupe ON notifications (user_id, dedupe_key) WHERE dedupe_key IS NOT NULL;
