@@ -1,0 +1,152 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"havenjob/models"
+	"havenjob/views"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+)
+
+// caller is who makes a request.
+type caller struct {
+	models.SignedIn                  // the zero value where nobody is signed in
+	token           *models.APIToken // of a script
+}
+
+func (w *caller) known() bool { return w.User.ID != uuid.Nil }
+
+// who is the caller; admit has put it there.
+func who(c echo.Context) *caller { return c.Get("who").(*caller) }
+
+func userID(c echo.Context) uuid.UUID { return who(c).User.ID }
+
+func asError[T error](err error, target *T) bool { return errors.As(err, target) }
+
+// admit is what stands before every handler: how long and how much, who it is, and whether they may.
+func (s *site) admit(r route) echo.MiddlewareFunc {
+	return func(next echo.HandlerFunc) echo.HandlerFunc {
+		return func(c echo.Context) error {
+			request := c.Request()
+			if r.who == machine {
+				c.Set("who", &caller{})
+				return next(c)
+			}
+			if request.Body != nil && request.PostForm == nil {
+				request.Body = http.MaxBytesReader(c.Response(), request.Body, formLimit)
+			}
+			ctx, cancel := context.WithTimeout(request.Context(), s.pageTimeout())
+			defer cancel()
+			c.SetRequest(request.WithContext(ctx))
+			caller, err := s.identify(c)
+			if err != nil {
+				return err
+			}
+			c.Set("who", caller)
+			s.frame(c, caller)
+			if err := r.allows(caller); err != nil {
+				if errors.Is(err, errSignIn) {
+					return s.askToSignIn(c)
+				}
+				return err
+			}
+			if r.who == guest && caller.known() {
+				return c.Redirect(http.StatusSeeOther, s.path("dashboard"))
+			}
+			return next(c)
+		}
+	}
+}
+
+func (s *site) pageTimeout() time.Duration {
+	if s.Settings.PageTimeout > 0 {
+		return s.Settings.PageTimeout
+	}
+	return 30 * time.Second
+}
+
+// allows is nil where the caller may use the route.
+func (r route) allows(w *caller) error {
+	switch {
+	case r.who == anyone || r.who == guest:
+		return nil
+	case !w.known():
+		return errSignIn
+	case w.token != nil && !w.token.May(r.scope):
+		return errScope
+	case w.token != nil && r.who != person:
+		return errScope
+	case r.who == admin && !w.User.IsAdmin:
+		return models.ErrNotFound // that there is such a page is nobody else's business
+	}
+	return nil
+}
+
+// identify finds the caller by bearer token or by cookie. A token that is not good is refused even where
+// nobody need be signed in: a script should learn of it.
+func (s *site) identify(c echo.Context) (*caller, error) {
+	ctx := c.Request().Context()
+	if secret, ok := strings.CutPrefix(c.Request().Header.Get(echo.HeaderAuthorization), "Bearer "); ok {
+		token, user, err := models.APITokenBySecret(ctx, s.DB, secret)
+		if errors.Is(err, models.ErrNotFound) {
+			return nil, errSignIn
+		}
+		return &caller{SignedIn: models.SignedIn{User: user}, token: &token}, err
+	}
+	token := s.cookies.token(c)
+	if token == "" {
+		return &caller{}, nil
+	}
+	in, err := models.SessionByToken(ctx, s.DB, token)
+	if errors.Is(err, models.ErrNotFound) {
+		return &caller{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &caller{SignedIn: in}, in.Touch(ctx, s.DB)
+}
+
+// frame puts in the context what every page shows.
+func (s *site) frame(c echo.Context, w *caller) {
+	r := c.Request()
+	f := views.Frame{Base: s.base(), Path: r.URL.Path, Instance: s.Settings.Instance, Zone: time.UTC, Shortcuts: true}
+	if w.known() && w.token == nil {
+		u := w.User
+		f.SignedIn, f.Name, f.Email, f.Initials = true, u.FullName, u.Email, initials(u)
+		f.Theme, f.Compact, f.Shortcuts, f.Admin = strings.TrimPrefix(u.Theme, "system"), u.Compact, u.Shortcuts, u.IsAdmin
+		f.Unread, f.NeedsReview = w.Unread, w.NeedsReview
+	}
+	f.Zone = w.User.Zone()
+	f.Now = time.Now().In(f.Zone)
+	if !wantsJSON(c) && !wantsFragment(c) && r.Method == http.MethodGet {
+		f.Flash = s.cookies.takeFlash(c)
+	}
+	c.SetRequest(r.WithContext(views.WithFrame(r.Context(), f)))
+}
+
+func initials(u models.User) string {
+	words := strings.Fields(u.FullName)
+	if len(words) == 0 {
+		words = []string{u.Email}
+	}
+	letters := string([]rune(words[0])[:1])
+	if len(words) > 1 {
+		letters += string([]rune(words[len(words)-1])[:1])
+	}
+	return strings.ToUpper(letters)
+}
+
+// askToSignIn sends a browser to the sign-in page and back afterwards.
+func (s *site) askToSignIn(c echo.Context) error {
+	if wantsJSON(c) || wantsFragment(c) || c.Request().Method != http.MethodGet {
+		return errSignIn
+	}
+	return c.Redirect(http.StatusSeeOther, s.path("sign-in?next="+queryEscape(strings.TrimPrefix(c.Request().URL.RequestURI(), "/"))))
+}

@@ -1,0 +1,166 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+
+	"havenjob/models"
+	"havenjob/views"
+
+	"github.com/labstack/echo/v4"
+)
+
+// problem is the one shape of an error in JSON.
+type problem struct {
+	Error problemBody `json:"error"`
+}
+
+type problemBody struct {
+	Code    string       `json:"code"`
+	Message string       `json:"message"`
+	Fields  views.Errors `json:"fields,omitempty"`
+	Current any          `json:"current,omitempty"` // with a conflict: the row as it is now
+}
+
+var (
+	errSignIn    = errors.New("not signed in")
+	errForbidden = errors.New("not allowed")
+	errScope     = errors.New("the token lacks the scope")
+)
+
+// limited is a refusal because of too many tries.
+type limited struct{ seconds int }
+
+func (l limited) Error() string { return "too many tries" }
+
+// invalid is a form that can't be accepted, for callers that have no form to show it in.
+type invalid struct{ fields views.Errors }
+
+func (invalid) Error() string { return "the form has mistakes" }
+
+// explanation is what a person is told of an error.
+type explanation struct {
+	status int
+	code   string
+	title  string
+	words  string
+}
+
+// explain is the one place where an error gets its status and its words.
+func explain(err error) explanation {
+	var he *echo.HTTPError
+	var lim limited
+	var inv invalid
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.As(err, &inv):
+		return explanation{http.StatusUnprocessableEntity, "invalid", "Please check what you typed", wordsOf(http.StatusUnprocessableEntity, inv.fields)}
+	case errors.Is(err, models.ErrNotFound):
+		return explanation{http.StatusNotFound, "not_found", "There is nothing here", "The page may have moved, or it belongs to someone else. Go back, or start from the dashboard."}
+	case errors.Is(err, models.ErrStale):
+		return explanation{http.StatusConflict, "conflict", "This changed meanwhile", "Someone, or you in another tab, changed this since it was shown. Load it again and repeat your change."}
+	case errors.Is(err, models.ErrConflict):
+		return explanation{http.StatusConflict, "conflict", "That is already there", "An entry with the same name or address exists. Use that one, or choose another."}
+	case errors.Is(err, models.ErrInvalid):
+		return explanation{http.StatusUnprocessableEntity, "invalid", "That can't be saved", "Some of the values don't go together. Check them and try again."}
+	case errors.Is(err, errSignIn):
+		return explanation{http.StatusUnauthorized, "sign_in", "Please sign in", "You are signed out. Sign in and you can go on where you were."}
+	case errors.Is(err, errScope):
+		return explanation{http.StatusForbidden, "scope", "The token may not do this", "Make a token with the scope that this needs, in Settings, API tokens."}
+	case errors.Is(err, errForbidden):
+		return explanation{http.StatusForbidden, "forbidden", "This is not for you to do", "The request came from another site, or it needs an administrator. Open HavenJob itself and try there."}
+	case errors.As(err, &lim):
+		return explanation{http.StatusTooManyRequests, "rate_limited", "Too many tries", "Wait " + waitWords(lim.seconds) + " and try again."}
+	case errors.As(err, &tooLarge):
+		return explanation{http.StatusRequestEntityTooLarge, "too_large", "That is too large", "Send less at once and try again."}
+	case models.Unavailable(err), errors.Is(err, context.DeadlineExceeded):
+		return explanation{http.StatusServiceUnavailable, "unavailable", "HavenJob can't reach its database", "Nothing was changed. It will work again by itself; try in a moment."}
+	case errors.As(err, &he) && he.Code < 500:
+		return explainStatus(he.Code)
+	}
+	return explanation{http.StatusInternalServerError, "internal", "Something went wrong on our side", "It is written down with the number below. Try again; if it stays, tell whoever runs this instance."}
+}
+
+func explainStatus(status int) explanation {
+	switch status {
+	case http.StatusNotFound:
+		return explain(models.ErrNotFound)
+	case http.StatusUnauthorized:
+		return explain(errSignIn)
+	case http.StatusForbidden:
+		return explain(errForbidden)
+	case http.StatusRequestEntityTooLarge:
+		return explain(&http.MaxBytesError{})
+	case http.StatusMethodNotAllowed:
+		return explanation{status, "method", "That can't be done here", "The address exists, but not for this kind of request."}
+	case http.StatusUnsupportedMediaType:
+		return explanation{status, "media_type", "That format is not understood", "Send a form or JSON."}
+	}
+	return explanation{status, "bad_request", "The request could not be read", "Check what was sent and try again."}
+}
+
+func codeOf(status int) string {
+	switch status {
+	case http.StatusUnprocessableEntity:
+		return "invalid"
+	case http.StatusConflict:
+		return "conflict"
+	}
+	return explainStatus(status).code
+}
+
+func wordsOf(status int, wrong views.Errors) string {
+	if status == http.StatusUnprocessableEntity && len(wrong) > 0 {
+		return "Some of the values can't be accepted; each is named with the reason."
+	}
+	switch status {
+	case http.StatusConflict:
+		return explain(models.ErrStale).words
+	case http.StatusUnprocessableEntity:
+		return "The values can't be accepted."
+	}
+	return explainStatus(status).words
+}
+
+// answerError is where every error of a handler ends.
+func (s *site) answerError(err error, c echo.Context) {
+	if c.Response().Committed {
+		return
+	}
+	e := explain(err)
+	var lim limited
+	if errors.As(err, &lim) {
+		c.Response().Header().Set("Retry-After", itoa(lim.seconds))
+	}
+	if e.status >= 500 {
+		if e.status == http.StatusServiceUnavailable {
+			c.Response().Header().Set("Retry-After", "5")
+		}
+		s.Log.Error("request failed", "error", err, "method", c.Request().Method, "route", c.Path(), "request", requestIDOf(c))
+	}
+	header := c.Response().Header()
+	header.Set(echo.HeaderCacheControl, "no-store")
+	header.Add(echo.HeaderVary, "Accept, HX-Request, HX-History-Restore-Request")
+	var fields views.Errors
+	var inv invalid
+	if errors.As(err, &inv) {
+		fields = inv.fields
+	}
+	switch {
+	case c.Request().Method == http.MethodHead:
+		err = c.NoContent(e.status)
+	case wantsJSON(c) || strings.HasPrefix(c.Path(), "/webhooks/"):
+		err = c.JSON(e.status, problem{Error: problemBody{Code: e.code, Message: e.title + ". " + e.words, Fields: fields}})
+	case wantsFragment(c):
+		header.Set("HX-Reswap", "none")
+		header.Set("HX-Trigger", asciiJSON(map[string]any{"toast": map[string]any{"text": e.title + ". " + e.words, "bad": true}}))
+		err = render(c, e.status, views.ErrorToast(e.title+". "+e.words))
+	default:
+		err = render(c, e.status, views.ErrorPage(e.status, e.title, e.words, requestIDOf(c)))
+	}
+	if err != nil {
+		s.Log.Error("error page failed", "error", err, "request", requestIDOf(c))
+	}
+}

@@ -1,0 +1,185 @@
+package handlers
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"reflect"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"havenjob/models"
+	"havenjob/views"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+)
+
+// read fills a form from what was posted, as a form or as JSON. Forms are structs of their own whose fields
+// are string, *string (nil: not sent), []string, bool or *bool, named by the tag `form`. Text comes trimmed,
+// as valid UTF-8 and without control characters. A JSON key that the form does not know is a mistake that says so.
+func read(c echo.Context, form any) error {
+	values, err := values(c)
+	if err != nil {
+		return err
+	}
+	known := map[string]bool{"_method": true}
+	v := reflect.ValueOf(form).Elem()
+	for i := range v.NumField() {
+		name := v.Type().Field(i).Tag.Get("form")
+		if name == "" {
+			continue
+		}
+		known[name] = true
+		texts, sent := values[name]
+		if !sent {
+			continue
+		}
+		text := ""
+		if len(texts) > 0 {
+			text = texts[len(texts)-1] // a hidden "off" before a checkbox, the checkbox's own value last
+		}
+		switch field := v.Field(i).Addr().Interface().(type) {
+		case *string:
+			*field = text
+		case **string:
+			*field = &text
+		case *bool:
+			*field = isOn(text)
+		case **bool:
+			on := isOn(text)
+			*field = &on
+		case *[]string:
+			*field = texts
+		default:
+			return fmt.Errorf("a form can't have a %T", field)
+		}
+	}
+	if sendsJSON(c) {
+		wrong := views.Errors{}
+		for name := range values {
+			if !known[name] {
+				wrong[name] = "There is no such field."
+			}
+		}
+		if len(wrong) > 0 {
+			return invalid{wrong}
+		}
+	}
+	return nil
+}
+
+func isOn(s string) bool { return s != "" && s != "false" && s != "off" && s != "0" }
+
+// values is what was posted, by name, cleaned.
+func values(c echo.Context) (map[string][]string, error) {
+	if sendsJSON(c) {
+		return jsonValues(c)
+	}
+	posted, err := c.FormParams()
+	if err != nil {
+		var tooLarge *http.MaxBytesError
+		if errors.As(err, &tooLarge) {
+			return nil, err
+		}
+		return nil, echo.ErrBadRequest
+	}
+	clean := make(map[string][]string, len(posted))
+	for name, texts := range posted {
+		for _, text := range texts {
+			clean[name] = append(clean[name], cleanText(text))
+		}
+	}
+	return clean, nil
+}
+
+func jsonValues(c echo.Context) (map[string][]string, error) {
+	var body map[string]any
+	decoder := json.NewDecoder(c.Request().Body)
+	decoder.UseNumber()
+	if err := decoder.Decode(&body); err != nil {
+		var tooLarge *http.MaxBytesError
+		if errors.As(err, &tooLarge) {
+			return nil, err
+		}
+		return nil, echo.ErrBadRequest
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return nil, echo.ErrBadRequest
+	}
+	clean := make(map[string][]string, len(body))
+	wrong := views.Errors{}
+	for name, value := range body {
+		list, isList := value.([]any)
+		if !isList {
+			list = []any{value}
+		}
+		clean[name] = []string{}
+		for _, item := range list {
+			switch item := item.(type) {
+			case nil:
+				clean[name] = append(clean[name], "")
+			case string:
+				clean[name] = append(clean[name], cleanText(item))
+			case json.Number:
+				clean[name] = append(clean[name], item.String())
+			case bool:
+				clean[name] = append(clean[name], strconv.FormatBool(item))
+			default:
+				wrong[name] = "A text, a number, true, false, null or a list of them is wanted here."
+			}
+		}
+	}
+	if len(wrong) > 0 {
+		return nil, invalid{wrong}
+	}
+	return clean, nil
+}
+
+// cleanText is a person's text as it may be stored: PostgreSQL refuses NUL and what is not UTF-8.
+func cleanText(s string) string {
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.TrimSpace(s)
+}
+
+// rowID is the id in the path. What is no id names nothing.
+func rowID(c echo.Context, name string) (uuid.UUID, error) {
+	id, err := uuid.Parse(c.Param(name))
+	if err != nil {
+		return id, models.ErrNotFound
+	}
+	return id, nil
+}
+
+// rowIDs are ids in a form; what is no id is left out, and at most a thousand are taken.
+func rowIDs(texts []string) []uuid.UUID {
+	ids := []uuid.UUID{}
+	for _, text := range texts[:min(len(texts), 1000)] {
+		if id, err := uuid.Parse(text); err == nil {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func waitWords(seconds int) string {
+	switch {
+	case seconds < 2:
+		return "a second"
+	case seconds < 90:
+		return itoa(seconds) + " seconds"
+	}
+	return itoa((seconds+59)/60) + " minutes"
+}

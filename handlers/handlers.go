@@ -1,0 +1,111 @@
+// Package handlers speaks HTTP: it reads a request, asks models or services, and answers with a view or JSON.
+// It is the only package with Echo. Each noun has a file; the routes are all in this one.
+package handlers
+
+import (
+	"log/slog"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"time"
+
+	"havenjob/models"
+	"havenjob/services/jobs"
+	"havenjob/services/seal"
+
+	"github.com/labstack/echo/v4"
+)
+
+// Deps is what the handlers need from main.
+type Deps struct {
+	DB       *models.Database
+	Queue    *jobs.Queue
+	Box      *seal.Box
+	Log      *slog.Logger
+	Settings Settings
+}
+
+// Settings is the part of the configuration that pages depend on.
+type Settings struct {
+	BaseURL        *url.URL // where people reach the instance; may have a path
+	Instance       string   // its name
+	TrustedProxies []netip.Prefix
+	MetricsToken   string
+	Registration   string // open, closed, invite
+	InboundDomain  string // of the forwarding addresses; empty: no mail can come that way
+	MailOut        bool   // SMTP is configured
+	PageTimeout    time.Duration
+}
+
+// access is who may use a route.
+type access int
+
+const (
+	anyone  access = iota // no account needed; who has one is known all the same
+	machine               // other programs: no session is looked up and no origin checked
+	guest                 // who is not signed in; others are sent to the dashboard
+	person                // who is signed in, and a token that has the route's scope
+	itself                // who is signed in in a browser: what concerns the account's security
+	admin                 // an administrator in a browser
+)
+
+// Scopes that a token can have.
+const (
+	readApplications  = "applications:read"
+	writeApplications = "applications:write"
+	readProfile       = "profile:read"
+	writeProfile      = "profile:write"
+	writeMail         = "mail:write"
+)
+
+// route is one line of the table below.
+type route struct {
+	method, path string
+	who          access
+	scope        string // what a token needs; empty: no token may
+	handle       echo.HandlerFunc
+}
+
+const (
+	get    = http.MethodGet
+	post   = http.MethodPost
+	patch  = http.MethodPatch
+	remove = http.MethodDelete
+)
+
+// routes is every URL that the program answers, and who may use it.
+func (s *site) routes() []route {
+	health := &health{s}
+	applications := &applications{s}
+
+	return []route{
+		{get, "/healthz", machine, "", health.live},
+		{get, "/readyz", machine, "", health.ready},
+		{get, "/metrics", machine, "", health.metrics},
+
+		{get, "/applications", person, readApplications, applications.index},
+	}
+}
+
+// site is what every handler has at hand.
+type site struct {
+	Deps
+	cookies *cookies
+	meters  *meters
+	counts  *countCache
+}
+
+// New is the whole program as one http.Handler.
+func New(d Deps) http.Handler {
+	s := &site{Deps: d, cookies: newCookies(d), meters: newMeters(d), counts: newCountCache()}
+	e := echo.New()
+	e.HideBanner, e.HidePort = true, true
+	e.IPExtractor = s.ipExtractor()
+	e.HTTPErrorHandler = s.answerError
+	e.Pre(s.requestID, s.logged, s.recovered, s.secured, s.sameOrigin, methodOverride)
+	for _, r := range s.routes() {
+		e.Add(r.method, r.path, s.admit(r)(r.handle))
+	}
+	s.serveStatic(e)
+	return s.below(e)
+}

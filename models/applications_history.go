@@ -1,0 +1,135 @@
+package models
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// StatusChange is one step of an application's history. Every status it ever had has one, the first included.
+type StatusChange struct {
+	bun.BaseModel `bun:"table:application_status_history,alias:h"`
+
+	ID             uuid.UUID  `bun:",pk" json:"id"`
+	ApplicationID  uuid.UUID  `json:"application_id"`
+	OldStatus      Status     `bun:",nullzero" json:"old_status"` // empty for the first
+	NewStatus      Status     `json:"new_status"`
+	ChangedBy      Actor      `json:"changed_by"`
+	ChangedAt      time.Time  `json:"changed_at"`
+	InboundEmailID *uuid.UUID `json:"inbound_email_id"`
+	Evidence       string     `bun:",nullzero" json:"evidence"` // the sentence it was read from, at most 300 characters
+	UndoneAt       *time.Time `json:"undone_at"`
+}
+
+func recordStatus(ctx context.Context, tx bun.Tx, c *StatusChange) error {
+	c.ID = NewID()
+	return exec(tx.NewInsert().Model(c).Exec(ctx))
+}
+
+// StatusHistory lists an application's changes, the newest first.
+func StatusHistory(ctx context.Context, db bun.IDB, userID, applicationID uuid.UUID) ([]StatusChange, error) {
+	list := []StatusChange{}
+	err := ownHistory(db.NewSelect().Model(&list), userID).Where("h.application_id = ?", applicationID).
+		OrderExpr("h.changed_at DESC, h.id DESC").Scan(ctx)
+	return list, translate(err)
+}
+
+func ownHistory(q *bun.SelectQuery, userID uuid.UUID) *bun.SelectQuery {
+	return q.Where("EXISTS (SELECT 1 FROM applications AS a WHERE a.id = h.application_id AND a.user_id = ? AND a.deleted_at IS NULL)", userID)
+}
+
+func statusChangeByID(ctx context.Context, db bun.IDB, userID, applicationID, id uuid.UUID) (StatusChange, error) {
+	var c StatusChange
+	err := ownHistory(db.NewSelect().Model(&c), userID).Where("h.id = ?", id).Where("h.application_id = ?", applicationID).Scan(ctx)
+	return c, translate(err)
+}
+
+// MoveStatusChange corrects the instant of a change.
+func MoveStatusChange(ctx context.Context, db bun.IDB, userID, applicationID, id uuid.UUID, at time.Time) (StatusChange, error) {
+	c, err := statusChangeByID(ctx, db, userID, applicationID, id)
+	if err != nil {
+		return c, err
+	}
+	c.ChangedAt = at.UTC().Truncate(time.Microsecond)
+	return c, InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		if err := one(tx.NewUpdate().Model(&c).Column("changed_at").WherePK().Exec(ctx)); err != nil {
+			return err
+		}
+		return bumpVersion(ctx, tx, userID)
+	})
+}
+
+// UndoStatusChange takes a change back: the application gets the status of the latest change that still stands.
+// Undoing twice does nothing. ErrInvalid: the first status can't be undone.
+func UndoStatusChange(ctx context.Context, db bun.IDB, userID, applicationID, id uuid.UUID) (Application, error) {
+	var a Application
+	err := InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		if err := lockApplications(ctx, tx, userID, applicationID); err != nil {
+			return err
+		}
+		c, err := statusChangeByID(ctx, tx, userID, applicationID, id)
+		if err != nil {
+			return err
+		}
+		if a, err = ApplicationByID(ctx, tx, userID, applicationID); err != nil || c.UndoneAt != nil {
+			return err
+		}
+		if c.OldStatus == "" {
+			return ErrInvalid
+		}
+		now := Now()
+		c.UndoneAt = &now
+		if err := one(tx.NewUpdate().Model(&c).Column("undone_at").WherePK().Exec(ctx)); err != nil {
+			return err
+		}
+		var latest StatusChange
+		err = tx.NewSelect().Model(&latest).Where("h.application_id = ?", applicationID).Where("h.undone_at IS NULL").
+			OrderExpr("h.id DESC").Limit(1).Scan(ctx)
+		if err = translate(err); errors.Is(err, ErrNotFound) {
+			return ErrInvalid
+		} else if err != nil {
+			return err
+		}
+		a.Status = latest.NewStatus
+		return saveApplication(ctx, tx, &a)
+	})
+	return a, err
+}
+
+// SetStatuses gives each of the person's own among ids that status and returns the changes, one for each that had another.
+func SetStatuses(ctx context.Context, db bun.IDB, userID uuid.UUID, status Status, ids ...uuid.UUID) ([]StatusChange, error) {
+	changes := []StatusChange{}
+	err := InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		for _, id := range ids {
+			_, moved, err := UpdateApplication(ctx, tx, userID, id, time.Time{}, ByUser, func(a *Application) error {
+				return a.SetStatus(status)
+			})
+			if errors.Is(err, ErrNotFound) {
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			if moved != nil {
+				changes = append(changes, *moved)
+			}
+		}
+		return nil
+	})
+	return changes, err
+}
+
+// SetStatus also gives an application that was only saved the day on which it was sent.
+func (a *Application) SetStatus(status Status) error {
+	if !status.Valid() {
+		return ErrInvalid
+	}
+	a.Status = status
+	if status != Saved && a.DateApplied.IsZero() {
+		a.DateApplied = DayOf(Now())
+	}
+	return nil
+}

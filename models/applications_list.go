@@ -1,0 +1,343 @@
+package models
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// CountCap is where counts stop: one more than it means "1,000+".
+const CountCap = 1000
+
+// View is which part of a person's applications a list shows.
+type View string
+
+const (
+	ViewActive   View = "active" // what may still come to something, not archived
+	ViewReview   View = "review" // what the mail reader was unsure about
+	ViewClosed   View = "closed"
+	ViewArchived View = "archived"
+	ViewAll      View = "all" // everything but the Trash
+	ViewTrash    View = "trash"
+)
+
+// Views are all of them, in the order of their chips.
+var Views = []View{ViewActive, ViewReview, ViewClosed, ViewArchived, ViewAll, ViewTrash}
+
+// SortColumns are the columns of the list that can be sorted by, and what each is sorted by.
+var SortColumns = map[string]string{
+	"company_name": "company_key",
+	"job_title":    "title_key",
+	"date_applied": "date_sort",
+	"status":       "status_rank",
+	"source":       "source",
+	"updated_at":   "updated_at",
+}
+
+// ApplicationFilter is what a person asked to see. The zero value is the default list.
+type ApplicationFilter struct {
+	View     View // active when empty
+	Statuses []Status
+	Search   string
+	Source   string
+	FoundOn  string
+	Tag      string
+	From, To Day    // by date applied, both included
+	Sort     string // a key of SortColumns; date_applied when empty, or by relevance with a search
+	Asc      bool
+	After    string // a Cursor that a page gave
+	Limit    int64  // 50 when zero
+}
+
+// ApplicationPage is one page of a list.
+type ApplicationPage struct {
+	Rows        []Application
+	First       int    // the number of the first row, from 1
+	Older       string // the cursor of the next page, empty on the last
+	Newer       string // and of the page before
+	Count       int64  // rows in all, CountCap+1 for more
+	SearchWords []string
+}
+
+// cursor is a place in a sorted list: the row before or after which a page begins.
+type cursor struct {
+	Value string    `json:"v"`
+	ID    uuid.UUID `json:"i"`
+	Seen  int       `json:"n"`           // rows before the page, for "51–100"
+	Back  bool      `json:"b,omitempty"` // the page before the row, not after it
+}
+
+func (c cursor) String() string {
+	b, _ := json.Marshal(c) // strings and numbers always marshal
+	return base64.RawURLEncoding.EncodeToString(b)
+}
+
+func parseCursor(s string) (c cursor, err error) {
+	b, err := base64.RawURLEncoding.DecodeString(s)
+	if err == nil {
+		err = json.Unmarshal(b, &c)
+	}
+	if err != nil || c.Seen < 0 || strings.ContainsRune(c.Value, 0) {
+		return cursor{}, fmt.Errorf("%w: a page that does not exist", ErrNotFound)
+	}
+	return c, nil
+}
+
+// listColumns are what a list needs: not the notes and not what search is made of.
+var listColumns = []string{
+	"id", "user_id", "company_name", "job_title", "date_applied", "deadline", "follow_up_date", "status", "stage_label",
+	"source", "found_on", "job_url", "location", "salary_min", "salary_max", "salary_currency", "is_needs_review",
+	"confidence_score", "last_heard_at", "silence_dismissed_at", "created_at", "updated_at", "archived_at", "deleted_at",
+	"date_sort", "company_key", "title_key", "status_rank",
+}
+
+// narrow is up to how many hits a search is answered from the index of words alone. A word that more
+// rows have is found soonest by walking the list in its order.
+const narrow = 500
+
+// Applications is one page of a person's list.
+func Applications(ctx context.Context, db bun.IDB, userID uuid.UUID, f ApplicationFilter) (ApplicationPage, error) {
+	page := ApplicationPage{Rows: []Application{}, SearchWords: QueryWords(f.Search)}
+	if f.Limit == 0 {
+		f.Limit = 50
+	}
+	where, none, err := f.where(ctx, db, userID, page.SearchWords)
+	if err != nil || none {
+		return page, err
+	}
+	var at cursor
+	if f.After != "" {
+		if at, err = parseCursor(f.After); err != nil {
+			return page, err
+		}
+	}
+	column, ok := SortColumns[f.Sort]
+	if !ok {
+		column = "date_sort"
+	}
+	q := where(db.NewSelect().Model(&page.Rows).Column(listColumns...))
+	desc := !f.Asc
+	if at.Back {
+		desc = !desc
+	}
+	order, compare := "ASC", ">"
+	if desc {
+		order, compare = "DESC", "<"
+	}
+	if at.ID != uuid.Nil {
+		value, err := sortValue(column, at.Value)
+		if err != nil {
+			return page, err
+		}
+		q.Where("(a.?, a.id) ? (?, ?)", bun.Ident(column), bun.Safe(compare), value, at.ID)
+	}
+	q.OrderExpr("a.? ?, a.id ?", bun.Ident(column), bun.Safe(order), bun.Safe(order)).Limit(f.Limit + 1)
+	if err := q.Scan(ctx); err != nil {
+		return page, translate(err)
+	}
+	page.cut(at, column, int(f.Limit))
+	if err := loadTags(ctx, db, page.Rows); err != nil {
+		return page, err
+	}
+	return page, nil
+}
+
+// cut drops the row that was read only to know that there are more, and makes the cursors.
+func (p *ApplicationPage) cut(at cursor, column string, limit int) {
+	more := len(p.Rows) > limit
+	p.Rows = p.Rows[:min(len(p.Rows), limit)]
+	p.First = at.Seen + 1
+	if at.Back {
+		slices.Reverse(p.Rows)
+		p.First = max(1, at.Seen-len(p.Rows)+1)
+		if !more {
+			p.First = 1
+		}
+	}
+	if len(p.Rows) == 0 {
+		return
+	}
+	before := p.First - 1
+	if more || at.Back {
+		last := p.Rows[len(p.Rows)-1]
+		p.Older = cursor{Value: last.sortText(column), ID: last.ID, Seen: before + len(p.Rows)}.String()
+	}
+	if at.Back && more || !at.Back && at.ID != uuid.Nil {
+		first := p.Rows[0]
+		p.Newer = cursor{Value: first.sortText(column), ID: first.ID, Seen: before, Back: true}.String()
+	}
+}
+
+func (a Application) sortText(column string) string {
+	switch column {
+	case "company_key":
+		return a.CompanyKey
+	case "title_key":
+		return a.TitleKey
+	case "status_rank":
+		return fmt.Sprint(a.StatusRank)
+	case "source":
+		return a.Source
+	case "updated_at":
+		return a.UpdatedAt.Format(time.RFC3339Nano)
+	}
+	return a.DateSort.String()
+}
+
+func sortValue(column, text string) (any, error) {
+	var n int
+	var err error
+	switch column {
+	case "date_sort":
+		var day Day
+		day, err = ParseDay(text)
+		if err == nil && !day.IsZero() {
+			return day, nil
+		}
+	case "updated_at":
+		var t time.Time
+		if t, err = time.Parse(time.RFC3339Nano, text); err == nil {
+			return t, nil
+		}
+	case "status_rank":
+		if _, err = fmt.Sscan(text, &n); err == nil {
+			return n, nil
+		}
+	default:
+		return text, nil
+	}
+	return nil, fmt.Errorf("%w: a page that does not exist", ErrNotFound)
+}
+
+// CountApplications counts what the filter shows, up to CountCap+1.
+func CountApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, f ApplicationFilter) (n int64, err error) {
+	where, none, err := f.where(ctx, db, userID, QueryWords(f.Search))
+	if err != nil || none {
+		return 0, err
+	}
+	capped := where(db.NewSelect().Model((*Application)(nil)).ColumnExpr("1")).Limit(CountCap + 1)
+	err = db.NewSelect().TableExpr("(?) AS capped", capped).ColumnExpr("count(*)").Scan(ctx, &n)
+	return n, translate(err)
+}
+
+// where is the filter as conditions; none says that no row can match.
+func (f ApplicationFilter) where(ctx context.Context, db bun.IDB, userID uuid.UUID, words []string) (apply func(*bun.SelectQuery) *bun.SelectQuery, none bool, err error) {
+	var hits []uuid.UUID
+	if len(words) > 0 {
+		if hits, err = searchHits(ctx, db, userID, words); err != nil {
+			return nil, false, err
+		}
+		if len(hits) == 0 {
+			return nil, true, nil
+		}
+	} else if strings.TrimSpace(f.Search) != "" {
+		return nil, true, nil // only signs, no word: nothing can have it
+	}
+	return func(q *bun.SelectQuery) *bun.SelectQuery {
+		q.Where("a.user_id = ?", userID).Where("a.merged_into IS NULL")
+		if f.View == ViewTrash {
+			q.Where("a.deleted_at IS NOT NULL")
+		} else {
+			q.Where("a.deleted_at IS NULL")
+		}
+		switch f.View {
+		case "", ViewActive:
+			q.Where("a.archived_at IS NULL")
+			if len(f.Statuses) == 0 {
+				q.Where("a.status IN (?)", bun.List(ActiveStatuses))
+			}
+		case ViewClosed:
+			q.Where("a.archived_at IS NULL").Where("a.status IN (?)", bun.List(ClosedStatuses))
+		case ViewArchived:
+			q.Where("a.archived_at IS NOT NULL")
+		case ViewReview:
+			q.Where("a.is_needs_review = true")
+		}
+		if len(f.Statuses) > 0 {
+			q.Where("a.status IN (?)", bun.List(f.Statuses))
+		}
+		if f.Source != "" {
+			q.Where("a.source = ?", f.Source)
+		}
+		if f.FoundOn != "" {
+			q.Where("a.found_on = ?", f.FoundOn)
+		}
+		if f.Tag != "" {
+			q.Where("EXISTS (SELECT 1 FROM application_tags AS t WHERE t.application_id = a.id AND t.tag = ?)", strings.ToLower(f.Tag))
+		}
+		if !f.From.IsZero() {
+			q.Where("a.date_sort >= ?", f.From)
+		}
+		if !f.To.IsZero() {
+			q.Where("a.date_sort <= ?", f.To)
+		}
+		switch {
+		case len(words) == 0:
+		case len(hits) <= narrow:
+			q.Where("a.id IN (?)", bun.List(hits))
+		default:
+			for _, word := range words {
+				q.Where("a.search LIKE ?", "% "+word+"%")
+			}
+		}
+		return q
+	}, false, nil
+}
+
+// searchHits finds the rows that have every word, by prefix, up to narrow+1 of them.
+func searchHits(ctx context.Context, db bun.IDB, userID uuid.UUID, words []string) ([]uuid.UUID, error) {
+	hits := []uuid.UUID{}
+	owner := ownerPrefix(userID)
+	terms := make([]string, len(words))
+	var q *bun.SelectQuery
+	if isPostgres(db) {
+		for i, word := range words {
+			terms[i] = "'" + owner + word + "':*"
+		}
+		q = db.NewSelect().TableExpr("applications AS a").ColumnExpr("a.id").
+			Where("application_words(a.user_id, a.search) @@ ?::tsquery", strings.Join(terms, " & "))
+	} else {
+		for i, word := range words {
+			terms[i] = `"` + owner + word + `"*`
+		}
+		q = db.NewSelect().TableExpr("applications_fts AS f").Join("JOIN applications AS a ON a.seq = f.rowid").ColumnExpr("a.id").
+			Where("applications_fts MATCH ?", strings.Join(terms, " AND "))
+	}
+	err := q.Where("a.user_id = ?", userID).Limit(narrow+1).Scan(ctx, &hits)
+	return hits, translate(err)
+}
+
+// ApplicationCounts is how many of a person's applications each view shows, and each status of the active ones,
+// each up to CountCap+1.
+type ApplicationCounts struct {
+	Views    map[View]int64
+	Statuses map[Status]int64
+}
+
+// CountViews counts for the chips.
+func CountViews(ctx context.Context, db bun.IDB, userID uuid.UUID) (ApplicationCounts, error) {
+	counts := ApplicationCounts{Views: map[View]int64{}, Statuses: map[Status]int64{}}
+	count := func(f ApplicationFilter) (int64, error) { return CountApplications(ctx, db, userID, f) }
+	for _, view := range Views {
+		n, err := count(ApplicationFilter{View: view})
+		if err != nil {
+			return counts, err
+		}
+		counts.Views[view] = n
+	}
+	for _, status := range Statuses {
+		n, err := count(ApplicationFilter{View: ViewActive, Statuses: []Status{status}})
+		if err != nil {
+			return counts, err
+		}
+		counts.Statuses[status] = n
+	}
+	return counts, nil
+}

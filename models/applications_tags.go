@@ -1,0 +1,90 @@
+package models
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// ApplicationTag is one tag of one application.
+type ApplicationTag struct {
+	bun.BaseModel `bun:"table:application_tags,alias:t"`
+
+	ApplicationID uuid.UUID `bun:",pk"`
+	Tag           string    `bun:",pk"`
+}
+
+const (
+	maxTags      = 20
+	maxTagLength = 40
+)
+
+// CleanTags trims, lower-cases, sorts and counts each once; it keeps the first twenty of up to forty characters.
+func CleanTags(tags []string) []string {
+	clean := []string{}
+	for _, tag := range tags {
+		tag = strings.ToLower(strings.Join(strings.Fields(tag), " "))
+		if runes := []rune(tag); len(runes) > maxTagLength {
+			tag = strings.TrimSpace(string(runes[:maxTagLength]))
+		}
+		if tag != "" && !slices.Contains(clean, tag) && len(clean) < maxTags {
+			clean = append(clean, tag)
+		}
+	}
+	slices.Sort(clean)
+	return clean
+}
+
+func tagsOf(ctx context.Context, db bun.IDB, applicationID uuid.UUID) ([]string, error) {
+	tags := []string{}
+	err := db.NewSelect().Model((*ApplicationTag)(nil)).Column("tag").Where("t.application_id = ?", applicationID).Order("t.tag").Scan(ctx, &tags)
+	return tags, translate(err)
+}
+
+func setTags(ctx context.Context, tx bun.Tx, applicationID uuid.UUID, tags []string) error {
+	if err := exec(tx.NewDelete().Model((*ApplicationTag)(nil)).Where("application_id = ?", applicationID).Exec(ctx)); err != nil {
+		return err
+	}
+	rows := []ApplicationTag{}
+	for _, tag := range CleanTags(tags) {
+		rows = append(rows, ApplicationTag{ApplicationID: applicationID, Tag: tag})
+	}
+	if len(rows) == 0 {
+		return nil
+	}
+	return exec(tx.NewInsert().Model(&rows).Exec(ctx))
+}
+
+// Tags lists the tags that a person's live applications have, the most used first, at most a hundred.
+func Tags(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]string, error) {
+	tags := []string{}
+	err := db.NewSelect().TableExpr("application_tags AS t").ColumnExpr("t.tag").
+		Join("JOIN applications AS a ON a.id = t.application_id").
+		Where("a.user_id = ?", userID).Where("a.deleted_at IS NULL").
+		GroupExpr("t.tag").OrderExpr("count(*) DESC, t.tag").Limit(100).Scan(ctx, &tags)
+	return tags, translate(err)
+}
+
+// loadTags fills in the tags of a page of applications.
+func loadTags(ctx context.Context, db bun.IDB, list []Application) error {
+	if len(list) == 0 {
+		return nil
+	}
+	ids := make([]uuid.UUID, len(list))
+	at := make(map[uuid.UUID]int, len(list))
+	for i := range list {
+		ids[i], at[list[i].ID], list[i].Tags = list[i].ID, i, []string{}
+	}
+	var rows []ApplicationTag
+	if err := db.NewSelect().Model(&rows).Where("t.application_id IN (?)", bun.List(ids)).Order("t.tag").Scan(ctx); err != nil {
+		return translate(err)
+	}
+	for _, row := range rows {
+		a := &list[at[row.ApplicationID]]
+		a.Tags = append(a.Tags, row.Tag)
+	}
+	return nil
+}

@@ -1,0 +1,191 @@
+package models
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/jackc/pgx/v5/stdlib"
+	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/dialect/pgdialect"
+	"github.com/uptrace/bun/dialect/sqlitedialect"
+	"modernc.org/sqlite"
+	sqlite3 "modernc.org/sqlite/lib"
+)
+
+// This file is the one place that knows how the two databases differ.
+
+// Database is the pool of connections to one database.
+type Database struct {
+	*bun.DB
+	Pool *pgxpool.Pool // PostgreSQL's, shared with the job queue; nil on SQLite
+	File string        // SQLite's file; empty on PostgreSQL
+
+	readers *sql.DB
+}
+
+// Postgres says which of the two databases it is.
+func (d *Database) Postgres() bool { return d.Pool != nil }
+
+// Close ends every connection.
+func (d *Database) Close() error {
+	err := d.DB.Close()
+	if d.readers != nil {
+		err = errors.Join(err, d.readers.Close())
+	}
+	if d.Pool != nil {
+		d.Pool.Close()
+	}
+	return err
+}
+
+// Open connects to PostgreSQL for a postgres:// URL and to SQLite for a file's name, with or without sqlite:// before it.
+// PostgreSQL need not answer yet: the pool connects when it is used.
+func Open(ctx context.Context, url string) (*Database, error) {
+	if strings.HasPrefix(url, "postgres://") || strings.HasPrefix(url, "postgresql://") {
+		return openPostgres(ctx, url)
+	}
+	return openSQLite(strings.TrimPrefix(strings.TrimPrefix(url, "sqlite:"), "//"))
+}
+
+func openPostgres(ctx context.Context, url string) (*Database, error) {
+	config, err := pgxpool.ParseConfig(url)
+	if err != nil {
+		return nil, err
+	}
+	// Bun writes arguments into the statement, so nothing would be prepared twice; and prepared
+	// statements do not survive a transaction-pooling proxy.
+	config.ConnConfig.DefaultQueryExecMode = pgx.QueryExecModeExec
+	if !strings.Contains(url, "pool_max_conns") {
+		config.MaxConns = 16
+	}
+	if config.ConnConfig.ConnectTimeout == 0 {
+		config.ConnConfig.ConnectTimeout = 5 * time.Second
+	}
+	pool, err := pgxpool.NewWithConfig(ctx, config)
+	if err != nil {
+		return nil, err
+	}
+	db := bun.NewDB(stdlib.OpenDBFromPool(pool), pgdialect.New(), bun.WithDiscardUnknownColumns())
+	return &Database{DB: db, Pool: pool}, nil
+}
+
+// sqliteOptions go in the DSN so that every connection gets them, the time to wait first.
+// FULL: what was answered with a 2xx survives a power cut.
+const sqliteOptions = "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(FULL)" +
+	"&_pragma=foreign_keys(1)&_pragma=cache_size(-16000)&_dqs=0"
+
+func openSQLite(file string) (*Database, error) {
+	if file == "" {
+		return nil, errors.New("no file named for SQLite")
+	}
+	file, err := filepath.Abs(file)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
+		return nil, err
+	}
+	// SQLite would make the file readable for everyone.
+	if f, err := os.OpenFile(file, os.O_CREATE|os.O_RDWR, 0o600); err != nil {
+		return nil, err
+	} else if err := f.Close(); err != nil {
+		return nil, err
+	}
+	dsn := "file:" + strings.NewReplacer("?", "%3f", "#", "%23", "%", "%25").Replace(file) + sqliteOptions
+	// One writer, whose transactions lock at once: a read that upgrades to a write would fail without waiting.
+	writer, err := sql.Open("sqlite", dsn+"&_txlock=immediate")
+	if err != nil {
+		return nil, err
+	}
+	writer.SetMaxOpenConns(1)
+	readers, err := sql.Open("sqlite", dsn+"&_pragma=query_only(1)")
+	if err != nil {
+		return nil, errors.Join(err, writer.Close())
+	}
+	readers.SetMaxOpenConns(8)
+	readers.SetMaxIdleConns(8)
+	db := bun.NewDB(writer, sqliteDialect{sqlitedialect.New()}, bun.WithConnResolver(readPool{readers}), bun.WithDiscardUnknownColumns())
+	return &Database{DB: db, File: file, readers: readers}, nil
+}
+
+// readPool sends what only reads to connections that can't write, so that no page waits for the writer.
+type readPool struct{ readers *sql.DB }
+
+func (p readPool) Close() error { return p.readers.Close() }
+
+func (p readPool) ResolveConn(_ context.Context, q bun.Query) bun.IConn {
+	if s, ok := q.(*bun.SelectQuery); ok && s.Operation() == "SELECT" {
+		return p.readers
+	}
+	return nil
+}
+
+// sqliteDialect writes instants in ISO 8601 with a Z and all six digits, so that text sorts as time does.
+type sqliteDialect struct{ *sqlitedialect.Dialect }
+
+func (sqliteDialect) AppendTime(b []byte, t time.Time) []byte {
+	b = append(b, '\'')
+	b = t.UTC().AppendFormat(b, "2006-01-02T15:04:05.000000Z")
+	return append(b, '\'')
+}
+
+// translate gives the two drivers' errors one meaning.
+func translate(err error) error {
+	var pg *pgconn.PgError
+	var lite *sqlite.Error
+	switch {
+	case err == nil:
+		return nil
+	case errors.Is(err, sql.ErrNoRows):
+		return ErrNotFound
+	case errors.As(err, &pg):
+		switch pg.Code {
+		case "23505":
+			return fmt.Errorf("%w: %w", ErrConflict, err)
+		case "23502", "23503", "23514":
+			return fmt.Errorf("%w: %w", ErrInvalid, err)
+		}
+	case errors.As(err, &lite):
+		switch lite.Code() {
+		case sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
+			return fmt.Errorf("%w: %w", ErrConflict, err)
+		case sqlite3.SQLITE_CONSTRAINT_CHECK, sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY, sqlite3.SQLITE_CONSTRAINT_NOTNULL:
+			return fmt.Errorf("%w: %w", ErrInvalid, err)
+		}
+	}
+	return err
+}
+
+// Unavailable says whether err means that the database can't be reached or is overloaded for now.
+func Unavailable(err error) bool {
+	var pg *pgconn.PgError
+	var connect *pgconn.ConnectError
+	var network *net.OpError
+	var lite *sqlite.Error
+	switch {
+	case errors.As(err, &connect), errors.As(err, &network), errors.Is(err, driver.ErrBadConn),
+		errors.Is(err, sql.ErrConnDone), errors.Is(err, context.DeadlineExceeded), pgconn.Timeout(err):
+		return true
+	case errors.As(err, &pg):
+		class := pg.Code[:min(2, len(pg.Code))]
+		return class == "08" || class == "53" || class == "57"
+	case errors.As(err, &lite):
+		primary := lite.Code() & 0xff
+		return primary == sqlite3.SQLITE_BUSY || primary == sqlite3.SQLITE_LOCKED || primary == sqlite3.SQLITE_FULL || primary == sqlite3.SQLITE_IOERR || primary == sqlite3.SQLITE_CANTOPEN
+	}
+	// A connection that breaks while it answers has no type of its own.
+	return err != nil && strings.Contains(err.Error(), "unexpected EOF")
+}
+
+func isPostgres(db bun.IDB) bool { return db.Dialect().Name().String() == "pg" }

@@ -1,0 +1,99 @@
+package models
+
+import (
+	"context"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// Notification is one line under the bell.
+type Notification struct {
+	bun.BaseModel `bun:"table:notifications,alias:n"`
+
+	ID                uuid.UUID  `bun:",pk" json:"id"`
+	UserID            uuid.UUID  `json:"-"`
+	Type              string     `json:"type"`
+	Title             string     `json:"title"`
+	Message           string     `bun:",nullzero" json:"message"`
+	IsRead            bool       `json:"is_read"`
+	IsEmailSent       bool       `json:"is_email_sent"`
+	RelatedEntityType string     `bun:",nullzero" json:"related_entity_type"` // application, system, billing
+	RelatedEntityID   *uuid.UUID `json:"related_entity_id"`
+	DedupeKey         string     `bun:",nullzero" json:"-"` // the same key notifies once
+	CreatedAt         time.Time  `json:"created_at"`
+}
+
+// NotificationPreferences says how a person wants to be told.
+type NotificationPreferences struct {
+	bun.BaseModel `bun:"table:user_notification_preferences,alias:np"`
+
+	ID           uuid.UUID `bun:",pk" json:"-"`
+	UserID       uuid.UUID `json:"-"`
+	EmailEnabled bool      `bun:"email_notifications_enabled" json:"email_notifications_enabled"`
+	InAppEnabled bool      `bun:"in_app_notifications_enabled" json:"in_app_notifications_enabled"`
+	CreatedAt    time.Time `json:"-"`
+	UpdatedAt    time.Time `json:"updated_at"`
+}
+
+// Notify adds a notification unless the person switched them off or one with its dedupe key is there.
+// It says whether it was added.
+func Notify(ctx context.Context, db bun.IDB, n *Notification) (added bool, err error) {
+	prefs, err := NotificationPreferencesOf(ctx, db, n.UserID)
+	if err != nil || !prefs.InAppEnabled {
+		return false, err
+	}
+	n.ID, n.CreatedAt = NewID(), Now()
+	res, err := db.NewInsert().Model(n).On("CONFLICT DO NOTHING").Exec(ctx)
+	if err != nil {
+		return false, translate(err)
+	}
+	rows, err := res.RowsAffected()
+	return rows == 1, err
+}
+
+// Notifications lists the newest first; before is the id of the last one seen, uuid.Nil for the start.
+func Notifications(ctx context.Context, db bun.IDB, userID, before uuid.UUID, limit int64) ([]Notification, error) {
+	list := []Notification{}
+	q := db.NewSelect().Model(&list).Where("n.user_id = ?", userID).OrderExpr("n.created_at DESC, n.id DESC").Limit(limit)
+	if before != uuid.Nil {
+		q.Where("(n.created_at, n.id) < (SELECT b.created_at, b.id FROM notifications AS b WHERE b.id = ? AND b.user_id = ?)", before, userID)
+	}
+	return list, translate(q.Scan(ctx))
+}
+
+// UnreadNotifications counts up to 100.
+func UnreadNotifications(ctx context.Context, db bun.IDB, userID uuid.UUID) (n int64, err error) {
+	err = db.NewRaw("SELECT count(*) FROM (SELECT 1 FROM notifications WHERE user_id = ? AND is_read = false LIMIT ?) AS n", userID, countCap).Scan(ctx, &n)
+	return n, translate(err)
+}
+
+// ReadNotification marks one as read and returns it.
+func ReadNotification(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (Notification, error) {
+	var n Notification
+	if err := db.NewSelect().Model(&n).Where("n.user_id = ?", userID).Where("n.id = ?", id).Scan(ctx); err != nil {
+		return n, translate(err)
+	}
+	if n.IsRead {
+		return n, nil
+	}
+	n.IsRead = true
+	return n, one(db.NewUpdate().Model(&n).Column("is_read").WherePK().Where("user_id = ?", userID).Exec(ctx))
+}
+
+// ReadNotifications marks all of a person's as read.
+func ReadNotifications(ctx context.Context, db bun.IDB, userID uuid.UUID) error {
+	return exec(db.NewUpdate().Model((*Notification)(nil)).Set("is_read = true").Where("user_id = ?", userID).Where("is_read = false").Exec(ctx))
+}
+
+func NotificationPreferencesOf(ctx context.Context, db bun.IDB, userID uuid.UUID) (NotificationPreferences, error) {
+	var p NotificationPreferences
+	err := db.NewSelect().Model(&p).Where("np.user_id = ?", userID).Scan(ctx)
+	return p, translate(err)
+}
+
+func UpdateNotificationPreferences(ctx context.Context, db bun.IDB, p *NotificationPreferences) error {
+	p.UpdatedAt = Now()
+	return one(db.NewUpdate().Model(p).Column("email_notifications_enabled", "in_app_notifications_enabled", "updated_at").Where("user_id = ?", p.UserID).Exec(ctx))
+}

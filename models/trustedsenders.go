@@ -1,0 +1,74 @@
+package models
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// TrustedSender is an address, or a whole domain written as @example.com, whose forwarded mail is read.
+type TrustedSender struct {
+	bun.BaseModel `bun:"table:trusted_senders,alias:ts"`
+
+	ID          uuid.UUID  `bun:",pk" json:"id"`
+	UserID      uuid.UUID  `json:"-"`
+	SenderEmail string     `json:"sender_email"`
+	Label       string     `bun:",nullzero" json:"label"`
+	CreatedAt   time.Time  `json:"created_at"`
+	DeletedAt   *time.Time `json:"-"` // removed, and can be brought back for a while
+}
+
+// CreateTrustedSender is ErrConflict where the person trusts that sender already.
+func CreateTrustedSender(ctx context.Context, db bun.IDB, t *TrustedSender) error {
+	t.ID, t.CreatedAt, t.SenderEmail = NewID(), Now(), NormalEmail(t.SenderEmail)
+	return exec(db.NewInsert().Model(t).Exec(ctx))
+}
+
+// TrustedSenders lists them in the order they were added.
+func TrustedSenders(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]TrustedSender, error) {
+	list := []TrustedSender{}
+	err := db.NewSelect().Model(&list).Where("ts.user_id = ?", userID).Where("ts.deleted_at IS NULL").Order("ts.created_at", "ts.id").Scan(ctx)
+	return list, translate(err)
+}
+
+func TrustedSenderByID(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (TrustedSender, error) {
+	var t TrustedSender
+	err := db.NewSelect().Model(&t).Where("ts.user_id = ?", userID).Where("ts.deleted_at IS NULL").Where("ts.id = ?", id).Scan(ctx)
+	return t, translate(err)
+}
+
+func UpdateTrustedSender(ctx context.Context, db bun.IDB, t *TrustedSender) error {
+	t.SenderEmail = NormalEmail(t.SenderEmail)
+	return one(db.NewUpdate().Model(t).Column("sender_email", "label").WherePK().Where("user_id = ?", t.UserID).Exec(ctx))
+}
+
+// DeleteTrustedSender removes one; RestoreTrustedSender brings it back.
+func DeleteTrustedSender(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
+	return one(db.NewUpdate().Model((*TrustedSender)(nil)).Set("deleted_at = ?", Now()).
+		Where("user_id = ?", userID).Where("id = ?", id).Where("deleted_at IS NULL").Exec(ctx))
+}
+
+// RestoreTrustedSender is ErrConflict where the same sender was added again meanwhile.
+func RestoreTrustedSender(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
+	return one(db.NewUpdate().Model((*TrustedSender)(nil)).Set("deleted_at = NULL").
+		Where("user_id = ?", userID).Where("id = ?", id).Where("deleted_at IS NOT NULL").Exec(ctx))
+}
+
+// Trusts says whether one of the addresses is trusted by the person, by itself or by its domain.
+func Trusts(ctx context.Context, db bun.IDB, userID uuid.UUID, addresses ...string) (bool, error) {
+	var names []string
+	for _, a := range addresses {
+		a = NormalEmail(a)
+		if at := strings.LastIndexByte(a, '@'); at > 0 {
+			names = append(names, a, a[at:])
+		}
+	}
+	if len(names) == 0 {
+		return false, nil
+	}
+	ok, err := db.NewSelect().Model((*TrustedSender)(nil)).Where("ts.user_id = ?", userID).Where("ts.deleted_at IS NULL").Where("ts.sender_email IN (?)", bun.List(names)).Exists(ctx)
+	return ok, translate(err)
+}

@@ -1,0 +1,214 @@
+// Package jobs runs what need not be done while somebody waits. It is the only importer of River.
+//
+// A job is enqueued in the transaction that makes it due, so that neither is there without the other.
+// Its arguments are ids, never text or addresses. A job may run twice: its last transaction starts with
+// an update that is guarded by the row's state.
+package jobs
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync/atomic"
+	"time"
+
+	"havenjob/models"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/riverqueue/river"
+	"github.com/riverqueue/river/riverdriver/riverpgxv5"
+	"github.com/riverqueue/river/riverdriver/riversqlite"
+	"github.com/riverqueue/river/rivermigrate"
+	"github.com/riverqueue/river/rivertype"
+	"github.com/uptrace/bun"
+)
+
+const (
+	timeout     = time.Minute
+	rescueAfter = 2 * time.Minute // of a job whose process was killed
+	pollEvery   = 500 * time.Millisecond
+	workers     = 8
+)
+
+// Args names a job and carries its ids.
+type Args interface{ Kind() string }
+
+// Book lists which work a process can do.
+type Book struct {
+	workers  *river.Workers
+	periodic []*river.PeriodicJob
+	failed   *atomic.Int64
+}
+
+// NewBook is an empty one.
+func NewBook() *Book { return &Book{workers: river.NewWorkers(), failed: new(atomic.Int64)} }
+
+// Add says how jobs of one kind are done.
+func Add[T Args](b *Book, work func(ctx context.Context, args T) error) {
+	river.AddWorker(b.workers, &worker[T]{work: work, failed: b.failed})
+}
+
+// Every has a job done at start and then each interval, by one of all processes.
+func (b *Book) Every(interval time.Duration, args Args) {
+	b.periodic = append(b.periodic, river.NewPeriodicJob(river.PeriodicInterval(interval),
+		func() (river.JobArgs, *river.InsertOpts) {
+			return args, &river.InsertOpts{UniqueOpts: river.UniqueOpts{ByPeriod: interval}}
+		},
+		&river.PeriodicJobOpts{RunOnStart: true}))
+}
+
+type worker[T Args] struct {
+	river.WorkerDefaults[T]
+	work   func(ctx context.Context, args T) error
+	failed *atomic.Int64
+}
+
+func (w *worker[T]) Work(ctx context.Context, job *river.Job[T]) error {
+	err := w.work(ctx, job.Args)
+	if err != nil {
+		w.failed.Add(1)
+	}
+	return err
+}
+
+// Queue is this process's part in the work: it enqueues, and once started it works.
+type Queue struct {
+	postgres *river.Client[pgx.Tx]
+	sqlite   *river.Client[*sql.Tx]
+	db       *models.Database
+	failed   *atomic.Int64
+}
+
+// Options of a Queue.
+type Options struct {
+	Log      *slog.Logger
+	PollOnly bool // no LISTEN, for a proxy that pools transactions
+}
+
+// Migrate brings the queue's own tables up to date.
+func Migrate(ctx context.Context, db *models.Database) error {
+	var err error
+	if db.Postgres() {
+		var m *rivermigrate.Migrator[pgx.Tx]
+		if m, err = rivermigrate.New(riverpgxv5.New(db.Pool), &rivermigrate.Config{Logger: slog.New(slog.DiscardHandler)}); err == nil {
+			_, err = m.Migrate(ctx, rivermigrate.DirectionUp, nil)
+		}
+	} else {
+		var m *rivermigrate.Migrator[*sql.Tx]
+		if m, err = rivermigrate.New(riversqlite.New(db.DB.DB), &rivermigrate.Config{Logger: slog.New(slog.DiscardHandler)}); err == nil {
+			_, err = m.Migrate(ctx, rivermigrate.DirectionUp, nil)
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("migrating the job queue: %w", err)
+	}
+	return nil
+}
+
+// New makes a queue; with a nil book it can only enqueue.
+func New(db *models.Database, book *Book, o Options) (*Queue, error) {
+	config := &river.Config{
+		Logger:               o.Log,
+		JobTimeout:           timeout,
+		RescueStuckJobsAfter: rescueAfter,
+		FetchPollInterval:    pollEvery,
+		FetchCooldown:        50 * time.Millisecond,
+		PollOnly:             o.PollOnly,
+		MaxAttempts:          12,
+		// What a job says of an error could hold what a person wrote.
+		ErrorHandler: errorHandler{o.Log},
+	}
+	q := &Queue{db: db, failed: new(atomic.Int64)}
+	if book != nil {
+		config.Workers, config.PeriodicJobs, q.failed = book.workers, book.periodic, book.failed
+		config.Queues = map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workers}}
+	}
+	var err error
+	if db.Postgres() {
+		q.postgres, err = river.NewClient(riverpgxv5.New(db.Pool), config)
+	} else {
+		q.sqlite, err = river.NewClient(riversqlite.New(db.DB.DB), config)
+	}
+	return q, err
+}
+
+// Enqueue adds a job in the transaction that models.InTx opened: it is there when that commits.
+func (q *Queue) Enqueue(ctx context.Context, tx bun.Tx, args Args) error {
+	return q.EnqueueAt(ctx, tx, args, time.Time{})
+}
+
+// EnqueueAt adds a job for a later time.
+func (q *Queue) EnqueueAt(ctx context.Context, tx bun.Tx, args Args, at time.Time) error {
+	opts := &river.InsertOpts{ScheduledAt: at}
+	if q.sqlite != nil {
+		_, err := q.sqlite.InsertTx(ctx, tx.Tx, args, opts)
+		return err
+	}
+	conn := models.PgxConn(ctx)
+	if conn == nil {
+		return errors.New("a job can only be enqueued inside models.InTx, with the context it gives")
+	}
+	_, err := q.postgres.InsertTx(ctx, borrowedTx{conn}, args, opts)
+	return err
+}
+
+// Start begins to work. The context does not end it: Stop does.
+func (q *Queue) Start(ctx context.Context) error {
+	ctx = context.WithoutCancel(ctx)
+	if q.sqlite != nil {
+		return q.sqlite.Start(ctx)
+	}
+	return q.postgres.Start(ctx)
+}
+
+// Stop takes no new jobs and waits for the running ones; when ctx ends they are cancelled, and come again later.
+func (q *Queue) Stop(ctx context.Context) error {
+	stop, kill := func(c context.Context) error { return q.postgres.Stop(c) }, func(c context.Context) error { return q.postgres.StopAndCancel(c) }
+	if q.sqlite != nil {
+		stop, kill = q.sqlite.Stop, q.sqlite.StopAndCancel
+	}
+	if err := stop(ctx); err == nil {
+		return nil
+	}
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
+	defer cancel()
+	return kill(last)
+}
+
+// Failed counts the attempts of this process that ended in an error.
+func (q *Queue) Failed() int64 { return q.failed.Load() }
+
+// State is how much waits, for the health page and the metrics.
+type State struct {
+	Waiting int64         // due or running, up to 10,000
+	Oldest  time.Duration // how long the first of them has been due
+}
+
+// State asks the database.
+func (q *Queue) State(ctx context.Context) (State, error) {
+	var row struct {
+		Waiting int64
+		Oldest  bun.NullTime
+	}
+	err := q.db.NewSelect().TableExpr("(SELECT scheduled_at FROM river_job WHERE state IN ('available', 'running', 'retryable', 'scheduled') AND scheduled_at <= ? ORDER BY scheduled_at LIMIT 10000) AS j", models.Now()).
+		ColumnExpr("count(*) AS waiting, min(scheduled_at) AS oldest").Scan(ctx, &row)
+	s := State{Waiting: row.Waiting}
+	if !row.Oldest.IsZero() {
+		s.Oldest = time.Since(row.Oldest.Time)
+	}
+	return s, err
+}
+
+type errorHandler struct{ log *slog.Logger }
+
+func (h errorHandler) HandleError(_ context.Context, job *rivertype.JobRow, err error) *river.ErrorHandlerResult {
+	h.log.Error("job failed", "kind", job.Kind, "job", job.ID, "attempt", job.Attempt, "error", err)
+	return nil
+}
+
+func (h errorHandler) HandlePanic(_ context.Context, job *rivertype.JobRow, panicked any, trace string) *river.ErrorHandlerResult {
+	h.log.Error("job panicked", "kind", job.Kind, "job", job.ID, "attempt", job.Attempt, "panic", fmt.Sprint(panicked), "trace", trace)
+	return nil
+}
