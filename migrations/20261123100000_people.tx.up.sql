@@ -18,9 +18,9 @@ CREATE TABLE users (
 	country                    text,
 	links                      {{.JSON}} NOT NULL DEFAULT '[]',
 	skills                     {{.JSON}} NOT NULL DEFAULT '[]',
-	locale                     text      NOT NULL DEFAULT '',
-	timezone                   text      NOT NULL DEFAULT 'UTC',
-	theme                      text      NOT NULL DEFAULT 'system' CHECK (theme IN ('system', 'light', 'dark')),
+	locale                     text, -- null: the browser's
+	timezone                   text, -- null: UTC
+	theme                      text      CHECK (theme IN ('light', 'dark')), -- null: the system's
 	compact                    boolean   NOT NULL DEFAULT false,
 	shortcuts                  boolean   NOT NULL DEFAULT true,
 	silence_days               integer   NOT NULL DEFAULT 21 CHECK (silence_days > 0),
@@ -116,6 +116,7 @@ CREATE TABLE api_tokens (
 	name         text      NOT NULL,
 	token_hash   text      NOT NULL UNIQUE,
 	scopes       {{.JSON}} NOT NULL DEFAULT '[]',
+	created_at   {{.Time}} NOT NULL,
 	last_used_at {{.Time}},
 	expires_at   {{.Time}}
 );

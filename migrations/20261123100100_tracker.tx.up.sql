@@ -61,7 +61,7 @@ CREATE INDEX applications_status    ON applications (user_id, status);
 CREATE INDEX applications_follow_up ON applications (user_id, follow_up_date) WHERE follow_up_date IS NOT NULL;
 CREATE INDEX applications_deadline  ON applications (user_id, deadline) WHERE deadline IS NOT NULL;
 CREATE INDEX applications_found_on  ON applications (user_id, found_on) WHERE found_on IS NOT NULL;
-CREATE INDEX applications_review    ON applications (user_id) WHERE is_needs_review = TRUE; -- spelt as Bun spells it: SQLite compares the words
+CREATE INDEX applications_review    ON applications (user_id, is_needs_review){{if .Postgres}} WHERE is_needs_review{{end}}; -- SQLite would use a partial one only for the same spelling of the condition
 CREATE INDEX applications_trash     ON applications (user_id, deleted_at) WHERE deleted_at IS NOT NULL;
 CREATE INDEX applications_merged    ON applications (merged_into) WHERE merged_into IS NOT NULL;
 
