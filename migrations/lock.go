@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgxpool"
 )
 
 // pgLockKey is a number of our own: advisory locks share one space per database.
@@ -57,10 +58,11 @@ func lockFile(ctx context.Context, path string) (func(), error) {
 }
 
 func lockPostgres(ctx context.Context, url string) (func(), error) {
-	cfg, err := pgx.ParseConfig(url)
+	pool, err := pgxpool.ParseConfig(url) // the pool's own parameters in a URL are no business of the server
 	if err != nil {
 		return nil, fmt.Errorf("migration lock: %w", err)
 	}
+	cfg := pool.ConnConfig
 	cfg.DefaultQueryExecMode = pgx.QueryExecModeSimpleProtocol // prepared statements don't survive a pooler
 	conn, err := pgx.ConnectConfig(ctx, cfg)
 	if err != nil {
