@@ -120,7 +120,7 @@ func (s *site) frame(c echo.Context, w *caller) {
 	if w.known() && w.token == nil {
 		u := w.User
 		f.SignedIn, f.Name, f.Email, f.Initials = true, u.FullName, u.Email, initials(u)
-		f.Theme, f.Compact, f.Shortcuts, f.Admin = strings.TrimPrefix(u.Theme, "system"), u.Compact, u.Shortcuts, u.IsAdmin
+		f.Theme, f.Compact, f.Shortcuts, f.Admin = u.Theme, u.Compact, u.Shortcuts, u.IsAdmin
 		f.Unread, f.NeedsReview = w.Unread, w.NeedsReview
 	}
 	f.Zone = w.User.Zone()

@@ -23,6 +23,7 @@ type APIToken struct {
 	Name       string     `json:"name"`
 	TokenHash  string     `json:"-"`
 	Scopes     []string   `json:"scopes"`
+	CreatedAt  time.Time  `json:"created_at"`
 	LastUsedAt *time.Time `json:"last_used_at"`
 	ExpiresAt  *time.Time `json:"expires_at"`
 }
@@ -34,7 +35,7 @@ func (k APIToken) May(scope string) bool { return scope != "" && slices.Contains
 func CreateAPIToken(ctx context.Context, db bun.IDB, k *APIToken) (secret string, err error) {
 	token, _ := NewToken()
 	secret = "hj_" + token
-	k.ID, k.TokenHash = NewID(), TokenHash(secret)
+	k.ID, k.CreatedAt, k.TokenHash = NewID(), Now(), TokenHash(secret)
 	return secret, exec(db.NewInsert().Model(k).Exec(ctx))
 }
 

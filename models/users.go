@@ -37,9 +37,9 @@ type User struct {
 	SubscriptionTier         string `bun:",nullzero,default:'free'" json:"-"`
 	CreditsBalance           int    `json:"-"`
 
-	Locale      string `json:"locale"`
-	Timezone    string `json:"timezone"` // an IANA name
-	Theme       string `json:"theme"`    // system, light or dark
+	Locale      string `bun:",nullzero" json:"locale"`   // empty: the browser's
+	Timezone    string `bun:",nullzero" json:"timezone"` // an IANA name; empty: UTC
+	Theme       string `bun:",nullzero" json:"theme"`    // light or dark; empty: the system's
 	Compact     bool   `json:"compact"`
 	Shortcuts   bool   `json:"shortcuts"`
 	SilenceDays int    `json:"silence_days"`
@@ -108,12 +108,6 @@ func CreateUser(ctx context.Context, db bun.IDB, u *User) error {
 	}
 	if u.Links == nil {
 		u.Links = []Link{}
-	}
-	if u.Timezone == "" {
-		u.Timezone = "UTC"
-	}
-	if u.Theme == "" {
-		u.Theme = "system"
 	}
 	u.Shortcuts = true
 	return InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {

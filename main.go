@@ -1,0 +1,76 @@
+// Command havenjob keeps a job search: it serves the site, and has subcommands to operate it.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := run(ctx, program{Args: os.Args[1:], Environ: os.Environ(), In: os.Stdin, Out: os.Stdout, Err: os.Stderr})
+	stop()
+	if err != nil && !errors.Is(err, context.Canceled) {
+		fmt.Fprintln(os.Stderr, "havenjob:", err)
+		os.Exit(1)
+	}
+}
+
+// program is one run of havenjob; tests start it as main does.
+type program struct {
+	Args    []string
+	Environ []string
+	In      io.Reader
+	Out     io.Writer
+	Err     io.Writer
+	Ready   func(address string) // called when the server listens; may be nil
+}
+
+// command is one subcommand.
+type command struct {
+	name, args, does string
+	run              func(ctx context.Context, p program, c *config, args []string) error
+}
+
+// commands are all of them; without a name the program serves.
+func commands() []command {
+	return []command{
+		{"serve", "", "serve the site and do the jobs (the default)", serve},
+		{"migrate", "", "bring the database up to date and end", migrate},
+	}
+}
+
+func run(ctx context.Context, p program) error {
+	name, args := "serve", []string(nil)
+	if len(p.Args) > 0 {
+		name, args = p.Args[0], p.Args[1:]
+	}
+	if name == "help" || name == "-h" || name == "--help" {
+		usage(p.Out)
+		return nil
+	}
+	for _, cmd := range commands() {
+		if cmd.name == name {
+			c, err := loadConfig(p.Environ)
+			if err != nil {
+				return err
+			}
+			return cmd.run(ctx, p, c, args)
+		}
+	}
+	usage(p.Err)
+	return fmt.Errorf("there is no command %q", name)
+}
+
+func usage(w io.Writer) {
+	fmt.Fprintln(w, "havenjob [command]")
+	for _, cmd := range commands() {
+		fmt.Fprintf(w, "  %-28s %s\n", cmd.name+" "+cmd.args, cmd.does)
+	}
+	fmt.Fprintln(w, "\nThe environment configures it; docs/self-hosting.md lists every variable.")
+}

@@ -1,0 +1,154 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"time"
+
+	"havenjob/handlers"
+	"havenjob/migrations"
+	"havenjob/models"
+	"havenjob/services"
+	"havenjob/services/jobs"
+	"havenjob/services/seal"
+)
+
+// instance is what every command that touches the data works with.
+type instance struct {
+	config *config
+	log    *slog.Logger
+	db     *models.Database
+	box    *seal.Box
+	queue  *jobs.Queue
+}
+
+func logger(w io.Writer, c *config) *slog.Logger {
+	var level slog.Level
+	_ = level.UnmarshalText([]byte(c.LogLevel)) // checked with the rest of the configuration
+	options := &slog.HandlerOptions{Level: level}
+	if c.LogFormat == "json" {
+		return slog.New(slog.NewJSONHandler(w, options))
+	}
+	return slog.New(slog.NewTextHandler(w, options))
+}
+
+// open connects to the database, brings it up to date and opens what is sealed in it.
+func open(ctx context.Context, p program, c *config) (*instance, error) {
+	i := &instance{config: c, log: logger(p.Err, c)}
+	var err error
+	if i.db, err = models.Open(ctx, c.DatabaseURL); err != nil {
+		return nil, fmt.Errorf("DATABASE_URL: %w", err)
+	}
+	if err = i.migrate(ctx); err == nil {
+		err = i.unseal(ctx)
+	}
+	if err != nil {
+		return nil, errors.Join(err, i.db.Close())
+	}
+	return i, nil
+}
+
+// migrate runs under a lock, so that of processes that start at once one does it and the others wait.
+func (i *instance) migrate(ctx context.Context) error {
+	unlock, err := migrations.Lock(ctx, i.lockOptions())
+	if err != nil {
+		return fmt.Errorf("waiting for the turn to migrate: %w", err)
+	}
+	defer unlock()
+	applied, err := migrations.Up(ctx, i.db.DB)
+	if err != nil {
+		return fmt.Errorf("migrating the database: %w", err)
+	}
+	if applied > 0 {
+		i.log.Info("database migrated", "migrations", applied)
+	}
+	return jobs.Migrate(ctx, i.db)
+}
+
+// unseal opens the keys in the database with the master secret. Another secret than the one they were
+// sealed with stops the program before it writes anything.
+func (i *instance) unseal(ctx context.Context) error {
+	secret, err := i.masterSecret(ctx)
+	if err != nil {
+		return err
+	}
+	i.box, err = services.OpenBox(ctx, i.db, secret)
+	if errors.Is(err, seal.ErrWrongSecret) {
+		return errors.New("HAVENJOB_SECRET is not the secret that this database was sealed with; give the right one, or restore a backup that belongs to it")
+	}
+	return err
+}
+
+func migrate(ctx context.Context, p program, c *config, _ []string) error {
+	i, err := open(ctx, p, c)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintln(p.Out, "the database is up to date")
+	return i.db.Close()
+}
+
+func serve(ctx context.Context, p program, c *config, _ []string) error {
+	i, err := open(ctx, p, c)
+	if err != nil {
+		return err
+	}
+	defer i.db.Close()
+
+	book := jobs.NewBook()
+	if i.queue, err = jobs.New(i.db, book, jobs.Options{Log: i.log, PollOnly: c.DatabasePooled}); err != nil {
+		return err
+	}
+	server := &http.Server{
+		Handler: handlers.New(handlers.Deps{
+			DB: i.db, Queue: i.queue, Box: i.box, Log: i.log,
+			Settings: handlers.Settings{
+				BaseURL: c.baseURL, Instance: c.Instance, TrustedProxies: c.proxies, MetricsToken: c.MetricsToken,
+				Registration: c.Registration, InboundDomain: c.InboundDomain, MailOut: c.SMTPHost != "",
+			},
+		}),
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       2 * time.Minute, // a mail of 36 MB over a slow line
+		WriteTimeout:      time.Minute,     // streams clear their own
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+		ErrorLog:          slog.NewLogLogger(i.log.Handler(), slog.LevelDebug),
+	}
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return fmt.Errorf("LISTEN: %w", err)
+	}
+	if err := i.queue.Start(ctx); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	fmt.Fprintf(p.Out, "HavenJob is ready at %s\n", c.BaseURL)
+	if p.Ready != nil {
+		p.Ready(listener.Addr().String())
+	}
+
+	select {
+	case err = <-failed:
+	case <-ctx.Done():
+	}
+	i.log.Info("shutting down")
+	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.ShutdownTime)
+	defer cancel()
+	if stopErr := server.Shutdown(limit); stopErr != nil {
+		err = errors.Join(err, stopErr, server.Close())
+	}
+	return errors.Join(err, i.queue.Stop(limit))
+}
+
+func (i *instance) lockOptions() migrations.LockOptions {
+	if i.db.Postgres() {
+		return migrations.LockOptions{PostgresURL: i.config.DatabaseDirectURL}
+	}
+	return migrations.LockOptions{SQLitePath: i.db.File}
+}
