@@ -1,0 +1,40 @@
+// What htmx brings: prepare it, say it, and when it failed say whether anything was lost.
+const lost = (verb) => verb && verb !== "get" ? "Nothing was saved. " : "This could not be loaded. ";
+
+function failure(status, verb) {
+	switch (status) {
+		case 401: return "You are signed out. " + lost(verb) + "Sign in again in another tab, then try once more.";
+		case 403: return lost(verb) + "You are not allowed to do that.";
+		case 404: return lost(verb) + "It is no longer there. Reload the page to see what is.";
+		case 413: return lost(verb) + "That is too large. Choose something smaller.";
+		case 429: return lost(verb) + "That was often in a short time. Wait a minute and try again.";
+		default: return lost(verb) + "Something went wrong on the server. Try again in a moment.";
+	}
+}
+
+document.addEventListener("htmx:responseError", (e) => {
+	const { xhr, requestConfig } = e.detail;
+	if (e.detail.elt?.id === "unread") return; // the bell asks again by itself
+	const own = new DOMParser().parseFromString(xhr.responseText ?? "", "text/html").querySelector(".toast");
+	if (own && (xhr.getResponseHeader("Content-Type") ?? "").startsWith("text/html")) show(document.adoptNode(own));
+	else toast({ text: failure(xhr.status, requestConfig?.verb), bad: true });
+});
+for (const name of ["htmx:sendError", "htmx:timeout"]) {
+	document.addEventListener(name, (e) => {
+		if (e.detail.elt?.id === "unread") return;
+		toast({ text: lost(e.detail.requestConfig?.verb) + "Check your connection and try again.", bad: true });
+	});
+}
+
+// Swapped content that carries data-announce is read aloud: "41 applications".
+document.addEventListener("htmx:afterSettle", (e) => {
+	const here = e.detail.elt;
+	const said = here?.matches?.("[data-announce]") ? here : here && $("[data-announce]", here);
+	if (said) announce(said.dataset.announce);
+});
+
+if (window.htmx) htmx.onLoad(prepare);
+prepare(document);
+
+// A page that comes back from the browser's memory comes back with its menus closed.
+addEventListener("pageshow", (e) => { if (e.persisted) for (const m of openMenus()) m.open = false; });

@@ -1,0 +1,85 @@
+// Forms: what was typed survives a reload and an expired session; the browser's time zone; copying.
+const kept = "keep:", sent = "keep-sent";
+const keepable = (f) => f.name && !f.disabled && !["hidden", "password", "file", "submit", "button"].includes(f.type);
+
+function store(key, value) {
+	try {
+		if (value === undefined) return sessionStorage.getItem(key);
+		if (value === null) sessionStorage.removeItem(key); else sessionStorage.setItem(key, value);
+	} catch { /* storage is off: nothing is kept */ }
+	return null;
+}
+
+function keep(form) {
+	const values = [...form.elements].filter(keepable).map((f) => [f.name, f.value, ["checkbox", "radio"].includes(f.type) ? f.checked : null]);
+	store(kept + form.dataset.keep, JSON.stringify(values));
+}
+
+function restore(form) {
+	const saved = store(kept + form.dataset.keep);
+	if (!saved || form.dataset.restored !== undefined || $("[aria-invalid=true]", form)) return;
+	form.dataset.restored = "";
+	for (const [name, value, checked] of JSON.parse(saved)) {
+		for (const f of form.elements) {
+			if (f.name !== name || !keepable(f)) continue;
+			if (checked === null) f.value = value; else if (f.value === value) f.checked = checked;
+		}
+	}
+}
+
+document.addEventListener("input", (e) => { if (e.target.form?.dataset.keep) keep(e.target.form); });
+document.addEventListener("submit", (e) => {
+	if (e.target.dataset.keep && !e.target.matches("[hx-post], [hx-put], [hx-patch]")) store(sent, e.target.dataset.keep);
+});
+document.addEventListener("htmx:afterRequest", (e) => {
+	const form = e.detail.elt?.closest?.("form[data-keep]");
+	if (form && e.detail.requestConfig?.verb !== "get" && e.detail.successful && e.detail.xhr.status < 400) store(kept + form.dataset.keep, null);
+});
+
+// A form that was sent without htmx is done with once a page of ours follows that doesn't show it
+// again. The sign-in page of an expired session is not such a page.
+const last = store(sent);
+if (last) {
+	store(sent, null);
+	if ($(".app") && !$(".error-page") && !$$("form[data-keep]").some((f) => f.dataset.keep === last)) store(kept + last, null);
+}
+
+function prepare(root) {
+	const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+	const all = (selector) => [...(root.matches?.(selector) ? [root] : []), ...$$(selector, root)];
+	for (const f of all("[data-timezone]")) f.value = zone;
+	for (const f of all("form[data-keep]")) restore(f);
+	for (const t of all("[data-toast]")) expire(t);
+	for (const b of all("[data-palette], [data-keys], [data-copy], [data-pick-all], [data-pick-none]")) b.hidden = false;
+	for (const m of all("details[data-menu][open]")) { placeMenu(m); ($("[aria-current]", m) ?? menuItems(m)[0])?.focus(); }
+	all("[data-focus]")[0]?.focus();
+	counted();
+}
+
+// Copying needs a secure page. On plain http the text is selected, ready for the keyboard.
+document.addEventListener("click", async (e) => {
+	const button = e.target.closest("[data-copy]");
+	if (!button) return;
+	const from = document.getElementById(button.dataset.copy);
+	const words = $("span", button);
+	try {
+		await navigator.clipboard.writeText(from.value ?? from.textContent);
+		const before = (button.dataset.before ??= words.textContent);
+		words.textContent = "Copied";
+		announce("Copied");
+		setTimeout(() => { words.textContent = before; }, 2000);
+	} catch {
+		if (from.select) { from.focus(); from.select(); } else getSelection().selectAllChildren(from);
+		toast({ text: "Selected. Press " + (mac ? "⌘C" : "Ctrl+C") + " to copy it." });
+	}
+});
+
+// Links to a place on this page: the base would make another page of "#id".
+document.addEventListener("click", (e) => {
+	const link = e.target.closest("a[data-to]");
+	const to = link && document.getElementById(link.dataset.to);
+	if (!to || !plainClick(e)) return;
+	e.preventDefault();
+	to.focus();
+	to.scrollIntoView({ block: "nearest" });
+});

@@ -1,0 +1,63 @@
+// Keys. Those of one letter can be switched off, and never act while someone is typing.
+const keyList = [
+	["Anywhere", [["Search", "/"], ["Log application", "n"], ["Jump to…", mac ? "⌘ K" : "Ctrl K"], ["These keys", "?"], ["Close", "Esc"]]],
+	["Go to", [["Dashboard", "g d"], ["Applications", "g a"], ["Inbox", "g i"], ["Settings", "g s"]]],
+	["In a list", [["Next, previous", "j k"], ["Open", "Enter"], ["Select", "x"], ["Edit", "e"]]],
+];
+let keysDialog, gone = 0;
+
+function openKeys() {
+	if (!keysDialog) {
+		const body = el("div", { class: "dialog-body keys" });
+		for (const [title, keys] of keyList) {
+			const dl = el("dl");
+			for (const [what, key] of keys) dl.append(el("dt", {}, what), el("dd", {}, ...key.split(" ").flatMap((k) => [el("kbd", {}, k), " "])));
+			body.append(el("section", {}, el("h3", {}, title), dl));
+		}
+		if (html.dataset.shortcuts === "off") body.append(el("p", { class: "soft small" }, "Single-key shortcuts are switched off in your settings."));
+		keysDialog = el("dialog", { class: "dialog", "aria-labelledby": "keys-title" },
+			el("div", { class: "dialog-head" }, el("h2", { id: "keys-title" }, "Keyboard shortcuts"), el("button", { type: "button", class: "button quiet only small", "aria-label": "Close", "data-close-dialog": "" }, icon(crossIcon))), body);
+		document.body.append(keysDialog);
+	}
+	showDialog(keysDialog);
+	$("button", keysDialog).focus();
+}
+
+const typing = (t) => t.isContentEditable || t.matches?.("textarea, select, input:not([type=checkbox], [type=radio], [type=submit], [type=button])");
+
+function walk(step) {
+	const rows = $$("[data-open]").filter((r) => r.getClientRects().length);
+	if (!rows.length) return false;
+	const current = document.activeElement.closest("tr, li, article");
+	const at = rows.findIndex((r) => r === document.activeElement || (current && current.contains(r)));
+	rows[at < 0 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1)].focus();
+	return true;
+}
+
+const singles = {
+	"/": () => { const f = $("[data-find]"); f?.focus(); f?.select(); return f; },
+	n: () => { const a = $("[data-add]"); a?.click(); return a; },
+	"?": () => { openKeys(); return true; },
+	j: () => walk(1),
+	k: () => walk(-1),
+	x: () => { const p = $("input[name=ids]", document.activeElement.closest("tr, li, article") ?? el("i")); p?.click(); return p; },
+	e: () => { const at = document.activeElement.closest("tr, li, article"); const edit = (at && $("[data-edit]", at)) ?? $("main [data-edit]"); edit?.click(); return edit; },
+};
+
+document.addEventListener("keydown", (e) => {
+	if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === "k") {
+		e.preventDefault();
+		if (palette?.open) closeDialog(palette); else openPalette();
+		return;
+	}
+	if (e.key === "Escape" && e.target.matches?.("[data-find]")) e.target.blur();
+	if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || e.isComposing || html.dataset.shortcuts === "off" || typing(e.target) || openDialog() || !$(".app")) return;
+	if (Date.now() - gone < 1200) {
+		gone = 0;
+		const go = $$("[data-go]").find((a) => a.dataset.go === e.key);
+		if (go) { e.preventDefault(); go.click(); }
+		return;
+	}
+	if (e.key === "g") { gone = Date.now(); return; }
+	if (Object.hasOwn(singles, e.key) && singles[e.key]()) e.preventDefault();
+});

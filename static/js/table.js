@@ -1,0 +1,75 @@
+// Tables: choosing rows, one or a range, and the bar that acts on them.
+const picks = (root = document) => $$("input[name=ids][type=checkbox]", root);
+let lastPick;
+
+function counted() {
+	const bar = $("[data-selection]");
+	if (!bar) return;
+	const all = picks(), some = all.filter((p) => p.checked).length;
+	if (some) bar.dataset.some = ""; else delete bar.dataset.some;
+	const words = some + " selected";
+	const count = $("[data-count]", bar);
+	if (count && count.textContent !== words) count.textContent = words;
+	for (const top of $$("[data-pick-all]")) {
+		top.checked = some > 0 && some === all.length;
+		top.indeterminate = some > 0 && some < all.length;
+	}
+}
+
+document.addEventListener("click", (e) => {
+	if (e.target.closest("[data-pick-none]")) {
+		for (const p of picks()) p.checked = false;
+		counted();
+		return;
+	}
+	const pick = e.target;
+	if (!pick.matches?.("input[name=ids][type=checkbox]")) return;
+	const all = picks();
+	if (e.shiftKey && lastPick?.isConnected) {
+		const [from, to] = [all.indexOf(lastPick), all.indexOf(pick)].sort((a, b) => a - b);
+		for (const p of all.slice(from, to + 1)) p.checked = pick.checked;
+	}
+	lastPick = pick;
+	counted();
+});
+document.addEventListener("change", (e) => {
+	if (e.target.matches("[data-pick-all]")) {
+		for (const p of picks()) p.checked = e.target.checked;
+		counted();
+	} else if (e.target.matches("input[name=ids]")) {
+		counted();
+	}
+});
+
+// The board: a card is dragged to a column; its menu of statuses does the same for every other hand.
+let dragged;
+document.addEventListener("dragstart", (e) => {
+	dragged = e.target.closest?.("[data-drag]");
+	if (!dragged) return;
+	e.dataTransfer.effectAllowed = "move";
+	e.dataTransfer.setData("text/plain", dragged.dataset.drag);
+	dragged.classList.add("dragging");
+});
+const column = (e) => dragged && e.target.closest?.("[data-drop]");
+document.addEventListener("dragover", (e) => {
+	const over = column(e);
+	if (!over) return;
+	e.preventDefault();
+	for (const c of $$(".over")) if (c !== over) c.classList.remove("over");
+	over.classList.add("over");
+});
+document.addEventListener("drop", (e) => {
+	const over = column(e);
+	if (!over) return;
+	e.preventDefault();
+	const before = dragged.closest("[data-drop]");
+	if (before !== over) {
+		// data-fields: what the server wants to see again, such as updated_at.
+		htmx.ajax("PATCH", dragged.dataset.drag, { source: dragged, target: over.dataset.target ?? dragged, swap: "outerHTML", values: { ...JSON.parse(dragged.dataset.fields ?? "{}"), status: over.dataset.drop } });
+	}
+});
+document.addEventListener("dragend", () => {
+	for (const c of $$(".over")) c.classList.remove("over");
+	dragged?.classList.remove("dragging");
+	dragged = undefined;
+});

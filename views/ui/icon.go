@@ -1,0 +1,29 @@
+package ui
+
+import (
+	"context"
+	"io"
+
+	"github.com/a-h/templ"
+)
+
+// Icon draws a Lucide icon for eyes only; the words beside it say the same. A name that is not in
+// icons.go draws nothing (a test finds it).
+func Icon(name string) templ.Component {
+	return svg(`<svg class="i" viewBox="0 0 24 24" aria-hidden="true">` + icons[name] + `</svg>`)
+}
+
+// IconNamed draws an icon that stands alone and is read aloud as label.
+func IconNamed(name, label string) templ.Component {
+	return svg(`<svg class="i" viewBox="0 0 24 24" role="img" aria-label="` + templ.EscapeString(label) + `">` + icons[name] + `</svg>`)
+}
+
+// HasIcon says whether the kit has an icon of that name.
+func HasIcon(name string) bool { return icons[name] != "" }
+
+func svg(markup string) templ.Component {
+	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
+		_, err := io.WriteString(w, markup)
+		return err
+	})
+}
