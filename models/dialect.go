@@ -189,3 +189,86 @@ func Unavailable(err error) bool {
 }
 
 func isPostgres(db bun.IDB) bool { return db.Dialect().Name().String() == "pg" }
+
+// Snapshot reads with fn from one moment of the whole database, while others go on writing.
+func (d *Database) Snapshot(ctx context.Context, fn func(ctx context.Context, tx bun.Tx) error) error {
+	db, options := d.DB, &sql.TxOptions{ReadOnly: true, Isolation: sql.LevelRepeatableRead}
+	if !d.Postgres() {
+		// A transaction of the reading pool; SQLite's snapshot begins with its first read.
+		db, options = bun.NewDB(d.readers, sqliteDialect{sqlitedialect.New()}, bun.WithDiscardUnknownColumns()), &sql.TxOptions{ReadOnly: true}
+	}
+	return db.RunInTx(ctx, options, fn)
+}
+
+// Column is one column of a table, with the kind of value that it has on both databases.
+type Column struct {
+	Table string
+	Name  string
+	Kind  string // text, int, float, bool, time, date, json or blob
+}
+
+// Columns lists every column of the product's own tables, in the order of their names.
+func Columns(ctx context.Context, db bun.IDB) ([]Column, error) {
+	query := `SELECT m.name AS "table", p.name AS name, p.type AS kind FROM sqlite_master AS m, pragma_table_info(m.name) AS p
+		WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%' ORDER BY 1, 2`
+	if isPostgres(db) {
+		query = `SELECT c.table_name AS "table", c.column_name AS name, c.data_type AS kind FROM information_schema.columns AS c
+			JOIN information_schema.tables AS t USING (table_schema, table_name)
+			WHERE c.table_schema = current_schema() AND t.table_type = 'BASE TABLE' AND c.is_generated = 'NEVER' ORDER BY 1, 2`
+	}
+	var all, own []Column
+	if err := db.NewRaw(query).Scan(ctx, &all); err != nil {
+		return nil, err
+	}
+	for _, c := range all {
+		switch {
+		case strings.HasPrefix(c.Table, "river_"), strings.HasPrefix(c.Table, "bun_"), strings.Contains(c.Table, "_fts"):
+			continue // the queue's, the migrations' and what is made from other columns
+		case c.Table == "applications" && c.Name == "seq":
+			continue // SQLite's own number of the row
+		}
+		var ok bool
+		if c.Kind, ok = kinds[strings.ToLower(c.Kind)]; !ok {
+			return nil, fmt.Errorf("%s.%s has a type that a backup does not know", c.Table, c.Name)
+		}
+		own = append(own, c)
+	}
+	return own, nil
+}
+
+var kinds = map[string]string{
+	"uuid": "text", "text": "text", "character varying": "text", "character": "text", "char(3)": "text",
+	"integer": "int", "bigint": "int", "smallint": "int",
+	"double precision": "float", "real": "float", "boolean": "bool",
+	"timestamp with time zone": "time", "timestamp": "time", "date": "date",
+	"jsonb": "json", "json": "json", "bytea": "blob", "blob": "blob",
+}
+
+// DeferForeignKeys checks references at the end of the transaction, so that rows may come in any order.
+// The returned function ends that, in the same transaction.
+func DeferForeignKeys(ctx context.Context, tx bun.Tx) (end func() error, err error) {
+	if !isPostgres(tx) {
+		_, err := tx.ExecContext(ctx, "PRAGMA defer_foreign_keys = ON")
+		return func() error { return nil }, err
+	}
+	var keys []struct{ Table, Name string }
+	err = tx.NewRaw(`SELECT conrelid::regclass::text AS "table", conname AS name FROM pg_constraint
+		WHERE contype = 'f' AND NOT condeferrable AND connamespace = current_schema()::regnamespace`).Scan(ctx, &keys)
+	if err != nil {
+		return nil, err
+	}
+	alter := func(how string) error {
+		for _, k := range keys {
+			if _, err := tx.ExecContext(ctx, "ALTER TABLE ? ALTER CONSTRAINT ? "+how, bun.Safe(k.Table), bun.Ident(k.Name)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return func() error {
+		if _, err := tx.ExecContext(ctx, "SET CONSTRAINTS ALL IMMEDIATE"); err != nil {
+			return err
+		}
+		return alter("NOT DEFERRABLE")
+	}, alter("DEFERRABLE INITIALLY DEFERRED")
+}

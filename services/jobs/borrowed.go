@@ -16,8 +16,12 @@ func (t borrowedTx) Begin(ctx context.Context) (pgx.Tx, error) {
 	return savepoint{t}, err
 }
 
-func (borrowedTx) Commit(context.Context) error   { return errors.New("the transaction is not the queue's") }
-func (borrowedTx) Rollback(context.Context) error { return errors.New("the transaction is not the queue's") }
+func (borrowedTx) Commit(context.Context) error {
+	return errors.New("the transaction is not the queue's")
+}
+func (borrowedTx) Rollback(context.Context) error {
+	return errors.New("the transaction is not the queue's")
+}
 
 func (t borrowedTx) CopyFrom(ctx context.Context, table pgx.Identifier, columns []string, rows pgx.CopyFromSource) (int64, error) {
 	return t.conn.CopyFrom(ctx, table, columns, rows)

@@ -1,0 +1,339 @@
+package services
+
+import (
+	"archive/tar"
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"havenjob/models"
+
+	"github.com/uptrace/bun"
+)
+
+const (
+	backupFormat = 1
+	backupPrefix = "havenjob-"
+	backupSuffix = ".tar.gz"
+	maxRowBytes  = 64 << 20 // of one row in an archive
+)
+
+// manifest is the first file of an archive.
+type manifest struct {
+	Format  int       `json:"format"`
+	Schema  string    `json:"schema"` // the newest migration of the database it was made from
+	Made    time.Time `json:"made"`
+	Version string    `json:"version"` // of the program
+}
+
+// Backup writes every row, as it was at one moment, to w: a gzipped tar of one NDJSON file a table. The same
+// archive restores into PostgreSQL and SQLite. What is sealed stays sealed: the secret is not in it.
+func Backup(ctx context.Context, db *models.Database, schema, version string, w io.Writer) error {
+	zipped := gzip.NewWriter(w)
+	archive := tar.NewWriter(zipped)
+	about, err := json.Marshal(manifest{backupFormat, schema, models.Now(), version})
+	if err != nil {
+		return err
+	}
+	if err := addFile(archive, "manifest.json", bytes.NewReader(about), int64(len(about))); err != nil {
+		return err
+	}
+	err = db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
+		columns, err := models.Columns(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for table, of := range byTable(columns) {
+			if err := backupTable(ctx, tx, archive, table, of); err != nil {
+				return fmt.Errorf("the table %s: %w", table, err)
+			}
+		}
+		return nil
+	})
+	return errors.Join(err, archive.Close(), zipped.Close())
+}
+
+// byTable goes through the tables in the order of their names.
+func byTable(columns []models.Column) func(yield func(string, []models.Column) bool) {
+	return func(yield func(string, []models.Column) bool) {
+		for len(columns) > 0 {
+			end := slices.IndexFunc(columns, func(c models.Column) bool { return c.Table != columns[0].Table })
+			if end < 0 {
+				end = len(columns)
+			}
+			if !yield(columns[0].Table, columns[:end]) {
+				return
+			}
+			columns = columns[end:]
+		}
+	}
+}
+
+func addFile(archive *tar.Writer, name string, r io.Reader, size int64) error {
+	err := archive.WriteHeader(&tar.Header{Name: name, Mode: 0o600, Size: size, ModTime: time.Now(), Format: tar.FormatPAX})
+	if err == nil {
+		_, err = io.Copy(archive, r)
+	}
+	return err
+}
+
+// backupTable goes over a temporary file, because a tar says a file's size before its content.
+func backupTable(ctx context.Context, tx bun.Tx, archive *tar.Writer, table string, columns []models.Column) error {
+	temp, err := os.CreateTemp("", "havenjob-backup-")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(temp.Name())
+	defer temp.Close()
+	buffered := bufio.NewWriter(temp)
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = `"` + c.Name + `"`
+	}
+	rows, err := tx.QueryContext(ctx, "SELECT "+strings.Join(names, ", ")+" FROM ?", bun.Ident(table))
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	encoder := json.NewEncoder(buffered)
+	encoder.SetEscapeHTML(false)
+	for rows.Next() {
+		values := make([]any, len(columns))
+		places := make([]any, len(columns))
+		for i := range values {
+			places[i] = &values[i]
+		}
+		if err := rows.Scan(places...); err != nil {
+			return err
+		}
+		row := make(map[string]any, len(columns))
+		for i, c := range columns {
+			if row[c.Name], err = toArchive(c.Kind, values[i]); err != nil {
+				return fmt.Errorf("%s: %w", c.Name, err)
+			}
+		}
+		if err := encoder.Encode(row); err != nil {
+			return err
+		}
+	}
+	if err := errors.Join(rows.Err(), buffered.Flush()); err != nil {
+		return err
+	}
+	size, err := temp.Seek(0, io.SeekCurrent)
+	if err != nil {
+		return err
+	}
+	if _, err := temp.Seek(0, io.SeekStart); err != nil {
+		return err
+	}
+	return addFile(archive, "tables/"+table+".ndjson", temp, size)
+}
+
+// toArchive is a column's value in the archive's one spelling, whichever database it comes from.
+func toArchive(kind string, v any) (any, error) {
+	if b, ok := v.([]byte); ok && kind != "blob" {
+		v = string(b)
+	}
+	if v == nil {
+		return nil, nil
+	}
+	switch kind {
+	case "bool":
+		if n, ok := v.(int64); ok {
+			return n != 0, nil
+		}
+	case "time", "date":
+		layout := time.RFC3339Nano
+		if kind == "date" {
+			layout = time.DateOnly
+		}
+		switch t := v.(type) {
+		case time.Time:
+			return t.UTC().Format(layout), nil
+		case string:
+			if kind == "date" {
+				return t[:min(len(t), len(time.DateOnly))], nil
+			}
+			parsed, err := time.Parse(time.RFC3339Nano, t)
+			return parsed.UTC().Format(layout), err
+		}
+		return nil, fmt.Errorf("no %s in a %T", kind, v)
+	case "json":
+		if s, ok := v.(string); ok {
+			if !json.Valid([]byte(s)) {
+				return nil, errors.New("it holds no valid JSON")
+			}
+			return json.RawMessage(s), nil
+		}
+	case "blob":
+		if b, ok := v.([]byte); ok {
+			return base64.StdEncoding.EncodeToString(b), nil
+		}
+		return nil, fmt.Errorf("no bytes in a %T", v)
+	}
+	return v, nil
+}
+
+// ErrNotEmpty is a restore into a database that people already use.
+var ErrNotEmpty = errors.New("the database has accounts already")
+
+// Restore puts an archive into a migrated database without accounts, all of it or nothing.
+func Restore(ctx context.Context, db *models.Database, schema string, r io.Reader) error {
+	zipped, err := gzip.NewReader(r)
+	if err != nil {
+		return fmt.Errorf("this is no backup: %w", err)
+	}
+	archive := tar.NewReader(zipped)
+	if header, err := archive.Next(); err != nil || header.Name != "manifest.json" {
+		return errors.New("this is no backup of HavenJob: it has no manifest")
+	}
+	var about manifest
+	if err := json.NewDecoder(io.LimitReader(archive, 1<<20)).Decode(&about); err != nil {
+		return fmt.Errorf("the manifest can't be read: %w", err)
+	}
+	if about.Format != backupFormat || about.Schema != schema {
+		return fmt.Errorf("the backup has the schema %s and this program %s: restore it with the version of HavenJob that made it (%s), then upgrade", about.Schema, schema, about.Version)
+	}
+	return models.InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		if used, err := models.AnyUser(ctx, tx); err != nil {
+			return err
+		} else if used {
+			return ErrNotEmpty
+		}
+		end, err := models.DeferForeignKeys(ctx, tx)
+		if err != nil {
+			return err
+		}
+		columns, err := models.Columns(ctx, tx)
+		if err != nil {
+			return err
+		}
+		tables := map[string][]models.Column{}
+		for table, of := range byTable(columns) {
+			tables[table] = of
+			if _, err := tx.ExecContext(ctx, "DELETE FROM ?", bun.Ident(table)); err != nil {
+				return err
+			}
+		}
+		for {
+			header, err := archive.Next()
+			if errors.Is(err, io.EOF) {
+				break
+			}
+			if err != nil {
+				return fmt.Errorf("the backup is damaged: %w", err)
+			}
+			table, ok := strings.CutPrefix(strings.TrimSuffix(header.Name, ".ndjson"), "tables/")
+			if !ok || tables[table] == nil {
+				return fmt.Errorf("the backup has %q, which this version does not know", header.Name)
+			}
+			if err := restoreTable(ctx, tx, table, tables[table], archive); err != nil {
+				return fmt.Errorf("the table %s: %w", table, err)
+			}
+		}
+		return end()
+	})
+}
+
+func restoreTable(ctx context.Context, tx bun.Tx, table string, columns []models.Column, r io.Reader) error {
+	scanner := bufio.NewScanner(r)
+	scanner.Buffer(make([]byte, 64<<10), maxRowBytes)
+	for scanner.Scan() {
+		var row map[string]json.RawMessage
+		if err := json.Unmarshal(scanner.Bytes(), &row); err != nil {
+			return fmt.Errorf("a row can't be read: %w", err)
+		}
+		names, values := []string{}, []any{}
+		for _, c := range columns {
+			value, err := fromArchive(c.Kind, row[c.Name])
+			if err != nil {
+				return fmt.Errorf("%s: %w", c.Name, err)
+			}
+			names, values = append(names, `"`+c.Name+`"`), append(values, value)
+		}
+		marks := strings.TrimSuffix(strings.Repeat("?, ", len(values)), ", ")
+		if _, err := tx.ExecContext(ctx, `INSERT INTO "`+table+`" (`+strings.Join(names, ", ")+") VALUES ("+marks+")", values...); err != nil {
+			return err
+		}
+	}
+	return scanner.Err()
+}
+
+// fromArchive is a value as both databases take it.
+func fromArchive(kind string, raw json.RawMessage) (any, error) {
+	if len(raw) == 0 || string(raw) == "null" {
+		return nil, nil
+	}
+	switch kind {
+	case "json":
+		return string(raw), nil
+	case "blob":
+		var b []byte
+		return b, json.Unmarshal(raw, &b)
+	case "time":
+		var t time.Time
+		return t, json.Unmarshal(raw, &t)
+	case "int":
+		var n int64
+		return n, json.Unmarshal(raw, &n)
+	case "float":
+		var f float64
+		return f, json.Unmarshal(raw, &f)
+	case "bool":
+		var b bool
+		return b, json.Unmarshal(raw, &b)
+	}
+	var s string
+	return s, json.Unmarshal(raw, &s)
+}
+
+// BackupTo makes an archive in dir, whole or not at all, and removes the oldest so that keep remain; 0 keeps all.
+func BackupTo(ctx context.Context, db *models.Database, schema, version, dir string, keep int) (path string, err error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", err
+	}
+	temp, err := os.CreateTemp(dir, ".backup-")
+	if err != nil {
+		return "", err
+	}
+	defer os.Remove(temp.Name())
+	err = Backup(ctx, db, schema, version, temp)
+	if err == nil {
+		err = temp.Sync()
+	}
+	if err = errors.Join(err, temp.Close()); err != nil {
+		return "", err
+	}
+	path = filepath.Join(dir, backupPrefix+time.Now().UTC().Format("20060102-150405.000")+backupSuffix)
+	if err := os.Rename(temp.Name(), path); err != nil {
+		return "", err
+	}
+	return path, pruneBackups(dir, keep)
+}
+
+func pruneBackups(dir string, keep int) error {
+	if keep == 0 {
+		return nil
+	}
+	paths, err := filepath.Glob(filepath.Join(dir, backupPrefix+"*"+backupSuffix))
+	if err != nil {
+		return err
+	}
+	slices.Sort(paths) // their names tell the time
+	var failed error
+	for _, path := range paths[:max(0, len(paths)-keep)] {
+		failed = errors.Join(failed, os.Remove(path))
+	}
+	return failed
+}
