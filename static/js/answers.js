@@ -7,7 +7,7 @@ function failure(status, verb) {
 		case 403: return lost(verb) + "You are not allowed to do that.";
 		case 404: return lost(verb) + "It is no longer there. Reload the page to see what is.";
 		case 413: return lost(verb) + "That is too large. Choose something smaller.";
-		case 429: return lost(verb) + "That was often in a short time. Wait a minute and try again.";
+		case 429: return lost(verb) + "That was too often in a short time. Wait a minute and try again.";
 		default: return lost(verb) + "Something went wrong on the server. Try again in a moment.";
 	}
 }
@@ -28,8 +28,7 @@ for (const name of ["htmx:sendError", "htmx:timeout"]) {
 
 // Swapped content that carries data-announce is read aloud: "41 applications".
 document.addEventListener("htmx:afterSettle", (e) => {
-	const here = e.detail.elt;
-	const said = here?.matches?.("[data-announce]") ? here : here && $("[data-announce]", here);
+	const said = e.target.matches("[data-announce]") ? e.target : $("[data-announce]", e.target);
 	if (said) announce(said.dataset.announce);
 });
 

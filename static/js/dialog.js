@@ -17,7 +17,8 @@ function closeDialog(dialog = openDialog()) {
 	const region = $("#toasts", dialog);
 	if (region) document.body.append(region);
 	dialog.close();
-	if (dialog.id === "dialog") dialog.replaceChildren();
+	// Emptied later: the answer that closes it still tells other things from the form inside.
+	if (dialog.id === "dialog") setTimeout(() => { if (!dialog.open) dialog.replaceChildren(); }, 400);
 	if (opener?.isConnected) opener.focus();
 	opener = undefined;
 }

@@ -7,7 +7,7 @@ const keyList = [
 let keysDialog, gone = 0;
 
 function openKeys() {
-	if (!keysDialog) {
+	if (!keysDialog?.isConnected) {
 		const body = el("div", { class: "dialog-body keys" });
 		for (const [title, keys] of keyList) {
 			const dl = el("dl");

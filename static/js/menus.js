@@ -1,11 +1,18 @@
 // Menus are <details>. Here they also close by Escape and by a click elsewhere, open upwards at the
 // foot of the window, and are walked through with the arrow keys.
 const openMenus = () => $$("details[data-menu][open]");
-const menuItems = (menu) => $$(".menu-panel :is(a[href], button:not([hidden]), input)", menu);
+const menuItems = (menu) => $$(".menu-panel :is(a[href], button:not([hidden]), input:not([type=hidden]))", menu);
 
 function placeMenu(menu) {
 	const panel = $(".menu-panel", menu);
 	delete menu.dataset.up;
+	panel.style.cssText = "";
+	const board = menu.closest(".board");
+	if (board) { // what scrolls would cut it off
+		const at = menu.getBoundingClientRect(), size = panel.getBoundingClientRect();
+		panel.style.cssText = `position:fixed;inset:${Math.max(8, Math.min(at.bottom + 4, innerHeight - size.height - 8))}px auto auto ${Math.max(8, Math.min(at.right - size.width, innerWidth - size.width - 8))}px`;
+		return;
+	}
 	const box = panel.getBoundingClientRect();
 	const top = menu.getBoundingClientRect().top;
 	if (box.bottom > innerHeight - 8 && top > box.height + 80) menu.dataset.up = "";

@@ -4,7 +4,7 @@ const mac = /Mac|iPhone|iPad/.test(navigator.platform);
 let palette, asking, wait;
 
 function buildPalette() {
-	const input = el("input", { type: "search", role: "combobox", "aria-label": "Jump to an application, a page or an action", "aria-expanded": "true", "aria-controls": "palette-list", "aria-autocomplete": "list", placeholder: "Jump to an application, a page or an action", autocomplete: "off", spellcheck: "false" });
+	const input = el("input", { type: "text", role: "combobox", "aria-label": "Jump to an application, a page or an action", "aria-expanded": "true", "aria-controls": "palette-list", "aria-autocomplete": "list", placeholder: "Jump to an application, a page or an action", autocomplete: "off", spellcheck: "false" });
 	const list = el("ul", { id: "palette-list", role: "listbox", "aria-label": "Results" });
 	palette = el("dialog", { class: "palette", "aria-label": "Jump to" }, el("div", { class: "palette-field" }, icon("m21 21-4.34-4.34|M11 3a8 8 0 1 0 0 16 8 8 0 0 0 0-16z"), input, el("kbd", { "aria-hidden": "true" }, "Esc")), list);
 	document.body.append(palette);
@@ -17,7 +17,8 @@ function buildPalette() {
 			choose(options[(at + (e.key === "ArrowDown" ? 1 : -1) + options.length) % options.length]);
 		} else if (e.key === "Enter") {
 			e.preventDefault();
-			options[at]?.click();
+			if (options[at]) options[at].click();
+			else location.href = new URL("applications?q=" + encodeURIComponent(input.value.trim()), document.baseURI);
 		}
 	});
 }
@@ -70,7 +71,7 @@ function fill(applications) {
 
 function openPalette() {
 	if (!$(".app")) return;
-	if (!palette) buildPalette();
+	if (!palette?.isConnected) buildPalette();
 	$("input", palette).value = "";
 	fill([]);
 	showDialog(palette);

@@ -73,9 +73,7 @@ function expire(t) {
 }
 
 document.addEventListener("click", (e) => { e.target.closest("[data-dismiss]")?.closest(".toast")?.remove(); });
-// An undo that was sent is done with.
-document.addEventListener("submit", (e) => {
-	const t = e.target.closest(".toast");
-	if (t && window.htmx) setTimeout(() => t.remove(), 150);
-});
+// An undo that was sent is done with. It leaves only after the answer: what the answer says is told from it.
+document.addEventListener("htmx:beforeRequest", (e) => { const t = e.target.closest?.(".toast"); if (t) t.hidden = true; });
+document.addEventListener("htmx:afterRequest", (e) => { const t = e.target.closest?.(".toast"); if (t) setTimeout(() => t.remove()); });
 document.addEventListener("toast", (e) => toast(e.detail.text ? e.detail : { text: e.detail.value }));

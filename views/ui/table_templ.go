@@ -16,7 +16,7 @@ const (
 )
 
 // SortHeader is a column's header that sorts: a link, with an arrow in the direction it is sorted
-// in. class is "less" or "least" for a column that narrow tables give up (its cells have it too).
+// in. class is "least" or "less" for a column that narrow tables give up first or next (its cells have it too).
 func SortHeader(label, href, direction, class string, attrs templ.Attributes) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
