@@ -42,6 +42,9 @@ func commands() []command {
 	return []command{
 		{"serve", "", "serve the site and do the jobs (the default)", serve},
 		{"migrate", "", "bring the database up to date and end", migrate},
+		{"backup", "[FILE|-]", "write every row to an archive, by default into DATA_DIR/backups", backup},
+		{"restore", "FILE|-", "put an archive into an empty database of either kind", restore},
+		{"rotate-secret", "", "make a new master secret and seal the keys with it", rotateSecret},
 	}
 }
 

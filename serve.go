@@ -60,6 +60,9 @@ func (i *instance) migrate(ctx context.Context) error {
 		return fmt.Errorf("waiting for the turn to migrate: %w", err)
 	}
 	defer unlock()
+	if err := i.backupBeforeMigrating(ctx); err != nil {
+		return fmt.Errorf("no backup, so no migration: %w", err)
+	}
 	applied, err := migrations.Up(ctx, i.db.DB)
 	if err != nil {
 		return fmt.Errorf("migrating the database: %w", err)
@@ -101,6 +104,7 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	defer i.db.Close()
 
 	book := jobs.NewBook()
+	i.addBackups(book)
 	if i.queue, err = jobs.New(i.db, book, jobs.Options{Log: i.log, PollOnly: c.DatabasePooled}); err != nil {
 		return err
 	}

@@ -227,10 +227,11 @@ func Columns(ctx context.Context, db bun.IDB) ([]Column, error) {
 		case c.Table == "applications" && c.Name == "seq":
 			continue // SQLite's own number of the row
 		}
-		var ok bool
-		if c.Kind, ok = kinds[strings.ToLower(c.Kind)]; !ok {
-			return nil, fmt.Errorf("%s.%s has a type that a backup does not know", c.Table, c.Name)
+		kind, ok := kinds[strings.ToLower(c.Kind)]
+		if !ok {
+			return nil, fmt.Errorf("%s.%s has the type %q, which a backup does not know", c.Table, c.Name, c.Kind)
 		}
+		c.Kind = kind
 		own = append(own, c)
 	}
 	return own, nil
@@ -241,7 +242,7 @@ var kinds = map[string]string{
 	"integer": "int", "bigint": "int", "smallint": "int",
 	"double precision": "float", "real": "float", "boolean": "bool",
 	"timestamp with time zone": "time", "timestamp": "time", "date": "date",
-	"jsonb": "json", "json": "json", "bytea": "blob", "blob": "blob",
+	"jsonb": "json", "json text": "json", "bytea": "blob", "blob": "blob",
 }
 
 // DeferForeignKeys checks references at the end of the transaction, so that rows may come in any order.

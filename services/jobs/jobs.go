@@ -50,6 +50,11 @@ func Add[T Args](b *Book, work func(ctx context.Context, args T) error) {
 	river.AddWorker(b.workers, &worker[T]{work: work, failed: b.failed})
 }
 
+// AddSlow is Add for work that may take up to limit, such as a backup.
+func AddSlow[T Args](b *Book, limit time.Duration, work func(ctx context.Context, args T) error) {
+	river.AddWorker(b.workers, &worker[T]{work: work, failed: b.failed, limit: limit})
+}
+
 // Every has a job done at start and then each interval, by one of all processes.
 func (b *Book) Every(interval time.Duration, args Args) {
 	b.periodic = append(b.periodic, river.NewPeriodicJob(river.PeriodicInterval(interval),
@@ -59,11 +64,32 @@ func (b *Book) Every(interval time.Duration, args Args) {
 		&river.PeriodicJobOpts{RunOnStart: true}))
 }
 
+// Nightly has a job done once a night, a little after three by UTC, by one of all processes.
+func (b *Book) Nightly(args Args) {
+	b.periodic = append(b.periodic, river.NewPeriodicJob(nightly{},
+		func() (river.JobArgs, *river.InsertOpts) {
+			return args, &river.InsertOpts{UniqueOpts: river.UniqueOpts{ByPeriod: 12 * time.Hour}}
+		}, nil))
+}
+
+type nightly struct{}
+
+func (nightly) Next(now time.Time) time.Time {
+	next := now.UTC().Truncate(24 * time.Hour).Add(3*time.Hour + 7*time.Minute)
+	if !next.After(now) {
+		next = next.Add(24 * time.Hour)
+	}
+	return next
+}
+
 type worker[T Args] struct {
 	river.WorkerDefaults[T]
 	work   func(ctx context.Context, args T) error
 	failed *atomic.Int64
+	limit  time.Duration // zero: as the client's
 }
+
+func (w *worker[T]) Timeout(*river.Job[T]) time.Duration { return w.limit }
 
 func (w *worker[T]) Work(ctx context.Context, job *river.Job[T]) error {
 	err := w.work(ctx, job.Args)
