@@ -42,8 +42,18 @@ type Book struct {
 	failed   *atomic.Int64
 }
 
-// NewBook is an empty one.
-func NewBook() *Book { return &Book{workers: river.NewWorkers(), failed: new(atomic.Int64)} }
+// NewBook has only the check that the queue moves: once a minute it does nothing.
+func NewBook() *Book {
+	b := &Book{workers: river.NewWorkers(), failed: new(atomic.Int64)}
+	Add(b, func(context.Context, heartbeat) error { return nil })
+	b.Every(time.Minute, heartbeat{})
+	return b
+}
+
+// heartbeat is the job by which an otherwise idle queue shows that it works.
+type heartbeat struct{}
+
+func (heartbeat) Kind() string { return "heartbeat" }
 
 // Add says how jobs of one kind are done.
 func Add[T Args](b *Book, work func(ctx context.Context, args T) error) {
