@@ -6,21 +6,23 @@
 //
 //	icon       Icon, IconNamed
 //	button     Button, LinkButton, IconButton, IconLink, Act; Spinner, Kbd
-//	field      Field, Textarea, Select, Check, Switch, Radios, Hidden, FieldError, ErrorSummary
-//	title      PageTitle, Crumb
-//	card       Card, Sheet, Empty, Note, Stat, Tag, Disclosure, Rows
+//	field      Field, Textarea, Select, Check, Switch, Radios, Hidden, TimeZone, FieldError, ErrorSummary
+//	title      PageTitle, PageTitleUnder
+//	card       Card, Sheet, Empty, Note, Stat, Tag, TagLink, Disclosure, Rows, Row
 //	filter     Chip, Segmented, SideNav, Pager
-//	status     StatusBadge, StatusLink, StatusPicker, Statuses, StatusName
-//	mark       Mark, MarkSmall, MarkBig, Avatar
-//	menu       Menu, MenuLink, MenuButton, MenuRule
+//	status     StatusBadge, StatusLink, StatusPicker, Statuses, StatusOptions, StatusName, StatusIcon
+//	mark       Mark, MarkSmall, MarkBig, Avatar, Who
+//	menu       Menu, MenuLink, MenuButton, MenuPost, MenuRule
 //	dialog     Dialog, DialogFragment
 //	toast      ToastRegion, Toast
-//	table      SortHeader, RowPick, PickAll, SelectionBar, Who
-//	record     Timeline, TimelineItem, Quote, Steps, Defs, Def, InlineValue, Time, CopyField
+//	table      SortHeader, Header, RowPick, PickAll, SelectionBar
+//	record     Timeline, TimelineItem, Quote, Steps, Defs, Def, InlineValue, Time, Day, CopyField
 //	chart      Bars, Funnel, Progress, Skeleton
 //
 // Classes that arrange parts are in static/css/layout.css: stack, cluster, cards with span-n,
-// split with detail, with-nav, with-aside, form, form-row, form-actions.
+// split with detail, with-nav, with-aside, narrow, push, grow; in fields.css: form, form-row,
+// form-actions, inline-form. Lists of mails and notifications: mails, mail, unread (record.css). A board:
+// board, board-column, board-card (tables.css). Text on paper: prose, paper (record.css).
 package ui
 
 import (
