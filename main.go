@@ -44,6 +44,7 @@ func commands() []command {
 		{"migrate", "", "bring the database up to date and end", migrate},
 		{"backup", "[FILE|-]", "write every row to an archive, by default into DATA_DIR/backups", backup},
 		{"restore", "FILE|-", "put an archive into an empty database of either kind", restore},
+		{"health", "", "ask the running process whether it is well", healthy},
 		{"rotate-secret", "", "make a new master secret and seal the keys with it", rotateSecret},
 	}
 }
