@@ -1,0 +1,213 @@
+#!/usr/bin/env bash
+# Sets up and runs everything that proves HavenJob: ./test.sh
+#
+# It needs Go. What else it needs (gcc for the race detector, PostgreSQL, Chromium, npm for axe-core) it
+# installs with apt-get when it runs as root on Debian; otherwise it names the packages and leaves those
+# stages out. With CI=true nothing may be left out. Nothing is written outside of .cache/ and a temporary
+# folder, and PostgreSQL is one of its own, on a free port, removed at the end.
+#
+#   HAVENJOB_TEST_POSTGRES=postgres://user:password@host:5432/   uses that server in place of its own
+#   ./test.sh static sqlite                                      runs only the stages of those names
+set -uo pipefail
+cd "$(dirname "$0")" || exit 1
+exec </dev/null
+
+export GOFLAGS="${GOFLAGS:-} -buildvcs=false"
+AXE_VERSION=4.14.1
+FUZZ_TIME=${FUZZ_TIME:-10s}
+only=("$@")
+work=$(mktemp -d "${TMPDIR:-/tmp}/havenjob-tests.XXXXXX")
+chmod 755 "$work"
+lines=()
+failed=0
+pg_bin=
+
+cleanup() {
+	if [ -n "$pg_bin" ] && [ -f "$work/postgres/postmaster.pid" ]; then
+		unprivileged "$pg_bin/pg_ctl" -D "$work/postgres" -m immediate -s stop
+	fi
+	rm -rf "$work"
+}
+trap cleanup EXIT
+trap 'exit 130' INT TERM
+
+# stage GROUP NAME COMMAND… runs a command, and keeps its time and how it ended. A command that returns 77 was skipped.
+stage() {
+	local group=$1 name=$2 begin=$SECONDS code=0 word
+	shift 2
+	if [ ${#only[@]} -gt 0 ] && [[ " ${only[*]} " != *" $group "* ]]; then
+		return 0
+	fi
+	printf '\n== %s\n' "$name"
+	"$@" || code=$?
+	case $code in
+	0) word=passed ;;
+	77) if [ "${CI:-}" = true ]; then word=MISSING failed=1; else word=skipped; fi ;;
+	*) word=FAILED failed=1 ;;
+	esac
+	lines+=("$(printf '%-8s %-46s %4d s' "$word" "$name" $((SECONDS - begin)))")
+	printf -- '-- %s: %s, %d s\n' "$name" "$word" $((SECONDS - begin))
+}
+
+skip() {
+	printf 'skipped: %s\n' "$1"
+	return 77
+}
+
+# unprivileged runs a command as somebody else when this is root: PostgreSQL refuses root.
+unprivileged() {
+	if [ "$(id -u)" -ne 0 ]; then
+		"$@"
+		return
+	fi
+	local user=nobody
+	id postgres >/dev/null 2>&1 && user=postgres
+	(cd / && runuser -u "$user" -- "$@")
+}
+
+find_postgres() {
+	local dir
+	for dir in $(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -rV); do
+		[ -x "$dir/initdb" ] && pg_bin=$dir && return 0
+	done
+	dir=$(command -v initdb) && pg_bin=$(dirname "$dir")
+	[ -n "$pg_bin" ]
+}
+
+find_chromium() {
+	local name
+	for name in "${HAVENJOB_TEST_CHROMIUM:-}" chromium chromium-browser google-chrome; do
+		[ -n "$name" ] && HAVENJOB_TEST_CHROMIUM=$(command -v "$name") && export HAVENJOB_TEST_CHROMIUM && return 0
+	done
+	return 1
+}
+
+# set_up installs what is missing, or says what to install.
+set_up() {
+	local missing=()
+	{ command -v gcc && [ -e /usr/include/stdlib.h ]; } >/dev/null || missing+=(gcc libc6-dev)
+	[ -n "${HAVENJOB_TEST_POSTGRES:-}" ] || find_postgres || missing+=(postgresql)
+	find_chromium || missing+=(chromium)
+	[ -f "$(axe_file)" ] || command -v npm >/dev/null || missing+=(nodejs npm)
+	if [ ${#missing[@]} -gt 0 ]; then
+		if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
+			echo "installing ${missing[*]}"
+			export DEBIAN_FRONTEND=noninteractive
+			apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}" >"$work/apt.log" 2>&1 || tail -20 "$work/apt.log"
+			hash -r
+			find_postgres
+			find_chromium
+		else
+			echo "To run every stage, install: apt-get install --no-install-recommends ${missing[*]}"
+		fi
+	fi
+	go version && go mod download && go mod download -modfile=tools.mod && get_axe
+}
+
+axe_file() { echo "$PWD/.cache/axe-$AXE_VERSION.js"; }
+
+# get_axe brings the accessibility checker; it is for tests only and never committed.
+get_axe() {
+	if [ ! -f "$(axe_file)" ]; then
+		command -v npm >/dev/null || return 0
+		mkdir -p .cache
+		(cd "$work" && npm pack --silent "axe-core@$AXE_VERSION" >/dev/null && tar -xzf "axe-core-$AXE_VERSION.tgz" package/axe.min.js) &&
+			mv "$work/package/axe.min.js" "$(axe_file)" || return 1
+	fi
+	HAVENJOB_TEST_AXE=$(axe_file)
+	export HAVENJOB_TEST_AXE
+}
+
+formatted() {
+	local files
+	files=$(gofmt -l .)
+	[ -z "$files" ] || { printf 'not formatted by gofmt:\n%s\n' "$files"; return 1; }
+}
+
+templates() { go tool -modfile=tools.mod templ generate -check; }
+
+modules() { go mod verify; }
+
+start_postgres() {
+	[ -n "${HAVENJOB_TEST_POSTGRES:-}" ] && return 0
+	[ -n "$pg_bin" ] || find_postgres || return 1
+	local port
+	mkdir "$work/postgres" && { [ "$(id -u)" -ne 0 ] || chown "$(id -u postgres 2>/dev/null || id -u nobody)" "$work/postgres"; } || return 1
+	unprivileged "$pg_bin/initdb" -D "$work/postgres" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync >"$work/initdb.log" 2>&1 || { cat "$work/initdb.log"; return 1; }
+	for port in $(shuf -i 20000-32000 -n 5); do
+		if unprivileged "$pg_bin/pg_ctl" -D "$work/postgres" -w -s -l "$work/postgres/log" start \
+			-o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200"; then
+			export HAVENJOB_TEST_POSTGRES="postgres://postgres@127.0.0.1:$port/"
+			return 0
+		fi
+	done
+	cat "$work/postgres/log"
+	return 1
+}
+
+# units are all packages but the browser's.
+units() { go list ./... | grep -v '/journeys$'; }
+
+race() {
+	if ! command -v gcc >/dev/null; then
+		echo "without gcc the race detector is left out"
+		return
+	fi
+	echo -race
+}
+
+sqlite() { (unset HAVENJOB_TEST_POSTGRES && go test $(race) -timeout 15m $(units)); }
+
+postgres() {
+	start_postgres || { skip "PostgreSQL is not installed"; return; }
+	"${pg_bin:-/nowhere}/postgres" --version 2>/dev/null
+	go test $(race) -count=1 -timeout 15m $(units)
+}
+
+browser_sqlite() {
+	find_chromium || { skip "Chromium is not installed"; return; }
+	(unset HAVENJOB_TEST_POSTGRES && go test -count=1 -timeout 15m ./journeys)
+}
+
+browser_postgres() {
+	find_chromium || { skip "Chromium is not installed"; return; }
+	start_postgres || { skip "PostgreSQL is not installed"; return; }
+	go test -count=1 -timeout 15m ./journeys
+}
+
+# fuzz gives each fuzz target a little time; their seeds run with the tests.
+fuzz() {
+	local file name
+	grep -rn --include='*_test.go' -o '^func Fuzz[A-Za-z0-9_]*' . | while IFS=: read -r file _ name; do
+		(unset HAVENJOB_TEST_POSTGRES && go test -run '^$' -fuzz "^${name#func }\$" -fuzztime "$FUZZ_TIME" -parallel 2 "$(dirname "$file")") || exit 1
+	done
+}
+
+# image runs the build steps of the Dockerfile, for both kinds of machine.
+image() {
+	local arch steps='CGO_ENABLED=0 GOOS=linux GOARCH=$TARGETARCH go build -trimpath -ldflags="-s -w" -o "$OUT/havenjob" .'
+	for arch in amd64 arm64; do
+		(OUT=$work/$arch TARGETARCH=$arch && mkdir -p "$OUT" && export OUT TARGETARCH && bash -euc "$steps" && printf '%s: %s bytes\n' "$arch" "$(stat -c %s "$OUT/havenjob")") || return 1
+	done
+}
+
+stage setup 'what the tests need' set_up
+stage static 'gofmt' formatted
+stage static 'templ generate without a diff' templates
+stage static 'go mod verify' modules
+stage static 'go vet' go vet ./...
+stage static 'staticcheck' go tool -modfile=tools.mod staticcheck -checks inherit,-U1000 ./...
+stage image 'the image'\''s build, amd64 and arm64' image
+stage sqlite 'tests on SQLite' sqlite
+stage postgres 'tests on PostgreSQL' postgres
+[ -d journeys ] && stage browser 'browser and accessibility, on SQLite' browser_sqlite
+[ -d journeys ] && stage browser 'browser and accessibility, on PostgreSQL' browser_postgres
+stage fuzz "fuzzing, $FUZZ_TIME a target" fuzz
+
+printf '\n'
+printf '%s\n' "${lines[@]}"
+if [ $failed -ne 0 ]; then
+	printf 'not all is well, after %d s\n' $SECONDS
+	exit 1
+fi
+printf 'all is well, after %d s\n' $SECONDS
