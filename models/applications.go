@@ -3,7 +3,6 @@ package models
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"slices"
 	"time"
 
@@ -222,6 +221,7 @@ func UpdateApplication(ctx context.Context, db bun.IDB, userID, id uuid.UUID, se
 			if err := recordStatus(ctx, tx, moved); err != nil {
 				return err
 			}
+			a.heard(*moved)
 		}
 		return saveApplication(ctx, tx, &a)
 	})
@@ -245,46 +245,6 @@ func lockApplications(ctx context.Context, tx bun.Tx, userID uuid.UUID, ids ...u
 	var locked []uuid.UUID
 	return tx.NewSelect().Model((*Application)(nil)).Column("id").Where("a.user_id = ?", userID).Where("a.id IN (?)", bun.List(ids)).
 		Order("a.id").For("UPDATE").Scan(ctx, &locked)
-}
-
-// DeleteApplications moves the person's own among ids to the Trash and returns which; what is not theirs is left out.
-func DeleteApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, ids ...uuid.UUID) ([]uuid.UUID, error) {
-	return markApplications(ctx, db, userID, ids, "deleted_at IS NULL", "deleted_at = ?", Now())
-}
-
-// RestoreApplications takes them out of the Trash.
-func RestoreApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, ids ...uuid.UUID) ([]uuid.UUID, error) {
-	return markApplications(ctx, db, userID, ids, "deleted_at IS NOT NULL", "deleted_at = NULL")
-}
-
-// ArchiveApplications puts them out of the lists without ending them.
-func ArchiveApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, ids ...uuid.UUID) ([]uuid.UUID, error) {
-	return markApplications(ctx, db, userID, ids, "deleted_at IS NULL AND archived_at IS NULL", "archived_at = ?", Now())
-}
-
-// UnarchiveApplications puts them back.
-func UnarchiveApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, ids ...uuid.UUID) ([]uuid.UUID, error) {
-	return markApplications(ctx, db, userID, ids, "deleted_at IS NULL AND archived_at IS NOT NULL", "archived_at = NULL")
-}
-
-func markApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, ids []uuid.UUID, where, set string, args ...any) ([]uuid.UUID, error) {
-	done := []uuid.UUID{}
-	if len(ids) == 0 {
-		return done, nil
-	}
-	err := InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
-		err := tx.NewUpdate().Model((*Application)(nil)).Set(set, args...).Set("updated_at = ?", Now()).
-			Where("a.user_id = ?", userID).Where("a.id IN (?)", bun.List(ids)).Where("a.merged_into IS NULL").Where(where).
-			Returning("id").Scan(ctx, &done)
-		if err = translate(err); err != nil && !errors.Is(err, ErrNotFound) {
-			return err
-		}
-		if len(done) == 0 {
-			return nil
-		}
-		return bumpVersion(ctx, tx, userID)
-	})
-	return done, err
 }
 
 // PurgeTrashedApplications removes for good what has been in the Trash since before that instant.

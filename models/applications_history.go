@@ -93,33 +93,10 @@ func UndoStatusChange(ctx context.Context, db bun.IDB, userID, applicationID, id
 		} else if err != nil {
 			return err
 		}
-		a.Status = latest.NewStatus
+		a.takeBack(c, latest.NewStatus)
 		return saveApplication(ctx, tx, &a)
 	})
 	return a, err
-}
-
-// SetStatuses gives each of the person's own among ids that status and returns the changes, one for each that had another.
-func SetStatuses(ctx context.Context, db bun.IDB, userID uuid.UUID, status Status, ids ...uuid.UUID) ([]StatusChange, error) {
-	changes := []StatusChange{}
-	err := InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
-		for _, id := range ids {
-			_, moved, err := UpdateApplication(ctx, tx, userID, id, time.Time{}, ByUser, func(a *Application) error {
-				return a.SetStatus(status)
-			})
-			if errors.Is(err, ErrNotFound) {
-				continue
-			}
-			if err != nil {
-				return err
-			}
-			if moved != nil {
-				changes = append(changes, *moved)
-			}
-		}
-		return nil
-	})
-	return changes, err
 }
 
 // SetStatus also gives an application that was only saved the day on which it was sent.
@@ -133,3 +110,24 @@ func (a *Application) SetStatus(status Status) error {
 	}
 	return nil
 }
+
+// heard notes that a change by the person means that somebody answered: an invitation, an offer, a refusal.
+// Sending an application and giving it up are the person's own doing.
+func (a *Application) heard(c StatusChange) {
+	if c.ChangedBy == ByUser && c.NewStatus.answered() && (a.LastHeardAt == nil || a.LastHeardAt.Before(c.ChangedAt)) {
+		a.LastHeardAt = &c.ChangedAt
+	}
+}
+
+// takeBack gives the status of before the change, and forgets what the change brought with it.
+func (a *Application) takeBack(c StatusChange, before Status) {
+	a.Status = before
+	if before == Saved {
+		a.DateApplied = Day{}
+	}
+	if a.LastHeardAt != nil && a.LastHeardAt.Equal(c.ChangedAt) {
+		a.LastHeardAt = nil
+	}
+}
+
+func (s Status) answered() bool { return s != Saved && s != Applied && s != Withdrawn }

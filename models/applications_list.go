@@ -11,6 +11,7 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/uptrace/bun"
+	"github.com/uptrace/bun/schema"
 )
 
 // CountCap is where counts stop: one more than it means "1,000+".
@@ -49,11 +50,13 @@ type ApplicationFilter struct {
 	Source   string
 	FoundOn  string
 	Tag      string
-	From, To Day    // by date applied, both included
-	Sort     string // a key of SortColumns; date_applied when empty, or by relevance with a search
-	Asc      bool
-	After    string // a Cursor that a page gave
-	Limit    int64  // 50 when zero
+	From, To Day // by date applied, both included
+	// NeedsReview leaves only what the mail reader was unsure about, in any view.
+	NeedsReview bool
+	Sort        string // a key of SortColumns; date_applied when empty, and with a search what the name has first
+	Asc         bool
+	After       string // a Cursor that a page gave
+	Limit       int64  // 50 when zero
 }
 
 // ApplicationPage is one page of a list.
@@ -62,13 +65,13 @@ type ApplicationPage struct {
 	First       int    // the number of the first row, from 1
 	Older       string // the cursor of the next page, empty on the last
 	Newer       string // and of the page before
-	Count       int64  // rows in all, CountCap+1 for more
 	SearchWords []string
 }
 
 // cursor is a place in a sorted list: the row before or after which a page begins.
 type cursor struct {
 	Value string    `json:"v"`
+	Named *int      `json:"r,omitempty"` // with a search: 1 where the name has every word, those come first
 	ID    uuid.UUID `json:"i"`
 	Seen  int       `json:"n"`           // rows before the page, for "51–100"
 	Back  bool      `json:"b,omitempty"` // the page before the row, not after it
@@ -102,27 +105,35 @@ var listColumns = []string{
 // rows have is found soonest by walking the list in its order.
 const narrow = 500
 
-// Applications is one page of a person's list.
+// listed is a row of the list as it is read.
+type listed struct {
+	Application `bun:",extend"`
+	Named       int `bun:",scanonly"` // 1 where the name has every word that was searched for
+}
+
+// Applications is one page of a person's list. ErrNotFound: its cursor is none of ours, or of another sort.
 func Applications(ctx context.Context, db bun.IDB, userID uuid.UUID, f ApplicationFilter) (ApplicationPage, error) {
-	page := ApplicationPage{Rows: []Application{}, SearchWords: QueryWords(f.Search)}
+	page := ApplicationPage{Rows: []Application{}, First: 1, SearchWords: QueryWords(f.Search)}
 	if f.Limit == 0 {
 		f.Limit = 50
 	}
-	where, none, err := f.where(ctx, db, userID, page.SearchWords)
-	if err != nil || none {
-		return page, err
-	}
 	var at cursor
+	var err error
 	if f.After != "" {
 		if at, err = parseCursor(f.After); err != nil {
 			return page, err
 		}
 	}
+	found, err := f.find(ctx, db, userID)
+	if err != nil || found.none {
+		return page, err
+	}
 	column, ok := SortColumns[f.Sort]
 	if !ok {
 		column = "date_sort"
 	}
-	q := where(db.NewSelect().Model(&page.Rows).Column(listColumns...))
+	rows := []listed{}
+	q := f.where(db.NewSelect().Model(&rows).Column(listColumns...), userID, found)
 	desc := !f.Asc
 	if at.Back {
 		desc = !desc
@@ -131,47 +142,62 @@ func Applications(ctx context.Context, db bun.IDB, userID uuid.UUID, f Applicati
 	if desc {
 		order, compare = "DESC", "<"
 	}
+	// A cursor of a page that was not in this order goes on in its own.
+	byName := found.narrow() && f.Sort == "" && !f.Asc && (at.ID == uuid.Nil || at.Named != nil)
+	if byName {
+		q.ColumnExpr("? AS named", found.named())
+		q.OrderExpr("named ?", bun.Safe(order))
+	}
+	q.OrderExpr("a.? ?, a.id ?", bun.Ident(column), bun.Safe(order), bun.Safe(order)).Limit(f.Limit + 1)
 	if at.ID != uuid.Nil {
 		value, err := sortValue(column, at.Value)
 		if err != nil {
 			return page, err
 		}
-		q.Where("(a.?, a.id) ? (?, ?)", bun.Ident(column), bun.Safe(compare), value, at.ID)
+		if byName {
+			q.Where("(?, a.?, a.id) ? (?, ?, ?)", found.named(), bun.Ident(column), bun.Safe(compare), *at.Named, value, at.ID)
+		} else {
+			q.Where("(a.?, a.id) ? (?, ?)", bun.Ident(column), bun.Safe(compare), value, at.ID)
+		}
 	}
-	q.OrderExpr("a.? ?, a.id ?", bun.Ident(column), bun.Safe(order), bun.Safe(order)).Limit(f.Limit + 1)
 	if err := q.Scan(ctx); err != nil {
 		return page, translate(err)
 	}
-	page.cut(at, column, int(f.Limit))
-	if err := loadTags(ctx, db, page.Rows); err != nil {
-		return page, err
-	}
-	return page, nil
+	page.cut(rows, at, column, byName, int(f.Limit))
+	return page, loadTags(ctx, db, page.Rows)
 }
 
 // cut drops the row that was read only to know that there are more, and makes the cursors.
-func (p *ApplicationPage) cut(at cursor, column string, limit int) {
-	more := len(p.Rows) > limit
-	p.Rows = p.Rows[:min(len(p.Rows), limit)]
+func (p *ApplicationPage) cut(rows []listed, at cursor, column string, byName bool, limit int) {
+	more := len(rows) > limit
+	rows = rows[:min(len(rows), limit)]
 	p.First = at.Seen + 1
 	if at.Back {
-		slices.Reverse(p.Rows)
-		p.First = max(1, at.Seen-len(p.Rows)+1)
+		slices.Reverse(rows)
+		p.First = max(1, at.Seen-len(rows)+1)
 		if !more {
 			p.First = 1
 		}
 	}
-	if len(p.Rows) == 0 {
+	if len(rows) == 0 {
 		return
 	}
+	for _, row := range rows {
+		p.Rows = append(p.Rows, row.Application)
+	}
 	before := p.First - 1
+	place := func(row listed, c cursor) string {
+		c.Value, c.ID = row.sortText(column), row.ID
+		if byName {
+			c.Named = &row.Named
+		}
+		return c.String()
+	}
 	if more || at.Back {
-		last := p.Rows[len(p.Rows)-1]
-		p.Older = cursor{Value: last.sortText(column), ID: last.ID, Seen: before + len(p.Rows)}.String()
+		p.Older = place(rows[len(rows)-1], cursor{Seen: before + len(rows)})
 	}
 	if at.Back && more || !at.Back && at.ID != uuid.Nil {
-		first := p.Rows[0]
-		p.Newer = cursor{Value: first.sortText(column), ID: first.ID, Seen: before, Back: true}.String()
+		p.Newer = place(rows[0], cursor{Seen: before, Back: true})
 	}
 }
 
@@ -218,77 +244,99 @@ func sortValue(column, text string) (any, error) {
 
 // CountApplications counts what the filter shows, up to CountCap+1.
 func CountApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, f ApplicationFilter) (n int64, err error) {
-	where, none, err := f.where(ctx, db, userID, QueryWords(f.Search))
-	if err != nil || none {
+	found, err := f.find(ctx, db, userID)
+	if err != nil || found.none {
 		return 0, err
 	}
-	capped := where(db.NewSelect().Model((*Application)(nil)).ColumnExpr("1")).Limit(CountCap + 1)
+	capped := f.where(db.NewSelect().Model((*Application)(nil)).ColumnExpr("1"), userID, found).Limit(CountCap + 1)
 	err = db.NewSelect().TableExpr("(?) AS capped", capped).ColumnExpr("count(*)").Scan(ctx, &n)
 	return n, translate(err)
 }
 
-// where is the filter as conditions; none says that no row can match.
-func (f ApplicationFilter) where(ctx context.Context, db bun.IDB, userID uuid.UUID, words []string) (apply func(*bun.SelectQuery) *bun.SelectQuery, none bool, err error) {
-	var hits []uuid.UUID
-	if len(words) > 0 {
-		if hits, err = searchHits(ctx, db, userID, words); err != nil {
-			return nil, false, err
-		}
-		if len(hits) == 0 {
-			return nil, true, nil
-		}
-	} else if strings.TrimSpace(f.Search) != "" {
-		return nil, true, nil // only signs, no word: nothing can have it
+// where is the filter as conditions.
+func (f ApplicationFilter) where(q *bun.SelectQuery, userID uuid.UUID, found found) *bun.SelectQuery {
+	q.Where("a.user_id = ?", userID).Where("a.merged_into IS NULL")
+	if f.View == ViewTrash {
+		q.Where("a.deleted_at IS NOT NULL")
+	} else {
+		q.Where("a.deleted_at IS NULL")
 	}
-	return func(q *bun.SelectQuery) *bun.SelectQuery {
-		q.Where("a.user_id = ?", userID).Where("a.merged_into IS NULL")
-		if f.View == ViewTrash {
-			q.Where("a.deleted_at IS NOT NULL")
-		} else {
-			q.Where("a.deleted_at IS NULL")
+	switch f.View {
+	case "", ViewActive:
+		q.Where("a.archived_at IS NULL")
+		if len(f.Statuses) == 0 {
+			q.Where("a.status IN (?)", bun.List(ActiveStatuses))
 		}
-		switch f.View {
-		case "", ViewActive:
-			q.Where("a.archived_at IS NULL")
-			if len(f.Statuses) == 0 {
-				q.Where("a.status IN (?)", bun.List(ActiveStatuses))
-			}
-		case ViewClosed:
-			q.Where("a.archived_at IS NULL").Where("a.status IN (?)", bun.List(ClosedStatuses))
-		case ViewArchived:
-			q.Where("a.archived_at IS NOT NULL")
-		case ViewReview:
-			q.Where("a.is_needs_review = true")
+	case ViewClosed:
+		q.Where("a.archived_at IS NULL").Where("a.status IN (?)", bun.List(ClosedStatuses))
+	case ViewArchived:
+		q.Where("a.archived_at IS NOT NULL")
+	case ViewReview:
+		q.Where("a.is_needs_review = true")
+	}
+	if len(f.Statuses) > 0 {
+		q.Where("a.status IN (?)", bun.List(f.Statuses))
+	}
+	if f.Source != "" {
+		q.Where("a.source = ?", f.Source)
+	}
+	if f.FoundOn != "" {
+		q.Where("a.found_on = ?", f.FoundOn)
+	}
+	if f.Tag != "" {
+		q.Where("EXISTS (SELECT 1 FROM application_tags AS t WHERE t.application_id = a.id AND t.tag = ?)", strings.ToLower(f.Tag))
+	}
+	if f.NeedsReview && f.View != ViewReview {
+		q.Where("a.is_needs_review = true")
+	}
+	if !f.From.IsZero() {
+		q.Where("a.date_sort >= ?", f.From)
+	}
+	if !f.To.IsZero() {
+		q.Where("a.date_sort <= ?", f.To)
+	}
+	switch {
+	case found.narrow():
+		q.Where("a.id IN (?)", bun.List(found.ids))
+	case found.words != nil:
+		for _, word := range found.words {
+			q.Where("a.search LIKE ?", "% "+word+"%")
 		}
-		if len(f.Statuses) > 0 {
-			q.Where("a.status IN (?)", bun.List(f.Statuses))
-		}
-		if f.Source != "" {
-			q.Where("a.source = ?", f.Source)
-		}
-		if f.FoundOn != "" {
-			q.Where("a.found_on = ?", f.FoundOn)
-		}
-		if f.Tag != "" {
-			q.Where("EXISTS (SELECT 1 FROM application_tags AS t WHERE t.application_id = a.id AND t.tag = ?)", strings.ToLower(f.Tag))
-		}
-		if !f.From.IsZero() {
-			q.Where("a.date_sort >= ?", f.From)
-		}
-		if !f.To.IsZero() {
-			q.Where("a.date_sort <= ?", f.To)
-		}
-		switch {
-		case len(words) == 0:
-		case len(hits) <= narrow:
-			q.Where("a.id IN (?)", bun.List(hits))
-		default:
-			for _, word := range words {
-				q.Where("a.search LIKE ?", "% "+word+"%")
-			}
-		}
-		return q
-	}, false, nil
+	}
+	return q
+}
+
+// found is what the index of words says about a search.
+type found struct {
+	words []string    // nil without a search
+	ids   []uuid.UUID // of the rows that have them all, up to narrow+1
+	none  bool        // no row can match
+}
+
+func (h found) narrow() bool { return h.words != nil && len(h.ids) <= narrow }
+
+// named is 1 where the company and the title have every word: in the column that is searched they stand before the bar.
+func (h found) named() schema.QueryWithArgs {
+	parts, args := []string{}, []any{}
+	for _, word := range h.words {
+		parts, args = append(parts, "a.search LIKE ?"), append(args, "% "+word+"%|%")
+	}
+	return bun.SafeQuery("(CASE WHEN "+strings.Join(parts, " AND ")+" THEN 1 ELSE 0 END)", args...)
+}
+
+// find asks the index of words where the filter has a search.
+func (f ApplicationFilter) find(ctx context.Context, db bun.IDB, userID uuid.UUID) (h found, err error) {
+	if strings.TrimSpace(f.Search) == "" {
+		return h, nil
+	}
+	words := QueryWords(f.Search)
+	if len(words) == 0 {
+		return found{none: true}, nil // only signs, no word: nothing can have it
+	}
+	h.words, h.ids = words, nil
+	h.ids, err = searchHits(ctx, db, userID, words)
+	h.none = len(h.ids) == 0
+	return h, err
 }
 
 // searchHits finds the rows that have every word, by prefix, up to narrow+1 of them.
