@@ -145,11 +145,7 @@ func CreateApplication(ctx context.Context, db bun.IDB, a *Application, by Actor
 		if err := exec(tx.NewInsert().Model(a).Exec(ctx)); err != nil {
 			return err
 		}
-		at := a.CreatedAt
-		if !a.DateApplied.IsZero() && a.DateApplied.Before(DayOf(at)) {
-			at = a.DateApplied.Time().Add(12 * time.Hour)
-		}
-		first := StatusChange{ApplicationID: a.ID, NewStatus: a.Status, ChangedBy: by, ChangedAt: at}
+		first := StatusChange{ApplicationID: a.ID, NewStatus: a.Status, ChangedBy: by, ChangedAt: a.firstSeen()}
 		if err := recordStatus(ctx, tx, &first); err != nil {
 			return err
 		}
@@ -158,6 +154,58 @@ func CreateApplication(ctx context.Context, db bun.IDB, a *Application, by Actor
 		}
 		return bumpVersion(ctx, tx, a.UserID)
 	})
+}
+
+// InsertApplications adds many at once with the first row of each one's history, in one transaction: for imports
+// and for demo data. Their owner is that of the first; ids and instants that are not set are.
+func InsertApplications(ctx context.Context, db bun.IDB, list []Application) error {
+	if len(list) == 0 {
+		return nil
+	}
+	history, tags := make([]StatusChange, len(list)), []ApplicationTag{}
+	for i := range list {
+		a := &list[i]
+		if a.ID == uuid.Nil {
+			a.ID = NewID()
+		}
+		if a.CreatedAt.IsZero() {
+			a.CreatedAt = Now()
+		}
+		if a.UpdatedAt.IsZero() {
+			a.UpdatedAt = Now()
+		}
+		a.derive()
+		by := ByUser
+		if a.Source == SourceEmail {
+			by = ByParser
+		}
+		history[i] = StatusChange{ID: NewID(), ApplicationID: a.ID, NewStatus: a.Status, ChangedBy: by, ChangedAt: a.firstSeen()}
+		for _, tag := range CleanTags(a.Tags) {
+			tags = append(tags, ApplicationTag{ApplicationID: a.ID, Tag: tag})
+		}
+	}
+	return InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		if err := exec(tx.NewInsert().Model(&list).Exec(ctx)); err != nil {
+			return err
+		}
+		if err := exec(tx.NewInsert().Model(&history).Exec(ctx)); err != nil {
+			return err
+		}
+		if len(tags) > 0 {
+			if err := exec(tx.NewInsert().Model(&tags).Exec(ctx)); err != nil {
+				return err
+			}
+		}
+		return bumpVersion(ctx, tx, list[0].UserID)
+	})
+}
+
+// firstSeen is the instant of the first status: noon of the day it was sent, where that is before it was added.
+func (a *Application) firstSeen() time.Time {
+	if !a.DateApplied.IsZero() && a.DateApplied.Before(DayOf(a.CreatedAt)) {
+		return a.DateApplied.Time().Add(12 * time.Hour)
+	}
+	return a.CreatedAt
 }
 
 // ApplicationByID finds a live or an archived one; what is in the Trash or merged away is ErrNotFound.
@@ -221,7 +269,7 @@ func UpdateApplication(ctx context.Context, db bun.IDB, userID, id uuid.UUID, se
 			if err := recordStatus(ctx, tx, moved); err != nil {
 				return err
 			}
-			a.heard(*moved)
+			a.hear(*moved)
 		}
 		return saveApplication(ctx, tx, &a)
 	})

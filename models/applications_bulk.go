@@ -148,7 +148,7 @@ func setStatuses(ctx context.Context, db bun.IDB, userID uuid.UUID, status Statu
 				a.DateApplied = today
 			}
 			a.Status = status
-			a.heard(c)
+			a.hear(c)
 			moved, done.Changes, done.IDs = append(moved, a), append(done.Changes, c), append(done.IDs, a.ID)
 		}
 		if len(moved) == 0 {

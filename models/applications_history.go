@@ -94,6 +94,7 @@ func UndoStatusChange(ctx context.Context, db bun.IDB, userID, applicationID, id
 			return err
 		}
 		a.takeBack(c, latest.NewStatus)
+		a.hear(latest)
 		return saveApplication(ctx, tx, &a)
 	})
 	return a, err
@@ -111,11 +112,10 @@ func (a *Application) SetStatus(status Status) error {
 	return nil
 }
 
-// heard notes that a change by the person means that somebody answered: an invitation, an offer, a refusal.
-// Sending an application and giving it up are the person's own doing.
-func (a *Application) heard(c StatusChange) {
-	if c.ChangedBy == ByUser && c.NewStatus.answered() && (a.LastHeardAt == nil || a.LastHeardAt.Before(c.ChangedAt)) {
-		a.LastHeardAt = &c.ChangedAt
+// hear notes that a step was taken: whoever records one has heard something.
+func (a *Application) hear(moved StatusChange) {
+	if moved.NewStatus.Rank() > Applied.Rank() && moved.NewStatus.Active() && (a.LastHeardAt == nil || a.LastHeardAt.Before(moved.ChangedAt)) {
+		a.LastHeardAt = &moved.ChangedAt
 	}
 }
 
@@ -129,5 +129,3 @@ func (a *Application) takeBack(c StatusChange, before Status) {
 		a.LastHeardAt = nil
 	}
 }
-
-func (s Status) answered() bool { return s != Saved && s != Applied && s != Withdrawn }

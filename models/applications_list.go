@@ -59,6 +59,24 @@ type ApplicationFilter struct {
 	Limit       int64  // 50 when zero
 }
 
+// DefaultView is the one that is shown where none is asked for: the active ones, but a search finds all.
+func (f ApplicationFilter) DefaultView() View {
+	if f.Search != "" {
+		return ViewAll
+	}
+	return ViewActive
+}
+
+// Narrows says whether it leaves out more than its view does.
+func (f ApplicationFilter) Narrows() bool {
+	return len(f.Statuses) > 0 || f.Search != "" || f.NarrowsBeside()
+}
+
+// NarrowsBeside is the same without the statuses and the search.
+func (f ApplicationFilter) NarrowsBeside() bool {
+	return f.Source != "" || f.FoundOn != "" || f.Tag != "" || !f.From.IsZero() || !f.To.IsZero() || f.NeedsReview
+}
+
 // ApplicationPage is one page of a list.
 type ApplicationPage struct {
 	Rows        []Application
@@ -129,7 +147,10 @@ func Applications(ctx context.Context, db bun.IDB, userID uuid.UUID, f Applicati
 		return page, err
 	}
 	column, ok := SortColumns[f.Sort]
-	if !ok {
+	switch {
+	case !ok && f.View == ViewTrash:
+		column = "deleted_at"
+	case !ok:
 		column = "date_sort"
 	}
 	rows := []listed{}
@@ -143,7 +164,7 @@ func Applications(ctx context.Context, db bun.IDB, userID uuid.UUID, f Applicati
 		order, compare = "DESC", "<"
 	}
 	// A cursor of a page that was not in this order goes on in its own.
-	byName := found.narrow() && f.Sort == "" && !f.Asc && (at.ID == uuid.Nil || at.Named != nil)
+	byName := found.narrow && f.Sort == "" && !f.Asc && (at.ID == uuid.Nil || at.Named != nil)
 	if byName {
 		q.ColumnExpr("? AS named", found.named())
 		q.OrderExpr("named ?", bun.Safe(order))
@@ -213,6 +234,8 @@ func (a Application) sortText(column string) string {
 		return a.Source
 	case "updated_at":
 		return a.UpdatedAt.Format(time.RFC3339Nano)
+	case "deleted_at":
+		return a.DeletedAt.Format(time.RFC3339Nano)
 	}
 	return a.DateSort.String()
 }
@@ -227,7 +250,7 @@ func sortValue(column, text string) (any, error) {
 		if err == nil && !day.IsZero() {
 			return day, nil
 		}
-	case "updated_at":
+	case "updated_at", "deleted_at":
 		var t time.Time
 		if t, err = time.Parse(time.RFC3339Nano, text); err == nil {
 			return t, nil
@@ -296,7 +319,7 @@ func (f ApplicationFilter) where(q *bun.SelectQuery, userID uuid.UUID, found fou
 		q.Where("a.date_sort <= ?", f.To)
 	}
 	switch {
-	case found.narrow():
+	case found.narrow:
 		q.Where("a.id IN (?)", bun.List(found.ids))
 	case found.words != nil:
 		for _, word := range found.words {
@@ -308,12 +331,11 @@ func (f ApplicationFilter) where(q *bun.SelectQuery, userID uuid.UUID, found fou
 
 // found is what the index of words says about a search.
 type found struct {
-	words []string    // nil without a search
-	ids   []uuid.UUID // of the rows that have them all, up to narrow+1
-	none  bool        // no row can match
+	words  []string    // nil without a search
+	ids    []uuid.UUID // of the rows that have them all,
+	narrow bool        // if those are few
+	none   bool        // no row can match
 }
-
-func (h found) narrow() bool { return h.words != nil && len(h.ids) <= narrow }
 
 // named is 1 where the company and the title have every word: in the column that is searched they stand before the bar.
 func (h found) named() schema.QueryWithArgs {
@@ -333,9 +355,12 @@ func (f ApplicationFilter) find(ctx context.Context, db bun.IDB, userID uuid.UUI
 	if len(words) == 0 {
 		return found{none: true}, nil // only signs, no word: nothing can have it
 	}
-	h.words, h.ids = words, nil
+	h.words = words
+	if f.View == ViewTrash {
+		return h, nil // the index leaves the Trash out, which is small
+	}
 	h.ids, err = searchHits(ctx, db, userID, words)
-	h.none = len(h.ids) == 0
+	h.narrow, h.none = len(h.ids) <= narrow, len(h.ids) == 0
 	return h, err
 }
 
@@ -358,7 +383,7 @@ func searchHits(ctx context.Context, db bun.IDB, userID uuid.UUID, words []strin
 		q = db.NewSelect().TableExpr("applications_fts AS f").Join("JOIN applications AS a ON a.seq = f.rowid").ColumnExpr("a.id").
 			Where("applications_fts MATCH ?", strings.Join(terms, " AND "))
 	}
-	err := q.Where("a.user_id = ?", userID).Limit(narrow+1).Scan(ctx, &hits)
+	err := q.Where("a.user_id = ?", userID).Where("a.deleted_at IS NULL").Limit(narrow+1).Scan(ctx, &hits)
 	return hits, translate(err)
 }
 
@@ -369,23 +394,38 @@ type ApplicationCounts struct {
 	Statuses map[Status]int64
 }
 
-// CountViews counts for the chips.
+// CountViews counts for the chips, in one query.
 func CountViews(ctx context.Context, db bun.IDB, userID uuid.UUID) (ApplicationCounts, error) {
 	counts := ApplicationCounts{Views: map[View]int64{}, Statuses: map[Status]int64{}}
-	count := func(f ApplicationFilter) (int64, error) { return CountApplications(ctx, db, userID, f) }
-	for _, view := range Views {
-		n, err := count(ApplicationFilter{View: view})
-		if err != nil {
-			return counts, err
+	var rows []struct {
+		Name string
+		N    int64
+	}
+	var all *bun.SelectQuery
+	count := func(name string, f ApplicationFilter) {
+		capped := f.where(db.NewSelect().Model((*Application)(nil)).ColumnExpr("1"), userID, found{}).Limit(CountCap + 1)
+		q := db.NewSelect().TableExpr("(?) AS capped", capped).ColumnExpr("? AS name, count(*) AS n", name)
+		if all == nil {
+			all = q
+		} else {
+			all.UnionAll(q)
 		}
-		counts.Views[view] = n
+	}
+	for _, view := range Views {
+		count(string(view), ApplicationFilter{View: view})
 	}
 	for _, status := range Statuses {
-		n, err := count(ApplicationFilter{View: ViewActive, Statuses: []Status{status}})
-		if err != nil {
-			return counts, err
+		count(string(status), ApplicationFilter{View: ViewActive, Statuses: []Status{status}})
+	}
+	if err := all.Scan(ctx, &rows); err != nil {
+		return counts, translate(err)
+	}
+	for _, row := range rows {
+		if view := View(row.Name); slices.Contains(Views, view) {
+			counts.Views[view] = row.N
+		} else {
+			counts.Statuses[Status(row.Name)] = row.N
 		}
-		counts.Statuses[status] = n
 	}
 	return counts, nil
 }
