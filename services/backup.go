@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -26,7 +27,8 @@ const (
 	backupFormat = 1
 	backupPrefix = "havenjob-"
 	backupSuffix = ".tar.gz"
-	maxRowBytes  = 64 << 20 // of one row in an archive
+	partBytes    = 4 << 20  // of rows in one file of an archive
+	maxRowBytes  = 64 << 20 // of one row
 )
 
 // manifest is the first file of an archive.
@@ -37,7 +39,7 @@ type manifest struct {
 	Version string    `json:"version"` // of the program
 }
 
-// Backup writes every row, as it was at one moment, to w: a gzipped tar of one NDJSON file a table. The same
+// Backup writes every row, as it was at one moment, to w: a gzipped tar of NDJSON files, a folder a table. The same
 // archive restores into PostgreSQL and SQLite. What is sealed stays sealed: the secret is not in it.
 func Backup(ctx context.Context, db *models.Database, schema, version string, w io.Writer) error {
 	zipped := gzip.NewWriter(w)
@@ -46,7 +48,7 @@ func Backup(ctx context.Context, db *models.Database, schema, version string, w 
 	if err != nil {
 		return err
 	}
-	if err := addFile(archive, "manifest.json", bytes.NewReader(about), int64(len(about))); err != nil {
+	if err := addFile(archive, "manifest.json", about); err != nil {
 		return err
 	}
 	err = db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
@@ -80,23 +82,16 @@ func byTable(columns []models.Column) func(yield func(string, []models.Column) b
 	}
 }
 
-func addFile(archive *tar.Writer, name string, r io.Reader, size int64) error {
-	err := archive.WriteHeader(&tar.Header{Name: name, Mode: 0o600, Size: size, ModTime: time.Now(), Format: tar.FormatPAX})
+func addFile(archive *tar.Writer, name string, content []byte) error {
+	err := archive.WriteHeader(&tar.Header{Name: name, Mode: 0o600, Size: int64(len(content)), ModTime: time.Now(), Format: tar.FormatPAX})
 	if err == nil {
-		_, err = io.Copy(archive, r)
+		_, err = archive.Write(content)
 	}
 	return err
 }
 
-// backupTable goes over a temporary file, because a tar says a file's size before its content.
+// backupTable writes the rows in files of some megabytes: a tar says a file's size before its content.
 func backupTable(ctx context.Context, tx bun.Tx, archive *tar.Writer, table string, columns []models.Column) error {
-	temp, err := os.CreateTemp("", "havenjob-backup-")
-	if err != nil {
-		return err
-	}
-	defer os.Remove(temp.Name())
-	defer temp.Close()
-	buffered := bufio.NewWriter(temp)
 	names := make([]string, len(columns))
 	for i, c := range columns {
 		names[i] = `"` + c.Name + `"`
@@ -106,7 +101,15 @@ func backupTable(ctx context.Context, tx bun.Tx, archive *tar.Writer, table stri
 		return err
 	}
 	defer rows.Close()
-	encoder := json.NewEncoder(buffered)
+	var part bytes.Buffer
+	parts := 0
+	flush := func() error {
+		parts++
+		err := addFile(archive, fmt.Sprintf("tables/%s/%06d.ndjson", table, parts), part.Bytes())
+		part.Reset()
+		return err
+	}
+	encoder := json.NewEncoder(&part)
 	encoder.SetEscapeHTML(false)
 	for rows.Next() {
 		values := make([]any, len(columns))
@@ -126,18 +129,16 @@ func backupTable(ctx context.Context, tx bun.Tx, archive *tar.Writer, table stri
 		if err := encoder.Encode(row); err != nil {
 			return err
 		}
+		if part.Len() >= partBytes {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
 	}
-	if err := errors.Join(rows.Err(), buffered.Flush()); err != nil {
+	if err := rows.Err(); err != nil || part.Len() == 0 {
 		return err
 	}
-	size, err := temp.Seek(0, io.SeekCurrent)
-	if err != nil {
-		return err
-	}
-	if _, err := temp.Seek(0, io.SeekStart); err != nil {
-		return err
-	}
-	return addFile(archive, "tables/"+table+".ndjson", temp, size)
+	return flush()
 }
 
 // toArchive is a column's value in the archive's one spelling, whichever database it comes from.
@@ -234,7 +235,7 @@ func Restore(ctx context.Context, db *models.Database, schema string, r io.Reade
 			if err != nil {
 				return fmt.Errorf("the backup is damaged: %w", err)
 			}
-			table, ok := strings.CutPrefix(strings.TrimSuffix(header.Name, ".ndjson"), "tables/")
+			table, ok := strings.CutPrefix(path.Dir(header.Name), "tables/")
 			if !ok || tables[table] == nil {
 				return fmt.Errorf("the backup has %q, which this version does not know", header.Name)
 			}
@@ -299,7 +300,7 @@ func fromArchive(kind string, raw json.RawMessage) (any, error) {
 }
 
 // BackupTo makes an archive in dir, whole or not at all, and removes the oldest so that keep remain; 0 keeps all.
-func BackupTo(ctx context.Context, db *models.Database, schema, version, dir string, keep int) (path string, err error) {
+func BackupTo(ctx context.Context, db *models.Database, schema, version, dir string, keep int) (file string, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", err
 	}
@@ -315,11 +316,11 @@ func BackupTo(ctx context.Context, db *models.Database, schema, version, dir str
 	if err = errors.Join(err, temp.Close()); err != nil {
 		return "", err
 	}
-	path = filepath.Join(dir, backupPrefix+time.Now().UTC().Format("20060102-150405.000")+backupSuffix)
-	if err := os.Rename(temp.Name(), path); err != nil {
+	file = filepath.Join(dir, backupPrefix+time.Now().UTC().Format("20060102-150405.000")+backupSuffix)
+	if err := os.Rename(temp.Name(), file); err != nil {
 		return "", err
 	}
-	return path, pruneBackups(dir, keep)
+	return file, pruneBackups(dir, keep)
 }
 
 func pruneBackups(dir string, keep int) error {
@@ -332,8 +333,8 @@ func pruneBackups(dir string, keep int) error {
 	}
 	slices.Sort(paths) // their names tell the time
 	var failed error
-	for _, path := range paths[:max(0, len(paths)-keep)] {
-		failed = errors.Join(failed, os.Remove(path))
+	for _, old := range paths[:max(0, len(paths)-keep)] {
+		failed = errors.Join(failed, os.Remove(old))
 	}
 	return failed
 }
