@@ -24,6 +24,40 @@ type StatusChange struct {
 	UndoneAt       *time.Time `json:"undone_at"`
 }
 
+// CreateApplicationWithHistory adds an application that has a past: an import, a restore, a demonstration. The
+// history is in the order of time, its last status is the application's, and its instants are kept, as are the
+// application's own where they are set.
+func CreateApplicationWithHistory(ctx context.Context, db bun.IDB, a *Application, history []StatusChange) error {
+	if len(history) == 0 || history[len(history)-1].NewStatus != a.Status {
+		return ErrInvalid
+	}
+	if a.ID == uuid.Nil {
+		a.ID = NewID()
+	}
+	if a.CreatedAt.IsZero() {
+		a.CreatedAt = history[0].ChangedAt
+	}
+	if a.UpdatedAt.IsZero() {
+		a.UpdatedAt = history[len(history)-1].ChangedAt
+	}
+	a.derive()
+	return InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		if err := exec(tx.NewInsert().Model(a).Exec(ctx)); err != nil {
+			return err
+		}
+		for i := range history {
+			history[i].ApplicationID = a.ID
+			if err := recordStatus(ctx, tx, &history[i]); err != nil {
+				return err
+			}
+		}
+		if err := setTags(ctx, tx, a.ID, a.Tags); err != nil {
+			return err
+		}
+		return bumpVersion(ctx, tx, a.UserID)
+	})
+}
+
 func recordStatus(ctx context.Context, tx bun.Tx, c *StatusChange) error {
 	c.ID = NewID()
 	return exec(tx.NewInsert().Model(c).Exec(ctx))

@@ -53,6 +53,12 @@ func Notify(ctx context.Context, db bun.IDB, n *Notification) (added bool, err e
 	return rows == 1, err
 }
 
+// CreateNotification adds one as it is, for a demonstration: Notify asks the person's preferences.
+func CreateNotification(ctx context.Context, db bun.IDB, n *Notification) error {
+	n.ID = NewID()
+	return exec(db.NewInsert().Model(n).Exec(ctx))
+}
+
 // Notifications lists the newest first; before is the id of the last one seen, uuid.Nil for the start.
 func Notifications(ctx context.Context, db bun.IDB, userID, before uuid.UUID, limit int64) ([]Notification, error) {
 	list := []Notification{}
