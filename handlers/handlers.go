@@ -103,8 +103,13 @@ func New(d Deps) http.Handler {
 	e.IPExtractor = s.ipExtractor()
 	e.HTTPErrorHandler = s.answerError
 	e.Pre(s.requestID, s.logged, s.recovered, s.secured, s.sameOrigin, methodOverride)
+	e.Use(compressed())
 	for _, r := range s.routes() {
-		e.Add(r.method, r.path, s.admit(r)(r.handle))
+		handle := s.admit(r)(r.handle)
+		e.Add(r.method, r.path, handle)
+		if r.method == get {
+			e.HEAD(r.path, handle)
+		}
 	}
 	s.serveStatic(e)
 	return s.below(e)
