@@ -1,0 +1,279 @@
+package mailreader
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// legalForms end a company's name and are no part of it when names are
+// compared.
+var legalForms = setOf(`inc incorporated llc l.l.c ltd limited plc corp corporation co company gmbh ag kg kgaa ohg gbr ug se ev e.v eg mbh sa s.a sas s.a.s sarl s.a.r.l eurl sasu sl s.l slu s.l.u sau s.a.u srl s.r.l spa s.p.a srls snc bv b.v nv n.v vof cv lda ltda s/a eireli sp.zo.o spzoo sp zoo z.o.o o.o sp.j sp.k spj spk ab oy oyj as asa aps a/s pty pte lp llp pbc holding gmbh&co gmbh&cokg co.kg cokg unipersonal e.k ek kft zrt sro s.r.o doo d.o.o`)
+
+// foldCompany is how two company names are compared: case, marks, white space
+// and legal forms count for nothing.
+func foldCompany(s string) string {
+	words := strings.Fields(strings.NewReplacer(",", " ", "(", " ", ")", " ", "®", "", "™", "", "\"", " ", "'", "").Replace(fold(s)))
+	for len(words) > 1 {
+		last := strings.Trim(words[len(words)-1], ".,")
+		if !legalForms[last] && last != "&" && last != "und" && last != "and" && last != "i" || last == "holding" || last == "company" && len(words) == 2 {
+			break
+		}
+		words = words[:len(words)-1]
+	}
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
+	return slug(strings.Join(words, " "))
+}
+
+// connectors may stand inside a name when a capital follows.
+var nameConnectors = setOf(`of and the de du des la le les van der den und für fur & et e y i di del della dei degli da do dos das von zu am an en by för och og on + d l n s`)
+
+// companyStops end a name even when written with a capital.
+var companyStops = setOf(`we our your you thank thanks please as if for this it they he she i my is are was were has have had will would to in at on with and by from regarding re ref dear hi hello best kind regards sincerely here about via through
+	ihre ihr sie wir als und für fur mit am im bei zum zur um der die das den dem ein eine interesse bewerbung bewerben stelle position gerne vielen dank liebe lieber sehr hallo du dein deine uns unser unsere haben hat wurde ist sind wird
+	nous vous votre notre pour dans sur au aux est sont a à et chez que qui merci bonjour le la les des du poste
+	su tu nuestro nuestra para por en y es son ha han hemos gracias estimado hola como que se
+	tua tuo sua suo nostro nostra per con è sono ha hanno abbiamo grazie gentile ciao come che
+	je jij uw jouw ons onze wij voor en is zijn heeft hebben hebt bedankt beste hoi op met naar als om
+	seu sua nosso nossa para por com e é foi obrigado obrigada olá como que
+	twoja twoje twoj twój nasz nasza na w i jest są dziękujemy dzien dobry czesc oraz jako do
+	application position role job career careers opportunity requisition id number # status team reference date location department`)
+
+// companyEnd says where a company's name that starts at token i ends.
+func (p *prose) companyEnd(i, limit int) int {
+	if i >= limit {
+		return 0
+	}
+	quoted := p.quoteBefore(i)
+	end, words := 0, 0
+	for j := i; j < limit && words < maxCompany; j++ {
+		t := &p.tokens[j]
+		if j > i {
+			gap := p.text[p.tokens[j-1].end:t.start]
+			if t.sep == sepHard && !p.abbreviated(j-1) {
+				break
+			}
+			if quoted && strings.ContainsAny(gap, "\"”“»'’)") {
+				break
+			}
+			if t.sep != sepSpace && !p.gapInName(gap, j) {
+				break
+			}
+			if strings.Contains(gap, "'") || strings.Contains(gap, "’") {
+				// "McDonald’s": contracted inside the token; a lone mark ends it.
+				if !strings.HasPrefix(gap, "'") && !strings.HasPrefix(gap, "’") || len(gap) > 3 {
+					break
+				}
+			}
+		}
+		word := p.text[t.start:t.end]
+		folded := fold(word)
+		if t.upper || t.digit && (j == i || t.end-t.start <= 4) || len(gapBefore(p, j)) == 1 && j > i && t.sep == sepSoft {
+			if j > i && companyStops[folded] && !allCapitals(word) && !t.digit {
+				break
+			}
+			end = j + 1
+			words++
+			continue
+		}
+		// A small word joins two capital ones.
+		if j > i && nameConnectors[folded] && j+1 < limit && (p.tokens[j+1].upper || nameConnectors[fold(p.text[p.tokens[j+1].start:p.tokens[j+1].end])] && j+2 < limit && p.tokens[j+2].upper) && p.tokens[j+1].sep == sepSpace {
+			next := fold(p.text[p.tokens[j+1].start:p.tokens[j+1].end])
+			if (folded == "and" || folded == "und" || folded == "et" || folded == "y" || folded == "e" || folded == "i" || folded == "en" || folded == "on" || folded == "an" || folded == "am" || folded == "a") && companyStops[next] {
+				break
+			}
+			if folded == "en" || folded == "on" || folded == "an" || folded == "am" || folded == "i" || folded == "the" && j > i {
+				break
+			}
+			words++
+			continue
+		}
+		if j > i && legalForms[folded] && len(folded) <= 8 && folded != "as" && folded != "sa" {
+			end = j + 1
+			continue
+		}
+		// "the Acme …", "der Acme GmbH": an article before the name.
+		if j == i && isArticle(folded) && j+1 < limit && p.tokens[j+1].upper && p.tokens[j+1].sep == sepSpace {
+			continue
+		}
+		break
+	}
+	return end
+}
+
+func gapBefore(p *prose, j int) string {
+	if j == 0 {
+		return ""
+	}
+	return p.text[p.tokens[j-1].end:p.tokens[j].start]
+}
+
+// gapInName says that what stands between two tokens can be inside a name:
+// "Booking.com", "Johnson & Johnson", "Acme, Inc.", "St. Mary".
+func (p *prose) gapInName(gap string, j int) bool {
+	switch gap {
+	case ".", "-", "/", "+", "!", "'", "’", ". ", "·", " | ":
+		if gap == ". " {
+			return p.abbreviated(j - 1)
+		}
+		return gap != " | "
+	case ", ", ",":
+		w := fold(p.text[p.tokens[j].start:p.tokens[j].end])
+		return legalForms[w] && len(w) <= 12 && w != "as" && w != "i"
+	case " – ", " - ", " — ":
+		return false
+	case " &":
+		return true
+	}
+	return false
+}
+
+func (p *prose) quoteBefore(i int) bool {
+	at := int(p.tokens[i].start)
+	if at == 0 {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(p.text[:at])
+	return strings.ContainsRune("\"“„«»‚‘'", r)
+}
+
+func isArticle(w string) bool {
+	switch w {
+	case "the", "der", "die", "das", "dem", "den", "la", "le", "les", "l", "el", "los", "las", "il", "lo", "gli", "i", "de", "het", "o", "a", "os", "as", "firma", "groupe", "gruppo", "grupo", "firmy", "firmie":
+		return true
+	}
+	return false
+}
+
+func allCapitals(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		n++
+	}
+	return n > 1
+}
+
+// roleWords stand around a company's name in display names and signatures.
+var roleWords = setOf(`careers career recruiting recruitment recruiter recruiters talent talents acquisition hiring hr humanresources people team jobs job applications application noreply no-reply notifications notification human resources staffing department dept ta
+	karriere karriereteam bewerbermanagement bewerbung bewerbungen personalabteilung personal personalwesen bewerberservice recruitingteam hr-team personalmanagement
+	recrutement carrieres carriere rh equipe l'equipe candidature candidatures service emploi ressources humaines talents
+	empleo seleccion equipo rrhh candidaturas talento trabaja recursos humanos empleos
+	selezione risorse umane carriere lavora ufficio lavoro
+	vacatures werkenbij werken recruitmentteam sollicitaties sollicitatie afdeling personeelszaken
+	recrutamento equipa vagas talentos selecao gente time pessoas
+	rekrutacja kariera zespol dzial praca hr
+	mailer system admin support do not reply operations experience candidate candidates global services services: university campus early workday ats notifier notify updates update alerts inbox status portal`)
+
+// glueWords join role words to a name: "Careers at Acme", "the Acme team".
+var glueWords = setOf(`at the from of for by and & - | · : , via @ bei der von des im de du chez al del en y di presso bij van het da do na w firmy your ihr dein unser votre notre tu su il la le l' das die our with und et con und - – — / in mit dem`)
+
+// foreverNot are words that are never an employer.
+var foreverNot = setOf(`us our we you your company theteam team thecompany ourcompany ourteam this it them me job position role application employer organization organisation unternehmen firma entreprise societe empresa azienda bedrijf companyname employername candidate applicant hiringteam hiringmanager recruitingteam
+	monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december montag dienstag mittwoch donnerstag freitag lundi mardi mercredi jeudi vendredi lunes martes miercoles jueves viernes
+	noreply donotreply notifications careers career jobs hr talent recruiting recruitment hiring people interview zoom teams microsoftteams googlemeet skype google calendar linkedin unknown none na null undefined test hello hi dear thanks thankyou regards
+	home remote anytime least once time point end moment large number high all any each both every some other another stage phase next step date information email mail phone resume cv profile account today tomorrow week interest notavailable confidential
+	interesse bewerbung stelle bewerbungen ihnen dir uns euch unserem unserer unsere unser ihrer deiner hause vertrauen gespraech gesprach kontakt
+	nous vous votre notre entreprise groupe poste candidature equipe nuestra nuestro equipo proceso oferta puesto nosotros nostra nostro azienda posizione ons onze team functie vacature nosso nossa vaga processo nasza nasz firmy firmie firma zespol oferta stanowisko
+	engineering marketing sales finance operations product design mobile your our privacy security hotel office headquarters view viewjob apply applynow clickhere here unsubscribe logo banner header image icon facebook twitter instagram youtube xing x spacer facebooklogo linkedinlogo twitterlogo companylogo emaillogo`)
+
+// cleanCompany brings a captured name into shape, or gives "" when it is none.
+func cleanCompany(s string) string {
+	s = trimName(squeeze(s))
+	if s == "" || len(s) > 90 || strings.Contains(s, "@") || strings.Contains(s, "://") {
+		return ""
+	}
+	if i := strings.IndexAny(s, "(["); i > 0 {
+		s = s[:i]
+	}
+	for _, via := range [...]string{" via ", " powered by ", " through ", " über ", " (via", " | ", " on behalf of ", " c/o "} {
+		if i := strings.Index(strings.ToLower(s), via); i > 0 && i < len(s) {
+			s = s[:i]
+		}
+	}
+	s = strings.TrimRight(strings.TrimSpace(s), ",;:-–—|!?*#> ")
+	words := strings.Fields(s)
+	// Words of a role around the name are not part of it.
+	for len(words) > 1 && isRoleWord(words[len(words)-1]) {
+		words = words[:len(words)-1]
+	}
+	for len(words) > 1 && isRoleWord(words[0]) && (isGlue(words[1]) || isRoleWord(words[1])) {
+		words = words[1:]
+		for len(words) > 1 && isGlue(words[0]) {
+			words = words[1:]
+		}
+	}
+	for len(words) > 1 && (isGlue(words[len(words)-1])) {
+		words = words[:len(words)-1]
+	}
+	for len(words) > 1 && isArticle(words[0]) {
+		words = words[1:]
+	}
+	if len(words) > 1 && (words[0] == "Firma" || words[0] == "firmy" || words[0] == "company") {
+		words = words[1:]
+	}
+	s = strings.Join(words, " ")
+	s = strings.TrimRight(strings.TrimSpace(s), ",;:-–—|!?*# ")
+	if t, ok := strings.CutSuffix(s, "'s"); ok && len(words) > 0 {
+		s = keepPossessive(s, t)
+	} else if t, ok := strings.CutSuffix(s, "’s"); ok {
+		s = keepPossessive(s, t)
+	}
+	s = strings.TrimSuffix(s, "'")
+	s = strings.TrimSuffix(s, "’")
+	if strings.HasSuffix(s, ".") && !legalDot(s) {
+		s = strings.TrimSuffix(s, ".")
+	}
+	f := slug(s)
+	if len(f) < 2 || foreverNot[f] || relayNames[f] || len(strings.Fields(s)) > 7 || onlyDigits(f) {
+		return ""
+	}
+	if n := len(strings.Fields(s)); n >= 1 {
+		all := true
+		for _, w := range strings.Fields(s) {
+			w := slug(w)
+			if w != "" && !foreverNot[w] && !roleWords[w] && !glueWords[w] && !companyStops[w] {
+				all = false
+				break
+			}
+		}
+		if all {
+			return ""
+		}
+	}
+	return s
+}
+
+// keepPossessive keeps the mark of names that end with one.
+func keepPossessive(s, without string) string {
+	switch slug(without) {
+	case "mcdonald", "macy", "kohl", "wendy", "lowe", "sainsbury", "levi", "domino", "moody", "kellogg", "dick", "trader joe", "traderjoe", "lloyd", "christie", "sotheby", "denny", "arby", "carl", "dillard", "bj", "papa john", "papajohn", "chili", "applebee", "zaxby", "hardee", "hershey", "land", "waterstone", "peet", "claire", "victoria":
+		return s
+	}
+	return without
+}
+
+func legalDot(s string) bool {
+	i := strings.LastIndexByte(s, ' ')
+	return i > 0 && legalForms[strings.Trim(fold(s[i+1:]), ".")]
+}
+
+func onlyDigits(s string) bool {
+	for _, r := range s {
+		if r < '0' || r > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isRoleWord(w string) bool {
+	f := strings.Trim(fold(w), ".,:;!()[]|-")
+	return roleWords[f]
+}
+
+func isGlue(w string) bool { return glueWords[fold(w)] || fold(w) == "l" }

@@ -1,0 +1,243 @@
+package mailreader
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"hash/fnv"
+	"os"
+	"path/filepath"
+	"sort"
+	"strings"
+	"testing"
+	"time"
+)
+
+// labelled is one line of the corpus.
+type labelled struct {
+	ID, Lang, System, Style string
+	From                    string
+	FromName                string `json:"from_name"`
+	ReplyTo                 string `json:"reply_to"`
+	To, Subject, Date       string
+	Text, HTML, Calendar    string
+	Label                   label
+	// MessageID and InReplyTo are optional.
+	InReplyTo string `json:"in_reply_to"`
+}
+
+type label struct {
+	Kind, Company string
+	CompanyAlt    []string `json:"company_alt"`
+	Title         string
+	TitleAlt      []string `json:"title_alt"`
+	Requisition   string
+	InterviewAt   string `json:"interview_at"`
+	Date          string
+	Evidence      string
+}
+
+func (l *labelled) mail(t testing.TB) Mail {
+	date, err := time.Parse(time.RFC3339, l.Date)
+	if err != nil {
+		t.Fatalf("%s: date %q: %v", l.ID, l.Date, err)
+	}
+	return Mail{From: l.From, FromName: l.FromName, ReplyTo: l.ReplyTo, To: l.To, Subject: l.Subject, Date: date,
+		Text: l.Text, HTML: l.HTML, Calendar: l.Calendar, InReplyTo: l.InReplyTo}
+}
+
+// heldBack says that a mail is in the half that rules are not made from.
+func (l *labelled) heldBack() bool {
+	h := fnv.New32a()
+	h.Write([]byte(l.ID))
+	return h.Sum32()>>7&1 == 1
+}
+
+func corpus(t testing.TB) []labelled {
+	files, _ := filepath.Glob("testdata/corpus/*.jsonl")
+	sort.Strings(files)
+	var all []labelled
+	for _, file := range files {
+		f, err := os.Open(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		scanner := bufio.NewScanner(f)
+		scanner.Buffer(nil, 4<<20)
+		for scanner.Scan() {
+			if strings.TrimSpace(scanner.Text()) == "" {
+				continue
+			}
+			var l labelled
+			if err := json.Unmarshal(scanner.Bytes(), &l); err != nil {
+				t.Fatalf("%s: %v", file, err)
+			}
+			all = append(all, l)
+		}
+		f.Close()
+	}
+	return all
+}
+
+// result compares a reading with its label.
+type result struct {
+	l                                 *labelled
+	r                                 Reading
+	kind, company, title, date, whole bool
+}
+
+func measure(t testing.TB, all []labelled) []result {
+	out := make([]result, 0, len(all))
+	for i := range all {
+		l := &all[i]
+		r := Read(Unwrap(l.mail(t)).Mail)
+		res := result{l: l, r: r, kind: string(r.Kind) == l.Label.Kind}
+		res.company = sameAs(foldCompany, r.Company, l.Label.Company, l.Label.CompanyAlt)
+		res.title = sameAs(foldTitle, r.Title, l.Label.Title, l.Label.TitleAlt)
+		res.date = sameDate(r.Date, l.Label.Date)
+		res.whole = res.kind && (r.Kind == KindNone || res.company && res.title)
+		out = append(out, res)
+	}
+	return out
+}
+
+func sameAs(fold func(string) string, got, want string, alternatives []string) bool {
+	if fold(got) == fold(want) {
+		return true
+	}
+	for _, a := range alternatives {
+		if fold(got) == fold(a) {
+			return true
+		}
+	}
+	return false
+}
+
+func sameDate(got time.Time, want string) bool {
+	if len(want) < 10 {
+		return want == ""
+	}
+	if t, err := time.Parse(time.RFC3339, want); err == nil {
+		return got.Equal(t) || got.Format("2006-01-02T15:04") == t.Format("2006-01-02T15:04")
+	}
+	return got.Format("2006-01-02") == want[:10]
+}
+
+// bars are what must hold for each half, from the project's quality bars.
+type bars struct{ precision, recall, company, title, date float64 }
+
+// TestCorpus prints what the rules make of the labelled mails, for the half
+// that they were made from and the half that was held back, and fails where a
+// figure is below its bar.
+func TestCorpus(t *testing.T) {
+	all := corpus(t)
+	if len(all) < 50 {
+		t.Skipf("the corpus has only %d mails", len(all))
+	}
+	results := measure(t, all)
+	var open, held []result
+	for _, r := range results {
+		if r.l.heldBack() {
+			held = append(held, r)
+		} else {
+			open = append(open, r)
+		}
+	}
+	report(t, "open half", open, floorsOpen)
+	report(t, "held-back half", held, floorsHeld)
+	if os.Getenv("HAVENJOB_MISSES") != "" {
+		printMisses(t, open)
+	}
+}
+
+var kinds = []Kind{KindReceived, KindUnderReview, KindAssessment, KindScreen, KindInterview, KindOffer, KindRejection, KindNone}
+
+func report(t *testing.T, name string, results []result, floor bars) {
+	t.Helper()
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s: %d mails\n%-14s %5s %9s %6s\n", name, len(results), "kind", "n", "precision", "recall")
+	right, truePositive, predicted, labelledJob := 0, 0, 0, 0
+	for _, k := range kinds {
+		n, said, both := 0, 0, 0
+		for _, r := range results {
+			is, says := r.l.Label.Kind == string(k), r.r.Kind == k
+			if is {
+				n++
+			}
+			if says {
+				said++
+			}
+			if is && says {
+				both++
+			}
+		}
+		right += both
+		if k != KindNone {
+			truePositive += both
+			predicted += said
+			labelledJob += n
+		}
+		fmt.Fprintf(&b, "%-14s %5d %9.3f %6.3f\n", k, n, ratio(both, said), ratio(both, n))
+	}
+	precision, recall := ratio(truePositive, predicted), ratio(truePositive, labelledJob)
+	fmt.Fprintf(&b, "all job kinds: precision %.3f recall %.3f; accuracy with none %.3f\n", precision, recall, ratio(right, len(results)))
+	fmt.Fprintf(&b, "%-5s %5s %6s %8s %6s %6s\n", "lang", "n", "kind", "company", "title", "date")
+	byLang := map[string][]result{}
+	for _, r := range results {
+		byLang[r.l.Lang] = append(byLang[r.l.Lang], r)
+	}
+	langs := []string{}
+	for l := range byLang {
+		langs = append(langs, l)
+	}
+	sort.Strings(langs)
+	row := func(name string, rs []result) (c, ti, d float64) {
+		n, jobs, kind, company, title, date := len(rs), 0, 0, 0, 0, 0
+		for _, r := range rs {
+			if r.kind {
+				kind++
+			}
+			if r.date {
+				date++
+			}
+			if r.l.Label.Kind == string(KindNone) {
+				continue
+			}
+			jobs++
+			if r.company {
+				company++
+			}
+			if r.title {
+				title++
+			}
+		}
+		c, ti, d = ratio(company, jobs), ratio(title, jobs), ratio(date, n)
+		fmt.Fprintf(&b, "%-5s %5d %6.3f %8.3f %6.3f %6.3f\n", name, n, ratio(kind, n), c, ti, d)
+		return c, ti, d
+	}
+	for _, l := range langs {
+		row(l, byLang[l])
+	}
+	company, title, date := row("all", results)
+	t.Log(b.String())
+	check := func(what string, got, want float64) {
+		if got < want {
+			t.Errorf("%s: %s is %.3f, the bar is %.3f", name, what, got, want)
+		}
+	}
+	check("kind precision", precision, floor.precision)
+	check("kind recall", recall, floor.recall)
+	check("company", company, floor.company)
+	check("title", title, floor.title)
+	check("date", date, floor.date)
+}
+
+func printMisses(t *testing.T, results []result) {
+	for _, r := range results {
+		if r.kind && r.whole && r.date {
+			continue
+		}
+		t.Logf("%s %s/%s from=%q %q subj=%q\n   kind %s want %s %v | company %q want %q %v | title %q want %q\n   score %.2f ev=%q", r.l.ID, r.l.System, r.l.Style, r.l.FromName, r.l.From, r.l.Subject,
+			r.r.Kind, r.l.Label.Kind, r.kind, r.r.Company, r.l.Label.Company, r.company, r.r.Title, r.l.Label.Title, r.r.Score, r.r.Evidence.Kind)
+	}
+}

@@ -1,0 +1,9 @@
+package mailreader
+
+// The figures that must not get worse. The project's bars are precision 0.97,
+// recall 0.95, company 0.93, title 0.90, date 0.99; where a half does not
+// reach them yet, its floor stands here instead.
+var (
+	floorsOpen = bars{precision: 0.5, recall: 0.5, company: 0.35, title: 0.4, date: 0.99}
+	floorsHeld = bars{precision: 0.5, recall: 0.5, company: 0.35, title: 0.4, date: 0.99}
+)

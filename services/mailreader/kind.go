@@ -1,0 +1,220 @@
+package mailreader
+
+import (
+	"strings"
+)
+
+// kindFacts is what the sentences say together.
+type kindFacts struct {
+	kind     Kind
+	score    float64 // how sure, 0 to 1
+	sentence int     // the one that proves it, or -1
+	language string
+	scores   [topics]float64
+}
+
+// topicScore gathers one topic: the best sentence counts whole, the others a
+// little.
+type topicScore struct {
+	best     float64
+	rest     float64
+	sentence int
+	subject  float64
+	body     float64
+}
+
+func (t *topicScore) add(w float64, sentence int, subject bool) {
+	if subject {
+		t.subject = max(t.subject, w)
+	} else {
+		t.body = max(t.body, w)
+	}
+	if w > t.best {
+		t.best, t.rest, t.sentence = w, t.rest+t.best, sentence
+	} else {
+		t.rest += w
+	}
+}
+
+func (t *topicScore) total() float64 { return t.best + min(0.3*t.rest, 2.5) }
+
+// subjectShare is how much of its weight a rule has in the subject: the body
+// decides.
+const subjectShare = 0.55
+
+// readKind decides what kind of mail this is.
+func (r *reader) readKind() kindFacts {
+	facts := kindFacts{kind: KindNone, sentence: -1}
+	conditional := map[int]bool{}
+	for _, h := range r.hits {
+		if h.rule.topic == topicConditional {
+			conditional[h.sentence] = true
+		}
+	}
+	var scores [topics]topicScore
+	languageWeight := map[string]float64{}
+	// The best rule of each topic in each sentence.
+	type cell struct {
+		sentence int
+		topic    topic
+	}
+	best := map[cell]float64{}
+	for _, h := range r.hits {
+		languageWeight[h.rule.language] += h.rule.weight
+		if h.rule.topic == topicTitle || h.rule.topic == topicConditional {
+			continue
+		}
+		c := cell{h.sentence, h.rule.topic}
+		best[c] = max(best[c], h.rule.weight)
+	}
+	bodyLetters := len(r.prose.text) - len(r.subject)
+	for i := range r.prose.sentences {
+		s := r.prose.sentences[i]
+		for t := topicReceived; t < topicTitle; t++ {
+			w, ok := best[cell{i, t}]
+			if !ok {
+				continue
+			}
+			if s.subject && bodyLetters > 120 && t != topicNothing {
+				w *= subjectShare
+			}
+			if conditional[i] {
+				switch t {
+				case topicAssessment, topicScreen, topicInterview, topicOffer, topicRejection, topicCue:
+					w = 0
+				case topicReview:
+					w *= 0.3
+				case topicNothing:
+					w *= 0.5
+				case topicReceived:
+					w *= 0.8
+				}
+			}
+			if w > 0 {
+				scores[t].add(w, i, s.subject)
+			}
+		}
+	}
+	for _, l := range languages {
+		if languageWeight[l] > languageWeight[facts.language] {
+			facts.language = l
+		}
+	}
+	for t := range scores {
+		facts.scores[t] = scores[t].total()
+	}
+	facts.decide(&scores, r)
+	return facts
+}
+
+// decide picks the kind from the topics' scores. Rejections are looked for
+// first, acknowledgements last.
+func (f *kindFacts) decide(scores *[topics]topicScore, r *reader) {
+	s := &f.scores
+	pick := func(k Kind, t topic, against float64) {
+		f.kind, f.sentence = k, scores[t].sentence
+		f.score = clamp(0.5+(s[t]-2)*0.08-against*0.06, 0.05, 1)
+	}
+	strong := max(s[topicReceived], s[topicReview], s[topicAssessment], s[topicScreen], s[topicInterview], s[topicOffer], s[topicRejection])
+	nothing := s[topicNothing]
+	if r.organisedByPerson() || r.sentByPerson() {
+		f.kind, f.sentence, f.score = KindNone, -1, 0.9
+		return
+	}
+	inSubject := scores[topicNothing].subject
+	if nothing >= 3.5 && (strong < 4 && nothing > strong-0.5 || inSubject >= 5 && strong < 6.5 && s[topicRejection] < 4 || nothing >= strong+3.5) {
+		f.kind, f.sentence = KindNone, scores[topicNothing].sentence
+		f.score = clamp(0.5+(nothing-strong)*0.08, 0.3, 1)
+		return
+	}
+	if strong < 2.4 {
+		f.kind, f.sentence = KindNone, -1
+		f.score = clamp(0.75-strong*0.12, 0.3, 1)
+		return
+	}
+	against := min(nothing, 6) * 0.5
+	rejection := s[topicRejection]
+	if rejection >= 3 {
+		rejection += min(s[topicCue], 2) * 0.5
+	} else if rejection >= 2 && s[topicCue] >= 1.5 {
+		rejection += 1.2
+	}
+	if rejection >= 3.4 {
+		s[topicRejection] = rejection
+		pick(KindRejection, topicRejection, against)
+		return
+	}
+	next := max(s[topicAssessment], s[topicScreen], s[topicInterview])
+	received := s[topicReceived]
+	if s[topicOffer] >= 4.5 && s[topicOffer] > next-1 && received < 6 {
+		pick(KindOffer, topicOffer, against)
+		return
+	}
+	if next >= 4 && (next >= received-1.5 || received < 4) {
+		against += max(0, received-3) * 0.5
+		switch {
+		case s[topicAssessment] >= next-0.01:
+			pick(KindAssessment, topicAssessment, against)
+		case s[topicScreen] >= next-1.01 && s[topicScreen] >= 4:
+			pick(KindScreen, topicScreen, against)
+		default:
+			pick(KindInterview, topicInterview, against)
+		}
+		return
+	}
+	if s[topicReview] >= 3.4 && (received < 4 || s[topicReview] > received+1) {
+		pick(KindUnderReview, topicReview, against+max(0, received-3)*0.5)
+		return
+	}
+	if received >= 2.4 {
+		pick(KindReceived, topicReceived, against+max(0, s[topicReview]-3)*0.5+next*0.2)
+		return
+	}
+	if next >= 3 || s[topicReview] >= 3 {
+		if next >= s[topicReview] {
+			switch next {
+			case s[topicAssessment]:
+				pick(KindAssessment, topicAssessment, against)
+			case s[topicScreen]:
+				pick(KindScreen, topicScreen, against)
+			default:
+				pick(KindInterview, topicInterview, against)
+			}
+			return
+		}
+		pick(KindUnderReview, topicReview, against)
+		return
+	}
+	f.kind, f.sentence = KindNone, -1
+	f.score = 0.4
+}
+
+func clamp(x, low, high float64) float64 { return min(max(x, low), high) }
+
+// organisedByPerson says that a calendar part's organizer is the mail's own
+// recipient, or a person at a free-mail address: an invitation that the job
+// seeker made.
+func (r *reader) organisedByPerson() bool {
+	if r.mail.Calendar == "" {
+		return false
+	}
+	organizer := calendarOrganizer(r.mail.Calendar)
+	if organizer == "" {
+		return false
+	}
+	return strings.EqualFold(organizer, addressOnly(r.mail.To)) || freeMail[domainOf(organizer)]
+}
+
+// sentByPerson says that the mail's sender and recipient are the same person.
+func (r *reader) sentByPerson() bool {
+	from, to := addressOnly(r.mail.From), addressOnly(r.mail.To)
+	return from != "" && from == to
+}
+
+func addressOnly(s string) string {
+	start, end := findAddress(s)
+	if start < 0 {
+		return ""
+	}
+	return strings.ToLower(s[start:end])
+}

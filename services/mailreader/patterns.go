@@ -1,0 +1,322 @@
+package mailreader
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// The rules are lines of data, one file a language:
+//
+//	rejection 5: not * move forward
+//	title 8: application for the {T} (position|role) at {C}
+//
+// Before the colon stand what the line speaks for and its weight. Words are
+// compared folded. "(a|b)" is one of, with an empty alternative for "maybe";
+// "stem~" is any word that begins so; "*" is up to eight words; {T} and {C}
+// are a title and a company, taken as they stand in the text.
+
+// topic is what a rule speaks for.
+type topic uint8
+
+const (
+	topicNone topic = iota
+	topicReceived
+	topicReview
+	topicAssessment
+	topicScreen
+	topicInterview
+	topicOffer
+	topicRejection
+	topicCue         // says "rejection" only beside one
+	topicConditional // the sentence speaks of what may come
+	topicNothing     // no application mail
+	topicTitle       // captures only
+	topics
+)
+
+var topicNames = map[string]topic{
+	"received": topicReceived, "review": topicReview, "assessment": topicAssessment, "screen": topicScreen,
+	"interview": topicInterview, "offer": topicOffer, "rejection": topicRejection, "cue": topicCue,
+	"if": topicConditional, "none": topicNothing, "title": topicTitle,
+}
+
+type partKind uint8
+
+const (
+	partWord partKind = iota
+	partGap
+	partTitle
+	partCompany
+)
+
+// part is one element of a rule.
+type part struct {
+	kind partKind
+	ids  []int32
+}
+
+func (p *part) has(t *token) bool {
+	for _, id := range p.ids {
+		if id == t.id && id != 0 || id == t.stem && id != 0 || id == t.stem2 && id != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+type rule struct {
+	topic    topic
+	weight   float64
+	parts    []part
+	language string
+	captures bool
+}
+
+// ruleBook holds all rules, found by the first word of each.
+type ruleBook struct {
+	vocabulary *vocabulary
+	rules      []rule
+	byFirst    [][]int32
+}
+
+// rules is built once from the languages' tables.
+var rules = buildRules(map[string]string{
+	"en": phrasesEN, "de": phrasesDE, "fr": phrasesFR, "es": phrasesES, "it": phrasesIT, "nl": phrasesNL, "pt": phrasesPT, "pl": phrasesPL,
+})
+
+func buildRules(tables map[string]string) *ruleBook {
+	b := &ruleBook{vocabulary: newVocabulary()}
+	// In a fixed order, so that ties are settled the same way in every run.
+	for _, language := range languages {
+		for n, line := range strings.Split(tables[language], "\n") {
+			line = strings.TrimSpace(line)
+			if line == "" || strings.HasPrefix(line, "//") {
+				continue
+			}
+			if err := b.add(language, line); err != nil {
+				panic(fmt.Sprintf("mailreader: rules %s, line %d: %v", language, n+1, err))
+			}
+		}
+	}
+	b.byFirst = make([][]int32, b.vocabulary.next+1)
+	for i := range b.rules {
+		for _, id := range b.rules[i].parts[0].ids {
+			b.byFirst[id] = append(b.byFirst[id], int32(i))
+		}
+	}
+	return b
+}
+
+// languages are the ones that have rules, in the order of their tables.
+var languages = [...]string{"en", "de", "fr", "es", "it", "nl", "pt", "pl"}
+
+// add reads one line of a table.
+func (b *ruleBook) add(language, line string) error {
+	head, pattern, ok := strings.Cut(line, ":")
+	name, weight, ok2 := strings.Cut(head, " ")
+	if !ok || !ok2 {
+		return fmt.Errorf("no head in %q", line)
+	}
+	t, ok := topicNames[name]
+	if !ok {
+		return fmt.Errorf("unknown topic %q", name)
+	}
+	w, err := strconv.ParseFloat(strings.TrimSpace(weight), 64)
+	if err != nil {
+		return fmt.Errorf("weight in %q: %w", line, err)
+	}
+	for _, alternative := range strings.Split(pattern, ";") {
+		for _, expanded := range expand(strings.TrimSpace(alternative)) {
+			r := rule{topic: t, weight: w, language: language}
+			for _, word := range strings.Fields(expanded) {
+				switch word {
+				case "*":
+					r.parts = append(r.parts, part{kind: partGap})
+				case "{T}":
+					r.parts = append(r.parts, part{kind: partTitle})
+					r.captures = true
+				case "{C}":
+					r.parts = append(r.parts, part{kind: partCompany})
+					r.captures = true
+				default:
+					ids := make([]int32, 0, 2)
+					for _, w := range strings.Split(word, "|") {
+						ids = append(ids, b.vocabulary.number(fold(w)))
+					}
+					r.parts = append(r.parts, part{kind: partWord, ids: ids})
+				}
+			}
+			if len(r.parts) == 0 || r.parts[0].kind != partWord {
+				return fmt.Errorf("%q does not start with a word", expanded)
+			}
+			b.rules = append(b.rules, r)
+		}
+	}
+	return nil
+}
+
+// expand writes out the alternatives that hold more than one word or nothing;
+// those of single words stay together.
+func expand(s string) []string {
+	open := strings.IndexByte(s, '(')
+	if open < 0 {
+		return []string{s}
+	}
+	shut := strings.IndexByte(s[open:], ')') + open
+	inner := s[open+1 : shut]
+	var out []string
+	rest := expand(s[shut+1:])
+	single := []string{}
+	var others []string
+	for _, a := range strings.Split(inner, "|") {
+		if a = strings.TrimSpace(a); a == "" || strings.ContainsAny(a, " ") {
+			others = append(others, a)
+		} else {
+			single = append(single, a)
+		}
+	}
+	if len(single) > 0 {
+		others = append(others, strings.Join(single, "|"))
+	}
+	for _, a := range others {
+		for _, r := range rest {
+			out = append(out, s[:open]+" "+a+" "+r)
+		}
+	}
+	return out
+}
+
+// hit is a rule found in a sentence.
+type hit struct {
+	rule     *rule
+	sentence int
+	from, to int // tokens
+	title    span
+	company  span
+}
+
+// span is a range of tokens; to is 0 for none.
+type span struct{ from, to int }
+
+// find calls found for every rule that matches in the sentence.
+func (b *ruleBook) find(p *prose, s sentence, found func(hit)) {
+	for i := s.from; i < s.to; i++ {
+		t := &p.tokens[i]
+		if t.id != 0 {
+			b.tryAll(p, s, i, t.id, found)
+		}
+		if t.stem != 0 {
+			b.tryAll(p, s, i, t.stem, found)
+		}
+		if t.stem2 != 0 {
+			b.tryAll(p, s, i, t.stem2, found)
+		}
+	}
+}
+
+func (b *ruleBook) tryAll(p *prose, s sentence, i int, id int32, found func(hit)) {
+	for _, n := range b.byFirst[id] {
+		r := &b.rules[n]
+		h := hit{rule: r, from: i}
+		if m := (matcher{p: p, s: s, r: r, h: &h}); m.match(1, i+1) {
+			found(h)
+		}
+	}
+}
+
+const (
+	maxGap     = 8
+	maxTitle   = 16
+	maxCompany = 8
+)
+
+// matcher tries one rule at one place. Its work is bounded: a rule has few
+// gaps and captures, and each looks a fixed number of tokens ahead.
+type matcher struct {
+	p *prose
+	s sentence
+	r *rule
+	h *hit
+}
+
+func (m *matcher) match(partAt, i int) bool {
+	parts := m.r.parts
+	for partAt < len(parts) {
+		pt := &parts[partAt]
+		switch pt.kind {
+		case partWord:
+			if i >= m.s.to || !pt.has(&m.p.tokens[i]) {
+				return false
+			}
+			i++
+			partAt++
+		case partGap:
+			if partAt+1 == len(parts) {
+				return true
+			}
+			next := &parts[partAt+1]
+			for j := i; j < m.s.to && j <= i+maxGap; j++ {
+				if next.kind == partWord && !next.has(&m.p.tokens[j]) {
+					continue
+				}
+				if m.match(partAt+1, j) {
+					return true
+				}
+			}
+			return false
+		default:
+			return m.capture(partAt, i)
+		}
+	}
+	m.h.to = i
+	return true
+}
+
+// capture matches {T} or {C} from token i: up to the words that must follow,
+// or as far as it goes.
+func (m *matcher) capture(partAt, i int) bool {
+	parts := m.r.parts
+	isTitle := parts[partAt].kind == partTitle
+	set := func(s span) {
+		if isTitle {
+			m.h.title = s
+		} else {
+			m.h.company = s
+		}
+	}
+	if i >= m.s.to {
+		return false
+	}
+	if partAt+1 == len(parts) {
+		end := 0
+		if isTitle {
+			end = m.p.titleEndIn(i, m.s.to, lowerTitles[m.r.language])
+		} else {
+			end = m.p.companyEnd(i, m.s.to)
+		}
+		if end <= i {
+			return false
+		}
+		set(span{i, end})
+		m.h.to = end
+		return true
+	}
+	most := maxTitle
+	if !isTitle {
+		most = maxCompany
+	}
+	next := &parts[partAt+1]
+	for j := i + 1; j < m.s.to && j <= i+most; j++ {
+		if next.kind == partWord && !next.has(&m.p.tokens[j]) {
+			continue
+		}
+		if next.kind == partWord || m.p.tokens[j].sep == sepSoft {
+			if m.match(partAt+1, j) {
+				set(span{i, j})
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,217 @@
+package mailreader
+
+import (
+	"strings"
+	"time"
+)
+
+// Kind is what a job mail says.
+type Kind string
+
+// The kinds of mail. KindNone is everything that is not about an application
+// that the person made.
+const (
+	KindReceived    Kind = "received"
+	KindUnderReview Kind = "under_review"
+	KindAssessment  Kind = "assessment"
+	KindScreen      Kind = "screen"
+	KindInterview   Kind = "interview"
+	KindOffer       Kind = "offer"
+	KindRejection   Kind = "rejection"
+	KindNone        Kind = "none"
+)
+
+// Evidence holds the sentences that a reading stands on, each at most 300
+// characters, empty where there is none.
+type Evidence struct {
+	Kind, Company, Title, Interview string
+}
+
+// Reading is what the rules make of a mail.
+type Reading struct {
+	Kind Kind
+	// IsApplication is false for KindNone only.
+	IsApplication bool
+	// Company and Title are empty where the mail does not say them.
+	Company, Title string
+	// Date is the mail's own.
+	Date time.Time
+	// Requisition is the employer's number for the posting.
+	Requisition string
+	// InterviewAt is when a screen, an interview or a test takes place.
+	InterviewAt *time.Time
+	// FoundOn names the job board or network that sent the mail.
+	FoundOn string
+	// Via names the applicant-tracking system that sent it.
+	Via string
+	// Language is the code of the language the rules matched in, or "".
+	Language string
+	// Confidence is the share of mails with this score that were read fully
+	// right in the labelled corpus.
+	Confidence float64
+	Evidence   Evidence
+	// Score is what Confidence was looked up with, from 0 to 1.
+	Score float64
+}
+
+// reader holds the parts of one mail while it is read.
+type reader struct {
+	mail    *Mail
+	subject string
+	prefix  prefixKind
+	body    *body
+	prose   *prose
+	hits    []hit
+	sender  senderFacts
+	kind    kindFacts
+}
+
+// Read says what kind of mail m is, about which company and which title, by
+// rules alone. It is a pure function; m should come from Unwrap.
+func Read(m Mail) Reading {
+	r := &reader{mail: &m}
+	r.subject, r.prefix = stripPrefixes(bounded(m.Subject, 2000))
+	r.body = readable(&m)
+	text := newestMessage(r.body.text)
+	r.prose = readProse(r.subject+"\n\n"+text, rules.vocabulary)
+	r.markSubject()
+	for i := range r.prose.sentences {
+		rules.find(r.prose, r.prose.sentences[i], func(h hit) {
+			h.sentence = i
+			r.hits = append(r.hits, h)
+		})
+	}
+	r.sender = readSender(&m)
+	r.kind = r.readKind()
+	reading := Reading{Kind: r.kind.kind, Date: m.Date, Language: r.kind.language, FoundOn: r.sender.board, Via: r.sender.ats}
+	if r.kind.sentence >= 0 {
+		reading.Evidence.Kind = r.prose.excerpt(r.prose.sentences[r.kind.sentence])
+	} else {
+		reading.Evidence.Kind = shorten(r.subject, 300)
+	}
+	if r.kind.kind == KindNone {
+		reading.Score = r.kind.score
+		reading.Confidence = confidenceOfNone(reading.Score)
+		return reading
+	}
+	reading.IsApplication = true
+	company := r.readCompany()
+	title := r.readTitle(company.name)
+	reading.Company, reading.Evidence.Company = company.name, r.evidence(company.sentence)
+	reading.Title, reading.Evidence.Title = title.name, r.evidence(title.sentence)
+	reading.Requisition = title.requisition
+	if reading.Requisition == "" {
+		reading.Requisition = r.requisition()
+	}
+	if k := reading.Kind; k == KindInterview || k == KindScreen || k == KindAssessment {
+		reading.InterviewAt, reading.Evidence.Interview = r.interviewTime()
+	}
+	reading.Score = combinedScore(r.kind, company, title)
+	reading.Confidence = confidenceOf(reading.Score)
+	return reading
+}
+
+func (r *reader) evidence(sentence int) string {
+	if sentence < 0 || sentence >= len(r.prose.sentences) {
+		return ""
+	}
+	return r.prose.excerpt(r.prose.sentences[sentence])
+}
+
+// markSubject flags the sentences that the subject makes.
+func (r *reader) markSubject() {
+	end := int32(len(r.subject))
+	for i := range r.prose.sentences {
+		s := &r.prose.sentences[i]
+		if r.prose.tokens[s.from].start >= end {
+			break
+		}
+		s.subject = true
+	}
+}
+
+// newestMessage cuts the thread below a reply off, and the quoted lines of one
+// that was written below what it answers.
+func newestMessage(text string) string {
+	if !strings.Contains(text, "\n>") && !strings.HasPrefix(text, ">") && !strings.Contains(text, "@") && !strings.Contains(text, "-----") {
+		return text
+	}
+	lines := splitLines(text)
+	ctx := &dateContext{}
+	own, quoted := 0, 0
+	for i, l := range lines {
+		if l.text == "" {
+			continue
+		}
+		if l.depth > 0 {
+			quoted++
+			continue
+		}
+		if own > 0 && i > 0 {
+			cut := false
+			if h, ok := parseHeaderLine(l.text); ok && h.role == roleFrom {
+				if b, ok := blockAt(lines, i, ctx); ok && b.known >= 3 {
+					cut = true
+				}
+			} else if strings.Contains(l.text, "@") || strings.HasSuffix(l.text, ":") {
+				_, cut = attributionAt(lines, i, ctx)
+			}
+			if !cut && markerKind(l.text) == markerRule && containsAny(fold(l.text), originalWords) {
+				cut = true
+			}
+			if cut {
+				if below := unquotedBelow(lines[i:]); below == "" {
+					return strings.TrimRight(text[:l.start], " \n-_")
+				}
+				break
+			}
+		}
+		own += len(l.text)
+	}
+	if quoted == 0 || own < 20 {
+		if own < 20 && quoted > 0 {
+			var b strings.Builder
+			for _, l := range lines {
+				b.WriteString(l.text)
+				b.WriteByte('\n')
+			}
+			return b.String()
+		}
+		return text
+	}
+	var b strings.Builder
+	for i, l := range lines {
+		if l.depth > 0 {
+			continue
+		}
+		// The line that introduces the quote goes with it.
+		if strings.HasSuffix(l.text, ":") && nextIsQuoted(lines[i+1:]) {
+			continue
+		}
+		b.WriteString(l.text)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// unquotedBelow gives the words under a quote, for replies written below it.
+func unquotedBelow(lines []textLine) string {
+	quoted := false
+	for _, l := range lines {
+		if l.depth > 0 {
+			quoted = true
+		} else if quoted && l.text != "" {
+			return l.text
+		}
+	}
+	return ""
+}
+
+func nextIsQuoted(lines []textLine) bool {
+	for _, l := range lines {
+		if l.text != "" {
+			return l.depth > 0
+		}
+	}
+	return false
+}

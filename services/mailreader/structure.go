@@ -1,0 +1,224 @@
+package mailreader
+
+import (
+	"regexp"
+	"strings"
+)
+
+// companyLabels and titleLabels stand before a colon in lines that say it
+// outright.
+var companyLabels = setOf(`company employer unternehmen arbeitgeber firma entreprise société societe employeur empresa compañía azienda società bedrijf werkgever pracodawca organisation organization entidade empregador aziendale`)
+
+var titleLabels = foldedSet(`position|job title|job|role|title|job position|position title|position applied for|applied for|vacancy|opening|requisition title|job applied for|posting|position name|role title|application for|your application for|
+	stelle|stellenbezeichnung|stellentitel|jobtitel|ihre bewerbung als|deine bewerbung als|ausgeschriebene stelle|tätigkeit|beworben als|vakanz|stellenanzeige|bewerbung als|stellenangebot|betreff der ausschreibung|funktion|
+	poste|intitulé du poste|offre|poste concerné|votre candidature|intitulé|offre d'emploi|candidature au poste de|puesto|vacante|oferta|cargo|oferta de empleo|posición|puesto de trabajo|nombre de la vacante|posizione|ruolo|offerta|annuncio|posizione lavorativa|
+	functie|vacature|functietitel|rol|positie|vaga|posição|função|título da vaga|oferta de emprego|stanowisko|oferta pracy|nazwa stanowiska|rola|pozycja|ogłoszenie`)
+
+func foldedSet(s string) map[string]bool {
+	m := map[string]bool{}
+	for _, w := range splitFolded(s) {
+		m[w] = true
+	}
+	return m
+}
+
+// labelledLines calls found with the value of each "Label: value" line whose
+// label is in the set; the value may stand on the next line.
+func (r *reader) labelledLines(set map[string]bool, found func(value string, sentence int)) {
+	lines := r.lines()
+	for i, line := range lines {
+		if len(line) > 220 || len(line) < 3 {
+			continue
+		}
+		colon := strings.IndexByte(line, ':')
+		if colon < 0 || colon > 45 {
+			if colon = strings.IndexByte(line, '\t'); colon < 0 || colon > 45 {
+				continue
+			}
+		}
+		label := foldLabel(strings.TrimLeft(line[:colon], "•*-–·> "))
+		if !set[label] {
+			continue
+		}
+		value := strings.TrimSpace(strings.Trim(strings.TrimSpace(line[colon+1:]), "*"))
+		if value == "" && i+1 < len(lines) {
+			value = strings.TrimSpace(lines[i+1])
+		}
+		if value != "" && len(value) < 160 {
+			found(value, r.sentenceOfLine(i))
+		}
+	}
+}
+
+// maxReadLines bounds the lines that are looked at one by one.
+const maxReadLines = 400
+
+// lines are the text's lines, the subject first.
+func (r *reader) lines() []string {
+	return strings.SplitN(r.prose.text, "\n", maxReadLines)
+}
+
+func (r *reader) sentenceOfLine(line int) int {
+	for i, s := range r.prose.sentences {
+		if s.line >= line {
+			if s.line > line && i > 0 {
+				return i - 1
+			}
+			return i
+		}
+	}
+	return -1
+}
+
+var subjectSplit = regexp.MustCompile(`\s+[-–—|·:•]+\s+|\s*[:|]\s+|^\[|\]\s*|\s+//\s+`)
+
+// subjectParts calls found with each part of a subject that marks divide;
+// others says that another part speaks of an application.
+func (r *reader) subjectParts(found func(part string, others bool)) {
+	parts := subjectSplit.Split(bounded(r.subject, 300), 8)
+	if len(parts) < 2 {
+		return
+	}
+	for i, p := range parts {
+		p = strings.TrimSpace(p)
+		if p == "" {
+			continue
+		}
+		others := false
+		for j, q := range parts {
+			if i != j && speaksOfApplication(q) {
+				others = true
+			}
+		}
+		if !speaksOfApplication(p) {
+			found(p, others)
+		}
+	}
+}
+
+var applicationWords = splitFolded(`appl|candidat|bewerb|sollicit|kandyd|aplikac|interview|postul|solicitud|thank|received|eingang|danke|merci|gracias|grazie|bedankt|obrigad|dziękuj|confirm|bestätig|update|status|zgłosz|inscri|vorstellungsgespräch|entretien|entrevista|colloquio|gesprek|rozmow|offer|angebot|invit|einlad|next step|rejection|absage|assessment|test|schedul|feedback|rückmeldung|process|recruit`)
+
+func speaksOfApplication(s string) bool { return containsAny(fold(s), applicationWords) }
+
+var copyrightLine = regexp.MustCompile(`(?i)(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:20\d\d(?:\s*[-–]\s*20\d\d)?)?,?\s*([^.|·\n]{2,60})`)
+
+// signatures looks at the lines that a mail closes with.
+func (r *reader) signatures(add func(name string, weight float64, sentence int, source string)) {
+	lines := r.lines()
+	closing := -1
+	for i := len(lines) - 1; i >= 1; i-- {
+		if isClosing(lines[i]) {
+			closing = i
+			break
+		}
+	}
+	for i := 1; i < len(lines); i++ {
+		line := strings.Trim(strings.TrimSpace(lines[i]), "*_|-–— ")
+		if line == "" || len(line) > 110 {
+			continue
+		}
+		if m := copyrightLine.FindStringSubmatch(line); m != nil {
+			name, _, _ := strings.Cut(m[1], " All rights")
+			name, _, _ = strings.Cut(name, ", All")
+			if c := cleanCompany(name); c != "" {
+				add(c, 3.4, r.sentenceOfLine(i), "copyright")
+			}
+			continue
+		}
+		after := closing >= 0 && i > closing && i <= closing+7
+		if !after && i < len(lines)-14 && i > 14 {
+			continue
+		}
+		words := strings.Fields(line)
+		if len(words) > 9 || len(words) == 0 {
+			continue
+		}
+		role := 0
+		for _, w := range words {
+			if isRoleWord(w) {
+				role++
+			}
+		}
+		switch {
+		case role > 0 && role < len(words) && (after || len(words) <= 6) && !strings.ContainsAny(line, ".?") || role > 0 && after:
+			if c := signatureCompany(line); c != "" && startsUpper(c) {
+				w := 4.0
+				if after {
+					w = 5.2
+				}
+				add(c, w, r.sentenceOfLine(i), "signature")
+			}
+		case hasLegalForm(words):
+			name := line
+			if j := strings.IndexAny(name, "|·•,"); j > 0 && !strings.HasPrefix(strings.TrimSpace(name[j+1:]), "Inc") && !strings.HasPrefix(strings.TrimSpace(name[j+1:]), "LLC") {
+				name = name[:j]
+			}
+			w := 3.4
+			if after {
+				w = 4.6
+			}
+			if len(strings.Fields(name)) <= 7 && startsUpper(name) {
+				add(name, w, r.sentenceOfLine(i), "signature")
+			}
+		case after && i <= closing+4 && len(words) <= 4 && startsUpper(line) && !looksLikePerson(line) && titleLikely(line) < 1 && !strings.ContainsAny(line, "@:.?!/0123456789"):
+			w := 2.2
+			if matchesSlug(line, r.sender.slugs) {
+				w = 4.5
+			}
+			add(line, w, r.sentenceOfLine(i), "signature")
+		}
+	}
+}
+
+// signatureCompany takes the employer out of "The Acme Talent Team", "Jane Doe,
+// Acme Recruiting", "Your Acme team".
+func signatureCompany(line string) string {
+	for _, sep := range [...]string{" | ", ", ", " - ", " – ", " @ ", " at ", " bei ", " chez ", " presso ", " bij "} {
+		if i := strings.LastIndex(line, sep); i > 0 {
+			right := cleanCompany(line[i+len(sep):])
+			left := line[:i]
+			if right != "" && !looksLikePerson(right) {
+				return right
+			}
+			if c := cleanCompany(left); c != "" && !looksLikePerson(c) {
+				return c
+			}
+			return ""
+		}
+	}
+	c := cleanCompany(line)
+	if looksLikePerson(c) || len(strings.Fields(c)) > 5 {
+		return ""
+	}
+	return c
+}
+
+func hasLegalForm(words []string) bool {
+	for i, w := range words {
+		f := strings.Trim(fold(w), ".,()")
+		if i > 0 && legalForms[f] && f != "as" && f != "company" && f != "se" && f != "a" && f != "i" && f != "co" && f != "corporation" && f != "holding" && f != "sp" && f != "eg" && f != "sa" || i > 0 && (w == "SE" || w == "SA" || w == "S.A.") {
+			return true
+		}
+	}
+	return false
+}
+
+var closings = splitFolded(`regards|sincerely|best,|cheers|kind regards|best wishes|thanks,|thank you,|warmly|yours|all the best|many thanks|best regards|respectfully|grüße|grüßen|gruß|freundliche|hochachtungsvoll|viele grüsse|liebe grüsse|mfg|cordialement|salutations|bien à vous|sincères|bien cordialement|à bientôt|saludos|atentamente|cordialmente|un saludo|cordiali saluti|distinti saluti|saluti|a presto|groet|groeten|vriendelijke|hartelijke|hoogachtend|cumprimentos|atenciosamente|abraço|atentamente,|com os melhores|pozdrawiam|poważaniem|pozdrowienia|życzymy`)
+
+// isClosing says that a line is where a letter says goodbye.
+func isClosing(line string) bool {
+	line = strings.TrimSpace(line)
+	return len(line) > 2 && len(line) < 70 && len(strings.Fields(line)) <= 8 && containsAny(fold(line), closings)
+}
+
+// requisition looks for the employer's number for the posting.
+func (r *reader) requisition() string {
+	text := bounded(r.prose.text, 6000)
+	if strings.IndexAny(text, "0123456789") < 0 {
+		return ""
+	}
+	if m := requisitionPattern.FindStringSubmatch(text); m != nil {
+		return strings.TrimRight(m[1], "./-")
+	}
+	return ""
+}

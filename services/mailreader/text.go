@@ -1,0 +1,267 @@
+package mailreader
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// cleanText brings a decoded part into one shape: valid UTF-8 of at most
+// maxText bytes, newlines only as \n, every kind of space a space, and no
+// invisible characters.
+func cleanText(s string) string {
+	s = bounded(s, maxText)
+	if isClean(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			i++
+			switch c {
+			case '\r':
+				if i < len(s) && s[i] == '\n' {
+					continue
+				}
+				b.WriteByte('\n')
+			case '\v', '\f':
+				b.WriteByte('\n')
+			case 0:
+			default:
+				b.WriteByte(c)
+			}
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		if r == utf8.RuneError && size == 1 {
+			b.WriteRune(utf8.RuneError)
+			continue
+		}
+		writeCleanRune(&b, r)
+	}
+	return b.String()
+}
+
+// writeCleanRune writes r unless it is invisible, with odd spaces made plain.
+func writeCleanRune(b *strings.Builder, r rune) {
+	switch {
+	case r == 0x00A0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x205F || r == 0x3000 || r == 0x1680:
+		b.WriteByte(' ')
+	case r == 0x2028 || r == 0x2029 || r == 0x0085:
+		b.WriteByte('\n')
+	case r == 0x00AD || r >= 0x200B && r <= 0x200F || r >= 0x202A && r <= 0x202E ||
+		r >= 0x2060 && r <= 0x2064 || r >= 0x2066 && r <= 0x2069 || r == 0xFEFF || r == 0x034F || r == 0x061C || r == 0x180E:
+	default:
+		b.WriteRune(r)
+	}
+}
+
+// isClean says that s is plain ASCII without carriage returns, the common case.
+func isClean(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c >= utf8.RuneSelf || c == '\r' || c == 0 || c == '\v' || c == '\f' {
+			return false
+		}
+	}
+	return true
+}
+
+// bounded cuts s to at most n bytes at a rune's boundary.
+func bounded(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// foldTable maps Latin and Greek letters below 0x2000 to lower case without
+// diacritics; zero means that the rune has no entry.
+var foldTable = func() (t [0x2000]rune) {
+	for r := rune(0); r < 0x2000; r++ {
+		l := unicode.ToLower(r)
+		t[r] = l
+		if r >= 0x00C0 && r < 0x0250 || r >= 0x0370 && r < 0x0400 || r >= 0x1E00 && r < 0x2000 {
+			if d := []rune(norm.NFD.String(string(l))); len(d) > 0 {
+				t[r] = d[0]
+			}
+		}
+	}
+	for from, to := range map[rune]rune{'ł': 'l', 'Ł': 'l', 'ø': 'o', 'Ø': 'o', 'đ': 'd', 'Đ': 'd', 'ı': 'i', 'İ': 'i', 'ς': 'σ', 'ð': 'd', 'þ': 't'} {
+		t[from] = to
+	}
+	return t
+}()
+
+// fold gives lower case without diacritics, with typographic quotes and
+// dashes made plain: what phrases and names are compared in.
+func fold(s string) string { return string(appendFold(make([]byte, 0, len(s)+8), s)) }
+
+func appendFold(b []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			if c >= 'A' && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			b = append(b, c)
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		i += size
+		switch {
+		case r == 'ß' || r == 'ẞ':
+			b = append(b, "ss"...)
+		case r == 'æ' || r == 'Æ':
+			b = append(b, "ae"...)
+		case r == 'œ' || r == 'Œ':
+			b = append(b, "oe"...)
+		case r >= 0x0300 && r <= 0x036F:
+		case r == '’' || r == '‘' || r == '´' || r == 'ʼ' || r == '`' || r == '‚' || r == '′':
+			b = append(b, '\'')
+		case r == '“' || r == '”' || r == '„' || r == '«' || r == '»' || r == '‟' || r == '″' || r == '＂':
+			b = append(b, '"')
+		case r == '–' || r == '—' || r == '‑' || r == '‐' || r == '−' || r == '―':
+			b = append(b, '-')
+		case r == '…':
+			b = append(b, "..."...)
+		case r == ' ':
+			b = append(b, ' ')
+		case r < 0x2000:
+			b = utf8.AppendRune(b, foldTable[r])
+		case r >= 0xFF01 && r <= 0xFF5E:
+			b = utf8.AppendRune(b, unicode.ToLower(r-0xFF01+'!'))
+		default:
+			b = utf8.AppendRune(b, unicode.ToLower(r))
+		}
+	}
+	return b
+}
+
+// squeeze joins runs of white space into one space and trims.
+func squeeze(s string) string {
+	clean := true
+	for i := 0; i < len(s); i++ {
+		if s[i] == '\n' || s[i] == '\t' || s[i] == '\r' || s[i] == ' ' && (i == 0 || i == len(s)-1 || s[i-1] == ' ') {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+// letters counts letters outside of links, to compare how much two parts say.
+func letters(s string) int {
+	n := 0
+	for len(s) > 0 {
+		word := s
+		if i := strings.IndexAny(s, " \n\t"); i >= 0 {
+			word, s = s[:i], s[i+1:]
+		} else {
+			s = ""
+		}
+		if strings.Contains(word, "://") {
+			continue
+		}
+		for _, r := range word {
+			if r >= utf8.RuneSelf || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// looksLikeHTML says that a text part holds HTML source.
+func looksLikeHTML(s string) bool {
+	head := strings.TrimSpace(bounded(s, 4096))
+	if !strings.Contains(head, "<") {
+		return false
+	}
+	low := strings.ToLower(head)
+	if strings.HasPrefix(low, "<!doctype") || strings.HasPrefix(low, "<html") {
+		return true
+	}
+	tags := 0
+	for _, tag := range []string{"<html", "<body", "<div", "<table", "<td", "<p>", "<p ", "<br", "<span", "<a href", "<font", "<h1", "<h2", "<strong>", "<ul", "</p>", "</div>"} {
+		tags += min(strings.Count(low, tag), 3)
+	}
+	return tags >= 3 || tags >= 2 && strings.HasPrefix(low, "<")
+}
+
+// body is the readable text of a mail's better part, and the document of its
+// HTML part, which is parsed only when somebody asks.
+type body struct {
+	text string
+	doc  *document
+	html string
+}
+
+// document parses the HTML part once.
+func (b *body) document() *document {
+	if b.doc == nil {
+		d := htmlText(b.html)
+		b.doc = &d
+	}
+	return b.doc
+}
+
+// readable chooses the better part of a mail. The text part wins when it says
+// at least half of what the HTML part says.
+func readable(m *Mail) *body {
+	b := &body{html: m.HTML}
+	text := m.Text
+	if looksLikeHTML(text) {
+		d := htmlText(text)
+		if strings.TrimSpace(m.HTML) == "" {
+			b.html, b.doc = text, &d
+		}
+		text = d.text
+	} else {
+		text = unescapeEntities(cleanText(text))
+	}
+	b.text = text
+	if strings.TrimSpace(m.HTML) == "" {
+		return b
+	}
+	own := letters(text)
+	// An HTML part cannot say twice as much if its source is not longer.
+	if own > 0 && len(m.HTML) < 2*own {
+		return b
+	}
+	if own >= 400 {
+		// Enough to read; a longer HTML part is mostly markup.
+		if d := b.document(); letters(d.text) > 3*own {
+			b.text = d.text
+		}
+		return b
+	}
+	if d := b.document(); letters(d.text) > own+own/2 {
+		b.text = d.text
+	}
+	return b
+}
+
+// unescapeEntities undoes the entities that careless senders leave in text parts.
+func unescapeEntities(s string) string {
+	if !strings.Contains(s, "&") {
+		return s
+	}
+	return entityReplacer.Replace(s)
+}
+
+var entityReplacer = strings.NewReplacer("&nbsp;", " ", "&amp;", "&", "&quot;", `"`, "&#39;", "'", "&apos;", "'", "&rsquo;", "’",
+	"&lsquo;", "‘", "&ldquo;", "“", "&rdquo;", "”", "&ndash;", "–", "&mdash;", "—", "&zwnj;", "", "&shy;", "", "&#8217;", "’", "&#160;", " ", "&lt;", "<", "&gt;", ">",
+	"&auml;", "ä", "&ouml;", "ö", "&uuml;", "ü", "&Auml;", "Ä", "&Ouml;", "Ö", "&Uuml;", "Ü", "&szlig;", "ß", "&eacute;", "é", "&egrave;", "è", "&agrave;", "à", "&ecirc;", "ê", "&ccedil;", "ç")

@@ -1,0 +1,257 @@
+package mailreader
+
+import (
+	"strings"
+)
+
+// readTitle gathers titles from phrases, lines with labels, the subject and
+// gender marks, and picks the best. Empty is better than wrong.
+func (r *reader) readTitle(company string) finding {
+	type scored struct {
+		candidate
+		folded, requisition string
+	}
+	var all []scored
+	companyFolded := foldCompany(company)
+	add := func(raw string, weight float64, sentence int, source string) {
+		if len(all) >= 60 {
+			return
+		}
+		raw = cutTrailingCompany(raw, company)
+		t, req := cleanTitle(raw)
+		if t == "" {
+			return
+		}
+		f := foldTitle(t)
+		if f == "" || f == companyFolded || foldCompany(t) == companyFolded && company != "" || relayNames[f] {
+			return
+		}
+		likely := titleLikely(t)
+		if genderAnchor.MatchString(raw) {
+			likely = 1
+		}
+		if likely < 1 && (speaksOfApplication(t) || looksLikePerson(t) || matchesSlug(t, r.sender.slugs)) {
+			return
+		}
+		all = append(all, scored{candidate{t, weight * likely, sentence, source}, f, req})
+	}
+	for _, h := range r.hits {
+		if h.title.to == 0 {
+			continue
+		}
+		w := h.rule.weight
+		if r.kind.kind == KindReceived && r.prose.sentences[h.sentence].conditional {
+			w *= 0.8
+		}
+		raw := r.titleWords(h.title.from, h.title.to, r.prose.sentences[h.sentence].to)
+		add(raw, w, h.sentence, "phrase")
+	}
+	r.labelledLines(titleLabels, func(value string, sentence int) {
+		if len(strings.Fields(value)) <= 14 && !strings.HasSuffix(value, ".") {
+			add(value, 8.5, sentence, "label")
+		}
+	})
+	r.subjectParts(func(part string, others bool) {
+		if titleLikely(part) == 1 || genderAnchor.MatchString(part) {
+			add(cutAtCompany(part, company), 6.5, 0, "subject")
+		}
+	})
+	r.genderLines(func(raw string, sentence int, weight float64) { add(raw, weight, sentence, "gender") })
+	r.linesNearCompany(companyFolded, func(raw string, sentence int) { add(raw, 5.5, sentence, "near") })
+	best, bestTotal, second := -1, 0.0, 0.0
+	totals := make([]float64, len(all))
+	for i := range all {
+		total := all[i].weight
+		seen := map[string]bool{all[i].source: true}
+		for j := range all {
+			if i == j {
+				continue
+			}
+			if all[j].folded == all[i].folded {
+				if !seen[all[j].source] {
+					seen[all[j].source] = true
+					total += 0.35 * all[j].weight
+				} else {
+					total += 0.05 * all[j].weight
+				}
+			} else if len(all[j].folded) > 4 && strings.Contains(all[i].folded, all[j].folded) && len(all[i].folded) < 2*len(all[j].folded)+8 {
+				total += 0.2 * all[j].weight
+			}
+		}
+		totals[i] = total
+		if total > bestTotal {
+			best, bestTotal = i, total
+		}
+	}
+	if best < 0 || bestTotal < 4.2 {
+		return finding{score: 0.62, sentence: -1}
+	}
+	for i := range all {
+		if all[i].folded != all[best].folded && !strings.Contains(all[best].folded, all[i].folded) && !strings.Contains(all[i].folded, all[best].folded) {
+			second = max(second, totals[i])
+		}
+	}
+	req := ""
+	for _, c := range all {
+		if c.requisition != "" && c.folded == all[best].folded {
+			req = c.requisition
+			break
+		}
+	}
+	score := clamp(0.45+bestTotal/20, 0.3, 1) * clamp(0.7+(bestTotal-second)/14, 0.5, 1)
+	return finding{name: all[best].name, score: score, sentence: all[best].sentence, requisition: req}
+}
+
+// titleWords gives a capture with the bracket that follows it, because a
+// gender mark or a number there belongs to it.
+func (r *reader) titleWords(from, to, limit int) string {
+	start, end := int(r.prose.tokens[from].start), int(r.prose.tokens[to-1].end)
+	text := r.prose.text
+	stop := len(text)
+	if limit < len(r.prose.tokens) {
+		stop = int(r.prose.tokens[limit].start)
+	}
+	rest := text[end:min(stop, end+40, len(text))]
+	trimmed := strings.TrimLeft(rest, " ")
+	if strings.HasPrefix(trimmed, "(") || strings.HasPrefix(trimmed, "[") {
+		if i := strings.IndexAny(rest, ")]"); i > 0 {
+			end += i + 1
+		}
+	}
+	for end < len(text) && (text[end] == '+' || text[end] == '#' || text[end] == ')' && strings.Count(text[start:end], "(") > strings.Count(text[start:end], ")")) {
+		end++
+	}
+	// ".NET Developer"
+	if start > 0 && text[start-1] == '.' && (start == 1 || text[start-2] == ' ') {
+		start--
+	}
+	return text[start:end]
+}
+
+// cutTrailingCompany takes "at Acme" off the end of a title.
+func cutTrailingCompany(raw, company string) string {
+	if company == "" {
+		return raw
+	}
+	low, c := strings.ToLower(raw), strings.ToLower(company)
+	if len(low) != len(raw) {
+		return raw
+	}
+	for _, j := range [...]string{" at ", " with ", " bei ", " bei der ", " chez ", " en ", " presso ", " bij ", " na ", " w ", " - ", " – ", " | ", " @ ", ", ", " in ", " da ", " no ", " dla ", " von ", " der ", " for ", " au sein de ", " w firmie "} {
+		if i := strings.LastIndex(low, j+c); i > 2 {
+			return raw[:i]
+		}
+	}
+	return raw
+}
+
+// cutAtCompany takes a company that stands before or after a title in a part
+// of the subject off.
+func cutAtCompany(part, company string) string {
+	part = cutTrailingCompany(part, company)
+	for _, j := range [...]string{" at ", " bei ", " chez ", " presso ", " bij ", " @ "} {
+		if i := strings.Index(part, j); i > 2 {
+			part = part[:i]
+		}
+	}
+	return part
+}
+
+// genderLines finds titles by the gender mark after them: at a line's start,
+// or back to the word that introduces it.
+func (r *reader) genderLines(found func(raw string, sentence int, weight float64)) {
+	if !strings.ContainsAny(r.prose.text, "/|*,") {
+		return
+	}
+	count := 0
+	for i, line := range r.lines() {
+		if len(line) > 600 || count > 12 {
+			continue
+		}
+		loc := genderAnchor.FindStringIndex(line)
+		if loc == nil || loc[0] < 3 {
+			continue
+		}
+		count++
+		before := line[:loc[0]]
+		weight := 6.0
+		if j := introducedAt(before); j > 0 {
+			before = before[j:]
+		} else if len(strings.Fields(before)) > 8 {
+			continue
+		}
+		if count > 3 {
+			weight = 3
+		}
+		found(before+line[loc[0]:loc[1]], r.sentenceOfLine(i), weight)
+	}
+}
+
+// introducers are the words that a title follows inside a sentence.
+var introducers = []string{" als ", " stelle ", " position ", " zum ", " zur ", " stellenanzeige ", " ausschreibung ", " bewerbung: ", ": ", " poste de ", " poste ", " offre ", " puesto de ", " vacante ", " oferta ", " posizione ", " ruolo ", " functie ", " vacature ", " vaga ", " stanowisko ", " the ", " for ", " of ", " \"", " „", " “", " «", "\t", " - ", " – ", " | ", " um ", " für "}
+
+func introducedAt(before string) int {
+	low := strings.ToLower(before)
+	if len(low) != len(before) {
+		return 0
+	}
+	best := 0
+	for _, w := range introducers {
+		if i := strings.LastIndex(low, w); i >= 0 && i+len(w) < len(before)-2 && i+len(w) > best {
+			// What follows must begin like a title.
+			if startsUpper(strings.TrimLeft(before[i+len(w):], "\"„“«' ")) {
+				best = i + len(w)
+			}
+		}
+	}
+	return best
+}
+
+// linesNearCompany finds a title in a short line above or below one that is
+// the company: how boards lay an application out.
+func (r *reader) linesNearCompany(company string, found func(raw string, sentence int)) {
+	if company == "" {
+		return
+	}
+	lines := r.lines()
+	short := lines[:0:0]
+	index := []int{}
+	for i, l := range lines {
+		if i == 0 {
+			continue
+		}
+		if l = strings.Trim(strings.TrimSpace(l), "*_ "); l != "" {
+			short = append(short, l)
+			index = append(index, i)
+		}
+		if len(short) > 60 {
+			break
+		}
+	}
+	for i, l := range short {
+		if len(l) > 90 {
+			continue
+		}
+		name := l
+		if j := strings.IndexAny(name, "·|•\t"); j > 0 {
+			name = name[:j]
+		} else if j := strings.Index(name, " - "); j > 0 {
+			name = name[:j]
+		} else if j := strings.Index(name, ", "); j > 0 {
+			name = name[:j]
+		}
+		if foldCompany(strings.TrimSpace(name)) != company {
+			continue
+		}
+		for _, j := range []int{i - 1, i + 1} {
+			if j < 0 || j >= len(short) || len(short[j]) > 100 {
+				continue
+			}
+			if strings.HasSuffix(short[j], ".") || strings.HasSuffix(short[j], "!") || strings.HasSuffix(short[j], ",") || titleLikely(short[j]) < 1 {
+				continue
+			}
+			found(short[j], r.sentenceOfLine(index[j]))
+			return
+		}
+	}
+}

@@ -1,0 +1,283 @@
+package mailreader
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// titleStops end a title when they stand in lower case after its first word.
+var titleStops = setOf(`at with within here has have is was were are will would been and-we that which who we you your our this please thank if as since because but from by on through via using
+	bei beim in im wurde ist sind wird haben hat hatte eingegangen erhalten beworben bewerben interessieren die das den dem wir sie du ihr am vom interesse zu ein einen eine gesendet angesehen
+	chez au aux a à est et-nous dans nous vous votre notre que qui sur ainsi avec sein ont été ete
+	en y-hemos ha han es que nos se su con hemos está esta fue donde te
+	presso è sono ha abbiamo che ci alla nella nel con si stata
+	bij is zijn heeft hebben hebt wordt naar binnen en-we ontvangen
+	na no foi está com em que temos pela nosso nossa
+	w jest został została w-firmie który która oraz-że dla firmie zostało
+	it they until until-then while where when not now today so or-any`)
+
+// titleConnectors join the words of a title.
+var titleConnectors = setOf(`of and & for the to - / de des du d' d la le les l' et en y e i of o oraz ds. ds z do von für fur und im der die in den zum zur van voor per di del della delle dei degli da dos das por para con su op het met + or`)
+
+// lowerTitles are the languages in which titles are mostly written small.
+var lowerTitles = map[string]bool{"fr": true, "es": true, "it": true, "pt": true, "pl": true, "nl": true}
+
+// titleEndIn says where a title that starts at token i ends; small allows
+// words in lower case.
+func (p *prose) titleEndIn(i, limit int, small bool) int {
+	if i >= limit {
+		return 0
+	}
+	quoted := p.quoteBefore(i)
+	end, lower := 0, 0
+	open := 0
+	for j := i; j < limit && j < i+maxTitle; j++ {
+		t := &p.tokens[j]
+		gap := ""
+		if j > i {
+			gap = p.text[p.tokens[j-1].end:t.start]
+			if quoted && strings.ContainsAny(gap, "\"”“»") {
+				return j
+			}
+			if t.sep == sepHard && !p.abbreviated(j-1) {
+				break
+			}
+			if strings.ContainsAny(gap, ":;?") && gap != ":" {
+				break
+			}
+			open += strings.Count(gap, "(") - strings.Count(gap, ")")
+			if strings.Contains(gap, ")") && open <= 0 && !quoted {
+				open = 0
+			}
+		}
+		word := p.text[t.start:t.end]
+		folded := fold(word)
+		switch {
+		case quoted:
+			end = j + 1
+		case open > 0:
+			// What stands in brackets is looked at when the title is cleaned.
+			end = j + 1
+		case t.upper || t.digit:
+			if j > i && strings.Contains(gap, ",") && companyStops[folded] {
+				return end
+			}
+			end = j + 1
+		case j > i && strings.ContainsAny(gap, "/*:_-") && !strings.Contains(gap, " "):
+			end = j + 1 // "Entwickler/in", "Kaufmann:frau"
+		case j > i && strings.Contains(gap, ","):
+			return end
+		case j > i && titleConnectors[folded] && !hardStop(folded, small) && j+1 < limit && (p.tokens[j+1].upper || p.tokens[j+1].digit || small):
+			lower++
+		case j > i && titleStops[folded]:
+			return end
+		case small && lower < 9 && !titleStops[folded] && (j > i || !isArticle(folded)):
+			end = j + 1
+			lower++
+		case j == i && (titleWords[folded] || isHeadWord(folded)):
+			end = j + 1
+		case j > i && titleWords[folded]:
+			end = j + 1
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// hardStop ends a title before a capital too: a place or a company follows.
+func hardStop(w string, small bool) bool {
+	switch w {
+	case "in", "a", "at", "na", "w", "en", "en-nos":
+		return true
+	}
+	return false
+}
+
+// titleWords are words that job titles are made of: their presence makes a
+// capture likely to be one. Folded, by language in no order.
+var titleWords = setOf(`engineer engineering developer programmer manager management director head lead leader specialist analyst associate assistant consultant coordinator administrator architect designer scientist researcher officer executive intern internship trainee apprentice representative technician supervisor
+	nurse teacher accountant auditor advisor adviser buyer planner strategist writer editor recruiter partner product project program programme sales marketing data software frontend backend fullstack full-stack devops sre qa tester security cloud platform infrastructure machine learning support customer success account business operations finance financial legal counsel
+	driver operator worker clerk cashier barista cook chef server host receptionist secretary controller scrum master agent broker copywriter photographer producer artist animator translator pharmacist therapist physician doctor veterinarian mechanic electrician plumber welder carpenter
+	senior junior principal staff sr jr chief vp president graduate student working fellow postdoc professor lecturer instructor tutor librarian paralegal attorney lawyer underwriter actuary merchandiser stylist
+	entwickler entwicklerin softwareentwickler softwareentwicklerin ingenieur ingenieurin leiter leiterin leitung berater beraterin mitarbeiter mitarbeiterin sachbearbeiter sachbearbeiterin kaufmann kauffrau kaufleute referent referentin assistent assistentin assistenz praktikant praktikantin praktikum werkstudent werkstudentin auszubildender auszubildende ausbildung fachkraft fachinformatiker techniker technikerin meister verkaufer verkauferin vertrieb buchhalter buchhalterin pfleger pflegefachkraft pflegefachfrau erzieher erzieherin arzt arztin lehrer manager spezialist spezialistin koordinator koordinatorin architekt architektin administrator monteur elektroniker mechatroniker mechaniker lagerist lagermitarbeiter fahrer koch kochin projektleiter projektleiterin teamleiter teamleiterin produktmanager projektmanager systemadministrator wissenschaftlicher wissenschaftliche redakteur redakteurin volontar trainee gestalter
+	developpeur developpeuse ingenieur ingenieure responsable charge chargee chef cheffe directeur directrice assistant assistante conseiller conseillere technicien technicienne comptable commercial commerciale vendeur vendeuse gestionnaire analyste consultant consultante stagiaire stage alternant alternance alternante infirmier infirmiere agent employe employee acheteur acheteuse redacteur redactrice juriste formateur formatrice adjoint adjointe serveur serveuse
+	desarrollador desarrolladora ingeniero ingeniera tecnico tecnica responsable jefe jefa director directora asistente auxiliar administrativo administrativa comercial consultor consultora analista gestor gestora becario becaria practicas dependiente contable coordinador coordinadora especialista programador programadora disenador disenadora enfermero enfermera camarero camarera conductor operario operaria asesor asesora abogado profesor vendedor ayudante mozo repartidor
+	sviluppatore sviluppatrice ingegnere tecnico responsabile direttore direttrice assistente impiegato impiegata addetto addetta commerciale consulente analista specialista stagista tirocinio tirocinante contabile coordinatore coordinatrice progettista programmatore operaio operatore operatrice magazziniere venditore venditrice autista cuoco cameriere educatore infermiere segretaria grafico
+	ontwikkelaar ingenieur manager medewerker adviseur adviseuse assistent assistente stagiair stage consultant analist coordinator specialist monteur verkoper verpleegkundige docent leraar chauffeur administratief boekhouder projectleider teamleider beheerder programmeur vormgever jurist beleidsmedewerker planner begeleider
+	desenvolvedor desenvolvedora engenheiro engenheira tecnico tecnica gerente diretor diretora assistente auxiliar analista consultor consultora coordenador coordenadora especialista estagiario estagiaria estagio programador programadora designer enfermeiro vendedor atendente operador gestor gestora contabilista rececionista administrativo motorista professor
+	programista programistka inzynier specjalista specjalistka kierownik kierowniczka dyrektor asystent asystentka konsultant konsultantka analityk doradca koordynator koordynatorka ksiegowy ksiegowa sprzedawca przedstawiciel handlowiec magazynier kierowca mlodszy starszy stazysta praktykant administrator tester projektant grafik pracownik technik pielegniarka nauczyciel menedzer lekarz opiekun referent architekt
+	java python javascript typescript react angular node golang rust php ruby kotlin android ios embedded c++ .net net sap salesforce ux ui web hr it ai ml bi crm erp seo sem devsecops`)
+
+// isHeadWord recognises the title words that are compounds.
+func isHeadWord(folded string) bool {
+	for _, suffix := range [...]string{"entwickler", "entwicklerin", "ingenieur", "ingenieurin", "leiter", "leiterin", "berater", "beraterin", "mitarbeiter", "mitarbeiterin", "manager", "managerin", "assistenz", "techniker", "kaufmann", "kauffrau", "student", "studentin", "medewerker", "ontwikkelaar", "adviseur", "leider", "beheerder", "referent", "referentin", "engineer", "developer", "architekt", "pfleger", "verkaufer", "fachkraft", "helfer", "arbeiter", "kraft", "meister", "elektroniker", "monteur", "designer", "analyst", "spezialist", "controller", "buchhalter", "redakteur", "koordinator", "administrator", "trainee", "praktikant", "praktikum", "fuhrer", "verkoper"} {
+		if strings.HasSuffix(folded, suffix) && len(folded) > len(suffix)+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// genderMark matches "(m/w/d)", "(f/m/x)", "H/F", "(all genders)", "(d/w/m)".
+var genderMark = regexp.MustCompile(`(?i)[\s,–-]*[\(\[\{]?\s*\b(?:[mfwdhxvkiņn]\s?[/|,*.]\s?[mfwdhxvkin](?:\s?[/|,*.]\s?(?:[mfwdhxvikn]|divers|\*|alle|all))*|all genders?|alle geschlechter|gn|m\s?/\s?w\s?/\s?divers|f/h|h/f|hombre/mujer|homme/femme|femme/homme|männlich/weiblich/divers|w/m|k/m|v/m/x|m/v/x|m/v)\b\*?\s*[\)\]\}]?`)
+
+// genderAnchor finds the marks that stand in brackets, or "H/F" by itself:
+// what is before them is a title.
+var genderAnchor = regexp.MustCompile(`(?i)[\(\[]\s*(?:[mfwdhxvkn]\s?[/|,*]\s?[mfwdhxvkn](?:\s?[/|,*]\s?(?:[mfwdhxvkn]|divers|gn|\*))*|all genders?|gn|w/m/divers|m/w/divers)\s*\*?[\)\]]|\b(?:[MFWD]/[MFWD]/[MFWDX]|[mfwd]/[mfwd]/[mfwdx]|[HF]/[HF]|[hf]/[hf]|[MV]/[MV]/X)\b`)
+
+// requisitionPattern finds a number that names a requisition.
+var requisitionPattern = regexp.MustCompile(`(?i)\b(?:req(?:uisition)?(?:\s*(?:id|number|no\.?|nr\.?|#))?|job\s*(?:id|number|no\.?|req(?:uisition)?(?:\s*id)?|code|ref(?:erence)?|posting(?:\s*id)?)|jobnummer|stellen-?(?:id|nummer|nr\.?)|referenz(?:nummer|nr\.?|code)?|kennziffer|kennnummer|ref(?:erence|\.)?(?:\s*(?:number|no\.?|nr\.?|id|code|:))?|référence(?:\s+de\s+l['’]offre)?|réf\.?|referencia|riferimento|rif\.?|referentie(?:nummer)?|vacaturenummer|referência|numer\s+referencyjny|nr\s+ref\.?|vacancy\s*(?:id|number|ref(?:erence)?)|position\s*(?:id|number)|posting\s*(?:id|number)|ausschreibungs-?(?:nummer|nr\.?)|angebots-?nr\.?|opening\s*id|id\s*(?:oferty|da\s+vaga|de\s+la\s+oferta|offerta))\s*[:#.\-–]?\s*\(?\s*#?\s*([A-Za-z]{0,6}[-_./]?\d[\w./-]{1,24})`)
+
+// bareRequisition finds the shapes that need no word before them.
+var bareRequisition = regexp.MustCompile(`\b(?:(?:REQ|JR|R|JOB|JR-|RQ|P|PR|ID|HR|J|SR|VAC|POS|REF|BR|IRC|TA|NR|REF-|RQ-)[-_ #]?\d{3,12}(?:[-_]\d{1,6})?|[A-Z]{1,5}[-_]\d{3,10}(?:[-_]\d{1,6})?|\d{2,4}-\d{3,8}|#\d{3,10}|\d{5,10}(?:BR)?|[A-Z]{2,4}\d{4,10})\b`)
+
+var (
+	edgeNumber   = regexp.MustCompile(`^(?:\d{4,}|#\d+)\s*[-–—:|]?\s*|\s*[-–—:|,]?\s*(?:#\d+|\b\d{5,})$`)
+	yearTail     = regexp.MustCompile(`\s*[-–—,|(]?\s*(?:\b(?:summer|fall|autumn|winter|spring)\s+)?\b20[2-3]\d\b(?:\s*[-/–]\s*(?:20)?\d\d)?\s*\)?\s*$`)
+	bracketsTail = regexp.MustCompile(`\s*[\(\[\{]([^()\[\]{}]*)[\)\]\}]`)
+	placeholder  = regexp.MustCompile(`(?i)\[[^\]]*(?:not available|job title|position|title|n/a|insert|name|role)[^\]]*\]|\{\{.*|\{[a-z_ .]+\}|%[a-z_]+%|<[^>]+>|\bnot available\b|\bundefined\b|\bnull\b|\$\{.*|\*\|[^|]*\|\*`)
+	locationTail = regexp.MustCompile(`(?i)\s*[-–—|,/]\s*(?:remote|hybrid|on-?site|home ?office|remote[^,]*|100 ?%|vollzeit|teilzeit|full[- ]time|part[- ]time|temps plein|cdi|cdd|unbefristet|befristet|permanent|contract|vollzeit/teilzeit|télétravail|teletrabajo|ibrido|smart working|zdalnie|praca zdalna|thuiswerken|w2|usa?|uk|emea|apac|dach|europe|germany|deutschland|france|españa|italia|nederland|polska|portugal|brasil|canada|united states|united kingdom|worldwide|berlin|münchen|munich|hamburg|köln|cologne|frankfurt(?: am main)?|stuttgart|düsseldorf|leipzig|wien|vienna|zürich|zurich|london|paris|lyon|madrid|barcelona|milano|milan|roma|rome|torino|amsterdam|rotterdam|utrecht|den haag|eindhoven|warszawa|warsaw|kraków|krakow|wrocław|wroclaw|gdańsk|poznań|lisboa|lisbon|porto|são paulo|new york(?: city)?|nyc|san francisco|sf bay area|los angeles|chicago|boston|seattle|austin|denver|atlanta|toronto|vancouver|dublin|manchester|edinburgh|stockholm|copenhagen|oslo|helsinki|brussels|bruxelles|singapore|sydney|melbourne|bangalore|bengaluru|india|ireland|[A-Z][a-z]+,\s*[A-Z]{2})\s*$`)
+)
+
+// foldTitle is how two titles are compared: case, marks, white space, gender
+// marks and requisition numbers count for nothing.
+func foldTitle(s string) string {
+	s = genderMark.ReplaceAllString(s, " ")
+	s = requisitionPattern.ReplaceAllString(s, " ")
+	s = bareRequisition.ReplaceAllString(s, " ")
+	return slug(s)
+}
+
+// cleanTitle brings a captured title into shape, or gives "" when it is none.
+// It keeps levels, and takes off gender marks, requisition numbers, years,
+// places and kinds of contract.
+func cleanTitle(s string) (title, requisition string) {
+	s = trimName(squeeze(s))
+	if s == "" || len(s) > 300 || strings.Contains(s, "://") || strings.Contains(s, "@") {
+		return "", ""
+	}
+	if strings.ContainsAny(s, "[{<%$*") || len(s) < 30 {
+		s = placeholder.ReplaceAllString(s, " ")
+	}
+	if strings.ContainsAny(s, "0123456789") {
+		if m := requisitionPattern.FindStringSubmatch(s); m != nil {
+			requisition = m[1]
+			s = strings.Replace(s, m[0], " ", 1)
+		}
+		if m := bareRequisition.FindString(s); m != "" {
+			if requisition == "" {
+				requisition = strings.TrimPrefix(m, "#")
+			}
+			s = strings.Replace(s, m, " ", 1)
+		}
+		s = edgeNumber.ReplaceAllString(strings.TrimSpace(s), "")
+	}
+	if strings.ContainsAny(s, "/|*,:(") || strings.Contains(s, "ender") {
+		s = genderMark.ReplaceAllString(s, " ")
+	}
+	s = squeeze(s)
+	// Brackets hold places, contracts and gender marks; a short word in the
+	// middle of the title may be part of it.
+	for range 3 {
+		m := bracketsTail.FindStringSubmatchIndex(s)
+		if m == nil {
+			break
+		}
+		if m[1] < len(s)-1 && m[3]-m[2] <= 4 && m[3] > m[2] && s[m[0]] != ' ' {
+			break // "Mitarbeiter(in) im Vertrieb"
+		}
+		s = squeeze(s[:m[0]] + " " + s[m[1]:])
+	}
+	if i := strings.IndexAny(s, "([{"); i > 0 && !strings.ContainsAny(s[i:], ")]}") {
+		s = s[:i]
+	}
+	for range 4 {
+		t := strings.TrimRight(strings.TrimSpace(s), ",;:–—-|/.!?*#&+ \t")
+		if strings.HasSuffix(s, "C++") || strings.HasSuffix(s, "C#") {
+			t = strings.TrimRight(s, " ")
+		}
+		if strings.ContainsAny(t, "0123456789") {
+			t = yearTail.ReplaceAllString(t, "")
+		}
+		if loc := locationTail.FindStringIndex(t); loc != nil && loc[0] >= 4 {
+			t = t[:loc[0]]
+		}
+		if t == s {
+			break
+		}
+		s = t
+	}
+	s = strings.TrimLeft(s, ",;:–—-|/.!?*#)]} \t")
+	s = strings.Trim(s, "\"“”„«»'’ ")
+	words := strings.Fields(s)
+	for len(words) > 1 {
+		f := fold(words[0])
+		if f == "the" || f == "a" || f == "an" || f == "our" || f == "als" || f == "unser" || f == "unsere" || f == "position:" || f == "de" || f == "of" || f == "as" || f == "stelle" || f == "poste" {
+			words = words[1:]
+			continue
+		}
+		break
+	}
+	for len(words) > 1 {
+		f := fold(words[len(words)-1])
+		if titleConnectors[f] && f != "i" || f == "position" || f == "role" || f == "in" || f == "job" || f == "opening" || f == "vacancy" || f == "bei" || f == "at" || f == "-" || f == "–" || f == "opportunity" {
+			words = words[:len(words)-1]
+			continue
+		}
+		break
+	}
+	s = strings.Join(words, " ")
+	if !plausibleTitle(s) {
+		return "", requisition
+	}
+	return s, requisition
+}
+
+// neverTitles are captures that say nothing.
+var neverTitles = setOf(`position role job vacancy this that it open opening opportunity above following candidate applicant application employment career careers team jobtitle title thisposition thisrole thejob therole theposition yourapplication company us our your you work joining apply interview next new one same similar other various any all available listed mentioned advertised stated speculative initiative initiativbewerbung
+	stelle ausgeschriebene ausgeschriebenestelle position genannte unsere diese dieser spontanbewerbung kandidat bewerber arbeitgeber bewerbung obengenannte poste offre emploi candidature cette spontanee candidaturespontanee puesto oferta vacante empleo esta posizione ruolo offerta lavoro questa candidaturaspontanea functie vacature baan deze opensollicitatie vaga cargo emprego esta stanowisko oferta pracy notavailable na tbd tba none unknown confirmation received update status
+	application received confirmation thankyou thanks yourinterest interest moment time week process review consideration us teams fulltime parttime remote hybrid generalapplication generalinterest talentcommunity futureopportunities opentalentpool`)
+
+// plausibleTitle refuses what cannot be a job's title.
+func plausibleTitle(s string) bool {
+	n := utf8.RuneCountInString(s)
+	if n < 2 || n > 120 || len(strings.Fields(s)) > 14 {
+		return false
+	}
+	f := slug(s)
+	if f == "" || neverTitles[f] || onlyDigits(f) {
+		return false
+	}
+	first := fold(strings.Fields(s)[0])
+	if (companyStops[first] || foreverNot[first]) && !titleWords[first] && len(strings.Fields(s)) < 3 && !allCapitals(strings.Fields(s)[0]) {
+		return false
+	}
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters*2 >= n && letters >= 2
+}
+
+// titleLikely says how much a title looks like one: 1 with a known word.
+func titleLikely(s string) float64 {
+	words := strings.FieldsFunc(fold(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#' && r != '.' && r != '-'
+	})
+	for _, w := range words {
+		if titleWords[w] || isHeadWord(w) || titleWords[strings.TrimSuffix(w, "s")] {
+			return 1
+		}
+		for _, part := range strings.Split(w, "-") {
+			if titleWords[part] {
+				return 1
+			}
+		}
+	}
+	return 0.6
+}

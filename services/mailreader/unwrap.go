@@ -1,0 +1,468 @@
+package mailreader
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Unwrap gives the original of a mail that a person forwarded by hand, or the
+// mail itself. The original is found by structure: a block of header lines with
+// an address and a date, in whatever language, quoted or not, in the text or in
+// the HTML part, or a message attached whole. Words come second. The innermost
+// of nested forwards counts; a reply with its quoted thread is no forward.
+func Unwrap(m Mail) Original {
+	o := Original{Mail: m}
+	for o.Depth < maxDepth {
+		inner, by, ok := unwrapOnce(&o.Mail, o.Depth > 0)
+		if !ok {
+			break
+		}
+		o.Mail = inner
+		o.Forwarded = true
+		o.Depth++
+		if o.By == "" {
+			o.By = by
+		}
+	}
+	return o
+}
+
+// unwrapOnce takes one wrapper off.
+func unwrapOnce(m *Mail, nested bool) (Mail, string, bool) {
+	_, prefix := stripPrefixes(m.Subject)
+	if inner, ok := attachedOriginal(m, prefix); ok {
+		return inner, "attachment", true
+	}
+	ctx := &dateContext{near: m.Date, loc: m.Date.Location()}
+	if m.Date.IsZero() {
+		ctx.loc = nil
+	}
+	text := m.Text
+	var textDoc *document
+	if looksLikeHTML(text) {
+		d := htmlText(text)
+		textDoc = &d
+		text = d.text
+	} else {
+		text = cleanText(text)
+	}
+	reply := prefix == prefixReply || prefix == prefixNone && (m.InReplyTo != "" && !nested)
+	found, rest, inText := findForward(text, prefix, reply, nested, ctx)
+	htmlBody := m.HTML
+	if textDoc != nil && htmlBody == "" {
+		htmlBody = ""
+	}
+	if inText {
+		inner := found.mail(m, rest)
+		if htmlBody != "" {
+			d := htmlText(htmlBody)
+			if inHTML, restHTML, ok := findForward(d.text, prefix, reply, nested, ctx); ok {
+				inner.HTML = cutHTML(htmlBody, &d, inHTML.bodyAt)
+				inner.fillFrom(inHTML.mail(m, restHTML))
+				if letters(inner.Text)*2 < letters(restHTML) {
+					inner.Text = restHTML
+				}
+			}
+		} else if textDoc != nil {
+			inner.HTML = cutHTML(bounded(m.Text, maxText), textDoc, found.bodyAt)
+		}
+		return inner, found.program(m), true
+	}
+	if strings.TrimSpace(htmlBody) != "" && mayForward(m, prefix, text) {
+		d := htmlText(htmlBody)
+		if inHTML, rest, ok := findForward(d.text, prefix, reply, nested, ctx); ok {
+			inner := inHTML.mail(m, rest)
+			inner.HTML = cutHTML(htmlBody, &d, inHTML.bodyAt)
+			return inner, inHTML.program(m), true
+		}
+	}
+	return Mail{}, "", false
+}
+
+// mayForward saves parsing an HTML part where the text part already said that
+// nothing is forwarded.
+func mayForward(m *Mail, prefix prefixKind, text string) bool {
+	if prefix == prefixForward || letters(text) < 40 {
+		return true
+	}
+	head := m.HTML
+	for _, sign := range [...]string{"gmail_quote", "moz-forward-container", "moz-email-headers", "yahoo_quoted", "divRplyFwdMsg", "OLK_SRC", "appendonsend", "border-top:solid", "type=\"cite\"", "protonmail_quote", "zmail_extra", "forward"} {
+		if strings.Contains(head, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+func cutHTML(src string, d *document, at int) string {
+	src = bounded(src, maxText)
+	if pos := d.sourceAt(at); pos > 0 && pos <= len(src) {
+		return src[pos:]
+	}
+	return src
+}
+
+// attachedOriginal gives a message that was forwarded as an attachment. A
+// bounce carries its message too, and a long mail is about itself.
+func attachedOriginal(m *Mail, prefix prefixKind) (Mail, bool) {
+	if len(m.Attached) == 0 {
+		return Mail{}, false
+	}
+	from := strings.ToLower(m.From)
+	if strings.HasPrefix(from, "mailer-daemon") || strings.HasPrefix(from, "postmaster") {
+		return Mail{}, false
+	}
+	for _, a := range m.Attached {
+		if a.From == "" && a.Subject == "" {
+			continue
+		}
+		if a.Text == "" && a.HTML == "" && len(a.Attached) == 0 {
+			continue
+		}
+		if prefix != prefixForward && letters(m.Text)+letters(htmlIfNoText(m)) > 1500 {
+			return Mail{}, false
+		}
+		return a, true
+	}
+	return Mail{}, false
+}
+
+func htmlIfNoText(m *Mail) string {
+	if strings.TrimSpace(m.Text) != "" {
+		return ""
+	}
+	return htmlText(m.HTML).text
+}
+
+// forward is a header block with where the original's body starts.
+type forward struct {
+	headerBlock
+	bodyAt    int
+	markerRaw string
+}
+
+// mail is the original that the block describes.
+func (f *forward) mail(wrapper *Mail, text string) Mail {
+	subject, _ := stripPrefixes(wrapper.Subject)
+	m := Mail{From: f.from, FromName: f.name, To: wrapper.From, Subject: subject, Text: text, Date: wrapper.Date, Calendar: wrapper.Calendar}
+	if f.hasSubject && strings.TrimSpace(f.subject) != "" {
+		m.Subject = squeeze(f.subject)
+	}
+	if f.dated {
+		m.Date = f.date
+	}
+	return m
+}
+
+// fillFrom takes what the HTML part says and the text part did not.
+func (m *Mail) fillFrom(o Mail) {
+	if m.From == "" {
+		m.From = o.From
+	}
+	if m.FromName == "" {
+		m.FromName = o.FromName
+	}
+	if m.Subject == "" {
+		m.Subject = o.Subject
+	}
+}
+
+// maxOwnWords is how long a person's own words above a forward may be, in
+// letters, before a block without any sign of forwarding is taken for a quote.
+const maxOwnWords = 600
+
+// findForward looks for the block that introduces a forwarded message. It
+// gives the block and the original's text.
+func findForward(text string, prefix prefixKind, reply, nested bool, ctx *dateContext) (forward, string, bool) {
+	if !strings.Contains(text, "@") && prefix != prefixForward {
+		return forward{}, "", false
+	}
+	text = splitInlineHeaders(text)
+	lines := splitLines(text)
+	own := 0         // letters of the person's own words so far
+	lastMarker := -1 // the last line that says "forwarded message" or is a rule
+	for i := 0; i < len(lines) && i < 2500; i++ {
+		l := lines[i]
+		if l.text == "" {
+			continue
+		}
+		if markerKind(l.text) != markerNone {
+			lastMarker = i
+			continue
+		}
+		b, ok := candidateAt(lines, i, ctx)
+		if ok {
+			near := lastMarker >= 0 && onlyBlank(lines, lastMarker+1, i)
+			kind := markerNone
+			if near {
+				kind = markerKind(lines[lastMarker].text)
+				b.marker = lastMarker
+			}
+			if accept(&b, kind, prefix, reply, own, lines) {
+				f := forward{headerBlock: b}
+				if near {
+					f.markerRaw = lines[lastMarker].text
+				}
+				rest := f.body(text, lines)
+				return f, rest, true
+			}
+			if reply || b.attribution || own > 0 {
+				// The thread below a reply: what is deeper is older still.
+				if kind != markerForward && (reply || prefix != prefixForward) {
+					return forward{}, "", false
+				}
+			}
+		}
+		if l.depth == 0 || prefix != prefixForward {
+			own += letters(l.text)
+		}
+		if nested && own > maxOwnWords && prefix != prefixForward {
+			break
+		}
+	}
+	return forward{}, "", false
+}
+
+func candidateAt(lines []textLine, i int, ctx *dateContext) (headerBlock, bool) {
+	if h, ok := parseHeaderLine(lines[i].text); ok && h.role != roleOther {
+		if b, ok := blockAt(lines, i, ctx); ok {
+			return b, true
+		}
+	}
+	return attributionAt(lines, i, ctx)
+}
+
+// accept decides whether a block introduces a forward, and not a reply's quote
+// or something in the body that looks alike.
+func accept(b *headerBlock, kind marker, prefix prefixKind, reply bool, own int, lines []textLine) bool {
+	structural := b.known < 2 && !b.attribution
+	switch {
+	case b.attribution:
+		// "On … wrote:" introduces replies, unless the subject says forward
+		// or nobody wrote anything above it.
+		if reply {
+			return false
+		}
+		if kind == markerForward || prefix == prefixForward {
+			return true
+		}
+		return own == 0 && !answeredBelow(b, lines)
+	case kind == markerForward:
+		// A reply that quotes somebody's forward has own words above it.
+		return !(reply && own > 0 && b.depth > 0)
+	case reply:
+		return own == 0 && kind == markerRule && !answeredBelow(b, lines) && b.dated && b.hasSubject
+	case prefix == prefixForward:
+		return true
+	case structural:
+		return kind != markerNone || b.depth > 0 && own == 0
+	case own == 0:
+		return !answeredBelow(b, lines)
+	default:
+		return own <= maxOwnWords && b.dated && b.hasSubject && (b.recipient || kind != markerNone)
+	}
+}
+
+// answeredBelow says that unquoted words follow quoted ones: a reply written
+// below what it answers.
+func answeredBelow(b *headerBlock, lines []textLine) bool {
+	quoted := false
+	for _, l := range lines[b.next:] {
+		if l.text == "" {
+			continue
+		}
+		if l.depth > b.depth {
+			quoted = true
+		} else if quoted && l.depth <= b.depth {
+			return true
+		}
+	}
+	return false
+}
+
+func onlyBlank(lines []textLine, from, to int) bool {
+	for _, l := range lines[from:to] {
+		if l.text != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// body gives the original's text: what follows the block at its depth of
+// quoting or deeper. Where the block was quoted, words that are not end it.
+func (f *forward) body(text string, lines []textLine) string {
+	i := f.next
+	for i < len(lines) && lines[i].text == "" {
+		i++
+	}
+	if i >= len(lines) {
+		f.bodyAt = len(text)
+		return ""
+	}
+	f.bodyAt = lines[i].start
+	depth := f.depth
+	if f.attribution && lines[i].depth > depth {
+		depth = lines[i].depth
+	}
+	if depth == 0 {
+		return strings.TrimLeft(strings.TrimRight(text[f.bodyAt:], " \n\t>"), " \t")
+	}
+	var b strings.Builder
+	for ; i < len(lines); i++ {
+		l := lines[i]
+		if l.depth < depth && l.text != "" {
+			// A program that wraps quoted lines leaves their ends unquoted.
+			if i+1 < len(lines) && lines[i+1].depth >= depth && i > 0 && lines[i-1].depth >= depth && lines[i-1].text != "" {
+				b.WriteString(l.text)
+				b.WriteByte('\n')
+				continue
+			}
+			break
+		}
+		for range l.depth - depth {
+			b.WriteString("> ")
+		}
+		b.WriteString(l.text)
+		b.WriteByte('\n')
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// marker is what a line between the person's words and the block says.
+type marker uint8
+
+const (
+	markerNone marker = iota
+	markerRule
+	markerForward
+)
+
+// markerKind recognises "---------- Forwarded message ---------", "Begin
+// forwarded message:" and plain rules, in any language for the dashed shapes.
+func markerKind(s string) marker {
+	if len(s) > 160 || len(s) < 4 {
+		return markerNone
+	}
+	core := strings.Trim(s, "-_=—–─*#+ \t>")
+	if core == "" {
+		if len(s) >= 4 {
+			return markerRule
+		}
+		return markerNone
+	}
+	dashed := strings.HasPrefix(s, "--") || strings.HasPrefix(s, "==") || strings.HasPrefix(s, "__") || strings.HasPrefix(s, "——") || strings.HasPrefix(s, "──") || strings.HasPrefix(s, "**")
+	colon := strings.HasSuffix(core, ":") || strings.HasSuffix(core, "：")
+	if !dashed && !colon {
+		return markerNone
+	}
+	if utf8.RuneCountInString(core) > 70 || strings.ContainsAny(core, "@0123456789") {
+		return markerNone
+	}
+	folded := fold(core)
+	if containsAny(folded, forwardWords) {
+		return markerForward
+	}
+	if !dashed {
+		return markerNone
+	}
+	if containsAny(folded, originalWords) {
+		return markerRule
+	}
+	// Dashes on both sides around a few words, in a language nobody listed.
+	if strings.HasSuffix(s, "--") && strings.IndexFunc(core, unicode.IsLetter) >= 0 {
+		return markerForward
+	}
+	return markerNone
+}
+
+// splitInlineHeaders puts each header on a line of its own where a program ran
+// them together, as Yahoo does in its text parts.
+func splitInlineHeaders(text string) string {
+	if !strings.Contains(text, "-----") {
+		return text
+	}
+	var b strings.Builder
+	changed := false
+	for pos := 0; pos < len(text); {
+		end := strings.IndexByte(text[pos:], '\n')
+		if end < 0 {
+			end = len(text)
+		} else {
+			end += pos + 1
+		}
+		line := text[pos:end]
+		pos = end
+		if len(line) > 60 && len(line) < 4000 && strings.Contains(line, "-----") && strings.Contains(line, "@") {
+			if parts := inlineHeaders(line); len(parts) >= 3 {
+				changed = true
+				for _, p := range parts {
+					b.WriteString(strings.TrimSpace(p))
+					b.WriteByte('\n')
+				}
+				continue
+			}
+		}
+		b.WriteString(line)
+	}
+	if !changed {
+		return text
+	}
+	return b.String()
+}
+
+// inlineHeaders cuts a line before each known label that a colon follows.
+func inlineHeaders(line string) []string {
+	var cuts []int
+	for i := 0; i < len(line); i++ {
+		if line[i] != ':' && !strings.HasPrefix(line[i:], "：") {
+			continue
+		}
+		stop := i
+		for stop > 0 && line[stop-1] == ' ' {
+			stop--
+		}
+		if at := labelBefore(line, stop); at >= 0 {
+			cuts = append(cuts, at)
+		}
+	}
+	if len(cuts) < 3 {
+		return nil
+	}
+	parts := make([]string, 0, len(cuts)+1)
+	last := 0
+	for _, c := range cuts {
+		if c <= last && last > 0 {
+			continue
+		}
+		parts = append(parts, line[last:c])
+		last = c
+	}
+	return append(parts, line[last:])
+}
+
+// labelBefore finds the longest known label that ends at stop and starts like
+// one: with a capital, or in a script that has none.
+func labelBefore(line string, stop int) int {
+	best := -1
+	start := stop
+	for n := 0; n < 24 && start > 0; n++ {
+		_, size := utf8.DecodeLastRuneInString(line[:start])
+		start -= size
+		r, _ := utf8.DecodeRuneInString(line[start:])
+		if !unicode.IsUpper(r) && (unicode.IsLower(r) || !unicode.IsLetter(r)) {
+			continue
+		}
+		word := line[start:stop]
+		if labels[foldLabel(word)] == roleNone {
+			continue
+		}
+		prev, _ := utf8.DecodeLastRuneInString(line[:start])
+		if utf8.RuneCountInString(word) <= 2 && unicode.IsLetter(prev) && prev < 0x2000 {
+			continue
+		}
+		best = start
+	}
+	return best
+}
