@@ -124,6 +124,10 @@ func (s *site) frame(c echo.Context, w *caller) {
 		f.Unread, f.NeedsReview = w.Unread, w.NeedsReview
 	}
 	f.Zone = w.User.Zone()
+	f.BrowserLocale = views.DatesOf(r.Header.Get("Accept-Language"))
+	if f.Locale = w.User.Locale; f.Locale == "" {
+		f.Locale = f.BrowserLocale
+	}
 	f.Now = time.Now().In(f.Zone)
 	if !wantsJSON(c) && !wantsFragment(c) && r.Method == http.MethodGet {
 		f.Flash = s.cookies.takeFlash(c)

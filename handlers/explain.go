@@ -143,6 +143,8 @@ func (s *site) answerError(err error, c echo.Context) {
 	header := c.Response().Header()
 	header.Set(echo.HeaderCacheControl, "no-store")
 	header.Add(echo.HeaderVary, "Accept, HX-Request, HX-History-Restore-Request")
+	// The handler is over and its time may be up; what went wrong is still to be said.
+	c.SetRequest(c.Request().WithContext(context.WithoutCancel(c.Request().Context())))
 	var fields views.Errors
 	var inv invalid
 	if errors.As(err, &inv) {

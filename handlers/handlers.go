@@ -77,6 +77,7 @@ const (
 func (s *site) routes() []route {
 	health := &health{s}
 	applications := &applications{s}
+	settings := &settings{s}
 
 	return []route{
 		{get, "/healthz", machine, "", health.live},
@@ -84,6 +85,24 @@ func (s *site) routes() []route {
 		{get, "/metrics", machine, "", health.metrics},
 
 		{get, "/applications", person, readApplications, applications.index},
+
+		{get, "/settings", person, readProfile, settings.index},
+		{get, "/settings/account", person, readProfile, settings.account},
+		{patch, "/settings/account", person, writeProfile, settings.updateAccount},
+		{get, "/settings/appearance", person, readProfile, settings.appearance},
+		{patch, "/settings/appearance", person, writeProfile, settings.updateAppearance},
+		{post, "/settings/theme", person, writeProfile, settings.theme},
+		{get, "/settings/notifications", person, readProfile, settings.notifications},
+		{patch, "/settings/notifications", person, writeProfile, settings.updateNotifications},
+		{get, "/settings/forwarding", person, readProfile, settings.forwarding},
+		{post, "/settings/forwarding", person, writeProfile, settings.replaceForwarding},
+		{get, "/settings/senders", person, readProfile, settings.senders},
+		{post, "/settings/senders", person, writeProfile, settings.createSender},
+		{get, "/settings/senders/:id", person, readProfile, settings.showSender},
+		{get, "/settings/senders/:id/edit", person, readProfile, settings.editSender},
+		{patch, "/settings/senders/:id", person, writeProfile, settings.updateSender},
+		{remove, "/settings/senders/:id", person, writeProfile, settings.removeSender},
+		{post, "/settings/senders/:id/restore", person, writeProfile, settings.restoreSender},
 	}
 }
 

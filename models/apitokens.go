@@ -31,18 +31,22 @@ type APIToken struct {
 // May says whether the token has the scope.
 func (k APIToken) May(scope string) bool { return scope != "" && slices.Contains(k.Scopes, scope) }
 
-// CreateAPIToken returns the secret, which is shown once and never again.
+// CreateAPIToken returns the secret, which is shown once and never again. An id that is set is kept:
+// ErrConflict where a form is posted twice.
 func CreateAPIToken(ctx context.Context, db bun.IDB, k *APIToken) (secret string, err error) {
 	token, _ := NewToken()
 	secret = "hj_" + token
-	k.ID, k.CreatedAt, k.TokenHash = NewID(), Now(), TokenHash(secret)
+	if k.ID == uuid.Nil {
+		k.ID = NewID()
+	}
+	k.CreatedAt, k.TokenHash = Now(), TokenHash(secret)
 	return secret, exec(db.NewInsert().Model(k).Exec(ctx))
 }
 
 // APITokens lists a person's tokens, the newest first.
 func APITokens(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]APIToken, error) {
 	list := []APIToken{}
-	err := db.NewSelect().Model(&list).Where("k.user_id = ?", userID).Order("k.id DESC").Scan(ctx)
+	err := db.NewSelect().Model(&list).Where("k.user_id = ?", userID).Order("k.created_at DESC", "k.id DESC").Scan(ctx)
 	return list, translate(err)
 }
 

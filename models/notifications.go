@@ -2,11 +2,16 @@ package models
 
 import (
 	"context"
+	"errors"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
 	"github.com/uptrace/bun"
 )
+
+// mailedWithin is how old a notification may get before it is too late to mail it.
+const mailedWithin = 24 * time.Hour
 
 // Notification is one line under the bell.
 type Notification struct {
@@ -37,14 +42,14 @@ type NotificationPreferences struct {
 	UpdatedAt    time.Time `json:"updated_at"`
 }
 
-// Notify adds a notification unless the person switched them off or one with its dedupe key is there.
-// It says whether it was added.
+// Notify adds a notification unless the person wants none at all or one with its dedupe key is there.
+// Where they want mail but nothing on the bell it is there as read already. It says whether it was added.
 func Notify(ctx context.Context, db bun.IDB, n *Notification) (added bool, err error) {
 	prefs, err := NotificationPreferencesOf(ctx, db, n.UserID)
-	if err != nil || !prefs.InAppEnabled {
+	if err != nil || !prefs.InAppEnabled && !prefs.EmailEnabled {
 		return false, err
 	}
-	n.ID, n.CreatedAt = NewID(), Now()
+	n.ID, n.CreatedAt, n.IsRead = NewID(), Now(), !prefs.InAppEnabled
 	res, err := db.NewInsert().Model(n).On("CONFLICT DO NOTHING").Exec(ctx)
 	if err != nil {
 		return false, translate(err)
@@ -102,4 +107,29 @@ func NotificationPreferencesOf(ctx context.Context, db bun.IDB, userID uuid.UUID
 func UpdateNotificationPreferences(ctx context.Context, db bun.IDB, p *NotificationPreferences) error {
 	p.UpdatedAt = Now()
 	return one(db.NewUpdate().Model(p).Column("email_notifications_enabled", "in_app_notifications_enabled", "updated_at").Where("user_id = ?", p.UserID).Exec(ctx))
+}
+
+// NotificationsToMail are a person's that were not mailed yet and that they have not seen meanwhile, the oldest first.
+// It marks them as mailed: of two that ask at once only one gets them. UnmailedNotifications takes that back.
+func NotificationsToMail(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]Notification, error) {
+	list := []Notification{}
+	prefs, err := NotificationPreferencesOf(ctx, db, userID)
+	if err != nil || !prefs.EmailEnabled {
+		return list, err
+	}
+	q := db.NewUpdate().Model((*Notification)(nil)).Set("is_email_sent = true").
+		Where("n.user_id = ?", userID).Where("n.is_email_sent = false").Where("n.created_at > ?", Now().Add(-mailedWithin)).Returning("*")
+	if prefs.InAppEnabled {
+		q.Where("n.is_read = false")
+	}
+	if err := q.Scan(ctx, &list); err != nil && !errors.Is(translate(err), ErrNotFound) {
+		return nil, translate(err)
+	}
+	slices.SortFunc(list, func(a, b Notification) int { return a.CreatedAt.Compare(b.CreatedAt) })
+	return list, nil
+}
+
+// UnmailedNotifications is for a mail that could not be sent.
+func UnmailedNotifications(ctx context.Context, db bun.IDB, userID uuid.UUID, ids []uuid.UUID) error {
+	return exec(db.NewUpdate().Model((*Notification)(nil)).Set("is_email_sent = false").Where("user_id = ?", userID).Where("id IN (?)", bun.List(ids)).Exec(ctx))
 }

@@ -21,9 +21,13 @@ type TrustedSender struct {
 	DeletedAt   *time.Time `json:"-"` // removed, and can be brought back for a while
 }
 
-// CreateTrustedSender is ErrConflict where the person trusts that sender already.
+// CreateTrustedSender is ErrConflict where the person trusts that sender already. An id that is set is kept,
+// so that a form posted twice makes one row.
 func CreateTrustedSender(ctx context.Context, db bun.IDB, t *TrustedSender) error {
-	t.ID, t.CreatedAt, t.SenderEmail = NewID(), Now(), NormalEmail(t.SenderEmail)
+	if t.ID == uuid.Nil {
+		t.ID = NewID()
+	}
+	t.CreatedAt, t.SenderEmail = Now(), NormalEmail(t.SenderEmail)
 	return exec(db.NewInsert().Model(t).Exec(ctx))
 }
 
@@ -40,6 +44,14 @@ func TrustedSenderByID(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (T
 	return t, translate(err)
 }
 
+// TrustedSenderByEmail finds the entry for exactly that address or @domain.
+func TrustedSenderByEmail(ctx context.Context, db bun.IDB, userID uuid.UUID, sender string) (TrustedSender, error) {
+	var t TrustedSender
+	err := db.NewSelect().Model(&t).Where("ts.user_id = ?", userID).Where("ts.deleted_at IS NULL").Where("ts.sender_email = ?", NormalEmail(sender)).Scan(ctx)
+	return t, translate(err)
+}
+
+// UpdateTrustedSender is ErrConflict where another entry has the new address.
 func UpdateTrustedSender(ctx context.Context, db bun.IDB, t *TrustedSender) error {
 	t.SenderEmail = NormalEmail(t.SenderEmail)
 	return one(db.NewUpdate().Model(t).Column("sender_email", "label").WherePK().Where("user_id = ?", t.UserID).Exec(ctx))

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/base32"
+	"errors"
 	"strings"
 	"time"
 
@@ -148,6 +149,38 @@ func UserByForwardingAddress(ctx context.Context, db bun.IDB, local string) (Use
 func UpdateUser(ctx context.Context, db bun.IDB, u *User, columns ...string) error {
 	u.UpdatedAt = Now()
 	return one(db.NewUpdate().Model(u).Column(append(columns, "updated_at")...).WherePK().Exec(ctx))
+}
+
+// UpdateUserSeen saves the named columns unless the account has changed since seen, its updated_at as it was
+// shown: ErrStale then. The zero time overwrites.
+func UpdateUserSeen(ctx context.Context, db bun.IDB, u *User, seen time.Time, columns ...string) error {
+	u.UpdatedAt = Now()
+	q := db.NewUpdate().Model(u).Column(append(columns, "updated_at")...).WherePK()
+	if !seen.IsZero() {
+		q.Where("updated_at = ?", seen)
+	}
+	err := one(q.Exec(ctx))
+	if errors.Is(err, ErrNotFound) && !seen.IsZero() {
+		return ErrStale
+	}
+	return err
+}
+
+// SetLook saves how pages look and work for the person. It leaves updated_at as it is: a theme that is switched
+// while a form of the account is open is no conflict.
+func SetLook(ctx context.Context, db bun.IDB, u *User) error {
+	return one(db.NewUpdate().Model(u).Column("theme", "compact", "shortcuts").WherePK().Exec(ctx))
+}
+
+// SetOnboarding saves how far somebody new got; it leaves updated_at as it is.
+func SetOnboarding(ctx context.Context, db bun.IDB, userID uuid.UUID, step int, completed bool) error {
+	return one(db.NewUpdate().Model((*User)(nil)).Set("onboarding_step = ?", step).Set("onboarding_completed = ?", completed).Where("id = ?", userID).Exec(ctx))
+}
+
+// ReplaceForwardingAddress gives the person a new one. Mail to the old one belongs to nobody from now on.
+func ReplaceForwardingAddress(ctx context.Context, db bun.IDB, userID uuid.UUID) (string, error) {
+	address := NewForwardingAddress()
+	return address, one(db.NewUpdate().Model((*User)(nil)).Set("forwarding_address = ?", address).Where("id = ?", userID).Exec(ctx))
 }
 
 // AnyUser says whether the instance has an account yet.

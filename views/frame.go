@@ -22,6 +22,8 @@ type Frame struct {
 	Instance              string // the instance's name, "HavenJob" by default
 	Flash                 *Flash // a message for this page only, after a redirect
 	Zone                  *time.Location
+	Locale                string // whose way dates are written in
+	BrowserLocale         string // the same, as the browser wants it
 	Now                   time.Time
 }
 

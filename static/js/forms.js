@@ -48,6 +48,12 @@ function prepare(root) {
 	const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 	const all = (selector) => [...(root.matches?.(selector) ? [root] : []), ...$$(selector, root)];
 	for (const f of all("[data-timezone]")) f.value = zone;
+	for (const b of all("[data-zone-for]")) {
+		const list = document.getElementById(b.dataset.zoneFor);
+		b.hidden = list.value === zone || ![...list.options].some((o) => o.value === zone);
+		$("span", b).textContent = "Use this browser’s: " + zone.replaceAll("_", " ");
+		b.onclick = () => { list.value = zone; b.hidden = true; list.focus(); list.dispatchEvent(new Event("input", { bubbles: true })); };
+	}
 	for (const f of all("form[data-keep]")) restore(f);
 	for (const t of all("[data-toast]")) expire(t);
 	for (const b of all("[data-palette], [data-keys], [data-copy], [data-pick-all], [data-pick-none]")) b.hidden = false;
