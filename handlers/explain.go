@@ -130,6 +130,8 @@ func (s *site) answerError(err error, c echo.Context) {
 		return
 	}
 	e := explain(err)
+	// The handler is done and its time is over, but the page that says so has still to be made.
+	c.SetRequest(c.Request().WithContext(context.WithoutCancel(c.Request().Context())))
 	var lim limited
 	if errors.As(err, &lim) {
 		c.Response().Header().Set("Retry-After", itoa(lim.seconds))
