@@ -12,7 +12,8 @@ set -uo pipefail
 cd "$(dirname "$0")" || exit 1
 exec </dev/null
 
-export GOFLAGS="${GOFLAGS:-} -buildvcs=false"
+# The same way of building everywhere, so that every stage but the race detector's uses the others' results.
+export GOFLAGS="${GOFLAGS:-} -buildvcs=false -trimpath" CGO_ENABLED=0
 AXE_VERSION=4.14.1
 FUZZ_TIME=${FUZZ_TIME:-10s}
 only=("$@")
@@ -148,20 +149,21 @@ start_postgres() {
 # units are all packages but the browser's.
 units() { go list ./... | grep -v '/journeys$'; }
 
-race() {
-	if ! command -v gcc >/dev/null; then
+tests() {
+	if command -v gcc >/dev/null; then
+		CGO_ENABLED=1 go test -race "$@"
+	else
 		echo "without gcc the race detector is left out"
-		return
+		go test "$@"
 	fi
-	echo -race
 }
 
-sqlite() { (unset HAVENJOB_TEST_POSTGRES && go test $(race) -timeout 15m $(units)); }
+sqlite() { (unset HAVENJOB_TEST_POSTGRES && tests -timeout 15m $(units)); }
 
 postgres() {
 	start_postgres || { skip "PostgreSQL is not installed"; return; }
 	"${pg_bin:-/nowhere}/postgres" --version 2>/dev/null
-	go test $(race) -count=1 -timeout 15m $(units)
+	tests -count=1 -timeout 15m $(units)
 }
 
 browser_sqlite() {
@@ -183,11 +185,14 @@ fuzz() {
 	done
 }
 
-# image runs the build steps of the Dockerfile, for both kinds of machine.
+# image runs the build step of the Dockerfile, for both kinds of machine.
 image() {
-	local arch steps='CGO_ENABLED=0 GOOS=linux GOARCH=$TARGETARCH go build -trimpath -ldflags="-s -w" -o "$OUT/havenjob" .'
+	local arch step
+	step=$(sed -n 's/^RUN \(CGO_ENABLED=0 .*go build.*[^ \\]\) *\\*$/\1/p' Dockerfile)
+	[ -n "$step" ] || { echo "the Dockerfile has no line RUN CGO_ENABLED=0 … go build"; return 1; }
 	for arch in amd64 arm64; do
-		(OUT=$work/$arch TARGETARCH=$arch && mkdir -p "$OUT" && export OUT TARGETARCH && bash -euc "$steps" && printf '%s: %s bytes\n' "$arch" "$(stat -c %s "$OUT/havenjob")") || return 1
+		TARGETOS=linux TARGETARCH=$arch bash -euc "${step//\/out\//$work/$arch/}" || return 1
+		printf '%s: %s bytes\n' "$arch" "$(stat -c %s "$work/$arch/havenjob")"
 	done
 }
 
