@@ -88,6 +88,24 @@ func (r route) allows(w *caller) error {
 	return nil
 }
 
+// Route is a line of the route table, for whatever must know every URL: the tests that visit them all,
+// the description of the API.
+type Route struct {
+	Method, Path string
+	Who          string // anyone, machine, guest, person, itself or admin
+	Scope        string // what a token needs; empty: no token may
+}
+
+// Routes is the whole route table.
+func Routes() []Route {
+	names := map[access]string{anyone: "anyone", machine: "machine", guest: "guest", person: "person", itself: "itself", admin: "admin"}
+	table := []Route{}
+	for _, r := range new(site).routes() {
+		table = append(table, Route{r.method, r.path, names[r.who], r.scope})
+	}
+	return table
+}
+
 // identify finds the caller by bearer token or by cookie. A token that is not good is refused even where
 // nobody need be signed in: a script should learn of it.
 func (s *site) identify(c echo.Context) (*caller, error) {

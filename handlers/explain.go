@@ -142,6 +142,8 @@ func (s *site) answerError(err error, c echo.Context) {
 		}
 		s.Log.Error("request failed", "error", err, "method", c.Request().Method, "route", c.Path(), "request", requestIDOf(c))
 	}
+	// The handler is done, and its context with it; the page that says so must still be made.
+	c.SetRequest(c.Request().WithContext(context.WithoutCancel(c.Request().Context())))
 	header := c.Response().Header()
 	header.Set(echo.HeaderCacheControl, "no-store")
 	header.Add(echo.HeaderVary, "Accept, HX-Request, HX-History-Restore-Request")

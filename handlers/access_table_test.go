@@ -1,0 +1,264 @@
+package handlers_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"havenjob/handlers"
+	"havenjob/models"
+
+	"github.com/uptrace/bun"
+)
+
+// The table of every route and everybody who could ask for it. Nothing in it is written by hand: what is
+// expected follows from the route's own line, and a new route is in it at once. Only a new noun, one whose
+// rows are named in a path, needs a row in belongings.
+
+var parameter = regexp.MustCompile(`:[a-z_]+`)
+
+// belongings makes one row of each noun for the person, by the part of the path before the row's id.
+// It is made anew for each route, so that one that deletes does not spoil the next.
+func (b *browser) belongings() map[string]string {
+	b.t.Helper()
+	ctx, db := context.Background(), b.site.db
+	must := func(err error) {
+		b.t.Helper()
+		if err != nil {
+			b.t.Fatal(err)
+		}
+	}
+	a := b.application("Fixture Harbour", "Ferry pilot", nil)
+	rows := map[string]string{"applications": a.ID.String()}
+	sender := models.TrustedSender{UserID: b.user.ID, SenderEmail: "jobs@harbour.example", Label: "Harbour"}
+	must(models.CreateTrustedSender(ctx, db, &sender))
+	rows["senders"], rows["trusted-senders"] = sender.ID.String(), sender.ID.String()
+	token := models.APIToken{UserID: b.user.ID, Name: "fixture", Scopes: []string{"applications:read"}}
+	_, err := models.CreateAPIToken(ctx, db, &token)
+	must(err)
+	rows["tokens"] = token.ID.String()
+	device := models.Session{UserID: b.user.ID, UserAgent: "fixture", IP: "127.0.0.1"}
+	_, err = models.StartSession(ctx, db, &device)
+	must(err)
+	rows["devices"], rows["sessions"] = device.ID.String(), device.ID.String()
+	return rows
+}
+
+// fill puts the person's ids into a route's path.
+func fill(t *testing.T, path string, rows map[string]string) string {
+	t.Helper()
+	parts := strings.Split(path, "/")
+	for i, part := range parts {
+		if !strings.HasPrefix(part, ":") {
+			continue
+		}
+		row, ok := rows[parts[i-1]]
+		if !ok {
+			t.Fatalf("belongings has no row of %q, which %s names: add one", parts[i-1], path)
+		}
+		parts[i] = row
+	}
+	return strings.Join(parts, "/")
+}
+
+// namesRow says whether the path names a row that belongs to somebody. A token in a path (of a link in a
+// mail, of a webhook) is itself the proof.
+func namesRow(r handlers.Route) bool {
+	return parameter.MatchString(r.Path) && slices.Contains([]string{"person", "itself"}, r.Who)
+}
+
+// knock asks for the route in a way that changes something where it can: with an empty form or no body.
+func (b *browser) knock(method, path string) answer {
+	b.t.Helper()
+	if method == http.MethodGet {
+		return b.get(path)
+	}
+	if b.head.Get("Accept") == "application/json" {
+		return b.send(method, path, "application/json", "{}")
+	}
+	return b.send(method, path, "application/x-www-form-urlencoded", "")
+}
+
+func (a answer) asksToSignIn() bool {
+	return a.status == http.StatusUnauthorized || a.status == http.StatusSeeOther && strings.HasPrefix(a.header.Get("Location"), "/sign-in?next=")
+}
+
+func TestEveryRouteAdmitsOnlyThoseItsLineNames(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	for _, r := range handlers.Routes() {
+		t.Run(r.Method+" "+r.Path, func(t *testing.T) {
+			owner := s.person(t)
+			path := r.Path
+			if namesRow(r) {
+				path = fill(t, path, owner.belongings())
+			} else {
+				path = parameter.ReplaceAllString(path, "none")
+			}
+			private := slices.Contains([]string{"person", "itself", "admin"}, r.Who)
+
+			nobody := s.visitor(t)
+			for name, b := range map[string]*browser{"nobody": nobody, "nobody's script": nobody.accepting("application/json"), "nobody with HTMX": nobody.htmx()} {
+				if a := b.knock(r.Method, path); a.asksToSignIn() != private {
+					t.Errorf("%s: status %d to %q; asks to sign in: %v, want %v", name, a.status, a.header.Get("Location"), !private, private)
+				}
+			}
+
+			if r.Who != "machine" {
+				without := slices.DeleteFunc(slices.Clone(models.Scopes), func(scope string) bool { return scope == r.Scope })
+				a := owner.script(without...).knock(r.Method, path)
+				if refused := a.status == http.StatusForbidden && strings.Contains(a.body, `"scope"`); refused != private {
+					t.Errorf("a token without the scope: status %d, want it refused: %v\n%.300s", a.status, private, a.body)
+				}
+				if a := nobody.bearer("hj_no-such-token").knock(r.Method, path); a.status != http.StatusUnauthorized {
+					t.Errorf("a token that is none: status %d, want 401", a.status)
+				}
+			}
+
+			if namesRow(r) {
+				other := s.person(t)
+				askers := map[string]*browser{"another person": other, "another person's HTMX": other.htmx()}
+				if r.Scope != "" {
+					askers["another person's script"] = other.script(r.Scope)
+				}
+				for name, b := range askers {
+					if a := b.knock(r.Method, path); a.status != http.StatusNotFound {
+						t.Errorf("%s: status %d, want 404\n%.300s", name, a.status, a.body)
+					}
+				}
+			}
+
+			if r.Who == "admin" {
+				if a := owner.knock(r.Method, path); a.status != http.StatusNotFound {
+					t.Errorf("somebody who is no administrator: status %d, want 404", a.status)
+				}
+				return
+			}
+			if r.Scope != "" {
+				a := owner.script(r.Scope).knock(r.Method, path)
+				if !admitted(a, r) {
+					t.Errorf("a token with the scope: status %d\n%.300s", a.status, a.body)
+				}
+			}
+			if namesRow(r) { // what the script did may have been to delete it
+				path = fill(t, r.Path, owner.belongings())
+			}
+			if a := owner.knock(r.Method, path); !admitted(a, r) {
+				t.Errorf("the owner: status %d to %q\n%.300s", a.status, a.header.Get("Location"), a.body)
+			}
+		})
+	}
+}
+
+// admitted is whether the answer is the handler's own: done, or a form's mistake.
+func admitted(a answer, r handlers.Route) bool {
+	switch {
+	case r.Who == "machine", parameter.MatchString(r.Path) && !namesRow(r):
+		return a.status < 500 || a.status == http.StatusServiceUnavailable && strings.HasSuffix(r.Path, "z")
+	case r.Method == http.MethodGet:
+		return a.status == 200 || a.status == 204 || a.status == 303 && !a.asksToSignIn()
+	}
+	return a.status < 400 && !a.asksToSignIn() || a.status == http.StatusUnprocessableEntity || a.status == http.StatusConflict || a.status == http.StatusBadRequest
+}
+
+func TestNothingOfSomebodysChangesByWhatOthersSend(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	owner, other := s.person(t), s.person(t)
+	rows := owner.belongings()
+	form := url.Values{}
+	for _, id := range slices.Sorted(maps.Values(rows)) {
+		for _, name := range []string{"id", "ids", "application_id", "user_id"} {
+			form.Add(name, id)
+		}
+	}
+	for name, value := range map[string]string{"status": "rejected", "action": "delete", "tag": "stolen", "company_name": "Stolen", "job_title": "Stolen",
+		"user_id": owner.user.ID.String(), "sender_email": "thief@harbour.example", "name": "stolen", "email": "thief@harbour.example"} {
+		form.Set(name, value)
+	}
+	before := dump(t, s.db, owner.user)
+	askers := []*browser{other, other.htmx(), other.script(models.Scopes...), s.visitor(t)}
+	for _, r := range handlers.Routes() {
+		if r.Method == http.MethodGet || r.Who == "machine" || r.Path == "/sign-out" {
+			continue
+		}
+		for _, b := range askers {
+			path := parameter.ReplaceAllString(r.Path, "none")
+			if namesRow(r) {
+				path = fill(t, r.Path, rows)
+			}
+			if a := b.send(r.Method, path, "application/x-www-form-urlencoded", form.Encode()); a.status >= 500 {
+				t.Errorf("%s %s: status %d", r.Method, r.Path, a.status)
+			}
+		}
+	}
+	if after := dump(t, s.db, owner.user); after != before {
+		t.Errorf("before\n%s\nafter\n%s", before, after)
+	}
+}
+
+// dump is every row that belongs to the person, found by the columns that say so.
+func dump(t *testing.T, db *models.Database, u models.User) string {
+	t.Helper()
+	ctx := context.Background()
+	var tables []string
+	query := "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'river%' ORDER BY name"
+	if db.Postgres() {
+		query = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'river%' ORDER BY table_name"
+	}
+	if err := db.NewRaw(query).Scan(ctx, &tables); err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, table := range tables {
+		var rows []map[string]any
+		if err := db.NewSelect().TableExpr("?", bun.Ident(table)).Scan(ctx, &rows); err != nil {
+			t.Fatalf("%s: %v", table, err)
+		}
+		lines := []string{}
+		for _, row := range rows {
+			text, err := json.Marshal(row)
+			if err != nil {
+				t.Fatal(err)
+			}
+			theirs := fmt.Sprint(row["user_id"]) == u.ID.String() || table == "users" && fmt.Sprint(row["id"]) == u.ID.String()
+			if _, hasOwner := row["user_id"]; theirs || !hasOwner && strings.HasPrefix(table, "application_") {
+				lines = append(lines, string(text))
+			}
+		}
+		slices.Sort(lines)
+		fmt.Fprintf(&all, "%s\n%s\n", table, strings.Join(lines, "\n"))
+	}
+	return all.String()
+}
+
+// accepting is the same browser that wants another kind of answer.
+func (b *browser) accepting(mime string) *browser {
+	other := *b
+	other.head = b.head.Clone()
+	other.head.Set("Accept", mime)
+	return &other
+}
+
+// bearer is a script with that secret.
+func (b *browser) bearer(secret string) *browser {
+	other := b.accepting("application/json")
+	other.head.Set("Authorization", "Bearer "+secret)
+	return other
+}
+
+func TestARefusalIsAPageAFragmentOrJSON(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	nobody := s.visitor(t)
+	nobody.htmx().get("applications").is(t, 401, "!<html", "Please sign in")
+	nobody.accepting("application/json").get("applications").is(t, 401, `"code":"sign_in"`)
+	nobody.get("no-such-page").is(t, 404, "<html", "There is nothing here")
+}
