@@ -128,6 +128,9 @@ func (s *site) identify(c echo.Context) (*caller, error) {
 	if err != nil {
 		return nil, err
 	}
+	if c.Path() == "/notifications/unread" {
+		return &caller{SignedIn: in}, nil // the page asks, nobody is there
+	}
 	return &caller{SignedIn: in}, in.Touch(ctx, s.DB)
 }
 

@@ -78,6 +78,7 @@ func (s *site) routes() []route {
 	health := &health{s}
 	applications := &applications{s}
 	settings := &settings{s}
+	notifications := &notifications{s}
 
 	return []route{
 		{get, "/healthz", machine, "", health.live},
@@ -85,6 +86,11 @@ func (s *site) routes() []route {
 		{get, "/metrics", machine, "", health.metrics},
 
 		{get, "/applications", person, readApplications, applications.index},
+
+		{get, "/notifications", person, readProfile, notifications.index},
+		{get, "/notifications/unread", person, readProfile, notifications.unread},
+		{post, "/notifications/read", person, writeProfile, notifications.readAll},
+		{post, "/notifications/:id/read", person, writeProfile, notifications.open},
 
 		{get, "/settings", person, readProfile, settings.index},
 		{get, "/settings/account", person, readProfile, settings.account},
@@ -103,6 +109,9 @@ func (s *site) routes() []route {
 		{patch, "/settings/senders/:id", person, writeProfile, settings.updateSender},
 		{remove, "/settings/senders/:id", person, writeProfile, settings.removeSender},
 		{post, "/settings/senders/:id/restore", person, writeProfile, settings.restoreSender},
+		{get, "/settings/tokens", itself, "", settings.tokens},
+		{post, "/settings/tokens", itself, "", settings.createToken},
+		{remove, "/settings/tokens/:id", itself, "", settings.removeToken},
 	}
 }
 
