@@ -37,7 +37,7 @@ func (b *browser) belongings() map[string]string {
 	}
 	a := b.application("Fixture Harbour", "Ferry pilot", nil)
 	rows := map[string]string{"applications": a.ID.String()}
-	sender := models.TrustedSender{UserID: b.user.ID, SenderEmail: "jobs@harbour.example", Label: "Harbour"}
+	sender := models.TrustedSender{UserID: b.user.ID, SenderEmail: "jobs-" + models.NewID().String() + "@harbour.example", Label: "Harbour"}
 	must(models.CreateTrustedSender(ctx, db, &sender))
 	rows["senders"], rows["trusted-senders"] = sender.ID.String(), sender.ID.String()
 	token := models.APIToken{UserID: b.user.ID, Name: "fixture", Scopes: []string{"applications:read"}}
@@ -47,6 +47,7 @@ func (b *browser) belongings() map[string]string {
 	device := models.Session{UserID: b.user.ID, UserAgent: "fixture", IP: "127.0.0.1"}
 	_, err = models.StartSession(ctx, db, &device)
 	must(err)
+	rows["notifications"] = b.notify("Fixture", nil).ID.String()
 	rows["devices"], rows["sessions"] = device.ID.String(), device.ID.String()
 	return rows
 }

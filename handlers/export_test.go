@@ -18,11 +18,3 @@ func SessionCookie(d Deps, token string) *http.Cookie {
 	}
 	return w.Result().Cookies()[0]
 }
-
-// RouteScopes are the scopes that the routes want.
-func RouteScopes() (scopes []string) {
-	for _, r := range (&site{}).routes() {
-		scopes = append(scopes, r.scope)
-	}
-	return scopes
-}

@@ -239,9 +239,6 @@ func (h *settings) forwarding(c echo.Context) error {
 
 // replaceForwarding makes a new address; the old one is nobody's from then on.
 func (h *settings) replaceForwarding(c echo.Context) error {
-	if h.Settings.InboundDomain == "" {
-		return models.ErrNotFound
-	}
 	if err := read(c, &struct{}{}); err != nil {
 		return err
 	}

@@ -194,12 +194,16 @@ func (h *settings) restoreSender(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	ctx := c.Request().Context()
-	err = models.RestoreTrustedSender(ctx, h.DB, userID(c), id)
-	if errors.Is(err, models.ErrConflict) {
-		err = nil // added again meanwhile: it is trusted, which is what was wanted
-	}
-	if err != nil {
+	err = models.RestoreTrustedSender(c.Request().Context(), h.DB, userID(c), id)
+	switch {
+	case errors.Is(err, models.ErrConflict):
+		// Added again meanwhile: it is trusted, which is what was wanted.
+	case errors.Is(err, models.ErrNotFound):
+		// Undone twice is undone.
+		if _, err := h.sender(c); err != nil {
+			return err
+		}
+	case err != nil:
 		return err
 	}
 	return respond(c, http.StatusOK, reply{to: "settings/senders", done: &views.Flash{Text: "It is trusted again."}})

@@ -113,7 +113,8 @@ func TestAnAddressIsShownOnlyWhereMailCanArrive(t *testing.T) {
 	me := newSite(t, nil).person(t)
 	me.get("settings/forwarding").is(t, 200, "No mail comes in here yet", "!"+me.user.ForwardingAddress)
 	me.script("profile:read").get("settings/forwarding").is(t, 200, `{"receives_mail":false,"forwarding_address":""}`)
-	me.post("settings/forwarding", nil).is(t, 404)
+	me.post("settings/forwarding", nil).to(t, "settings/forwarding")
+	me.get("settings/forwarding").is(t, 200, "!"+me.fresh().ForwardingAddress)
 
 	me = newSite(t, func(d *handlers.Deps) { d.Settings.InboundDomain = "in.example.com" }).person(t)
 	before := me.user.ForwardingAddress + "@in.example.com"

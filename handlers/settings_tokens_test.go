@@ -48,8 +48,8 @@ func TestATokenWithoutANameOrAScopeIsRefusedWithWhatWasTyped(t *testing.T) {
 func TestEveryScopeThatCanBeChosenIsGoodForSomething(t *testing.T) {
 	t.Parallel()
 	used := map[string]bool{}
-	for _, scope := range handlers.RouteScopes() {
-		used[scope] = true
+	for _, r := range handlers.Routes() {
+		used[r.Scope] = true
 	}
 	offered := map[string]bool{}
 	for _, s := range views.TokenScopes {

@@ -88,3 +88,39 @@ func loadTags(ctx context.Context, db bun.IDB, list []Application) error {
 	}
 	return nil
 }
+
+// EachApplication calls each with all of a person's that are not in the Trash, tags included, in the order they were made.
+func EachApplication(ctx context.Context, db bun.IDB, userID uuid.UUID, each func(Application) error) error {
+	const batch = 500
+	last := uuid.Nil
+	for {
+		list := []Application{}
+		err := db.NewSelect().Model(&list).Where("a.user_id = ?", userID).Where("a.deleted_at IS NULL").Where("a.merged_into IS NULL").
+			Where("a.id > ?", last).Order("a.id").Limit(batch).Scan(ctx)
+		if err != nil {
+			return translate(err)
+		}
+		if len(list) == 0 {
+			return nil
+		}
+		ids := make([]uuid.UUID, len(list))
+		for i, a := range list {
+			ids[i] = a.ID
+		}
+		var rows []ApplicationTag
+		if err := db.NewSelect().Model(&rows).Where("t.application_id IN (?)", bun.List(ids)).Order("t.tag").Scan(ctx); err != nil {
+			return translate(err)
+		}
+		tags := map[uuid.UUID][]string{}
+		for _, r := range rows {
+			tags[r.ApplicationID] = append(tags[r.ApplicationID], r.Tag)
+		}
+		for _, a := range list {
+			a.Tags = tags[a.ID]
+			if err := each(a); err != nil {
+				return err
+			}
+		}
+		last = ids[len(ids)-1]
+	}
+}

@@ -1,0 +1,173 @@
+package services
+
+import (
+	"archive/zip"
+	"bufio"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"havenjob/models"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// notExported are the tables with a person's rows that are no use to them, each with its reason.
+var notExported = map[string]string{
+	"one_time_tokens": "links that work once, for an hour or some days: only hashes",
+}
+
+// leftOut are columns of exported tables: secrets, hashes, and what is computed from other columns.
+var leftOut = map[string][]string{
+	"users":                  {"hashed_password", "data_version"},
+	"sessions":               {"token_hash"},
+	"api_tokens":             {"token_hash"},
+	"credentials":            {"data"},
+	"user_provider_settings": {"encrypted_api_key"},
+	"inbound_emails":         {"payload", "message_hash"},
+	"inbound_cursors":        {"cursor"},
+	"applications":           {"search", "company_key", "title_key", "status_rank", "date_sort", "raw_email_hash"},
+	"notifications":          {"dedupe_key"},
+}
+
+// Export writes everything that is the person's, as it is at one moment, to w: a zip of one JSON file a table,
+// applications.csv for a spreadsheet, and a text that says what is what. No secret and no hash is in it.
+func Export(ctx context.Context, db *models.Database, userID uuid.UUID, w io.Writer) error {
+	archive := zip.NewWriter(w)
+	made := models.Now()
+	err := db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
+		columns, err := models.Columns(ctx, tx)
+		if err != nil {
+			return err
+		}
+		counts := []string{}
+		for table, of := range byTable(columns) {
+			if _, own := models.Owner(table, of); !own || notExported[table] != "" {
+				continue
+			}
+			n, err := exportTable(ctx, tx, archive, userID, table, of, made)
+			if err != nil {
+				return fmt.Errorf("exporting %s: %w", table, err)
+			}
+			counts = append(counts, fmt.Sprintf("%-34s %d", table+".json", n))
+		}
+		if err := exportCSV(ctx, tx, archive, userID, made); err != nil {
+			return fmt.Errorf("exporting applications.csv: %w", err)
+		}
+		return exportAbout(archive, counts, made)
+	})
+	// Without its directory at the end a zip that broke off can't be taken for a whole one.
+	if err != nil {
+		return err
+	}
+	return archive.Close()
+}
+
+func entry(archive *zip.Writer, name string, made time.Time) (io.Writer, error) {
+	return archive.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: made})
+}
+
+// exportTable writes an array with an object on each line.
+func exportTable(ctx context.Context, tx bun.Tx, archive *zip.Writer, userID uuid.UUID, table string, columns []models.Column, made time.Time) (n int, err error) {
+	file, err := entry(archive, table+".json", made)
+	if err != nil {
+		return 0, err
+	}
+	out := bufio.NewWriter(file)
+	encoder := json.NewEncoder(out)
+	encoder.SetEscapeHTML(false)
+	_, _ = out.WriteString("[\n")
+	err = models.OwnRows(ctx, tx, userID, columns, func(values []any) error {
+		row := map[string]any{}
+		for i, c := range columns {
+			if slices.Contains(leftOut[table], c.Name) {
+				continue
+			}
+			if row[c.Name], err = toArchive(c.Kind, values[i]); err != nil {
+				return fmt.Errorf("%s: %w", c.Name, err)
+			}
+		}
+		if n++; n > 1 {
+			_ = out.WriteByte(',')
+		}
+		return encoder.Encode(row)
+	})
+	_, _ = out.WriteString("]\n") // its errors stay until Flush
+	return n, errors.Join(err, out.Flush())
+}
+
+// csvColumns are the columns of applications.csv; the same names are known when a file is imported.
+var csvColumns = []string{"company_name", "job_title", "status", "date_applied", "found_on", "source", "job_url", "location",
+	"salary_min", "salary_max", "salary_currency", "deadline", "follow_up_date", "tags", "notes", "archived", "created_at", "updated_at"}
+
+func exportCSV(ctx context.Context, tx bun.Tx, archive *zip.Writer, userID uuid.UUID, made time.Time) error {
+	file, err := entry(archive, "applications.csv", made)
+	if err != nil {
+		return err
+	}
+	// Spreadsheets take a file without the mark for Windows-1252.
+	if _, err := io.WriteString(file, "\uFEFF"); err != nil {
+		return err
+	}
+	out := csv.NewWriter(file)
+	out.UseCRLF = true
+	if err := out.Write(csvColumns); err != nil {
+		return err
+	}
+	err = models.EachApplication(ctx, tx, userID, func(a models.Application) error {
+		number := func(n *int64) string {
+			if n == nil {
+				return ""
+			}
+			return strconv.FormatInt(*n, 10)
+		}
+		archived := ""
+		if a.ArchivedAt != nil {
+			archived = "yes"
+		}
+		cells := []string{a.CompanyName, a.JobTitle, string(a.Status), a.DateApplied.String(), a.FoundOn, a.Source, a.JobURL, a.Location,
+			number(a.SalaryMin), number(a.SalaryMax), a.SalaryCurrency, a.Deadline.String(), a.FollowUpDate.String(), strings.Join(a.Tags, ", "), a.Notes, archived,
+			a.CreatedAt.UTC().Format(time.RFC3339), a.UpdatedAt.UTC().Format(time.RFC3339)}
+		for i := range cells {
+			cells[i] = cell(cells[i])
+		}
+		return out.Write(cells)
+	})
+	out.Flush()
+	return errors.Join(err, out.Error())
+}
+
+// cell keeps a spreadsheet from taking a text for a formula: a mail could have brought it.
+func cell(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+func exportAbout(archive *zip.Writer, counts []string, made time.Time) error {
+	file, err := entry(archive, "README.txt", made)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(file, `Everything HavenJob keeps for you, as it was on %s.
+
+applications.csv opens in any spreadsheet: your applications without those in the Trash.
+A text that begins like a formula has an apostrophe before it there.
+
+The other files have one table each, as JSON, one row a line; rows in the Trash have a deleted_at.
+Times are UTC. Not in here: your password, the secrets of your API tokens and provider keys (they
+are stored hashed or encrypted), links from mails, and columns that only serve searching and sorting.
+
+%s
+`, made.Format("2 January 2006, 15:04 UTC"), strings.Join(counts, "\n"))
+	return err
+}
