@@ -25,6 +25,12 @@ type counted struct {
 
 func newCountCache() *countCache { return &countCache{counts: map[uuid.UUID]counted{}} }
 
+// after counts anew for who has changed something in this very request.
+func (k *countCache) after(ctx context.Context, db *models.Database, u models.User) (models.ApplicationCounts, error) {
+	u.DataVersion++
+	return k.of(ctx, db, u)
+}
+
 func (k *countCache) of(ctx context.Context, db *models.Database, u models.User) (models.ApplicationCounts, error) {
 	k.mu.Lock()
 	have, ok := k.counts[u.ID]

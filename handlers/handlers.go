@@ -112,6 +112,18 @@ func (s *site) routes() []route {
 		{get, "/settings/tokens", itself, "", settings.tokens},
 		{post, "/settings/tokens", itself, "", settings.createToken},
 		{remove, "/settings/tokens/:id", itself, "", settings.removeToken},
+		{get, "/applications/filters", person, readApplications, applications.filterValues},
+		{post, "/applications/bulk", person, writeApplications, applications.bulk},
+		{post, "/applications/bulk/undo", person, writeApplications, applications.undoBulk},
+		{get, "/applications/trash", person, readApplications, applications.askToEmpty},
+		{remove, "/applications/trash", person, writeApplications, applications.empty},
+		{get, "/applications/:id/status", person, readApplications, applications.askStatus},
+		{patch, "/applications/:id/status", person, writeApplications, applications.setStatus},
+		{post, "/applications/:id/history/:change/undo", person, writeApplications, applications.undoStatus},
+		{post, "/applications/:id/archive", person, writeApplications, applications.archive},
+		{post, "/applications/:id/unarchive", person, writeApplications, applications.unarchive},
+		{post, "/applications/:id/restore", person, writeApplications, applications.restore},
+		{remove, "/applications/:id", person, writeApplications, applications.remove},
 	}
 }
 

@@ -24,7 +24,7 @@ type reply struct {
 	to   string
 	done *views.Flash
 
-	// Events for our JavaScript beside the fragment, such as "close-dialog".
+	// Events for our JavaScript beside the fragment, such as "close-dialog": true.
 	events map[string]any
 }
 
@@ -47,6 +47,9 @@ func respond(c echo.Context, status int, r reply) error {
 	case wantsFragment(c):
 		events := map[string]any{}
 		for name, detail := range r.events {
+			if detail == true {
+				detail = map[string]any{"target": "body"} // the element that asked may be gone when it is raised
+			}
 			events[name] = detail
 		}
 		if r.part == nil && r.to != "" && status < 300 {
@@ -111,7 +114,7 @@ func sendsJSON(c echo.Context) bool {
 
 // toast is a message in the shape that our JavaScript knows.
 func toast(f *views.Flash) map[string]any {
-	t := map[string]any{"text": f.Text, "bad": f.Bad}
+	t := map[string]any{"text": f.Text, "bad": f.Bad, "target": "body"}
 	if f.UndoURL != "" {
 		t["undo"] = map[string]any{"url": f.UndoURL, "label": f.UndoLabel, "fields": f.UndoFields}
 	}

@@ -80,6 +80,8 @@ CREATE INDEX applications_active_by_date    ON applications (user_id, date_sort,
 CREATE INDEX applications_active_by_update  ON applications (user_id, updated_at, id)  WHERE deleted_at IS NULL AND merged_into IS NULL AND archived_at IS NULL AND status IN ('saved', 'applied', 'under_review', 'phone_screen', 'interview', 'offer');
 CREATE INDEX applications_active_by_company ON applications (user_id, company_key, id) WHERE deleted_at IS NULL AND merged_into IS NULL AND archived_at IS NULL AND status IN ('saved', 'applied', 'under_review', 'phone_screen', 'interview', 'offer');
 
+CREATE INDEX applications_archived ON applications (user_id, date_sort, id) WHERE deleted_at IS NULL AND merged_into IS NULL AND archived_at IS NOT NULL;
+
 -- Full text. The owner, the last 12 digits of user_id, begins each indexed word: a search walks
 -- the words of one person only, whoever else is in the database. Deleted rows may be found: queries filter.
 {{- if .Postgres}}
@@ -138,12 +140,14 @@ CREATE TABLE application_events (
 CREATE INDEX application_events_application ON application_events (application_id, starts_at);
 CREATE INDEX application_events_start ON application_events (starts_at) WHERE deleted_at IS NULL;
 
+-- The owner is the application's, said again: a tag of many people must cost each only their own rows.
 CREATE TABLE application_tags (
 	application_id {{.UUID}} NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+	user_id        {{.UUID}} NOT NULL REFERENCES users (id) ON DELETE CASCADE,
 	tag            {{.Key}}  NOT NULL CHECK (tag <> ''),
 	PRIMARY KEY (application_id, tag)
 );
-CREATE INDEX application_tags_tag ON application_tags (tag, application_id);
+CREATE INDEX application_tags_tag ON application_tags (user_id, tag, application_id);
 
 CREATE TABLE saved_views (
 	id         {{.UUID}} NOT NULL PRIMARY KEY,

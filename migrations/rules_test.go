@@ -55,7 +55,7 @@ var example = []struct {
 	{"inbound_emails", row{"id": id(1), "user_id": anna, "provider": "smtp", "message_hash": "hash", "sender": "jobs@acme.example", "received_at": then, "state": "processed", "application_id": id(1)}},
 	{"application_status_history", row{"id": id(1), "application_id": id(1), "new_status": "applied", "changed_by": "user", "changed_at": then, "inbound_email_id": id(1)}},
 	{"application_events", row{"id": id(1), "application_id": id(1), "kind": "interview", "title": "First round", "starts_at": then, "created_at": then}},
-	{"application_tags", row{"application_id": id(1), "tag": "remote"}},
+	{"application_tags", row{"application_id": id(1), "user_id": anna, "tag": "remote"}},
 	{"application_snapshots", row{"id": id(1), "application_id": id(1), "created_at": then}},
 	{"saved_views", row{"id": id(1), "user_id": anna, "name": "Remote", "query": "tag=remote"}},
 	{"contacts", row{"id": id(1), "user_id": anna, "application_id": id(1), "name": "Carla", "created_at": then, "updated_at": then}},

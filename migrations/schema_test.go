@@ -31,7 +31,7 @@ var schema = map[string]string{
 		job_description_id? created_at updated_at archived_at? deleted_at? company_key title_key status_rank date_sort search`,
 	"application_status_history": `id application_id old_status? new_status changed_by inbound_email_id? evidence? changed_at undone_at?`,
 	"application_events":         `id application_id kind title starts_at ends_at? location? people? notes? created_by created_at deleted_at?`,
-	"application_tags":           `application_id tag`,
+	"application_tags":           `application_id user_id tag`,
 	"application_snapshots":      `id application_id job_description? cv_object_key? letter? answers created_at`,
 	"saved_views":                `id user_id name query deleted_at?`,
 	"contacts":                   `id user_id application_id? name role? email? phone? notes? created_at updated_at deleted_at?`,
@@ -84,6 +84,7 @@ var references = strings.Fields(`
 	application_status_history.application_id>applications:cascade
 	application_status_history.inbound_email_id>inbound_emails:null
 	application_tags.application_id>applications:cascade
+	application_tags.user_id>users:cascade
 	applications.job_description_id>job_descriptions:null
 	applications.merged_into>applications:cascade
 	applications.user_id>users:cascade
@@ -202,6 +203,7 @@ func TestTheListAndItsCountsUseTheirIndexes(t *testing.T) {
 		"applications_active_by_date":    "SELECT *" + active + " ORDER BY date_sort DESC, id DESC LIMIT 50",
 		"applications_active_by_company": "SELECT *" + active + " ORDER BY company_key, id LIMIT 50",
 		"applications_active_by_update":  "SELECT *" + active + " ORDER BY updated_at DESC, id DESC LIMIT 50",
+		"applications_archived":          "SELECT *" + live + " AND a.archived_at IS NOT NULL ORDER BY date_sort DESC, id DESC LIMIT 50",
 		"applications_same_job":          "SELECT id" + live + " AND company_key = 'acme' AND title_key = 'engineer'",
 		"applications_review":            "SELECT count(*)" + live + " AND is_needs_review = TRUE",
 		"notifications_unread":           "SELECT count(*) FROM notifications WHERE user_id = '" + anna + "' AND is_read = FALSE",

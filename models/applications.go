@@ -149,7 +149,7 @@ func CreateApplication(ctx context.Context, db bun.IDB, a *Application, by Actor
 		if err := recordStatus(ctx, tx, &first); err != nil {
 			return err
 		}
-		if err := setTags(ctx, tx, a.ID, a.Tags); err != nil {
+		if err := setTags(ctx, tx, a.UserID, a.ID, a.Tags); err != nil {
 			return err
 		}
 		return bumpVersion(ctx, tx, a.UserID)
@@ -181,7 +181,7 @@ func InsertApplications(ctx context.Context, db bun.IDB, list []Application) err
 		}
 		history[i] = StatusChange{ID: NewID(), ApplicationID: a.ID, NewStatus: a.Status, ChangedBy: by, ChangedAt: a.firstSeen()}
 		for _, tag := range CleanTags(a.Tags) {
-			tags = append(tags, ApplicationTag{ApplicationID: a.ID, Tag: tag})
+			tags = append(tags, ApplicationTag{ApplicationID: a.ID, UserID: a.UserID, Tag: tag})
 		}
 	}
 	return InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
@@ -257,7 +257,7 @@ func UpdateApplication(ctx context.Context, db bun.IDB, userID, id uuid.UUID, se
 			return err
 		}
 		if !slices.Equal(tags, a.Tags) {
-			if err := setTags(ctx, tx, a.ID, a.Tags); err != nil {
+			if err := setTags(ctx, tx, a.UserID, a.ID, a.Tags); err != nil {
 				return err
 			}
 			if a.Tags, err = tagsOf(ctx, tx, a.ID); err != nil {

@@ -3,6 +3,7 @@ package models
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/google/uuid"
@@ -25,6 +26,8 @@ const (
 
 // BulkActions are all of them.
 var BulkActions = []BulkAction{BulkStatus, BulkArchive, BulkUnarchive, BulkDelete, BulkRestore}
+
+func (a BulkAction) Valid() bool { return slices.Contains(BulkActions, a) }
 
 // BulkChange is what was done to how many.
 type BulkChange struct {
@@ -234,6 +237,17 @@ func saveMoved(ctx context.Context, tx bun.Tx, userID uuid.UUID, list []Applicat
 		}
 	}
 	return bumpVersion(ctx, tx, userID)
+}
+
+// TrashedIDs are those of ids that are in the person's Trash.
+func TrashedIDs(ctx context.Context, db bun.IDB, userID uuid.UUID, ids ...uuid.UUID) ([]uuid.UUID, error) {
+	list := []uuid.UUID{}
+	if len(ids) == 0 {
+		return list, nil
+	}
+	err := db.NewSelect().Model((*Application)(nil)).Column("id").Where("a.user_id = ?", userID).Where("a.id IN (?)", bun.List(ids)).
+		Where("a.deleted_at IS NOT NULL").Where("a.merged_into IS NULL").Scan(ctx, &list)
+	return list, translate(err)
 }
 
 // PurgeApplications removes for good those of ids that are in the person's Trash, with all that hangs on them.

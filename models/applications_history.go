@@ -51,7 +51,7 @@ func CreateApplicationWithHistory(ctx context.Context, db bun.IDB, a *Applicatio
 				return err
 			}
 		}
-		if err := setTags(ctx, tx, a.ID, a.Tags); err != nil {
+		if err := setTags(ctx, tx, a.UserID, a.ID, a.Tags); err != nil {
 			return err
 		}
 		return bumpVersion(ctx, tx, a.UserID)

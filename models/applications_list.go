@@ -11,7 +11,6 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/uptrace/bun"
-	"github.com/uptrace/bun/schema"
 )
 
 // CountCap is where counts stop: one more than it means "1,000+".
@@ -84,7 +83,12 @@ type ApplicationPage struct {
 	Older       string // the cursor of the next page, empty on the last
 	Newer       string // and of the page before
 	SearchWords []string
+
+	found found
 }
+
+// Many is a count that was not worth its price: more than one page.
+const Many = -1
 
 // cursor is a place in a sorted list: the row before or after which a page begins.
 type cursor struct {
@@ -119,10 +123,6 @@ var listColumns = []string{
 	"date_sort", "company_key", "title_key", "status_rank",
 }
 
-// narrow is up to how many hits a search is answered from the index of words alone. A word that more
-// rows have is found soonest by walking the list in its order.
-const narrow = 500
-
 // listed is a row of the list as it is read.
 type listed struct {
 	Application `bun:",extend"`
@@ -153,8 +153,10 @@ func Applications(ctx context.Context, db bun.IDB, userID uuid.UUID, f Applicati
 	case !ok:
 		column = "date_sort"
 	}
+	page.found = found
 	rows := []listed{}
 	q := f.where(db.NewSelect().Model(&rows).Column(listColumns...), userID, found)
+	f.bound(q, column)
 	desc := !f.Asc
 	if at.Back {
 		desc = !desc
@@ -186,6 +188,27 @@ func Applications(ctx context.Context, db bun.IDB, userID uuid.UUID, f Applicati
 	}
 	page.cut(rows, at, column, byName, int(f.Limit))
 	return page, loadTags(ctx, db, page.Rows)
+}
+
+// bound names the range of ranks that the filter can show, so that a list sorted by status begins there.
+func (f ApplicationFilter) bound(q *bun.SelectQuery, column string) {
+	statuses := f.Statuses
+	switch {
+	case column != "status_rank":
+		return
+	case len(statuses) > 0:
+	case f.View == "" || f.View == ViewActive:
+		statuses = ActiveStatuses
+	case f.View == ViewClosed:
+		statuses = ClosedStatuses
+	default:
+		return
+	}
+	low, high := len(Statuses), 0
+	for _, s := range statuses {
+		low, high = min(low, s.Rank()), max(high, s.Rank())
+	}
+	q.Where("a.status_rank >= ?", low).Where("a.status_rank <= ?", high)
 }
 
 // cut drops the row that was read only to know that there are more, and makes the cursors.
@@ -265,17 +288,6 @@ func sortValue(column, text string) (any, error) {
 	return nil, fmt.Errorf("%w: a page that does not exist", ErrNotFound)
 }
 
-// CountApplications counts what the filter shows, up to CountCap+1.
-func CountApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, f ApplicationFilter) (n int64, err error) {
-	found, err := f.find(ctx, db, userID)
-	if err != nil || found.none {
-		return 0, err
-	}
-	capped := f.where(db.NewSelect().Model((*Application)(nil)).ColumnExpr("1"), userID, found).Limit(CountCap + 1)
-	err = db.NewSelect().TableExpr("(?) AS capped", capped).ColumnExpr("count(*)").Scan(ctx, &n)
-	return n, translate(err)
-}
-
 // where is the filter as conditions.
 func (f ApplicationFilter) where(q *bun.SelectQuery, userID uuid.UUID, found found) *bun.SelectQuery {
 	q.Where("a.user_id = ?", userID).Where("a.merged_into IS NULL")
@@ -306,7 +318,11 @@ func (f ApplicationFilter) where(q *bun.SelectQuery, userID uuid.UUID, found fou
 	if f.FoundOn != "" {
 		q.Where("a.found_on = ?", f.FoundOn)
 	}
-	if f.Tag != "" {
+	switch {
+	case f.Tag == "":
+	case found.tagged != nil:
+		q.Where("a.id IN (?)", bun.List(found.tagged))
+	default:
 		q.Where("EXISTS (SELECT 1 FROM application_tags AS t WHERE t.application_id = a.id AND t.tag = ?)", strings.ToLower(f.Tag))
 	}
 	if f.NeedsReview && f.View != ViewReview {
@@ -318,73 +334,46 @@ func (f ApplicationFilter) where(q *bun.SelectQuery, userID uuid.UUID, found fou
 	if !f.To.IsZero() {
 		q.Where("a.date_sort <= ?", f.To)
 	}
-	switch {
-	case found.narrow:
+	if found.narrow {
 		q.Where("a.id IN (?)", bun.List(found.ids))
-	case found.words != nil:
-		for _, word := range found.words {
-			q.Where("a.search LIKE ?", "% "+word+"%")
-		}
+	}
+	for _, word := range found.unsure {
+		q.Where("a.search LIKE ?", "% "+word+"%")
 	}
 	return q
 }
 
-// found is what the index of words says about a search.
-type found struct {
-	words  []string    // nil without a search
-	ids    []uuid.UUID // of the rows that have them all,
-	narrow bool        // if those are few
-	none   bool        // no row can match
+// CountApplications counts what the filter shows, up to CountCap+1.
+func CountApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, f ApplicationFilter) (int64, error) {
+	found, err := f.find(ctx, db, userID)
+	if err != nil || found.none {
+		return 0, err
+	}
+	return f.count(ctx, db, userID, found)
 }
 
-// named is 1 where the company and the title have every word: in the column that is searched they stand before the bar.
-func (h found) named() schema.QueryWithArgs {
-	parts, args := []string{}, []any{}
-	for _, word := range h.words {
-		parts, args = append(parts, "a.search LIKE ?"), append(args, "% "+word+"%|%")
-	}
-	return bun.SafeQuery("(CASE WHEN "+strings.Join(parts, " AND ")+" THEN 1 ELSE 0 END)", args...)
+func (f ApplicationFilter) count(ctx context.Context, db bun.IDB, userID uuid.UUID, found found) (n int64, err error) {
+	capped := f.where(db.NewSelect().Model((*Application)(nil)).ColumnExpr("1"), userID, found).Limit(CountCap + 1)
+	err = db.NewSelect().TableExpr("(?) AS capped", capped).ColumnExpr("count(*)").Scan(ctx, &n)
+	return n, translate(err)
 }
 
-// find asks the index of words where the filter has a search.
-func (f ApplicationFilter) find(ctx context.Context, db bun.IDB, userID uuid.UUID) (h found, err error) {
-	if strings.TrimSpace(f.Search) == "" {
-		return h, nil
+// CountPage counts what the filter shows whose page this is: at most CountCap+1, or Many where that could only
+// be told by looking at every row.
+func CountPage(ctx context.Context, db bun.IDB, userID uuid.UUID, f ApplicationFilter, p ApplicationPage) (int64, error) {
+	switch {
+	case p.Older == "" && (len(p.Rows) > 0 || f.After == ""):
+		return int64(p.First - 1 + len(p.Rows)), nil
+	case p.found.many && f.onlySearches():
+		return CountCap + 1, nil
+	case len(p.found.unsure) > 0 && !p.found.narrow:
+		return Many, nil
 	}
-	words := QueryWords(f.Search)
-	if len(words) == 0 {
-		return found{none: true}, nil // only signs, no word: nothing can have it
-	}
-	h.words = words
-	if f.View == ViewTrash {
-		return h, nil // the index leaves the Trash out, which is small
-	}
-	h.ids, err = searchHits(ctx, db, userID, words)
-	h.narrow, h.none = len(h.ids) <= narrow, len(h.ids) == 0
-	return h, err
+	return f.count(ctx, db, userID, p.found)
 }
 
-// searchHits finds the rows that have every word, by prefix, up to narrow+1 of them.
-func searchHits(ctx context.Context, db bun.IDB, userID uuid.UUID, words []string) ([]uuid.UUID, error) {
-	hits := []uuid.UUID{}
-	owner := ownerPrefix(userID)
-	terms := make([]string, len(words))
-	var q *bun.SelectQuery
-	if isPostgres(db) {
-		for i, word := range words {
-			terms[i] = "'" + owner + word + "':*"
-		}
-		q = db.NewSelect().TableExpr("applications AS a").ColumnExpr("a.id").
-			Where("application_words(a.user_id, a.search) @@ ?::tsquery", strings.Join(terms, " & "))
-	} else {
-		for i, word := range words {
-			terms[i] = `"` + owner + word + `"*`
-		}
-		q = db.NewSelect().TableExpr("applications_fts AS f").Join("JOIN applications AS a ON a.seq = f.rowid").ColumnExpr("a.id").
-			Where("applications_fts MATCH ?", strings.Join(terms, " AND "))
-	}
-	err := q.Where("a.user_id = ?", userID).Where("a.deleted_at IS NULL").Limit(narrow+1).Scan(ctx, &hits)
-	return hits, translate(err)
+func (f ApplicationFilter) onlySearches() bool {
+	return f.View == ViewAll && len(f.Statuses) == 0 && !f.NarrowsBeside()
 }
 
 // ApplicationCounts is how many of a person's applications each view shows, and each status of the active ones,

@@ -14,6 +14,7 @@ type ApplicationTag struct {
 	bun.BaseModel `bun:"table:application_tags,alias:t"`
 
 	ApplicationID uuid.UUID `bun:",pk"`
+	UserID        uuid.UUID // the application's owner
 	Tag           string    `bun:",pk"`
 }
 
@@ -44,13 +45,13 @@ func tagsOf(ctx context.Context, db bun.IDB, applicationID uuid.UUID) ([]string,
 	return tags, translate(err)
 }
 
-func setTags(ctx context.Context, tx bun.Tx, applicationID uuid.UUID, tags []string) error {
+func setTags(ctx context.Context, tx bun.Tx, userID, applicationID uuid.UUID, tags []string) error {
 	if err := exec(tx.NewDelete().Model((*ApplicationTag)(nil)).Where("application_id = ?", applicationID).Exec(ctx)); err != nil {
 		return err
 	}
 	rows := []ApplicationTag{}
 	for _, tag := range CleanTags(tags) {
-		rows = append(rows, ApplicationTag{ApplicationID: applicationID, Tag: tag})
+		rows = append(rows, ApplicationTag{ApplicationID: applicationID, UserID: userID, Tag: tag})
 	}
 	if len(rows) == 0 {
 		return nil
@@ -58,14 +59,20 @@ func setTags(ctx context.Context, tx bun.Tx, applicationID uuid.UUID, tags []str
 	return exec(tx.NewInsert().Model(&rows).Exec(ctx))
 }
 
-// Tags lists the tags that a person's live applications have, the most used first, at most a hundred.
+// Tags lists a person's tags, the most used first, at most a hundred.
 func Tags(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]string, error) {
 	tags := []string{}
-	err := db.NewSelect().TableExpr("application_tags AS t").ColumnExpr("t.tag").
-		Join("JOIN applications AS a ON a.id = t.application_id").
-		Where("a.user_id = ?", userID).Where("a.deleted_at IS NULL").
-		GroupExpr("t.tag").OrderExpr("count(*) DESC, t.tag").Limit(100).Scan(ctx, &tags)
+	err := db.NewSelect().Model((*ApplicationTag)(nil)).Column("tag").Where("t.user_id = ?", userID).
+		Group("t.tag").OrderExpr("count(*) DESC, t.tag").Limit(100).Scan(ctx, &tags)
 	return tags, translate(err)
+}
+
+// tagged are the applications that have the tag, at most limit.
+func tagged(ctx context.Context, db bun.IDB, userID uuid.UUID, tag string, limit int) ([]uuid.UUID, error) {
+	ids := []uuid.UUID{}
+	err := db.NewSelect().Model((*ApplicationTag)(nil)).Column("application_id").Where("t.user_id = ?", userID).
+		Where("t.tag = ?", tag).Limit(int64(limit)).Scan(ctx, &ids)
+	return ids, translate(err)
 }
 
 // loadTags fills in the tags of a page of applications.
@@ -123,4 +130,13 @@ func EachApplication(ctx context.Context, db bun.IDB, userID uuid.UUID, each fun
 		}
 		last = ids[len(ids)-1]
 	}
+}
+
+// FoundOns lists where a person found their applications, the most frequent first, at most twenty.
+func FoundOns(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]string, error) {
+	names := []string{}
+	err := db.NewSelect().TableExpr("applications AS a").ColumnExpr("a.found_on").
+		Where("a.user_id = ?", userID).Where("a.found_on IS NOT NULL").
+		GroupExpr("a.found_on").OrderExpr("count(*) DESC, a.found_on").Limit(20).Scan(ctx, &names)
+	return names, translate(err)
 }

@@ -21,6 +21,8 @@ type Frame struct {
 	Admin                 bool
 	Instance              string // the instance's name, "HavenJob" by default
 	Flash                 *Flash // a message for this page only, after a redirect
+	Find                  string // what is searched for on this page
+	FindForm              bool   // the page is the list: its filters and the search field are one form
 	Zone                  *time.Location
 	Locale                string // whose way dates are written in
 	BrowserLocale         string // the same, as the browser wants it

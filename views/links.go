@@ -10,15 +10,27 @@ import (
 
 // Addresses are written without a leading slash: the layout's base makes them work below a sub-path.
 
-// applicationsURL is the list with those filters; what is as by default is left out.
-func applicationsURL(f models.ApplicationFilter) string {
+// ApplicationsURL is the list with those filters; what is as by default is left out.
+func ApplicationsURL(f models.ApplicationFilter) string {
+	if q := filterQuery(f); q != "" {
+		return "applications?" + q
+	}
+	return "applications"
+}
+
+func applicationsURL(f models.ApplicationFilter) string { return ApplicationsURL(f) }
+
+// filterQuery are a list's filters as the query of an address.
+func filterQuery(f models.ApplicationFilter) string {
 	q := url.Values{}
 	set := func(name, value string) {
 		if value != "" {
 			q.Set(name, value)
 		}
 	}
-	set("view", string(f.View))
+	if f.View != f.DefaultView() {
+		set("view", string(f.View))
+	}
 	for _, s := range f.Statuses {
 		q.Add("status", string(s))
 	}
@@ -28,16 +40,19 @@ func applicationsURL(f models.ApplicationFilter) string {
 	set("tag", f.Tag)
 	set("from", f.From.String())
 	set("to", f.To.String())
+	if f.NeedsReview {
+		q.Set("review", "true")
+	}
 	set("sort", f.Sort)
 	if f.Asc {
 		q.Set("dir", "asc")
 	}
 	set("after", f.After)
-	if len(q) == 0 {
-		return "applications"
-	}
-	return "applications?" + q.Encode()
+	return q.Encode()
 }
+
+// stamp is an instant as a form carries it, to the microsecond.
+func stamp(t time.Time) string { return t.UTC().Format(time.RFC3339Nano) }
 
 // capped is a count as it is shown: "41", or "1,000+" past the cap.
 func capped(n int64) string {
