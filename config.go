@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"havenjob/providers/mailer"
 	"havenjob/services/seal"
 
 	"github.com/caarlos0/env/v11"
@@ -193,6 +194,22 @@ func (c *config) check() (wrong []error) {
 		bad("SHUTDOWN_TIME", "%s is no time to wait, such as 20s", c.ShutdownTime)
 	}
 	return wrong
+}
+
+// asksFirstCode says whether strangers could be faster than the operator to add the first account: the server listens
+// for other machines, or a proxy brings them.
+func (c *config) asksFirstCode() bool {
+	address, err := netip.ParseAddr(c.baseURL.Hostname())
+	local := c.baseURL.Hostname() == "localhost" || err == nil && address.IsLoopback()
+	return !c.loopback || !local || len(c.proxies) > 0
+}
+
+// mailer sends mails by SMTP; nil where that is not configured.
+func (c *config) mailer() (*mailer.Mailer, error) {
+	if c.SMTPHost == "" {
+		return nil, nil
+	}
+	return mailer.New(mailer.Options{Host: c.SMTPHost, Port: c.SMTPPort, Username: c.SMTPUsername, Password: c.SMTPPassword, TLS: c.SMTPTLS, From: c.MailFrom})
 }
 
 func (c *config) postgres() bool { return strings.HasPrefix(c.DatabaseURL, "postgres") }

@@ -46,6 +46,9 @@ func commands() []command {
 		{"backup", "[FILE|-]", "write every row to an archive, by default into DATA_DIR/backups", backup},
 		{"restore", "FILE|-", "put an archive into an empty database of either kind", restore},
 		{"health", "", "ask the running process whether it is well", healthy},
+		{"invite", "EMAIL", "print a link with which that address can register", invite},
+		{"reset-link", "EMAIL", "print a link that sets a new password, once, within an hour", resetLink},
+		{"purge-user", "EMAIL --yes", "erase an account with everything that belongs to it", purgeUser},
 		{"rotate-secret", "", "make a new master secret and seal the keys with it", rotateSecret},
 	}
 }

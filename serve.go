@@ -103,7 +103,11 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	}
 	defer i.db.Close()
 
-	book := jobs.NewBook()
+	mail, err := c.mailer()
+	if err != nil {
+		return err
+	}
+	book := services.Book(services.Work{DB: i.db, Box: i.box, Log: i.log, BaseURL: c.baseURL, Mailer: mail, Letters: letters(c.Instance)})
 	i.addBackups(book)
 	if i.queue, err = jobs.New(i.db, book, jobs.Options{Log: i.log, PollOnly: c.DatabasePooled}); err != nil {
 		return err
@@ -113,7 +117,7 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 			DB: i.db, Queue: i.queue, Box: i.box, Log: i.log,
 			Settings: handlers.Settings{
 				BaseURL: c.baseURL, Instance: c.Instance, TrustedProxies: c.proxies, MetricsToken: c.MetricsToken,
-				Registration: c.Registration, InboundDomain: c.InboundDomain, MailOut: c.SMTPHost != "",
+				Registration: c.Registration, AskFirstCode: c.asksFirstCode(), InboundDomain: c.InboundDomain, MailOut: mail != nil,
 			},
 		}),
 		ReadHeaderTimeout: 10 * time.Second,
@@ -133,6 +137,9 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 	fmt.Fprintf(p.Out, "HavenJob is ready at %s\n", c.BaseURL)
+	if err := i.welcome(ctx, p.Out); err != nil {
+		i.log.Error("the code for the first account can't be made", "error", err)
+	}
 	if p.Ready != nil {
 		p.Ready(listener.Addr().String())
 	}

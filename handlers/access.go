@@ -168,10 +168,20 @@ func initials(u models.User) string {
 	return strings.ToUpper(letters)
 }
 
-// askToSignIn sends a browser to the sign-in page and back afterwards.
+// askToSignIn sends a browser to the sign-in page and back afterwards. Whoever wanted to save something loses nothing:
+// a form is kept for after signing in, and for HTMX the page stays as it is.
 func (s *site) askToSignIn(c echo.Context) error {
-	if wantsJSON(c) || wantsFragment(c) || c.Request().Method != http.MethodGet {
+	switch {
+	case wantsJSON(c):
 		return errSignIn
+	case wantsFragment(c):
+		h := c.Response().Header()
+		h.Set(echo.HeaderCacheControl, "no-store")
+		h.Set("HX-Reswap", "none")
+		h.Set("HX-Trigger", asciiJSON(map[string]any{"signed-out": map[string]any{"url": s.path("sign-in")}}))
+		return render(c, http.StatusUnauthorized, views.SignInToast(c.Request().Method != http.MethodGet))
+	case c.Request().Method == http.MethodGet || c.Request().Method == http.MethodHead:
+		return c.Redirect(http.StatusSeeOther, s.path("sign-in?next="+queryEscape(strings.TrimPrefix(c.Request().URL.RequestURI(), "/"))))
 	}
-	return c.Redirect(http.StatusSeeOther, s.path("sign-in?next="+queryEscape(strings.TrimPrefix(c.Request().URL.RequestURI(), "/"))))
+	return s.keepForm(c)
 }

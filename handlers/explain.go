@@ -3,10 +3,12 @@ package handlers
 import (
 	"context"
 	"errors"
+	"math"
 	"net/http"
 	"strings"
 
 	"havenjob/models"
+	"havenjob/services"
 	"havenjob/views"
 
 	"github.com/labstack/echo/v4"
@@ -35,6 +37,19 @@ type limited struct{ seconds int }
 
 func (l limited) Error() string { return "too many tries" }
 
+// tooMany finds such a refusal, of a handler or of a service.
+func tooMany(err error) (limited, bool) {
+	var here limited
+	var there services.Limited
+	switch {
+	case errors.As(err, &here):
+		return here, true
+	case errors.As(err, &there):
+		return limited{int(math.Ceil(there.Wait.Seconds()))}, true
+	}
+	return here, false
+}
+
 // invalid is a form that can't be accepted, for callers that have no form to show it in.
 type invalid struct{ fields views.Errors }
 
@@ -54,6 +69,9 @@ func explain(err error) explanation {
 	var lim limited
 	var inv invalid
 	var tooLarge *http.MaxBytesError
+	if wait, ok := tooMany(err); ok {
+		err = wait
+	}
 	switch {
 	case errors.As(err, &inv):
 		return explanation{http.StatusUnprocessableEntity, "invalid", "Please check what you typed", wordsOf(http.StatusUnprocessableEntity, inv.fields)}
@@ -130,11 +148,8 @@ func (s *site) answerError(err error, c echo.Context) {
 		return
 	}
 	e := explain(err)
-	// The handler is done and its time is over, but the page that says so has still to be made.
-	c.SetRequest(c.Request().WithContext(context.WithoutCancel(c.Request().Context())))
-	var lim limited
-	if errors.As(err, &lim) {
-		c.Response().Header().Set("Retry-After", itoa(lim.seconds))
+	if wait, ok := tooMany(err); ok {
+		c.Response().Header().Set("Retry-After", itoa(wait.seconds))
 	}
 	if e.status >= 500 {
 		if e.status == http.StatusServiceUnavailable {
@@ -147,8 +162,6 @@ func (s *site) answerError(err error, c echo.Context) {
 	header := c.Response().Header()
 	header.Set(echo.HeaderCacheControl, "no-store")
 	header.Add(echo.HeaderVary, "Accept, HX-Request, HX-History-Restore-Request")
-	// The handler is over and its time may be up; what went wrong is still to be said.
-	c.SetRequest(c.Request().WithContext(context.WithoutCancel(c.Request().Context())))
 	var fields views.Errors
 	var inv invalid
 	if errors.As(err, &inv) {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"havenjob/models"
+	"havenjob/services"
 	"havenjob/services/jobs"
 	"havenjob/services/seal"
 
@@ -32,6 +33,7 @@ type Settings struct {
 	TrustedProxies []netip.Prefix
 	MetricsToken   string
 	Registration   string // open, closed, invite
+	AskFirstCode   bool   // the first account needs the code that the start printed
 	InboundDomain  string // of the forwarding addresses; empty: no mail can come that way
 	MailOut        bool   // SMTP is configured
 	PageTimeout    time.Duration
@@ -80,7 +82,30 @@ func (s *site) routes() []route {
 	settings := &settings{s}
 	notifications := &notifications{s}
 
+	auth := &auth{s}
+	devices := &devices{s}
+	password := &password{s}
+
 	return []route{
+		{get, "/", anyone, "", auth.landing},
+		{get, "/sign-in", anyone, "", auth.signInPage},
+		{post, "/sign-in", anyone, "", auth.signIn},
+		{post, "/sign-out", anyone, "", auth.signOut},
+		{get, "/register", guest, "", auth.registerPage},
+		{post, "/register", guest, "", auth.register},
+		{get, "/confirm/:token", anyone, "", auth.confirmPage},
+		{post, "/confirm/:token", anyone, "", auth.confirm},
+		{get, "/forgotten-password", anyone, "", auth.forgottenPage},
+		{post, "/forgotten-password", anyone, "", auth.forgotten},
+		{get, "/reset-password/:token", anyone, "", auth.resetPage},
+		{post, "/reset-password/:token", anyone, "", auth.reset},
+		{get, "/settings/devices", itself, "", devices.index},
+		{post, "/settings/devices/end", itself, "", devices.removeAll},
+		{remove, "/settings/devices/:id", itself, "", devices.remove},
+		{get, "/settings/password", itself, "", password.edit},
+		{post, "/settings/password", itself, "", password.update},
+		{post, "/settings/confirm-address", itself, "", password.confirm},
+
 		{get, "/healthz", machine, "", health.live},
 		{get, "/readyz", machine, "", health.ready},
 		{get, "/metrics", machine, "", health.metrics},
@@ -133,11 +158,16 @@ type site struct {
 	cookies *cookies
 	meters  *meters
 	counts  *countCache
+
+	accounts *services.Accounts
 }
 
 // New is the whole program as one http.Handler.
 func New(d Deps) http.Handler {
 	s := &site{Deps: d, cookies: newCookies(d), meters: newMeters(d), counts: newCountCache()}
+	s.accounts = services.NewAccounts(d.DB, d.Queue, d.Box, services.AccountPolicy{
+		Registration: d.Settings.Registration, MailOut: d.Settings.MailOut, AskFirstCode: d.Settings.AskFirstCode})
+	s.meters.count("havenjob_password_verifications", "Passwords compared since the start.", s.accounts.Verifications)
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = s.ipExtractor()

@@ -64,13 +64,14 @@ func (h *health) mayMeasure(r *http.Request) bool {
 
 // meters are what /metrics shows.
 type meters struct {
+	registry *prometheus.Registry
 	requests *prometheus.HistogramVec
 	handler  http.Handler
 }
 
 func newMeters(d Deps) *meters {
 	registry := prometheus.NewRegistry()
-	m := &meters{requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
+	m := &meters{registry: registry, requests: prometheus.NewHistogramVec(prometheus.HistogramOpts{
 		Name: "havenjob_http_request_seconds", Help: "Time to answer, by route pattern.",
 		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, 1, 5},
 	}, []string{"method", "route", "status"})}
@@ -91,7 +92,7 @@ func newMeters(d Deps) *meters {
 	})
 	gauge("havenjob_jobs_failed_attempts", "Attempts at jobs that failed in this process.", func(context.Context) float64 { return float64(d.Queue.Failed()) })
 	gauge("havenjob_database_connections", "Open connections to the database.", func(context.Context) float64 { return float64(d.DB.DB.DB.Stats().OpenConnections) })
-	m.handler = promhttp.HandlerFor(registry, promhttp.HandlerOpts{})
+	m.handler = promhttp.HandlerFor(registry, promhttp.HandlerOpts{DisableCompression: true})
 	return m
 }
 
@@ -102,4 +103,9 @@ func (m *meters) request(method, route string, status int, took time.Duration) {
 		method = "other"
 	}
 	m.requests.WithLabelValues(method, route, itoa(status)).Observe(took.Seconds())
+}
+
+// count shows a number that only grows.
+func (m *meters) count(name, help string, value func() int64) {
+	m.registry.MustRegister(prometheus.NewCounterFunc(prometheus.CounterOpts{Name: name + "_total", Help: help}, func() float64 { return float64(value()) }))
 }

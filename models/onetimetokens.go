@@ -31,14 +31,19 @@ type OneTimeToken struct {
 
 // CreateOneTimeToken stores a token of that purpose and returns what goes into the link.
 func CreateOneTimeToken(ctx context.Context, db bun.IDB, userID *uuid.UUID, purpose string, payload any, life time.Duration) (token string, err error) {
-	t := OneTimeToken{UserID: userID, Purpose: purpose, ExpiresAt: Now().Add(life)}
+	token, _ = NewToken()
+	return token, KeepOneTimeToken(ctx, db, token, userID, purpose, payload, life)
+}
+
+// KeepOneTimeToken stores a token that the caller has made of a secret.
+func KeepOneTimeToken(ctx context.Context, db bun.IDB, token string, userID *uuid.UUID, purpose string, payload any, life time.Duration) (err error) {
+	t := OneTimeToken{TokenHash: TokenHash(token), UserID: userID, Purpose: purpose, ExpiresAt: Now().Add(life)}
 	if payload != nil {
 		if t.Payload, err = json.Marshal(payload); err != nil {
-			return "", err
+			return err
 		}
 	}
-	token, t.TokenHash = NewToken()
-	return token, exec(db.NewInsert().Model(&t).Exec(ctx))
+	return exec(db.NewInsert().Model(&t).Exec(ctx))
 }
 
 // OneTimeTokenFor looks at a token without using it. ErrNotFound: unknown, used, or too old.
@@ -58,6 +63,11 @@ func UseOneTimeToken(ctx context.Context, db bun.IDB, token, purpose string) (On
 	now := Now()
 	t.UsedAt = &now
 	return t, one(db.NewUpdate().Model(&t).Column("used_at").WherePK().Where("used_at IS NULL").Exec(ctx))
+}
+
+// DeleteOneTimeTokens ends every token of that purpose that the person has.
+func DeleteOneTimeTokens(ctx context.Context, db bun.IDB, userID uuid.UUID, purpose string) error {
+	return exec(db.NewDelete().Model((*OneTimeToken)(nil)).Where("user_id = ?", userID).Where("purpose = ?", purpose).Exec(ctx))
 }
 
 // DeleteOldOneTimeTokens clears what can't be used any more.

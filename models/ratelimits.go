@@ -27,6 +27,18 @@ func Allowance(ctx context.Context, db bun.IDB, key string, limit int, window ti
 	return count < limit, start.Add(window).Sub(now), translate(err)
 }
 
+// Forgive takes one use of key back that Allow has counted in the present window.
+func Forgive(ctx context.Context, db bun.IDB, key string, window time.Duration) error {
+	_, err := db.ExecContext(ctx, "UPDATE rate_limits SET count = count - 1 WHERE key = ? AND window_start = ? AND count > 0", key, Now().Truncate(window))
+	return translate(err)
+}
+
+// ForgetLimit begins a key's count again.
+func ForgetLimit(ctx context.Context, db bun.IDB, key string) error {
+	_, err := db.ExecContext(ctx, "DELETE FROM rate_limits WHERE key = ?", key)
+	return translate(err)
+}
+
 // DeleteOldRateLimits forgets windows that ended a day ago.
 func DeleteOldRateLimits(ctx context.Context, db bun.IDB) error {
 	_, err := db.ExecContext(ctx, "DELETE FROM rate_limits WHERE window_start < ?", Now().Add(-24*time.Hour))

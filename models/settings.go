@@ -36,6 +36,11 @@ func SetSetting(ctx context.Context, db bun.IDB, key string, value any) error {
 	return insertSetting(ctx, db, key, value, "CONFLICT (key) DO UPDATE SET value = EXCLUDED.value, updated_at = EXCLUDED.updated_at")
 }
 
+// DeleteSetting forgets a value, if there is one.
+func DeleteSetting(ctx context.Context, db bun.IDB, key string) error {
+	return exec(db.NewDelete().Model((*Setting)(nil)).Where("key = ?", key).Exec(ctx))
+}
+
 func insertSetting(ctx context.Context, db bun.IDB, key string, value any, conflict string) error {
 	b, err := json.Marshal(value)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"crypto/rand"
 	"encoding/base32"
 	"errors"
+	"net/mail"
 	"strings"
 	"time"
 
@@ -81,6 +82,16 @@ func (u User) Called() string {
 
 // NormalEmail is the form in which addresses are stored and compared.
 func NormalEmail(s string) string { return strings.ToLower(strings.TrimSpace(s)) }
+
+// ValidEmail says whether s can be the address of a mailbox, and nothing more than the address.
+func ValidEmail(s string) bool {
+	a, err := mail.ParseAddress(s)
+	if err != nil || a.Name != "" || a.Address != s || len(s) > 254 || strings.ContainsAny(s, " \"<>") {
+		return false
+	}
+	local, domain, _ := strings.Cut(s, "@")
+	return len(local) <= 64 && domain != "" && !strings.HasPrefix(domain, "[")
+}
 
 // NewForwardingAddress makes a local part that can't be guessed: 16 letters and digits, 80 bits.
 func NewForwardingAddress() string {
@@ -181,6 +192,11 @@ func SetOnboarding(ctx context.Context, db bun.IDB, userID uuid.UUID, step int, 
 func ReplaceForwardingAddress(ctx context.Context, db bun.IDB, userID uuid.UUID) (string, error) {
 	address := NewForwardingAddress()
 	return address, one(db.NewUpdate().Model((*User)(nil)).Set("forwarding_address = ?", address).Where("id = ?", userID).Exec(ctx))
+}
+
+// LockFirstAccount makes whoever wants to add the first account wait for the others, until the transaction ends.
+func LockFirstAccount(ctx context.Context, tx bun.Tx) error {
+	return SetSetting(ctx, tx, "first_account", true)
 }
 
 // AnyUser says whether the instance has an account yet.

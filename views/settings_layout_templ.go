@@ -20,6 +20,8 @@ var settingsSubjects = []ui.NavItem{
 	{Label: "Forwarding address", Href: "settings/forwarding", Icon: "forward"},
 	{Label: "Trusted senders", Href: "settings/senders", Icon: "mail-check"},
 	{Label: "Security"},
+	{Label: "Password", Href: "settings/password", Icon: "lock"},
+	{Label: "Devices", Href: "settings/devices", Icon: "laptop"},
 	{Label: "Security log", Href: "settings/security", Icon: "history"},
 	{Label: "API tokens", Href: "settings/tokens", Icon: "key-round"},
 	{Label: "Your data"},

@@ -1,0 +1,29 @@
+package services
+
+import (
+	"log/slog"
+	"net/url"
+
+	"havenjob/models"
+	"havenjob/providers/mailer"
+	"havenjob/services/jobs"
+	"havenjob/services/seal"
+)
+
+// Work is what the jobs need.
+type Work struct {
+	DB      *models.Database
+	Box     *seal.Box
+	Log     *slog.Logger
+	BaseURL *url.URL       // of the links in mails
+	Mailer  *mailer.Mailer // nil: no mail is sent
+	Letters Letters
+}
+
+// Book is every job that the program does, and those that it does by itself from time to time.
+func Book(w Work) *jobs.Book {
+	book := jobs.NewBook()
+	(&accountMails{w.DB, w.Box, w.Log, w.Mailer, w.Letters, w.BaseURL}).book(book)
+	(&cleaning{w.DB, w.Log}).book(book)
+	return book
+}

@@ -1,0 +1,74 @@
+package services
+
+import (
+	"context"
+	"net/netip"
+	"time"
+
+	"havenjob/models"
+)
+
+// Limited is a refusal because of too many tries.
+type Limited struct{ Wait time.Duration }
+
+func (Limited) Error() string { return "too many tries" }
+
+// limit is how often something may be done in a window of time.
+type limit struct {
+	what   string
+	count  int
+	window time.Duration
+}
+
+// A limit by network must let a whole office sign in; where a mistake is counted, a right password never is.
+var (
+	signInHere    = limit{"sign-in-here", 10, 15 * time.Minute}    // mistakes with one account from one network
+	signInAccount = limit{"sign-in-account", 100, time.Hour}       // mistakes with one account from everywhere
+	signInNetwork = limit{"sign-in-network", 60, 15 * time.Minute} // mistakes from one network
+	passwordAgain = limit{"password-again", 10, 15 * time.Minute}  // mistakes of someone signed in
+	registerHere  = limit{"register", 30, time.Hour}               // tries from one network
+	registerMail  = limit{"register-mail", 3, time.Hour}           // mails to one address
+	forgotHere    = limit{"forgotten", 30, time.Hour}
+	forgotMail    = limit{"forgotten-mail", 3, time.Hour}
+	linkHere      = limit{"link", 60, time.Hour} // links tried from one network
+	linkPassword  = limit{"link-password", 10, time.Hour}
+	confirmAgain  = limit{"confirm-mail", 3, time.Hour}
+)
+
+// key names the count of this limit for someone, without saying who it is.
+func (l limit) key(of string) string { return l.what + ":" + models.TokenHash(of)[:32] }
+
+// take counts one try, and is Limited where that is too many.
+func (l limit) take(ctx context.Context, db *models.Database, of string) error {
+	ok, wait, err := models.Allow(ctx, db, l.key(of), l.count, l.window)
+	if err == nil && !ok {
+		err = Limited{wait}
+	}
+	return err
+}
+
+// left is Limited where no try is left; it counts nothing.
+func (l limit) left(ctx context.Context, db *models.Database, of string) error {
+	ok, wait, err := models.Allowance(ctx, db, l.key(of), l.count, l.window)
+	if err == nil && !ok {
+		err = Limited{wait}
+	}
+	return err
+}
+
+// network is what one subscriber has: an address, or with IPv6 the /64 that it is part of.
+func network(ip string) string {
+	address, err := netip.ParseAddr(ip)
+	if err != nil {
+		return "unknown"
+	}
+	address = address.Unmap().WithZone("")
+	if address.Is4() {
+		return address.String()
+	}
+	prefix, err := address.Prefix(64)
+	if err != nil {
+		return "unknown"
+	}
+	return prefix.String()
+}
