@@ -144,6 +144,7 @@ func (s *site) frame(c echo.Context, w *caller) {
 		f.Theme, f.Compact, f.Shortcuts, f.Admin = u.Theme, u.Compact, u.Shortcuts, u.IsAdmin
 		f.Unread, f.NeedsReview = w.Unread, w.NeedsReview
 	}
+	f.Tour = f.SignedIn && r.URL.Path == "/dashboard" && r.URL.Query().Has("tour")
 	f.Zone = w.User.Zone()
 	f.BrowserLocale = views.DatesOf(r.Header.Get("Accept-Language"))
 	if f.Locale = w.User.Locale; f.Locale == "" {

@@ -81,6 +81,7 @@ func (s *site) routes() []route {
 	applications := &applications{s}
 	settings := &settings{s}
 	notifications := &notifications{s}
+	onboarding := &onboarding{s}
 
 	auth := &auth{s}
 	devices := &devices{s}
@@ -111,6 +112,15 @@ func (s *site) routes() []route {
 		{get, "/metrics", machine, "", health.metrics},
 
 		{get, "/applications", person, readApplications, applications.index},
+
+		{get, "/onboarding", itself, "", onboarding.index},
+		{get, "/onboarding/address", itself, "", onboarding.address},
+		{post, "/onboarding/address", itself, "", onboarding.passAddress},
+		{get, "/onboarding/senders", itself, "", onboarding.senders},
+		{post, "/onboarding/senders", itself, "", onboarding.updateSenders},
+		{get, "/onboarding/you", itself, "", onboarding.you},
+		{post, "/onboarding/you", itself, "", onboarding.updateYou},
+		{post, "/onboarding/skip", itself, "", onboarding.skip},
 
 		{get, "/notifications", person, readProfile, notifications.index},
 		{get, "/notifications/unread", person, readProfile, notifications.unread},

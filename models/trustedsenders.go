@@ -69,13 +69,17 @@ func RestoreTrustedSender(ctx context.Context, db bun.IDB, userID, id uuid.UUID)
 		Where("user_id = ?", userID).Where("id = ?", id).Where("deleted_at IS NOT NULL").Exec(ctx))
 }
 
-// Trusts says whether one of the addresses is trusted by the person, by itself or by its domain.
+// Trusts says whether one of the addresses is trusted by the person: by itself, by its domain, or by one that
+// its domain is below: applicant-tracking systems write from us.example.com as well as from example.com.
 func Trusts(ctx context.Context, db bun.IDB, userID uuid.UUID, addresses ...string) (bool, error) {
 	var names []string
 	for _, a := range addresses {
 		a = NormalEmail(a)
 		if at := strings.LastIndexByte(a, '@'); at > 0 {
-			names = append(names, a, a[at:])
+			names = append(names, a)
+			for domain := a[at+1:]; strings.Contains(domain, "."); _, domain, _ = strings.Cut(domain, ".") {
+				names = append(names, "@"+domain)
+			}
 		}
 	}
 	if len(names) == 0 {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/mail"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -40,14 +41,18 @@ func ParseSender(text string) (string, error) {
 	return local + "@" + domain, nil
 }
 
-// freeMail says whether anybody can have an address at the domain: to trust all of it would be to trust everybody.
+// freeMail says whether anybody can have an address at the domain or below it: to trust all of it would be to
+// trust everybody.
 func freeMail(domain string) bool {
 	if freeMailDomains[domain] {
 		return true
 	}
-	name, _, _ := strings.Cut(domain, ".")
-	return freeMailNames[name]
+	name, rest, _ := strings.Cut(domain, ".")
+	return freeMailNames[name] || sharedNames[name] && len(rest) == 2 // co.uk, com.br
 }
+
+// sharedNames stand where in some countries a registry has what elsewhere is a top-level domain.
+var sharedNames = set("co com org net ac edu gov or ne go gob gouv nom ltd plc me")
 
 // freeMailNames are providers with a domain in many countries.
 var freeMailNames = set("gmail googlemail outlook hotmail live msn yahoo ymail rocketmail gmx yandex protonmail")
@@ -65,4 +70,55 @@ func set(words string) map[string]bool {
 		m[w] = true
 	}
 	return m
+}
+
+// CommonSender is a job board or an applicant-tracking system that many employers write through.
+type CommonSender struct {
+	Name    string
+	Senders []string // what is trusted; the domains below are included
+}
+
+// CommonSenders are offered to somebody new.
+var CommonSenders = []CommonSender{
+	{"LinkedIn", []string{"@linkedin.com"}},
+	{"Indeed", []string{"@indeed.com", "@indeedemail.com"}},
+	{"Greenhouse", []string{"@greenhouse-mail.io", "@greenhouse.io"}},
+	{"Lever", []string{"@lever.co"}},
+	{"Workday", []string{"@myworkday.com"}},
+	{"Ashby", []string{"@ashbyhq.com"}},
+	{"SmartRecruiters", []string{"@smartrecruiters.com"}},
+	{"iCIMS", []string{"@icims.com"}},
+	{"Workable", []string{"@workablemail.com", "@workable.com"}},
+	{"Teamtailor", []string{"@teamtailor-mail.com", "@teamtailor.com"}},
+	{"Personio", []string{"@personio.de", "@personio.com"}},
+	{"SuccessFactors", []string{"@successfactors.com", "@successfactors.eu"}},
+	{"BambooHR", []string{"@bamboohr.com"}},
+	{"Jobvite", []string{"@jobvite.com"}},
+	{"Glassdoor", []string{"@glassdoor.com"}},
+	{"StepStone", []string{"@stepstone.de", "@stepstone.com"}},
+	{"XING", []string{"@xing.com"}},
+}
+
+// CommonSenderByName finds one of CommonSenders.
+func CommonSenderByName(name string) (CommonSender, bool) {
+	for _, s := range CommonSenders {
+		if s.Name == name {
+			return s, true
+		}
+	}
+	return CommonSender{}, false
+}
+
+// Has says whether the sender is one of its.
+func (s CommonSender) Has(sender string) bool { return slices.Contains(s.Senders, sender) }
+
+// In says whether all that it sends from is trusted.
+func (s CommonSender) In(list []TrustedSender) bool {
+	n := 0
+	for _, t := range list {
+		if s.Has(t.SenderEmail) {
+			n++
+		}
+	}
+	return n == len(s.Senders)
 }

@@ -19,6 +19,7 @@ type Frame struct {
 	Path                  string // the request's path below the base, such as "/applications"
 	Base                  string // the sub-path of BASE_URL, "" or "/jobs"
 	Admin                 bool
+	Tour                  bool   // the first dashboard: three hints are shown
 	Instance              string // the instance's name, "HavenJob" by default
 	Flash                 *Flash // a message for this page only, after a redirect
 	Find                  string // what is searched for on this page

@@ -1,0 +1,84 @@
+package handlers_test
+
+import (
+	"context"
+	"net/url"
+	"testing"
+
+	"havenjob/handlers"
+	"havenjob/models"
+)
+
+func (b *browser) trusts(address string) bool {
+	b.t.Helper()
+	ok, err := models.Trusts(context.Background(), b.site.db, b.user.ID, address)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return ok
+}
+
+func TestSomebodyNewGoesThroughTheStepsAndIsDone(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, func(d *handlers.Deps) { d.Settings.InboundDomain = "in.example.com" }).person(t)
+	me.get("onboarding").to(t, "onboarding/address")
+	me.get("onboarding/address").is(t, 200, me.user.ForwardingAddress+"@in.example.com", "Step 1 of 3", "Skip all")
+	me.post("onboarding/address", nil).to(t, "onboarding/senders")
+	me.get("onboarding").to(t, "onboarding/senders") // another day
+
+	me.get("onboarding/senders").is(t, 200, me.user.Email+" is read already", "LinkedIn", `aria-pressed="false"`, `!aria-pressed="true" `)
+	me.post("onboarding/senders", url.Values{"chip": {"LinkedIn"}, "sender_email": {""}}).to(t, "onboarding/senders")
+	me.htmx().post("onboarding/senders", url.Values{"chip": {"Greenhouse"}, "sender_email": {"half ty"}}).is(t, 200, "!<html", `value="half ty"`, `aria-pressed="true"`)
+	if !me.trusts("no-reply@us.greenhouse-mail.io") || !me.trusts("jobs@linkedin.com") {
+		t.Error("a chip trusts nobody")
+	}
+	me.post("onboarding/senders", url.Values{"chip": {"LinkedIn"}}).to(t, "onboarding/senders")
+	if me.trusts("jobs@linkedin.com") {
+		t.Error("a second tap takes nothing back")
+	}
+	me.post("onboarding/senders", url.Values{"chip": {"Nobody"}}).is(t, 422)
+	me.post("onboarding/senders", url.Values{"sender_email": {"@gmail.com"}}).is(t, 422, "Anybody can have an address there", `value="@gmail.com"`)
+	me.post("onboarding/senders", url.Values{"sender_email": {""}, "add": {"true"}}).is(t, 422, "Write an address such as")
+	me.post("onboarding/senders", url.Values{"sender_email": {"jobs@acme.example"}, "add": {"true"}}).to(t, "onboarding/senders")
+	me.get("onboarding/senders").is(t, 200, "jobs@acme.example")
+	me.post("onboarding/senders", url.Values{"sender_email": {"jobs@acme.example"}}).to(t, "onboarding/you") // trusted already
+	me.get("onboarding/address").is(t, 200)                                                                  // the back button
+
+	me.get("onboarding").to(t, "onboarding/you")
+	me.post("onboarding/you", url.Values{"full_name": {"Maya Lind"}, "target_role": {"Designer"}, "timezone": {"Europe/Zurich"}}).to(t, "dashboard?tour=1")
+	if u := me.fresh(); !u.OnboardingCompleted || u.FullName != "Maya Lind" || u.TargetRole != "Designer" || u.Timezone != "Europe/Zurich" {
+		t.Errorf("%+v", u)
+	}
+	me.get("onboarding").to(t, "dashboard")
+	me.post("onboarding/address", nil)
+	if u := me.fresh(); !u.OnboardingCompleted || u.OnboardingStep != 3 {
+		t.Errorf("looking back undoes it: step %d", u.OnboardingStep)
+	}
+}
+
+func TestEveryStepCanBeSkippedAndAllAtOnce(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, nil).person(t)
+	me.get("onboarding/address").is(t, 200, "no address to forward to", "!"+me.user.ForwardingAddress)
+	me.post("onboarding/address", nil).to(t, "onboarding/senders")
+	me.post("onboarding/senders", url.Values{"sender_email": {"not an address"}, "skip": {"true"}}).to(t, "onboarding/you")
+	me.post("onboarding/you", url.Values{"full_name": {"Never Saved"}, "skip": {"true"}}).to(t, "dashboard?tour=1")
+	if u := me.fresh(); !u.OnboardingCompleted || u.FullName != "Maya Kim" {
+		t.Errorf("%+v", u)
+	}
+	other := me.site.person(t)
+	other.post("onboarding/skip", nil).to(t, "dashboard")
+	if u := other.fresh(); !u.OnboardingCompleted {
+		t.Error("skipping all is not remembered")
+	}
+	other.get("onboarding").to(t, "dashboard")
+}
+
+func TestAStrangeTimeZoneOfABrowserIsNoMistakeOfThePerson(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, nil).person(t)
+	me.post("onboarding/you", url.Values{"full_name": {"Maya"}, "timezone": {"Mars/Olympus"}}).to(t, "dashboard?tour=1")
+	if u := me.fresh(); u.Timezone != "" || u.FullName != "Maya" {
+		t.Errorf("%+v", u)
+	}
+}
