@@ -14,6 +14,7 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -359,4 +360,41 @@ func (t *Tab) Picture(format string, quality int64, whole bool) []byte {
 		t.failed("picture", err)
 	}
 	return picture.Data
+}
+
+// Sent is what came over the wire.
+type Sent struct{ Requests, Bytes int }
+
+// Traffic is what a browser with an empty cache loads while it does the steps, headers included.
+func (t *Tab) Traffic(steps func()) Sent {
+	ctx, cancel := context.WithCancel(t.ctx)
+	defer cancel()
+	var mu sync.Mutex
+	var sent Sent
+	cached := map[network.RequestID]bool{}
+	err := chromedp.Listen(ctx, func(event any) {
+		mu.Lock()
+		defer mu.Unlock()
+		switch e := event.(type) {
+		case *network.EventRequestServedFromCache:
+			cached[e.RequestID] = true
+		case *network.EventResponseReceived:
+			if strings.HasPrefix(e.Response.URL, "http") && !cached[e.RequestID] && !e.Response.FromDiskCache {
+				sent.Requests++
+			}
+		case *network.EventLoadingFinished:
+			sent.Bytes += int(e.EncodedDataLength)
+		}
+	})
+	if err != nil {
+		t.failed("listen to the network", err)
+	}
+	if err := call(t, network.Enable, network.EnableParams{}); err != nil {
+		t.failed("listen to the network", err)
+	}
+	steps()
+	time.Sleep(500 * time.Millisecond) // what the page asks for after it has loaded
+	mu.Lock()
+	defer mu.Unlock()
+	return sent
 }

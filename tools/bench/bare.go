@@ -1,0 +1,145 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"havenjob/models"
+	pages "havenjob/views"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+)
+
+// bareQuery is fifty rows by an index, and no more than the page shows.
+const bareQuery = `SELECT id, company_name, job_title, status, date_applied, source FROM applications
+	WHERE user_id = ? AND deleted_at IS NULL AND merged_into IS NULL ORDER BY date_sort DESC, id DESC LIMIT 50`
+
+func bareRows(ctx context.Context, db *models.Database, person uuid.UUID) ([]models.Application, error) {
+	rows := make([]models.Application, 0, 50)
+	if db.Pool == nil {
+		found, err := db.QueryContext(ctx, bareQuery, person)
+		if err != nil {
+			return nil, err
+		}
+		defer found.Close()
+		for found.Next() {
+			var a models.Application
+			if err := found.Scan(&a.ID, &a.CompanyName, &a.JobTitle, &a.Status, &a.DateApplied, &a.Source); err != nil {
+				return nil, err
+			}
+			rows = append(rows, a)
+		}
+		return rows, found.Err()
+	}
+	found, err := db.Pool.Query(ctx, strings.Replace(bareQuery, "?", "$1", 1), person)
+	if err != nil {
+		return nil, err
+	}
+	defer found.Close()
+	for found.Next() {
+		var a models.Application
+		var day time.Time
+		if err := found.Scan(&a.ID, &a.CompanyName, &a.JobTitle, &a.Status, &day, &a.Source); err != nil {
+			return nil, err
+		}
+		a.DateApplied = models.DayOf(day)
+		rows = append(rows, a)
+	}
+	return rows, found.Err()
+}
+
+// serveBare is a process of its own: Echo, one query, one templ page, no session.
+func serveBare(url, person string) error {
+	ctx := context.Background()
+	db, err := models.Open(ctx, url)
+	if err != nil {
+		return err
+	}
+	id, err := uuid.Parse(person)
+	if err != nil {
+		return err
+	}
+	e := echo.New()
+	e.HideBanner, e.HidePort = true, true
+	e.GET("/", func(c echo.Context) error {
+		rows, err := bareRows(c.Request().Context(), db, id)
+		if err != nil {
+			return err
+		}
+		c.Response().Header().Set(echo.HeaderContentType, echo.MIMETextHTMLCharsetUTF8)
+		return barePage(rows).Render(c.Request().Context(), c.Response())
+	})
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return err
+	}
+	fmt.Println(l.Addr())
+	return http.Serve(l, e)
+}
+
+// beside measures what the page is made of, and a page that is no more than that.
+func beside(ctx context.Context, db *models.Database, url string, big, small models.User, n size) error {
+	f := models.ApplicationFilter{View: models.ViewActive}
+	for what, u := range map[string]models.User{"the query alone, person with many": big, "the query alone, person with few": small} {
+		r, err := repeat(n, func() error { _, err := models.Applications(ctx, db, u.ID, f); return err })
+		if err != nil {
+			return err
+		}
+		r.print(what)
+	}
+	page, err := models.Applications(ctx, db, big.ID, f)
+	if err != nil {
+		return err
+	}
+	counts, err := models.CountViews(ctx, db, big.ID)
+	if err != nil {
+		return err
+	}
+	framed := pages.WithFrame(ctx, pages.Frame{SignedIn: true, Name: "Maya Kim", Initials: "MK", Shortcuts: true})
+	data := pages.ApplicationsData{Page: page, Counts: counts}
+	var size int
+	r, err := repeat(n, func() error {
+		var out bytes.Buffer
+		err := pages.ApplicationsPage(data).Render(framed, &out)
+		size = out.Len()
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	r.bytes = size
+	r.print("the rendering alone")
+
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	cmd := exec.Command(self, "-bare", url, "-person", big.ID.String())
+	cmd.Stderr = os.Stderr
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		return err
+	}
+	if err := cmd.Start(); err != nil {
+		return err
+	}
+	defer func() { cmd.Process.Kill(); cmd.Wait() }()
+	var address string
+	if _, err := fmt.Fscan(out, &address); err != nil {
+		return fmt.Errorf("the bare page does not start: %w", err)
+	}
+	r, err = load(ctx, "http://"+address+"/", "", n)
+	if err != nil {
+		return err
+	}
+	r.print("a bare page: Echo, one query, one page, no session")
+	return nil
+}

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"havenjob/journeys"
+)
+
+const password = "a lighthouse in the fog"
+
+// register makes an account and gives its session's cookie.
+func register(p *journeys.Program, email string) (cookie string, err error) {
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		return "", err
+	}
+	client := &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	res, err := client.PostForm(p.URL+"/register", url.Values{"email": {email}, "password": {password}})
+	if err != nil {
+		return "", err
+	}
+	defer res.Body.Close()
+	at, err := url.Parse(p.URL)
+	if err != nil {
+		return "", err
+	}
+	for _, c := range jar.Cookies(at) {
+		if c.Name == "havenjob" {
+			return c.String(), nil
+		}
+	}
+	text, _ := io.ReadAll(res.Body)
+	return "", fmt.Errorf("registering gave status %d and no session\n%.1000s", res.StatusCode, text)
+}
+
+// result is what a load measured.
+type result struct {
+	times   []time.Duration // sorted
+	took    time.Duration
+	bytes   int
+	workers int
+}
+
+func (r result) rate() float64 { return float64(len(r.times)) / r.took.Seconds() }
+
+func (r result) at(share float64) time.Duration {
+	if len(r.times) == 0 {
+		return 0
+	}
+	return r.times[min(len(r.times)-1, int(share*float64(len(r.times))))]
+}
+
+func (r result) print(what string) {
+	size := ""
+	if r.bytes > 0 {
+		size = strconv.Itoa(r.bytes)
+	}
+	fmt.Printf("| %s | %.0f | %.1f | %.1f | %s |\n", what, r.rate(), ms(r.at(.5)), ms(r.at(.99)), size)
+}
+
+// load asks for the address over as many connections as the size says, each as fast as it is answered.
+func load(ctx context.Context, address, cookie string, n size) (result, error) {
+	client := &http.Client{
+		Transport:     &http.Transport{MaxIdleConnsPerHost: n.connections, MaxConnsPerHost: n.connections},
+		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	}
+	defer client.CloseIdleConnections()
+	bytes := 0
+	ask := func() error {
+		r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+		if err != nil {
+			return err
+		}
+		r.Header.Set("Accept", "text/html")
+		if cookie != "" {
+			r.Header.Set("Cookie", cookie)
+		}
+		// A browser takes gzip; asking for it by hand leaves the unpacking, which is not the server's work, undone.
+		r.Header.Set("Accept-Encoding", "gzip")
+		res, err := client.Do(r)
+		if err != nil {
+			return err
+		}
+		defer res.Body.Close()
+		size, err := io.Copy(io.Discard, res.Body)
+		if err == nil && res.StatusCode != http.StatusOK {
+			err = fmt.Errorf("status %d", res.StatusCode)
+		}
+		bytes = int(size)
+		return err
+	}
+	if err := ask(); err != nil {
+		return result{}, err
+	}
+	size := bytes
+	r, err := repeat(n, ask)
+	r.bytes = size
+	return r, err
+}
+
+// repeat runs do from as many goroutines as there are connections, first to warm up and then for the time.
+func repeat(n size, do func() error) (result, error) {
+	r := result{workers: n.connections}
+	var mu sync.Mutex
+	var failed error
+	var all sync.WaitGroup
+	begin := time.Now()
+	from, to := begin.Add(n.warm), begin.Add(n.warm+n.measured)
+	for range n.connections {
+		all.Go(func() {
+			times := make([]time.Duration, 0, 1<<14)
+			for {
+				start := time.Now()
+				if start.After(to) {
+					break
+				}
+				if err := do(); err != nil {
+					mu.Lock()
+					failed = err
+					mu.Unlock()
+					return
+				}
+				if start.After(from) {
+					times = append(times, time.Since(start))
+				}
+			}
+			mu.Lock()
+			r.times = append(r.times, times...)
+			mu.Unlock()
+		})
+	}
+	all.Wait()
+	r.took = n.measured
+	slices.Sort(r.times)
+	return r, failed
+}
+
+// memory is a process's figure from the kernel in MB: VmRSS for now, VmHWM for the most there was.
+func memory(pid int, figure string) float64 {
+	text, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0 // not Linux
+	}
+	for line := range strings.Lines(string(text)) {
+		if rest, ok := strings.CutPrefix(line, figure+":"); ok {
+			kb, _ := strconv.ParseFloat(strings.Fields(rest)[0], 64)
+			return kb * 1024 / 1e6
+		}
+	}
+	return 0
+}
