@@ -104,7 +104,8 @@ func beside(ctx context.Context, db *models.Database, url string, big, small mod
 		return err
 	}
 	framed := pages.WithFrame(ctx, pages.Frame{SignedIn: true, Name: "Maya Kim", Initials: "MK", Shortcuts: true})
-	data := pages.ApplicationsData{Page: page, Counts: counts}
+	data := pages.NewApplicationsData(f, page)
+	data.Counts, data.Count, data.SilenceDays = counts, counts.Views[f.View], big.SilenceDays
 	var size int
 	r, err := repeat(n, func() error {
 		var out bytes.Buffer
