@@ -45,6 +45,7 @@ func commands() []command {
 		{"migrate", "", "bring the database up to date and end", migrate},
 		{"backup", "[FILE|-]", "write every row to an archive, by default into DATA_DIR/backups", backup},
 		{"restore", "FILE|-", "put an archive into an empty database of either kind", restore},
+		{"demo", "EMAIL", "fill an account with a year of applications, to look around", demo},
 		{"health", "", "ask the running process whether it is well", healthy},
 		{"invite", "EMAIL", "print a link with which that address can register", invite},
 		{"reset-link", "EMAIL", "print a link that sets a new password, once, within an hour", resetLink},

@@ -204,3 +204,8 @@ func pattern(text []rune) int {
 	}
 	return 1
 }
+
+// HashPassword is for an operator's commands; what people type goes through Accounts.
+func HashPassword(ctx context.Context, password string) (string, error) {
+	return newPasswords().hash(ctx, password)
+}
