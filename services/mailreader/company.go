@@ -26,7 +26,11 @@ type candidate struct {
 func (r *reader) readCompany() finding {
 	var all []candidate
 	add := func(name string, weight float64, sentence int, source string) {
-		if c := cleanCompany(name); c != "" && weight > 0 && len(all) < 200 {
+		c := cleanCompany(name)
+		if c != "" && endsLikeTitle(c) && !matchesSlug(c, r.sender.slugs) {
+			return
+		}
+		if c != "" && weight > 0 && len(all) < 200 {
 			all = append(all, candidate{c, weight, sentence, source})
 		}
 	}
@@ -51,7 +55,11 @@ func (r *reader) readCompany() finding {
 		add(r.words(h.company.from, end), w, h.sentence, "phrase")
 	}
 	if r.sender.name != "" {
-		add(r.sender.name, r.sender.named, -1, "display")
+		w := r.sender.named
+		if r.signedBy(r.sender.name) {
+			w *= 0.25
+		}
+		add(r.sender.name, w, -1, "display")
 	}
 	r.labelledLines(companyLabels, func(value string, sentence int) {
 		if n := len(strings.Fields(value)); n <= 7 {
@@ -70,6 +78,7 @@ func (r *reader) readCompany() finding {
 		}
 	})
 	r.signatures(add)
+	r.linesWithSlug(add)
 	known := append([]string(nil), slugs...)
 	if bestWeight(all) < 9 {
 		// Links and pictures cost parsing the HTML part: only when needed.
@@ -89,7 +98,7 @@ func (r *reader) readCompany() finding {
 		if spelled, sentence := r.spell(s, all); spelled != "" {
 			add(spelled, w+0.8, sentence, "slug")
 		} else if name := spelledFromSlug(s); name != "" {
-			add(name, w-0.6, -1, "slug")
+			add(name, w-0.8, -1, "slug")
 		}
 	}
 	if bestWeight(all) < 8 && strings.TrimSpace(r.body.html) != "" {
@@ -157,6 +166,8 @@ func (r *reader) vote(all []candidate, slugs []string) finding {
 		w := c.weight
 		if looksLikePerson(c.name) && c.source != "label" {
 			w *= 0.3
+		} else if f := fold(c.name); places[f] || allPlaces(f) {
+			w *= 0.3
 		}
 		if !startsUpper(c.name) && c.source == "phrase" {
 			w *= 0.8
@@ -189,8 +200,11 @@ func (r *reader) vote(all []candidate, slugs []string) finding {
 			}
 		}
 		total += min(float64(g.variants-1), 3) * 0.3
-		if matchesSlug(g.best.name, slugs) {
+		if g.best.source != "slug" && matchesSlug(g.best.name, slugs) {
 			total += 1.5
+		}
+		if isOrganisation(g.best.name) {
+			total += 1.2
 		}
 		// A longer or shorter form of the same name supports this one.
 		for _, x := range groups {
@@ -206,6 +220,14 @@ func (r *reader) vote(all []candidate, slugs []string) finding {
 	if winner == nil || winning < 3 {
 		return finding{score: 0.25, sentence: -1}
 	}
+	// The fuller form of the same name, where somebody wrote it.
+	for _, g := range groups {
+		extra := len(strings.Fields(g.best.name)) - len(strings.Fields(winner.best.name))
+		if g != winner && extra >= 1 && extra <= 2 && g.best.weight >= 3.9 && g.best.source != "phrase" && strings.HasPrefix(g.folded, winner.folded) && strings.HasPrefix(fold(g.best.name), fold(winner.best.name)+" ") {
+			winner = g
+			break
+		}
+	}
 	for i, g := range groups {
 		related := strings.HasPrefix(g.folded, winner.folded) || strings.HasPrefix(winner.folded, g.folded)
 		if g != winner && !related {
@@ -214,6 +236,27 @@ func (r *reader) vote(all []candidate, slugs []string) finding {
 	}
 	score := clamp(winning/13, 0.1, 1) * clamp(0.6+(winning-second)/12, 0.5, 1)
 	return finding{name: winner.best.name, score: score, sentence: winner.best.sentence}
+}
+
+// organisationWords name kinds of employers: what has one is no person or place.
+var organisationWords = setOf(`university universitat universite universidad universita universiteit uniwersytet college school schools academy hospital hospitals clinic klinik klinikum clinica bank council city county state department ministry agency authority institute institut instituto istituto foundation stiftung fondation fundacion fondazione stichting fundacja verein association society trust group groupe gruppo grupo gruppe company corporation partners stadt stadtwerke gemeinde landkreis bundesamt amt ville mairie ayuntamiento comune gemeente gmina urzad camara prefeitura labs laboratories laboratorios studios systems technologies solutions services consulting hotel hotels restaurant brewing bakery church theatre museum library coop cooperative cooperativa werke motors airlines railways insurance holdings industries foods energy logistics robotics software pharma media games health capital ventures`)
+
+func isOrganisation(name string) bool {
+	for _, w := range strings.Fields(name) {
+		if organisationWords[strings.Trim(fold(w), ".,")] {
+			return true
+		}
+	}
+	return false
+}
+
+func allPlaces(folded string) bool {
+	for _, w := range strings.Fields(folded) {
+		if !places[w] {
+			return false
+		}
+	}
+	return folded != ""
 }
 
 func startsUpper(s string) bool {
@@ -244,7 +287,7 @@ func (r *reader) spell(s string, all []candidate) (string, int) {
 		if !t.upper && !t.digit {
 			continue
 		}
-		got := slug(r.prose.text[t.start:t.end])
+		got := slugLike(r.prose.text[t.start:t.end], want)
 		if got == "" || !strings.HasPrefix(want, got) {
 			continue
 		}
@@ -253,7 +296,7 @@ func (r *reader) spell(s string, all []candidate) (string, int) {
 				if r.prose.tokens[j].sep == sepHard {
 					break
 				}
-				got += slug(r.prose.text[r.prose.tokens[j].start:r.prose.tokens[j].end])
+				got += slugLike(r.prose.text[r.prose.tokens[j].start:r.prose.tokens[j].end], want[len(got):])
 			}
 			if got == want {
 				if strings.Contains(r.prose.text[t.start:r.prose.tokens[j].end], "@") {
@@ -267,6 +310,81 @@ func (r *reader) spell(s string, all []candidate) (string, int) {
 		}
 	}
 	return "", -1
+}
+
+// slugLike folds a word the way that fits want: addresses write "ü" as "u" or
+// as "ue", and "&" as "and".
+func slugLike(w, want string) string {
+	plain := slug(w)
+	if strings.HasPrefix(want, plain) || !strings.ContainsAny(w, "äöüÄÖÜøåØÅ") {
+		return plain
+	}
+	return slug(umlauts.Replace(w))
+}
+
+var umlauts = strings.NewReplacer("ä", "ae", "ö", "oe", "ü", "ue", "Ä", "Ae", "Ö", "Oe", "Ü", "Ue", "ø", "oe", "å", "aa", "Ø", "Oe", "Å", "Aa")
+
+// signedBy says that a name is the person who signs the mail.
+func (r *reader) signedBy(name string) bool {
+	first := fold(firstWord(name))
+	folded := fold(name)
+	if len(strings.Fields(name)) > 3 {
+		return false
+	}
+	lines := r.lines()
+	for i := len(lines) - 1; i > 1 && i > len(lines)-16; i-- {
+		l := fold(strings.Trim(lines[i], " *_,-–—|"))
+		if l == first && l != folded {
+			return true
+		}
+		if l == folded && len(strings.Fields(name)) == 2 && i+1 < len(lines) && strings.TrimSpace(lines[i+1]) != "" && (titleLikely(lines[i+1]) == 1 || len(strings.Fields(lines[i+1])) <= 6) {
+			return true
+		}
+	}
+	return false
+}
+
+// linesWithSlug finds short lines that hold a word of the sender's short name:
+// "Haustechnik Wittgenstein" for ha-wittgenstein.
+func (r *reader) linesWithSlug(add func(name string, weight float64, sentence int, source string)) {
+	var parts []string
+	for _, s := range r.sender.slugs {
+		for _, w := range strings.FieldsFunc(s, func(r rune) bool { return r == '-' || r == '_' || r == '.' }) {
+			if len(w) >= 4 && !foreverNot[w] && !roleWords[w] {
+				parts = append(parts, w)
+			}
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	lines := r.lines()
+	for i := len(lines) - 1; i >= 1 && i > len(lines)-25; i-- {
+		line := strings.TrimSpace(lines[i])
+		if line == "" || len(line) > 80 || strings.ContainsAny(line, "@:") || strings.HasSuffix(line, ".") && !legalDot(line) || strings.Contains(line, "www.") || strings.HasSuffix(line, ",") {
+			continue
+		}
+		for _, piece := range strings.FieldsFunc(line, func(r rune) bool { return r == '|' || r == '·' || r == ',' || r == '•' || r == '–' || r == '—' }) {
+			piece = strings.TrimSpace(piece)
+			words := strings.Fields(piece)
+			if len(words) == 0 || len(words) > 7 || !startsUpper(piece) {
+				continue
+			}
+			for _, w := range words {
+				plain, long := slug(w), slug(umlauts.Replace(w))
+				found := false
+				for _, p := range parts {
+					found = found || plain == p || long == p || len(plain) >= 5 && strings.HasPrefix(p, plain)
+				}
+				if found && !looksLikePerson(piece) {
+					if c := signatureCompany(piece); c != "" {
+						add(c, 4.6, r.sentenceOfLine(i), "slugline")
+					}
+					break
+				}
+			}
+		}
+	}
 }
 
 // spelledFromSlug writes a short name as well as can be without help.

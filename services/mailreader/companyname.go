@@ -8,7 +8,7 @@ import (
 
 // legalForms end a company's name and are no part of it when names are
 // compared.
-var legalForms = setOf(`inc incorporated llc l.l.c ltd limited plc corp corporation co company gmbh ag kg kgaa ohg gbr ug se ev e.v eg mbh sa s.a sas s.a.s sarl s.a.r.l eurl sasu sl s.l slu s.l.u sau s.a.u srl s.r.l spa s.p.a srls snc bv b.v nv n.v vof cv lda ltda s/a eireli sp.zo.o spzoo sp zoo z.o.o o.o sp.j sp.k spj spk ab oy oyj as asa aps a/s pty pte lp llp pbc holding gmbh&co gmbh&cokg co.kg cokg unipersonal e.k ek kft zrt sro s.r.o doo d.o.o`)
+var legalForms = setOf(`inc incorporated llc l.l.c ltd limited plc corp corporation co company gmbh ag kg kgaa ohg gbr ug se ev e.v eg mbh sa s.a sas s.a.s sarl s.a.r.l eurl sasu sl s.l slu s.l.u sau s.a.u srl s.r.l spa s.p.a srls snc bv b.v nv n.v vof cv lda ltda s/a eireli sp.zo.o spzoo sp zoo z.o.o o.o sp.j sp.k spj spk ab oy oyj as asa aps a/s pty pte lp llp pbc holding gmbh&co gmbh&cokg co.kg cokg unipersonal e.k ek kft zrt sro ggmbh gag ev eirl scop scic sca coop pvt limitada anonima ip s.r.o doo d.o.o`)
 
 // foldCompany is how two company names are compared: case, marks, white space
 // and legal forms count for nothing.
@@ -28,7 +28,7 @@ func foldCompany(s string) string {
 }
 
 // connectors may stand inside a name when a capital follows.
-var nameConnectors = setOf(`of and the de du des la le les van der den und für fur & et e y i di del della dei degli da do dos das von zu am an en by för och og on + d l n s`)
+var nameConnectors = setOf(`of and the de du des la le les van der den und & et e y i di del della dei degli da do dos das von zu am an en by för och og on + d l n s`)
 
 // companyStops end a name even when written with a capital.
 var companyStops = setOf(`we our your you thank thanks please as if for this it they he she i my is are was were has have had will would to in at on with and by from regarding re ref dear hi hello best kind regards sincerely here about via through
@@ -167,6 +167,7 @@ var roleWords = setOf(`careers career recruiting recruitment recruiter recruiter
 	vacatures werkenbij werken recruitmentteam sollicitaties sollicitatie afdeling personeelszaken
 	recrutamento equipa vagas talentos selecao gente time pessoas
 	rekrutacja kariera zespol dzial praca hr
+	personas gente gestao organisation organization personalservice bewerbungsservice adviser advisor fachbereich pole rekrutacji kadr kadry reclutamiento reclutadora vagas crewing attraction officer manager head lead coordinator id number referentin partner
 	mailer system admin support do not reply operations experience candidate candidates global services services: university campus early workday ats notifier notify updates update alerts inbox status portal`)
 
 // glueWords join role words to a name: "Careers at Acme", "the Acme team".
@@ -184,11 +185,19 @@ var foreverNot = setOf(`us our we you your company theteam team thecompany ourco
 // cleanCompany brings a captured name into shape, or gives "" when it is none.
 func cleanCompany(s string) string {
 	s = trimName(squeeze(s))
-	if s == "" || len(s) > 90 || strings.Contains(s, "@") || strings.Contains(s, "://") {
+	if s == "" || len(s) > 90 || strings.ContainsAny(s, "@:{") || strings.Contains(s, " / ") {
 		return ""
 	}
 	if i := strings.IndexAny(s, "(["); i > 0 {
 		s = s[:i]
+	}
+	if i := strings.Index(s, ", "); i > 0 && !legalForms[strings.Trim(fold(firstWord(s[i+2:])), ".,")] {
+		s = s[:i]
+	}
+	for _, dash := range [...]string{" - ", " – ", " — ", " // ", " • ", " · "} {
+		if i := strings.Index(s, dash); i > 1 {
+			s = s[:i]
+		}
 	}
 	for _, via := range [...]string{" via ", " powered by ", " through ", " über ", " (via", " | ", " on behalf of ", " c/o "} {
 		if i := strings.Index(strings.ToLower(s), via); i > 0 && i < len(s) {
@@ -207,11 +216,27 @@ func cleanCompany(s string) string {
 			words = words[1:]
 		}
 	}
+	if len(words) > 1 && leadingRoles[strings.Trim(fold(words[0]), ".:,")] && !legalForms[strings.Trim(fold(words[1]), ".,")] {
+		words = words[1:]
+		for len(words) > 1 && isGlue(words[0]) {
+			words = words[1:]
+		}
+	}
+	for _, elided := range [...]string{"d'", "d’", "l'", "l’", "dell'", "dell’", "all'", "all’"} {
+		if len(words) > 0 && strings.HasPrefix(strings.ToLower(words[0]), elided) && len(words[0]) > len(elided)+1 {
+			words[0] = words[0][len(elided):]
+		}
+	}
 	for len(words) > 1 && (isGlue(words[len(words)-1])) {
 		words = words[:len(words)-1]
 	}
-	for len(words) > 1 && isArticle(words[0]) {
+	for len(words) > 1 && (isArticle(words[0]) || possessives[fold(words[0])]) {
 		words = words[1:]
+	}
+	if len(words) > 0 {
+		if head, tail, ok := strings.Cut(fold(words[0]), "'"); ok && len(tail) <= 2 && tail != "s" && companyStops[head] {
+			return ""
+		}
 	}
 	if len(words) > 1 && (words[0] == "Firma" || words[0] == "firmy" || words[0] == "company") {
 		words = words[1:]
@@ -232,6 +257,9 @@ func cleanCompany(s string) string {
 	if len(f) < 2 || foreverNot[f] || relayNames[f] || len(strings.Fields(s)) > 7 || onlyDigits(f) {
 		return ""
 	}
+	if imperatives[fold(firstWord(s))] && !legalForms[f] {
+		return ""
+	}
 	if n := len(strings.Fields(s)); n >= 1 {
 		all := true
 		for _, w := range strings.Fields(s) {
@@ -246,6 +274,25 @@ func cleanCompany(s string) string {
 		}
 	}
 	return s
+}
+
+// possessives stand before a name in a signature: "Your Acme team".
+var possessives = setOf(`your ihr ihre dein deine euer votre ton tu su tuo suo jouw uw je seu sua teu twoj twoja ekipa zespol team`)
+
+// leadingRoles are role words that a name follows without a word between.
+var leadingRoles = setOf(`karriere careers career recruiting recruitment hr rh rrhh bewerbermanagement bewerbungen bewerbung personalabteilung recrutement equipe team equipo equipa zespol jobs rekrutacja kariera selezione seleccion hiring talent-team recruiting-team human-resources recursos notifications firma societa empresa azienda bedrijf entreprise societe`)
+
+// imperatives start buttons, not names.
+var imperatives = setOf(`choose pick view see click apply visit read book get learn manage update unsubscribe download open check complete confirm schedule select reply contact follow find explore discover log sign start continue submit track browse join watch meet go keep save set add edit change withdraw review accept decline respond user date time subject sent powered copyright all hi hello dear good best kind thank thanks sehr liebe lieber guten bonjour cher chere hola estimado estimada gentile ciao beste geachte ola prezado prezada caro cara szanowny szanowna dzien not no yes`)
+
+// fieldWords are title words that names of firms end with too.
+var fieldWords = setOf(`engineering management sales marketing data software cloud platform infrastructure machine learning support customer success account business operations finance financial legal product products project program programme security web hr it ai ml ux ui java net design qa crm erp sap retail senior junior mobile embedded leitung assistenz ausbildung vertrieb trainee stage agent agents partner partners broker brokers associates consultant consultants consulting golang rust node golang architects solicitors accountants dentists staff commercial head graduate master machine principal producer gestalter technik chef executive`)
+
+// endsLikeTitle says that a name's last word is one that jobs are called by.
+func endsLikeTitle(s string) bool {
+	words := strings.Fields(s)
+	last := strings.Trim(fold(words[len(words)-1]), ".,()")
+	return (titleWords[last] || isHeadWord(last)) && !fieldWords[last]
 }
 
 // keepPossessive keeps the mark of names that end with one.

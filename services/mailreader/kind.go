@@ -10,6 +10,7 @@ type kindFacts struct {
 	score    float64 // how sure, 0 to 1
 	sentence int     // the one that proves it, or -1
 	language string
+	fixed    bool // decided without weighing anything
 	scores   [topics]float64
 }
 
@@ -42,8 +43,58 @@ func (t *topicScore) total() float64 { return t.best + min(0.3*t.rest, 2.5) }
 // decides.
 const subjectShare = 0.55
 
-// readKind decides what kind of mail this is.
+// readKind decides what kind of mail this is: the rules first, then the model
+// that weighs them together with the mail's words.
 func (r *reader) readKind() kindFacts {
+	facts, scores, conditional := r.gatherKind()
+	facts.decide(&scores, r)
+	if facts.fixed || !model.trained {
+		return facts
+	}
+	in := r.modelInput(&facts, &scores, conditional, func(id int32) bool { return model.words[id] != nil }, func(k uint64) bool { return model.pairs[k] != nil })
+	shares := model.predict(&in)
+	best := 0
+	for k := range shares {
+		if shares[k] > shares[best] {
+			best = k
+		}
+	}
+	kind := modelKinds[best]
+	facts.score = shares[best]
+	if kind != facts.kind || facts.sentence < 0 {
+		facts.kind = kind
+		facts.sentence = -1
+		if t := topicOfKind(kind); scores[t].best >= 2 {
+			facts.sentence = scores[t].sentence
+		} else {
+			facts.sentence = model.bestSentence(r, best, conditional)
+		}
+	}
+	return facts
+}
+
+func topicOfKind(k Kind) topic {
+	switch k {
+	case KindReceived:
+		return topicReceived
+	case KindUnderReview:
+		return topicReview
+	case KindAssessment:
+		return topicAssessment
+	case KindScreen:
+		return topicScreen
+	case KindInterview:
+		return topicInterview
+	case KindOffer:
+		return topicOffer
+	case KindRejection:
+		return topicRejection
+	}
+	return topicNothing
+}
+
+// gatherKind adds up what the rules say in each sentence.
+func (r *reader) gatherKind() (kindFacts, [topics]topicScore, map[int]bool) {
 	facts := kindFacts{kind: KindNone, sentence: -1}
 	conditional := map[int]bool{}
 	for _, h := range r.hits {
@@ -59,15 +110,39 @@ func (r *reader) readKind() kindFacts {
 		topic    topic
 	}
 	best := map[cell]float64{}
+	var loose [topics]map[int]bool
 	for _, h := range r.hits {
+		if h.rule.topic == topicOther || h.rule.topic == topicJob {
+			r.counts[h.rule.topic]++
+			continue
+		}
 		languageWeight[h.rule.language] += h.rule.weight
 		if h.rule.topic == topicTitle || h.rule.topic == topicConditional {
+			continue
+		}
+		if h.rule.loose {
+			if !conditional[h.sentence] {
+				if loose[h.rule.topic] == nil {
+					loose[h.rule.topic] = map[int]bool{}
+				}
+				loose[h.rule.topic][h.sentence] = true
+			}
 			continue
 		}
 		c := cell{h.sentence, h.rule.topic}
 		best[c] = max(best[c], h.rule.weight)
 	}
 	bodyLetters := len(r.prose.text) - len(r.subject)
+	for t := range loose {
+		for i := range loose[t] {
+			if r.prose.sentences[i].subject {
+				r.looseSubject[t] = true
+			} else {
+				r.loose[t]++
+			}
+		}
+	}
+	stated := false
 	for i := range r.prose.sentences {
 		s := r.prose.sentences[i]
 		for t := topicReceived; t < topicTitle; t++ {
@@ -89,6 +164,12 @@ func (r *reader) readKind() kindFacts {
 				case topicReceived:
 					w *= 0.8
 				}
+			} else if t <= topicRejection && w >= 4 && !s.subject {
+				stated = true
+			}
+			// What follows the mail's own matter is an advertisement.
+			if t == topicNothing && stated {
+				w *= 0.3
 			}
 			if w > 0 {
 				scores[t].add(w, i, s.subject)
@@ -103,8 +184,7 @@ func (r *reader) readKind() kindFacts {
 	for t := range scores {
 		facts.scores[t] = scores[t].total()
 	}
-	facts.decide(&scores, r)
-	return facts
+	return facts, scores, conditional
 }
 
 // decide picks the kind from the topics' scores. Rejections are looked for
@@ -115,10 +195,21 @@ func (f *kindFacts) decide(scores *[topics]topicScore, r *reader) {
 		f.kind, f.sentence = k, scores[t].sentence
 		f.score = clamp(0.5+(s[t]-2)*0.08-against*0.06, 0.05, 1)
 	}
+	// A body that says nothing of its own leaves it to the subject.
+	if max(s[topicReceived], s[topicReview], s[topicAssessment], s[topicScreen], s[topicInterview], s[topicOffer], s[topicRejection]) < 3.4 {
+		for t := topicReceived; t <= topicRejection; t++ {
+			if scores[t].subject > 0 {
+				s[t] = max(s[t], scores[t].subject/subjectShare+min(0.3*scores[t].rest, 1))
+				if scores[t].body == 0 {
+					scores[t].sentence = 0
+				}
+			}
+		}
+	}
 	strong := max(s[topicReceived], s[topicReview], s[topicAssessment], s[topicScreen], s[topicInterview], s[topicOffer], s[topicRejection])
 	nothing := s[topicNothing]
 	if r.organisedByPerson() || r.sentByPerson() {
-		f.kind, f.sentence, f.score = KindNone, -1, 0.9
+		f.kind, f.sentence, f.score, f.fixed = KindNone, -1, 0.9, true
 		return
 	}
 	inSubject := scores[topicNothing].subject

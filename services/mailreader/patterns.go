@@ -31,6 +31,8 @@ const (
 	topicCue         // says "rejection" only beside one
 	topicConditional // the sentence speaks of what may come
 	topicNothing     // no application mail
+	topicOther       // words of other trades
+	topicJob         // words of this one
 	topicTitle       // captures only
 	topics
 )
@@ -38,7 +40,7 @@ const (
 var topicNames = map[string]topic{
 	"received": topicReceived, "review": topicReview, "assessment": topicAssessment, "screen": topicScreen,
 	"interview": topicInterview, "offer": topicOffer, "rejection": topicRejection, "cue": topicCue,
-	"if": topicConditional, "none": topicNothing, "title": topicTitle,
+	"if": topicConditional, "none": topicNothing, "other": topicOther, "job": topicJob, "title": topicTitle,
 }
 
 type partKind uint8
@@ -71,6 +73,8 @@ type rule struct {
 	parts    []part
 	language string
 	captures bool
+	loose    bool // made of classes of words, not a phrase
+	leading  bool // {C} comes first: the sentence's subject
 }
 
 // ruleBook holds all rules, found by the first word of each.
@@ -78,7 +82,11 @@ type ruleBook struct {
 	vocabulary *vocabulary
 	rules      []rule
 	byFirst    [][]int32
+	loose      bool // the rules being added are class rules
 }
+
+// classMark stands between a language's phrases and its class rules.
+const classMark = "\n// classes\n"
 
 // rules is built once from the languages' tables.
 var rules = buildRules(map[string]string{
@@ -89,8 +97,12 @@ func buildRules(tables map[string]string) *ruleBook {
 	b := &ruleBook{vocabulary: newVocabulary()}
 	// In a fixed order, so that ties are settled the same way in every run.
 	for _, language := range languages {
-		for n, line := range strings.Split(tables[language], "\n") {
+		b.loose = false
+		for n, line := range strings.Split(tables[language]+classMark+classTable(language), "\n") {
 			line = strings.TrimSpace(line)
+			if line == strings.TrimSpace(classMark) {
+				b.loose = true
+			}
 			if line == "" || strings.HasPrefix(line, "//") {
 				continue
 			}
@@ -99,6 +111,7 @@ func buildRules(tables map[string]string) *ruleBook {
 			}
 		}
 	}
+	b.loose = false
 	b.byFirst = make([][]int32, b.vocabulary.next+1)
 	for i := range b.rules {
 		for _, id := range b.rules[i].parts[0].ids {
@@ -128,7 +141,7 @@ func (b *ruleBook) add(language, line string) error {
 	}
 	for _, alternative := range strings.Split(pattern, ";") {
 		for _, expanded := range expand(strings.TrimSpace(alternative)) {
-			r := rule{topic: t, weight: w, language: language}
+			r := rule{topic: t, weight: w, language: language, loose: b.loose}
 			for _, word := range strings.Fields(expanded) {
 				switch word {
 				case "*":
@@ -146,6 +159,10 @@ func (b *ruleBook) add(language, line string) error {
 					}
 					r.parts = append(r.parts, part{kind: partWord, ids: ids})
 				}
+			}
+			if len(r.parts) > 1 && r.parts[0].kind == partCompany {
+				r.leading = true
+				r.parts = r.parts[1:]
 			}
 			if len(r.parts) == 0 || r.parts[0].kind != partWord {
 				return fmt.Errorf("%q does not start with a word", expanded)
@@ -187,6 +204,44 @@ func expand(s string) []string {
 	return out
 }
 
+// leadingName gives the name that ends right before token i and starts the
+// sentence, or follows a greeting and its comma.
+func (p *prose) leadingName(s sentence, i int) span {
+	for from := i - 1; from >= s.from && from >= i-maxCompany; from-- {
+		if from != s.from && (p.tokens[from].sep != sepSoft || !strings.HasPrefix(gapBefore(p, from), ",")) {
+			continue
+		}
+		if p.tokens[from].upper && p.companyEnd(from, i) == i {
+			return span{from, i}
+		}
+	}
+	return span{}
+}
+
+// startsTitle says that a title can start at token i where titles are written
+// with capitals.
+func (p *prose) startsTitle(i int) bool {
+	t := &p.tokens[i]
+	if t.upper || t.digit || p.quoteBefore(i) {
+		return true
+	}
+	w := fold(p.text[t.start:t.end])
+	return titleWords[w] || isHeadWord(w) || isArticle(w)
+}
+
+// endsTitle says that a title cannot go on over token j.
+func (p *prose) endsTitle(j int) bool {
+	t := &p.tokens[j]
+	if t.upper || t.digit {
+		return false
+	}
+	switch p.text[t.start:t.end] {
+	case "that", "which", "who", "your", "you", "we", "our", "is", "are", "was", "has", "have", "will", "would", "this", "dass", "ihre", "wir", "que", "qui", "nous", "votre", "os", "nos", "hemos", "che", "abbiamo", "dat", "wij", "we've", "tu", "su", "jest", "and/or", "been", "more", "them", "their", "us", "me", "not", "be", "at", "if", "as", "sua", "nossa":
+		return true
+	}
+	return false
+}
+
 // hit is a rule found in a sentence.
 type hit struct {
 	rule     *rule
@@ -216,8 +271,21 @@ func (b *ruleBook) find(p *prose, s sentence, found func(hit)) {
 }
 
 func (b *ruleBook) tryAll(p *prose, s sentence, i int, id int32, found func(hit)) {
+	if int(id) >= len(b.byFirst) {
+		return // a word of the kind model
+	}
 	for _, n := range b.byFirst[id] {
 		r := &b.rules[n]
+		if r.leading {
+			if name := p.leadingName(s, i); name.to > 0 {
+				h := hit{rule: r, from: name.from, company: name}
+				if m := (matcher{p: p, s: s, r: r, h: &h}); m.match(1, i+1) {
+					h.company = name
+					found(h)
+				}
+			}
+			continue
+		}
 		h := hit{rule: r, from: i}
 		if m := (matcher{p: p, s: s, r: r, h: &h}); m.match(1, i+1) {
 			found(h)
@@ -288,6 +356,9 @@ func (m *matcher) capture(partAt, i int) bool {
 	if i >= m.s.to {
 		return false
 	}
+	if isTitle && !lowerTitles[m.r.language] && !m.p.startsTitle(i) {
+		return false
+	}
 	if partAt+1 == len(parts) {
 		end := 0
 		if isTitle {
@@ -307,7 +378,18 @@ func (m *matcher) capture(partAt, i int) bool {
 		most = maxCompany
 	}
 	next := &parts[partAt+1]
+	if !isTitle {
+		// A name ends where names end, and the rule's words follow at once.
+		if j := m.p.companyEnd(i, m.s.to); j > i && m.match(partAt+1, j) {
+			set(span{i, j})
+			return true
+		}
+		most = 4
+	}
 	for j := i + 1; j < m.s.to && j <= i+most; j++ {
+		if isTitle && j > i+1 && m.p.endsTitle(j-1) {
+			return false
+		}
 		if next.kind == partWord && !next.has(&m.p.tokens[j]) {
 			continue
 		}

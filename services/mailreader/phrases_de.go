@@ -27,6 +27,17 @@ cue 1: (wünschen|wünsche) * (weiter~|zukunft|zukünftig~|erfolg|glück|gute) *
 cue 0.8: (keine|kein) (wertung|bewertung|rückschluss|urteil|aussage) * (qualifikation~|person|fähigkeit~); (unterlagen|daten) * (zurück|löschen|gelöscht|vernichten)
 cue 0.5: (entscheidung|auswahl) * (schwer|leicht)
 
+rejection 4.5: (stellen|stelle|lehrstellen|lehrstelle|plätze|platz|ausbildungsplätze|ausbildungsplatz|position|positionen) * (vergeben|besetzt|belegt|gestrichen)
+rejection 4: (kein|keinen|keine) (bedarf|passende|freie|freien|vakanz|vakanzen|offene|verwendung|möglichkeit) 
+rejection 4: (unterlagen|papiere|bewerbungsmappe) * (zurückgeben|zurücksenden|zurückschicken|zurück gesandt|zurückreichen|wieder zurück)
+rejection 4.5: nicht (in die|für die|zur) (nächste|nächsten|engere|zweite|weitere|weiteren) (runde|auswahl|phase|stufe)
+rejection 4: (jemand|jemanden|person|bewerberin|kollegin|kollegen|mitbewerber) (anderen|anderem|anderes|anders|mit mehr|mit) * (entschieden|gefunden|eingestellt|genommen)
+rejection 3.5: (knapp|leider) (hinter|nicht gereicht|nicht geklappt|nicht geschafft)
+rejection 3.5: (gegen|wider) (eine|ihre|deine) (einstellung|bewerbung|weiterführung|fortsetzung) 
+rejection 4: (verfahren|bewerbungsverfahren|auswahlverfahren) (nicht|ohne|leider) * (fortsetzen|fortführen|weiterführen|ergebnis)
+cue 1: (kopf hoch|viel erfolg|viel glück|alles gute|glückliche hand|drücken * daumen)
+cue 0.8: (bewerberpool|talentpool) * (speichern|aufnehmen|aufbewahren)
+
 // Eingang
 received 5: (bewerbung|bewerbungsunterlagen|unterlagen|online bewerbung) * (erhalten|eingegangen|angekommen|eingetroffen|empfangen|übermittelt|versendet|gesendet|verschickt|zugestellt|abgeschickt|eingereicht|übertragen|weitergeleitet|registriert)
 received 5: (eingang|erhalt|empfang) (ihrer|deiner|der|ihre|deine|von ihrer|einer) (online |) (bewerbung|bewerbungsunterlagen|unterlagen|bewerbungs)
@@ -56,6 +67,7 @@ review 2.5: (dank|danke) für (das|ihr|dein|unser|den) (gespräch|kennenlernen|n
 // Test
 assessment 5: (test|online test|einstellungstest|online assessment|assessment|fragebogen|fallstudie|programmieraufgabe|coding challenge|probeaufgabe|testaufgabe|arbeitsprobe|eignungstest|online tests|videointerview|case study|video interview|aufgabe) * (absolvieren|durchführen|teilnehmen|bearbeiten|ausfüllen|einladen|beantworten|durchzuführen|zu absolvieren|auszufüllen|zu bearbeiten|lösen|starten|teilzunehmen|abschließen|link|frist|aufzeichnen|eingeladen)
 assessment 5: (einladung|einladen|laden|bitten|bitte|lädt|eingeladen) * (zum|zu|einem|einen|unser~|den|das|diesen|dem|folgenden|an) (online |kurzen |digitalen |folgenden |einem |) (test|assessment|einstellungstest|fragebogen|eignungstest|online assessment|videointerview|coding|fallstudie|probeaufgabe|testaufgabe|zeitversetzten|aufgabe|eignungsdiagnostik)
+assessment 4.5: (kleine|kleinen|eine|fachliche|schicken|bearbeite|nächster) (fallaufgabe|aufgabe|testaufgabe|probeaufgabe|case|hausaufgabe|arbeitsprobe|übungsaufgabe)
 assessment 4: (zeitversetzt~|aufgezeichnet~) (video~|interview)
 assessment 4: (noch|einige|paar|weitere|folgenden|folgende|zusätzliche) (offene |kurze |) fragen * beantworten
 
@@ -66,6 +78,8 @@ screen 5: (einladen|laden|einladung|vereinbaren|gerne|möchten|freuen|lade|würd
 // Gespräch
 interview 5: (einladen|laden|einladung|vereinbaren|gerne|möchten|freuen|lade|lädt|eingeladen|würden|termin~|bestätig~|bestätigen|findet|verschieben|verschoben) * (vorstellungsgespräch~|bewerbungsgespräch~|persönlichen gespräch|persönliches gespräch|interview|interviews|jobinterview|gespräch ein|kennenlernen ein|persönlich kennen|zweitgespräch|videointerview|gespräch|probearbeiten|probetag|schnuppertag|kennen zu lernen|persönlich kennenlernen)
 interview 5: (vorstellungsgespräch~|bewerbungsgespräch~|interview|interviewtermin|gesprächstermin|zweitgespräch|probearbeiten|probetag) * (einladen|einladung|termin|uhr|statt|bestätigen|vereinbaren|findet|am|laden|eingeladen|bestätigung|verschieben|verschoben)
+interview 4: (komm|kommen|komme) (sie |du |doch |gerne |) * (gespräch|vorbei|probearbeiten|kennenlernen|vorstellen|probetag)
+interview 4.5: (zu|zum|zur) (einem|einer|unserem|persönlichen|zweiten|nächsten|probe~) * (gespräch|vorstellungsgespräch|interview|probearbeit~|auswahltag|probetag) * (einladen|einzuladen|eingeladen|ein|laden|kommen|uhr)
 interview 4: (persönlich|näher|besser) (kennenlernen|kennen zu lernen|kennenzulernen) 
 interview 3: (terminvorschläge|terminvorschlag|terminbestätigung|gesprächstermin|terminauswahl)
 
@@ -74,6 +88,8 @@ offer 5: (vertragsangebot|stellenangebot|jobangebot|arbeitsvertrag|zusage|arbeit
 offer 5: (freuen|gerne|möchten|können) * (stelle|position|vertragsangebot|angebot|zusage|arbeitsvertrag|vertrag) * (anzubieten|anbieten|zu unterbreiten|unterbreiten|machen|zu machen|zusagen|zusenden|zukommen|zu geben)
 offer 5: (sie|dich) * (einstellen|im team begrüßen|willkommen|in unserem team begrüßen) (zu|dürfen|und|können|möchten|heißen)
 offer 4: für (sie|dich) entschieden
+offer 4: (gerne|gern) (einstellen|bei uns begrüßen|im team begrüßen|anstellen)
+offer 4: (der|den|ihr|dein|ihren|deinen) (vertrag|arbeitsvertrag) (geht|liegt|schicken|senden|anbei|zur|im|erhalten)
 offer 4: (willkommen) (im|in unserem|an bord|bei uns im) (team|unternehmen|an bord|)
 
 // Nur möglich
@@ -97,12 +113,15 @@ none 5: (auf|ihr|dein|ihrem|deinem|ihres) (ihr |dein |) profil (bei|auf|in|gesto
 none 5: (aufmerksam|gestoßen) * (profil|xing|linkedin)
 none 4: (mandant~|kunde|kunden|auftraggeber) * (suche|suchen|sucht|position|spannend~|unterstützung)
 none 4: (offen|interessiert|wechselbereit|interesse) (für|an) (neue|neuen|einer|einem|eine|einen|neuer) (herausforderung~|möglichkeit~|position~|wechsel|job~|beruflich~|perspektive~|austausch)
-none 5: (hiermit|gerne) bewerbe ich mich; (bewerbe|bewerbung) * (anbei|anhang) * (meine|mein|meinen|finden); (anbei|anhang) * (meine|mein|meinen|meiner) (bewerbung~|unterlagen|lebenslauf|anschreiben)
+none 5: bewerbe (ich |) mich; möchte (ich |) mich * bewerben; meine (unterlagen|bewerbungsunterlagen) (finden|sende|erhalten|anbei|im|liegen); (bewerbe|bewerbung) * (anbei|anhang) * (meine|mein|meinen|finden); (anbei|anhang) * (meine|mein|meinen|meiner) (bewerbung~|unterlagen|lebenslauf|anschreiben)
 none 5: ich * (bewerbung|kandidatur) * (zurückziehen|zurück)
 none 5: (bewerbung|kandidatur) * (zurückgezogen|zurückziehung)
 none 4: (antrag|kreditantrag|mietwohnung|wohnung|wohnungsbewerbung|besichtigung|studienplatz|kindergeld|kreditkarte|versicherung|kita|visum|mietinteressent~)
 none 4: (kontaktanfrage|kontakt bestätigen|hat ihnen eine nachricht|hat dir eine nachricht|profilbesuch~|profilbesucher)
 none 4: (datenschutz|datenschutzerklärung|agb|nutzungsbedingungen) * (aktualisier~|geändert|änderung~|neue)
+
+other 1: (wohnung|vermieter|miete|mieter|kredit|darlehen|versicherung|studienplatz|visum|stipendium|reisepass|immatrikulation|semester|kita|kinderbetreuung|besichtigung|kaution|bestellung|lieferung|rechnung|gutschein|rabatt|newsletter|podcast|webinar|abo|zimmer|wg|mitgliedschaft|antrag|police|konto|tickets|vorlesung|versicherungsnummer)
+job 1: (stelle|stellen|position|bewerber|bewerberin|lebenslauf|bewerbungsunterlagen|vorstellungsgespräch|personalabteilung|recruiting|karriere|einstellung|vakanz|ausbildung|praktikum|arbeitsvertrag|team|job|tätigkeit|kandidaten|auswahlverfahren|qualifikation)
 
 // Titel und Firmen
 title 9: (als|stelle|position|stelle als|position als|stelle des|stelle der|position des|position der|funktion) {T} (bei|bei der|bei dem|beim|in der|der firma|im hause|bei uns in der|bei unserem) {C}

@@ -18,6 +18,16 @@ rejection 5: unsuccessful (on this occasion|this time|at this|in your|with your)
 rejection 4: (position|role|job|vacancy|requisition|opening|opportunity|posting) (has|was|is|have) (now|already|since|been|) (been|) (filled|closed|cancelled|canceled|withdrawn|put on hold|placed on hold|on hold)
 rejection 4: (filled|closed|cancelled|canceled|withdrawn) (the|this|that) (position|role|job|vacancy|requisition|opening)
 rejection 4.5: no longer (accepting|hiring|considering|considered|pursuing|recruiting|moving|being considered|under consideration|in consideration|progressing|available|in the running|proceeding)
+rejection 4.5: (chosen|decided|selected|picked|proceeding|proceed|continue|continuing|hired|moving|elected|opted|going) (to |) (continue |proceed |move |go |) (forward |ahead |) with (people|others|applicants|candidates|someone|another) (who|whose|with|else|who's|that)
+rejection 4.5: (chose|selected|picked|hired|appointed|preferred|took|choosing|went with|gone with|offered (it|the (job|role|position|post)) to) (another|other|a different|someone else|somebody else|two other|one other|an internal|someone|another) (candidate~|applicant~|person|people|individual~|else)
+rejection 4: (we|we've|have|already|has) (now |already |) (hired|filled|appointed) (someone|somebody|for|another|a|the (position|role|post|job|vacancy)|all|this)
+rejection 4: (favour|favor) of (another|other|someone|a different|an internal) 
+rejection 4: (not|won't|isn't|don't|didn't|doesn't|cannot|can't|no) (be |going |to |) * (shortlist~|progress your|take your|use your|proceed with your|taking your|be the right|strong enough|right match|good match|right fit|believe|see a)
+rejection 4: (hold off|holding off) (on |) (hiring|taking|moving|your|filling|recruiting)
+rejection 4: (position|role|job|post|spot|place|vacancy) (has been|was|went|is|had been) (given|offered|awarded|accepted|taken|gone) (to|by)
+rejection 3.5: (other|another|better|stronger|closer|nearer) (candidate~|applicant~|people) (scored|were|was|had|have|has|is|are|better|offered|showed|brought)
+rejection 3: (afraid|sorry) (that |to say |to tell |) * (not|won't|can't|other|another|filled|isn't|unable|gone)
+rejection 3.5: (nearer|closer|better|stronger) (match|fit)
 rejection 4.5: (unable|not able) to (offer|move|proceed|progress|invite|consider|take your|advance|continue|pursue|accommodate|extend)
 rejection 5: regret to (inform|advise|tell|say|let|notify)
 rejection 3.5: (regret|sorry) (that|to) * (not|unable|unsuccessful|other|another|won't|filled)
@@ -45,6 +55,18 @@ cue 1: best of luck (with|in|on) (your|the) (job|search|career|future|continued)
 cue 1: keep your (resume|cv|details|information|profile|application|name) * (file|database|records|future|record|pool|system)
 cue 0.8: encourage you to (apply|continue|keep|check|visit|consider); future (opportunities|openings|roles|positions|vacancies); (high|large|overwhelming|exceptional|great) (number|volume|calibre|caliber|quality) of (application~|applicant~|candidate~|qualified|strong|talented); (difficult|tough|hard) (decision|choice); not a reflection
 
+rejection 4: (no|not any|don't have|do not have|currently no) (suitable |current |open |other |further |available |) (vacanc~|openings|positions|opening|place~|spot~|roles) (at|right|for|currently|available|now|that|left|open|in|to)
+rejection 3.5: (we're|we are|are) (full|fully staffed) (for|now|at|until)
+rejection 4.5: (withdraw|withdrawing|rescind|rescinding|retract|revoke) (the|our|your|this) (job |) offer
+rejection 4: (don't|do not|didn't|not) (think|believe|feel|see) * (fit|match|suited|right)
+rejection 4: (recommended|recommend|preferred|go for|going for|went for|opted for|settled on|picked|went to|gone to|given to|offered to|accepted by) (a|an|another|the|other|two|one|someone|somebody) (other |different |internal |strong |) (candidate~|applicant~|person|people|else|colleague|individual)
+rejection 3.5: (cannot|can't|could not|couldn't|won't|will not|unable to) * (use your|offer you|take you|hire you|make you|give you|employ)
+rejection 3.5: (not|isn't|wasn't) (quite |exactly |really |) what (we're|we are|we were) (looking|after|searching)
+rejection 3.5: (no longer|not) (be |) (moving|going|taking|progressing|proceeding) (any |) (forward|further|ahead|on)
+rejection 3: (position|role|job|search|requisition) (was|is|has been) (closed|cancelled|canceled|completed|eliminated|put on|filled|withdrawn) 
+cue 1: (fingers crossed|good luck|best of luck|all the best|every success|much success) (with|in|for|on|to) 
+cue 0.8: (apply again|reapply|re apply|keep an eye|keep in touch|other openings|try again|another go)
+
 // Received
 received 5: (we|we've|we have|have|has|just|successfully|safely|been|is|was) (received|got) (your|the) (application|job application|resume|cv|candidacy|online application|submission|materials|information|details|interest)
 received 5: your (application|resume|cv|candidacy|submission|job application|materials) * (has|have|was|were|is) (been|now|already|just|) (successfully|safely|) (received|submitted|sent|delivered|registered|recorded|accepted for review|forwarded to|complete)
@@ -55,6 +77,10 @@ received 4: (successfully|has been) submitted (your|to|for)
 received 2.5: (thanks|thank you|thank) (so much |very much |again |you |) for (applying|your application|submitting|your recent application|your submission|completing (your|the) application|sending (us |)your|your job application|your online application|the application|taking the time to apply|taking the time to submit|choosing to apply|considering us)
 received 2: (thanks|thank you) (so much |very much |again |) for (your interest|expressing|showing|considering|your resume|your cv|the interest)
 received 3: application (received|submitted|confirmation|complete|confirmed|sent|was sent|acknowledgement); (received|submitted|sent) application
+received 4: (you|you've|have) (just |successfully |) (applied|submitted) (to|for|your|as|with)
+received 4: (application|resume|cv|candidacy) (sent|submitted|received|landed|came through|arrived|is in|confirmed|complete|confirmation|registered|delivered|has landed|made it|is now with|safely)
+received 4: (we|we've|we have|i|i've|have|got|with) (now |just |) (have|got|has) (your) (application|resume|cv|details|materials)
+received 2.5: (thanks|thank you) for (throwing|sending|your message|getting in touch|putting|reaching out)
 received 4: (application|resume|profile|cv) (was|has been|were) (sent|submitted|forwarded|delivered|transmitted) to
 received 2: (look|looking) forward to (reviewing|reading|learning|considering|getting to know)
 received 2: (review|reviewing|look|looking|read|reading|go|going|evaluate|assess|assessing|consider) (through |at |over |)(your|all|every|each) (application~|resume~|cv|qualifications|background|profile|experience|submission~|information|details|materials|candidacy) (carefully|shortly|soon|and|against|to determine|as soon|over|thoroughly)
@@ -80,6 +106,13 @@ review 3.5: (not|yet to|no|haven't|have not|hasn't) (yet |) (made|make|reached|h
 review 4: (shortlisted|short listed|longlisted); (progressed|advanced|moved) to the next (stage|step|round|phase)
 review 3: (hiring manager|hiring team|department|employer) (is|are|will be|has|was) (currently |now |) (review~|evaluat~|consider~)
 review 3: (references|reference check~|background check) (for|will|has|have|to|is|as)
+review 3.5: (haven't|have not|not|no|hasn't|hadn't) (yet |) (reached|made|taken|come to|got to|decided) (a |any |our |the |) (decision|conclusion|final)
+review 4: (name|application|resume|profile|candidacy|details) (has been|was|is|have been) (now |) (referred|forwarded|passed|shared|sent|presented|submitted) (to|on) (the|our|a) (hiring|employing|selecting|department|manager|client|team|line|panel|committee)
+review 3.5: (started|begun|begin|beginning|start) (to |) (reviewing|review|looking|screening) (applications|your|candidates|the)
+review 3.5: (let you know|get back to you|decide|hear from us|decision|be in touch|update you) (by|before|in|after|towards|at) (the end|end|next|early|late|the week|calendar|monday|friday|tuesday|wednesday|thursday)
+review 4: (still|application is|file is) (open|active|being|live|with|on) * (discuss~|consider~|review~|decid~|manager|team|her|him)
+review 3.5: (you've|you have|you're|you are|been) (made it|progressed|advanced|through|moved|shortlisted|selected|referred) (to|for|on) (the|our|a|further) (next|second|further|shortlist|following|final stage|consideration)
+review 2.5: (thanks|thank you) for (coming|meeting|your time|the chat|the call|visiting|speaking)
 review 2.5: thank you for (interviewing|taking the time to (speak|meet|interview|talk|chat)|meeting|speaking|coming|your time)
 
 // Assessment
@@ -106,6 +139,11 @@ interview 5: your (upcoming |scheduled |first |second |final |next |onsite |vide
 interview 4.5: (invited|selected|shortlisted|chosen) (you |) (for|to) (an|a|the|our|attend|interview) * interview~
 interview 4.5: (availability|available|times|slot~|calendar|time that works|date~|convenient) * (interview~|meet|meeting with)
 interview 4: (onsite|on site|technical|final|panel|virtual|video|second|third|first|face to face|in person|final round|next round|hiring manager|first round|second round|team) (interview~|round) (with|for|on|at|is|will|process|to|stage|invitation|scheduled|in|and|via)
+interview 4.5: invite you (to|for) (an |a |the |) (interview~|meet|visit|come|in person|on site|panel|second|final|next)
+interview 4: (glad|pleased|happy|like|love|delighted|wants|want|great|good|keen) to (meet|see|have) you (in|on|at|for|and|next|this|here|again|face|over|to)
+interview 4: (through|advance|advancing|move|moving|progress|invited) (to|on) (the|our|a) (final|panel|next|second|onsite|last|interview|first) (panel |final |round |) (interview~|round|panel|stage of interview)
+interview 3.5: (come|coming|stop|drop) (in|by|over) (for|to) (an|a|the|our|meet|see) (interview~|chat|trial|talk|meeting|visit|conversation|working|shift)
+interview 4: (trial shift|trial day|working interview|site visit|panel interview|sample lesson) (on|at|is|for|this|next)
 interview 4: interview (invitation|invite|confirmation|confirmed|scheduled|request|reminder|rescheduled|availability|details|schedule)
 interview 4: (like|love|pleased|delighted|want|happy|excited) to (meet|interview|invite) (with |) you
 interview 4: (meet|meeting) with (our|the|you|members|several|hiring|some) * (team|manager|lead|panel|interview~|in person|office|founder~|cto|ceo)
@@ -122,12 +160,31 @@ offer 4: (offer|contract) (is attached|attached|has been|for your signature|to s
 offer 4: (accept|sign|signing|accepting|countersign|review and sign) (the|this|your|our|and return) (offer|contract|offer letter|agreement|formal)
 offer 4: (we want|want|we'd love|love|like) you (to join|on) (our|the|us|as|team|board)
 offer 3: (welcome) (to the team|aboard|on board); (congratulations) * (offer|selected for the position|joining|welcome|successful|got the job|new role)
+offer 4: (signed|your signed) (offer|contract|agreement); (offer is yours|job is yours|the job if|position is yours)
+offer 3.5: (start date|first day) (is|will be|on|of) (confirmed|monday|tuesday|set|on|the|september|january)
+offer 4: (we'd|we would|would) (like|love|be delighted|be happy|be thrilled) to (have you|offer you|bring you|hire you|welcome you) (join|on|as|the|to|in|aboard|onto|this|a)
+offer 4: (revised|updated|improved|final|new|written) offer (of|is|with|for|letter|attached|below|reflects)
 offer 3: (start date|starting salary|annual salary|base salary|compensation package) (of|is|will|for|and|for your)
+
+// The employer as the sentence's subject
+title 7: {C} (has|have) (invited|asked|received|viewed|reviewed|requested|decided|downloaded|sent|opened|shortlisted|scheduled|selected|rejected|chosen|closed|moved)
+title 7: {C} (invites|invited|received|viewed|asked|sent|reviewed|is reviewing|would like|wants|has been|asks|uses|is inviting|downloaded|opened|requests)
+title 5: {C} (is|are|will|team|talent|recruiting|hr|careers|invites)
+title 6: (recruiter|someone|employer|manager|company|the employer|team|recruiters) (from|at|of) {C}
+title 5.5: (assessment|test|interview|screening|call|meeting|chat|questionnaire) (for|with|by) {C}
+title 5.5: (thanks|greetings|hello|message|news|update|note|email|following up|checking in|feedback) (from|by) {C}
+title 6: (company|employer|firm|client) {C}
+title 7.5: (applied|applying|apply|application|thanks for applying) to {C} (for|as)
+title 7.5: (hired|hiring|looking|stepping in|applied|application|apply|resume|cv|interview|recruiting|seeking|searching) (for|to be|to become|as) (a|an|our|the|) {T}
+title 7.5: (application|applied) to {C} for (the|a|an|) {T}
+title 7: (our|the|your) {T} (posting|programme|program|spot|places|place|position|role|opening|vacancy|opportunity|job|team member)
 
 // What is only possible
 if 1: (if|should|once|when|whether|unless|where|provided|in the event|in case) (that |) (your|we|our|there|there's|it|selected|shortlisted|successful|chosen|the|a|this|an|you are selected|you are successful|you are chosen|you are shortlisted|you are a|you're a|you are invited|you meet|you match|you qualify|your|you be|you have been|you are not|you were|you do not|you don't|you haven't|you have not|you're selected|you're successful|you're shortlisted|you are considered|you're not|it's|any|you move|you progress|you pass|you've been|we're|we'd|we feel|either)
 if 1: (only|those|selected|shortlisted|successful|qualified|suitable|chosen|some|all) (the |) (candidate~|applicant~|individuals) * (will|who|are|be|whose|for|may|selected|should)
 if 1: (not|unable|cannot|can't) (be |) (able |) (to |) (respond|reply|contact|answer|provide individual|get back|accommodate individual|personally|individually|offer feedback|provide feedback|offer individual|give individual|send|accept applications)
+if 1: not (every|all|everyone|each) (applicant~|candidate~|one|who); interviews (will|are|usually|normally|may) (be |) (held|conducted|scheduled|take|start|begin|offered)
+if 1: (anybody|anyone|those|everyone|candidates|applicants|people) (who|that|not|selected|we); you (can|may) (always |also |) withdraw; (or want|want|wish|need|like) to withdraw; (feedback|updates) by (phone|telephone); (we'd|we would|will|we'll) (only |) (ask|invite|contact|call|schedule|arrange|reach) (you |) (for|to|if|should|out if)
 if 1: (process|stages|steps|typically|usually|generally|normally) (include~|involve~|consist~|may|usually|will|is|are|then) ; (may|might|could) (be |also be |)(asked|invited|contact~|required|include|reach|ask|invite); to (determine|see|decide|assess) (if|whether); (reminder|remember) that; our (recruitment|hiring|interview|selection) process (is|has|usually|typically|consists|includes|takes); (unable|not able) to (make|open|view|attend|join|read|access|see|click); (tips|advice|prepare) for (your|an|the|interviews); (not|never) (ask|request|require|charge) (for|you|any|candidates|payment); candidate privacy; do not (reply|respond)
 if 1: you (will|would|'ll|may|might|can) (be |also |) (contacted|invited|receive|hear|expect) (if|should|only|when|for|by|an|to|from|either)
 
@@ -151,7 +208,7 @@ none 4: (newsletter|webinar|podcast|unsubscribe from this newsletter|this week i
 none 5: (came across|found|saw|stumbled|impressed by|noticed|reaching out) * (profile|your background|linkedin|github|resume) * (opportunity|role|position|interested|open to|think|fit|client|looking|match|thought|great)
 none 4: (reaching out|reach out|contacting you|writing to you|get in touch|message you) * (opportunity|role|position|client of mine|exciting|about a|new role|regarding an|hiring for|looking for|behalf of a)
 none 4: (are you|you're|you|be|you might be|you would be|would you be) (open to|interested in|looking for|exploring|considering) (new |a new |hearing |exploring |other |discussing |) (opportunit~|role~|about|position~|job~|challenge~|change)
-none 5: (i am|i'm|i would like|i'd like|i want|i wish|i) (writing|apply~|attach~|enclos~|submit~|interested in|excited to apply|to apply|applied|have attached|am applying|to withdraw|to express) (my|to|for|in|you)
+none 5: (i am|i'm|i would like|i'd like|i want|i wish|i) (writing to apply|writing to express my|writing to withdraw|writing to inquire|writing to enquire|apply~|attach~|enclos~|submit~|interested in|excited to apply|to apply|applied|have attached|am applying|to withdraw|to express) (my|to|for|in|you)
 none 5: (please|kindly|) find (attached|enclosed) my (cv|resume|application|cover); attached (is|are|you) (will find |find |) my (cv|resume|cover)
 none 5: (invitation|would like|wants|request~) to connect; (accepted|sent you|has sent you) (a|your|an) (message|invitation|connection|inmail|new message)
 none 4: (people|profile|who) (viewed|searched|views) (your profile|this week|you); (appeared|appearing) in * search~; (congratulate|work anniversary|birthday)
@@ -165,6 +222,10 @@ none 4: (scam|phishing|fraudulent|suspicious) (alert|activity|sign|login|email)
 none 5: (new (sign in|login|device)|sign in (attempt|from|to your)|log in to your account|signed in (from|to))
 none 4: (privacy|terms) (policy|of service|notice|of use) (update~|change~|has|have); (updated|updating|changes to) our (privacy|terms); (retain|delete|deletion|data|consent|gdpr) (of |your |) (data|candidate data|personal data|profile) (will|has|expire~|be|retention|for another)
 
+// Words of other trades, and of this one
+other 1: (tenancy|landlord|lease|rent|apartment|flat|room|roommate|mortgage|loan|loans|credit|apr|lender|grant|grants|scholarship|visa|passport|consulate|admission|admissions|tuition|semester|enrolment|enrollment|insurance|policyholder|premium|membership|donation|invoice|order|shipped|delivery|refund|purchase|cart|ticket|tickets|podcast|episode|newsletter|webinar|discount|subscribe|subscription|coupon|pull request|commit|repository|merge|statement|payslip|dating|match with|planning permission|permit|appointment|patient|clinic|insured)
+job 1: (job|jobs|position|role|vacancy|recruiter|recruiting|recruitment|candidate|candidates|candidacy|resume|cv|hiring|career|careers|employment|opening|interview|interviewed|interviews|internship|salary|applicants|requisition|shortlist|experience|qualifications|skills|team)
+
 // Titles and companies
 title 9: (position|role|job|post|opening|vacancy|opportunity) (of|as|for|for a|titled|as a|as an) {T} (at|with|within|here at) {C}
 title 9: (for|to|in|regarding|about|fill) (the|our|a|an|this) {T} (position|role|job|opening|opportunity|vacancy|post|internship|program|requisition) (here |with us |) (at|with|within) {C}
@@ -175,6 +236,10 @@ title 7: (applying|applied|application|apply|candidacy|applicant|considered|cand
 title 6: (interested|interest) in (the|our|a|an|) {T} (position|role|job|opening|opportunity|vacancy)
 title 6: (join|joining|work|work for|onboard) (us|our team|the team|{C}) as (a|an|our|the|) {T}
 title 6: (position|role|job|vacancy|requisition) {T} (at|with) {C}
+title 6: (applying|applied|apply|application) to (the|be a|be our|be an|become a|become an|be the|be|) {T}
+title 6: (you|candidate|candidates|someone|people|candidacy|search|shortlist~|consider~|candidate|you're|us|resume|cv|here|information|materials|submission|conversation|call|interview|interviews|assessment|test|posting|vacancy|opening|about|regarding) (for|about|regarding|re) (the|a|an|our|) {T}
+title 5.5: (re|regarding|ref|concerning) {T}
+title 6.5: the {T} (assessment|test|interview|screening|challenge|search|team lead)
 title 8: (application|applying|applied|apply|candidacy|resume) (to|with|at) {C}
 title 8: (application|resume|cv) (was|has been|is) (sent|submitted|forwarded|delivered|successfully submitted) to {C}
 title 7: (interest|interested) in (joining|working at|working with|working for|a career at|a career with|careers at|employment at|employment with|employment opportunities at|employment opportunities with|career opportunities at|career opportunities with|opportunities at|opportunities with|opportunities within|becoming part of|being part of|being a part of|becoming a part of|a position at|a position with|a role at|a role with|a job at|exploring opportunities at|pursuing a career at|exploring a career with) (the|) {C}

@@ -9,6 +9,10 @@ rejection 5: (descartad~|rechazad~|desestimad~)
 rejection 4.5: no (has|ha|han|hemos|haya|hayas|podemos|vamos|podremos|fue|será|continuaremos|avanzaremos|seguiremos) * (sido|seleccionad~|continuar|avanzar|considerad~|ofrecer|elegid~|adelante|proceso|pasad~|candidatura)
 rejection 4: (vacante|puesto|oferta|posición|proceso) * (sido|está|ha|fue|quedado) * (cubiert~|cerrad~|cancelad~|ocupad~)
 rejection 4: (lamentamos|sentimos|lamento|siento) (comunicar~|informar~|mucho|decir~|notificar~)
+rejection 4: (hemos|se ha|han) (contratado|cubierto|elegido|escogido|dado|cerrado|incorporado) (a |) (otra|otro|la vacante|una persona|el puesto|el proceso|la plaza|alguien)
+rejection 4: no (seguir|continuar|encaja~|cumple~|avanzar|pasa~|es posible|tenemos vacantes|tenemos|hay) * (proceso|perfil|candidatura|requisitos|fase|vacantes|puesto|momento)
+rejection 3.5: (esta vez no|en esta ocasión no|por esta vez no)
+cue 1: (mucha suerte|mucho ánimo|te deseamos|le deseamos)
 cue 1.2: lamentablemente; desafortunadamente; desgraciadamente; por desgracia
 cue 1: (deseamos|deseo|desearte|suerte|éxito~|mucho éxito) * (búsqueda|futuro|carrera|profesional~|proyectos|suerte|éxito)
 cue 0.8: (conservar~|guardar~|mantendremos|mantener) * (cv|currículum|datos|base|perfil|candidatura); (tras|después de) * (revis~|analiz~|valor~|evaluar|consider~) * (candidatura~|perfil|detenid~|cuidad~)
@@ -29,6 +33,10 @@ review 4: (sigues|continúas|sigue|has pasado|pasas|avanzas|avanzado|pasado) * (
 review 3.5: (aún|todavía|seguimos) * (revisando|proceso|decisión|evaluando|valorando|valoración)
 review 2.5: gracias * (entrevista|tiempo|conversación)
 
+review 4: (sigues|sigue|seguís) (entre|en|siendo) (los|el|la|las|considerad~) 
+review 4: (nada|no hay) * (decidido|decisión|resuelto)
+received 4: (ya tenemos|tenemos) (tu|su) (candidatura|cv|solicitud|currículum)
+received 4: (instancia|solicitud|candidatura|inscripción) * (entrada|registro|registrad~|admitid~|número de registro)
 assessment 5: (prueba~|test|evaluación|cuestionario|examen|caso práctico|desafío|ejercicio|videoentrevista|reto) * (complet~|realiz~|enlace|invit~|rellen~|hacer|responder|acced~|plazo|resolver|técnica|grabada)
 assessment 5: (complet~|realiz~|invit~|rellen~|responder|resolver|hacer) * (prueba~|test|evaluación|cuestionario|examen|caso práctico|desafío|ejercicio|videoentrevista|reto)
 
@@ -64,6 +72,8 @@ none 4: (abiert~|interesad~|escuchar) * (nuevas oportunidades|cambio|propuestas|
 none 5: (adjunto|les envío|le envío|les adjunto|me dirijo) * (mi|currículum|cv|candidatura|interés|vacante)
 none 5: (retirar|retiro|retirada) * candidatura
 
+other 1: (piso|alquiler|préstamo|hipoteca|beca|visado|seguro|gimnasio|universidad|matrícula|pedido|factura|envío|boletín|podcast|suscripción|inquilino|crédito|banco|pasaporte|cita previa|póliza|curso)
+job 1: (puesto|vacante|candidatura|candidato|candidata|cv|currículum|selección|entrevista|empleo|contrato|oferta|reclutamiento|perfil|equipo|experiencia)
 title 9: (puesto|posición|vacante|oferta|cargo|empleo|plaza|oferta de empleo|rol|oferta de trabajo) (de|para|como|) {T} (en|con|de la empresa|en la empresa|dentro de) {C}
 title 8: (puesto|posición|vacante|oferta|cargo|plaza|rol|oferta de empleo|proceso de selección|oferta de trabajo) (de|para|como|para el puesto de|de empleo|para la posición de) {T}
 title 8: (candidatura|postulación|solicitud|inscripción|inscrito|postulado|aplicado|aplicación|aplicar|postularte|inscribirte|postulaste) (a|para|en|como|al|a la|para el|para la|en la) (oferta|vacante|puesto|posición|puesto de|vacante de|posición de|oferta de|cargo de|oferta de empleo|plaza de|rol de|) (de |) {T}

@@ -10,6 +10,10 @@ rejection 5: (retenu|retenir|choisi|sélectionné|poursuivre|privilégié|favori
 rejection 5: (réponse|suite|issue) (négative|défavorable)
 rejection 4.5: (regret|regrettons|désolé~|navré~) * (pas|informer|annoncer|retenue|négative|donner suite|suite favorable|retenir)
 rejection 4: (poste|offre) * (pourvu|pourvue|clôturé~|annulé~|fermé~|suspendu~)
+rejection 4.5: (recruté|retenu|choisi|sélectionné|embauché|opté pour|donné la préférence à) (une |un |) (autre |) (personne|candidat~|profil|candidature)
+rejection 4: (ne|n) (correspond|correspondait|donnerons|retiendrons|pourrons|poursuivrons|avons pas|pouvons pas|êtes pas|sera pas) * (pas|favorable|suite|retenu~|poste|profil)
+rejection 3.5: (aucun|pas de) (poste|besoin|opportunité|recrutement) * (actuellement|moment|disponible|prévu|ouvert)
+cue 1.2: (bonne|belle) (continuation|chance|suite)
 cue 1.2: malheureusement; à regret; au regret
 cue 0.8: (malgré|après) * (intérêt|qualité|examen|étude) * (candidature|dossier|parcours|profil|attenti~)
 cue 1: (souhaitons|souhaite) * (succès|réussite|bonne|chance|meilleur) * (recherche~|poursuite|avenir|projet~|professionnel~|continuation|démarche~)
@@ -43,6 +47,10 @@ interview 5: entretien~ * (confirmé|confirmation|prévu|fixé|aura lieu|planifi
 interview 4: (vous|te) rencontrer
 interview 4: (disponibilité~|créneau~|disponible~) * (entretien|rencontre|rencontrer|échanger)
 
+interview 4.5: (êtes|es) (convié|convoqué|invité|conviée|convoquée|invitée) (e |) (à|au)
+interview 4: (convocation|convocations) 
+review 4: (franchi|passé|réussi) (la|l|le) (première|étape|premier|cap) 
+review 4: (aucune|pas encore) (décision|de décision|retour) 
 offer 5: (proposition|offre|promesse|lettre) (d embauche|d emploi|d engagement|de contrat|embauche|emploi)
 offer 5: (plaisir|heureux|ravi~|heureuse|souhaitons) * (proposer|offrir|confirmer|faire) * (poste|embauche|contrat|recrutement|offre|cdi|rejoindre)
 offer 4: (contrat de travail|contrat) * (signature|signer|joint|pièce|trouverez)
@@ -67,6 +75,8 @@ none 5: (je me permets de|je souhaite|je vous adresse|vous trouverez ci joint mo
 none 5: (je|j) * (retirer|retire) * candidature
 none 4: (commande|facture|colis|livraison|abonnement|salon|forum emploi|prêt|crédit|location|logement|demande de carte)
 
+other 1: (logement|propriétaire|prêt|loyer|appartement|location|visa|bourse|assurance|mutuelle|crédit|banque|université|inscription|semestre|commande|facture|livraison|newsletter|podcast|webinaire|adhésion|passeport|copropriété|bail|colis|abonnement)
+job 1: (poste|candidat|candidate|cv|recrutement|recruteur|entretien|emploi|embauche|stage|alternance|offre|équipe|profil|compétences|contrat|expérience)
 title 9: (poste|fonction|offre|emploi|annonce|mission|stage|alternance|position) (de|d|d emploi de|intitulé|intitulée|en tant que|d emploi) {T} (chez|au sein de|au sein d|au sein du|à|auprès de|dans|pour) {C}
 title 8: (poste|fonction|emploi|offre|annonce|mission|opportunité|position|rôle) (de|d|d emploi|intitulé|intitulée|en tant que|en tant qu|d emploi de) {T}
 title 8: (candidature|postulé|postuler|candidater|candidaté|recrutement|recruter|contrat|entretien) (au poste de|pour le poste de|à l offre|pour l offre|sur le poste de|au poste d|pour le poste d|à l offre de|en tant que|en tant qu|sur l offre|à l annonce|au poste|pour le poste|à l offre d emploi|au poste intitulé|spontanée au poste de|d un|d une) {T}

@@ -8,6 +8,8 @@ rejection 5: (altri|altro|altre) (candidati|candidato|profili|profilo|candidatur
 rejection 4.5: (esito|riscontro|risposta) (non |) (negativo|negativa|positivo|favorevole)
 rejection 4: (candidatura|profilo) * (non) * (accolta|selezionat~|idone~|linea|considerazione|accettata|scelt~|proseguir~)
 rejection 4: (posizione|offerta|ricerca|selezione) * (stata|è|sia) (già |stata |) (chius~|copert~|annullat~|conclusa|sospesa)
+rejection 4: (abbiamo|hanno|è stato|è stata) (assunto|scelto|individuato|selezionato|preferito|coperto|già trovato|inserito) (un|una|altra|altro|la posizione|una persona|un altro|un'altra|il)
+rejection 4: non (proseguir~|proceder~|prosegue|rientra|corrisponde|sarà possibile|possiamo|ci sono|abbiamo) * (selezione|candidatura|profilo|posizioni|iter|requisiti|percorso|seguito)
 cue 1.2: purtroppo; spiacenti; dispiace; rammarico
 cue 1: (auguriamo|auguri|in bocca al lupo|augur~) * (futuro|ricerca|carriera|professional~|successo|meglio|percorso)
 cue 0.8: (conserver~|mantener~|terremo|tenere) * (cv|curriculum|profilo|dati|database|candidatura); dopo * (attent~|valut~|analisi)
@@ -25,6 +27,8 @@ review 4.5: (candidatura|profilo|cv|domanda) (è|è stat~|risulta) (ancora |attu
 review 4.5: (ha|hanno) (visualizzato|visto|letto|aperto|esaminato) (la|il) (tua|tuo|sua|suo) (candidatura|profilo|cv|curriculum)
 review 4: (superato|passato|passi|accesso|procede) * (fase|step|prossima|successiva|selezione)
 review 3.5: (ancora|tuttora|stiamo) * (valutando|corso|decisione|esaminando|selezione in corso)
+received 4: (candidatura|modulo|domanda|cv|curriculum) * (arrivat~|destinazione|giunt~|a buon fine|inserit~|protocollat~)
+review 4: (nessuna decisione|non abbiamo ancora|ancora in corso|selezione è ancora)
 review 2.5: grazie * (colloquio|tempo|incontro|chiacchierata)
 
 assessment 5: (test|prova|questionario|valutazione online|esercizio|caso di studio|assessment|video intervista|videocolloquio) * (completar~|svolger~|compilar~|link|invit~|effettuar~|rispond~|sostener~|tecnic~|scadenza|registrat~|differit~)
@@ -60,6 +64,8 @@ none 4: (apert~|interessat~|valutare) * (nuove opportunità|nuova opportunità|n
 none 5: (allego|in allegato|invio|vi scrivo|sottopongo) * (mio|mia) (cv|curriculum|candidatura)
 none 5: (ritirare|ritiro|ritirato) * candidatura
 
+other 1: (appartamento|affitto|mutuo|prestito|borsa di studio|assicurazione|università|visto|passaporto|ordine|fattura|spedizione|newsletter|podcast|abbonamento|inquilino|proprietario|banca|polizza|finanziamento|iscrizione|corso)
+job 1: (posizione|candidatura|candidato|candidata|cv|curriculum|selezione|colloquio|lavoro|contratto|offerta|ruolo|assunzione|profilo|team|esperienza)
 title 9: (posizione|ruolo|offerta|annuncio|figura|opportunità|posto|offerta di lavoro) (di|per|come|da|aperta|aperta di|aperta come|) {T} (presso|in|alla|da|per|nel|con|di|c o) {C}
 title 8: (posizione|ruolo|offerta|annuncio|figura|posto|offerta di lavoro|posizione aperta|ricerca) (di|per|come|da|aperta di|aperta come|) {T}
 title 8: (candidatura|candidato|candidata|candidarti|candidarsi|selezione|colloquio|candidature|cv|application|offerta) (per|a|alla|come|all|al|di) (la posizione|la posizione di|il ruolo di|l offerta|la figura di|posizione|posizione di|offerta|ruolo di|annuncio|offerta di lavoro|la posizione aperta di|l annuncio|un posto come|il ruolo|) {T}

@@ -8,6 +8,9 @@ rejection 5: (andere|ander) (kandida~|sollicitant~|profielen) * (beter|meer|pass
 rejection 5: (afgewezen|afwijzing|afwijzen|af te wijzen|teleurstellen|teleur te stellen)
 rejection 4.5: (geen|niet) (vervolg|gesprek|positief|positieve) * (geven|uitnodigen|bericht|reactie|aanbieden)
 rejection 4: (vacature|functie|positie) * (is|inmiddels|wordt|reeds) (al |inmiddels |reeds |) (vervuld|ingevuld|gesloten|ingetrokken|vergeven|on hold)
+rejection 4: (hebben|is|zijn) * (iemand anders|een andere kandidaat|een ander|al vervuld|ingevuld|aangenomen|invulling)
+rejection 4: (geen|niet) (plek|plaats|vacature|vacatures|match|klik|passende|ruimte|vervolg) 
+rejection 4: (niet) (verder|mee|door) (te gaan|gaan|met|in)
 cue 1.2: helaas; tot onze spijt; spijt; jammer genoeg
 cue 1: (wensen|wens|veel) * (succes|geluk) * (zoektocht|toekomst|loopbaan|carrière|verdere|vervolg|baan|zoeken)
 cue 0.8: na (zorgvuldig~|rijp) (overweging|beoordeling|beraad|afweging); (bewaren|bewaard) * (gegevens|cv|portefeuille|profiel)
@@ -62,6 +65,8 @@ none 4: (open|geïnteresseerd|sta) * (nieuwe uitdaging|nieuwe kans|nieuwe stap|a
 none 5: (bijgevoegd|bijlage|hierbij) * (mijn) (cv|sollicitatie|motivatie|motivatiebrief)
 none 5: (intrekken|ingetrokken|trek) * sollicitatie
 
+other 1: (huur|huurwoning|woning|hypotheek|lening|verzekering|beurs|studie|universiteit|visum|paspoort|bestelling|factuur|bezorging|nieuwsbrief|podcast|abonnement|verhuurder|krediet|bank|energie|polis|inschrijving)
+job 1: (vacature|functie|sollicitatie|kandidaat|kandidaten|cv|motivatie|gesprek|baan|contract|recruiter|werving|selectie|profiel|team|ervaring|stage)
 title 9: (functie|vacature|positie|rol|baan|stage) (van|als|voor|van een|) {T} (bij|binnen) {C}
 title 8: (functie|vacature|positie|rol|stage) (van|als|voor|van een) {T}
 title 7: (functie|vacature|positie|rol) {T}

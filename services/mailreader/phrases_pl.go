@@ -8,6 +8,8 @@ rejection 5: (inni|innych|innego|inne|innymi|innym) (kandydat~|osob~|aplikacj~) 
 rejection 5: (odrzucon~|odrzucić|odmown~|negatywn~)
 rejection 4.5: nie (został~|będzie~|możemy|zostan~|będziemy|znalazł~|przeszedł~|przeszł~) * (zakwalifikow~|wybran~|kontynuow~|zaprosić|brać|dalej|dalszym|rozpatrywan~|zaproponować|się|etapu|pozytywn~)
 rejection 4: (rekrutacj~|stanowisk~|ofert~|proces) * (został~|jest|już) (już |został~ |) (zamknięt~|obsadzon~|zakończon~|anulowan~|wstrzyman~|nieaktualn~)
+rejection 4: (nieaktualn~|znaleźliśmy|zatrudniliśmy|obsadziliśmy|obsadzon~) 
+rejection 4: nie (spełni~|pasuje|skorzystamy|podejmiemy|jesteśmy w stanie|nawiążemy) * (wymog~|wymaga~|ofert~|profil~|współprac~|kryteri~|kandydatur~|)
 cue 1.2: niestety; z przykrością; przykro
 cue 1: (życzymy|życzę|powodzenia) * (powodzenia|sukcesów|dalsz~|poszukiwan~|zawodow~|przyszłości|karier~|rozwoju)
 cue 0.8: (zachowamy|zachować|pozostanie|zachowane) * (cv|aplikacj~|dane|baz~|zgłoszenie); po * (analizie|rozważ~|weryfikacji|zapoznaniu)
@@ -61,6 +63,8 @@ none 4: (otwart~|zainteresowan~) * (nowe możliwości|zmian~|nowe wyzwania|propo
 none 5: (w załączeniu|w załączniku|przesyłam|załączam) * (moje|moja|swoje|moją|mój|cv)
 none 5: (wycofać|wycofanie|wycofuję|wycofał~) * (aplikacj~|kandydatur~|zgłoszeni~)
 
+other 1: (mieszkanie|mieszkania|wynajem|najem|kredyt|pożyczka|stypendium|wiza|ubezpieczenie|polisa|uczelnia|studia|zamówienie|faktura|dostawa|newsletter|podcast|subskrypcja|bank|paszport|wniosek|dotacja)
+job 1: (stanowisko|stanowisku|aplikacja|aplikacji|kandydat|kandydatów|cv|rekrutacja|rekrutacji|rekrutacyjny|praca|pracy|rozmowa|kwalifikacyjna|umowa|oferta|zespół|doświadczenie)
 title 9: (stanowisko|stanowisku|stanowiska|pozycję|rolę|ofertę|pozycja|rola|ofercie|stanowisko pracy) (pracy |) {T} (w|w firmie|dla firmy|dla|w spółce) {C}
 title 8: (stanowisko|stanowisku|stanowiska|pozycję|rolę|stanowisko pracy|stanowiskiem|pozycji|roli) {T}
 title 7: (ofert~|ogłoszeni~|aplikacj~|rekrutacj~|proces~|rekrutacyjn~) (pracy |) (na stanowisko |na stanowisku |na pozycję |na rolę |na |pt |: |) {T} (w firmie|w|dla) {C}

@@ -9,6 +9,8 @@ rejection 5: (reprovad~|rejeitad~|recusad~|desclassificad~)
 rejection 4.5: não (foi|foste|será|fui|é|vamos|iremos|poderemos|podemos|irá|conseguimos|daremos|seguirá) * (selecionad~|avançar|seguir|prosseguir|dar|possível|aprovad~|escolhid~|continuar|oferecer|processo|adiante|continuidade)
 rejection 4: (vaga|posição|processo|oportunidade) * (foi|está|já) (já |foi |) (preenchid~|encerrad~|cancelad~|fechad~|suspens~)
 rejection 3.5: (lamentamos|lamento|sentimos) (informar|comunicar|dizer|muito)
+rejection 4: (contratamos|contratou|escolhemos|selecionamos|preenchemos) * (outra|outro|pessoa|vaga|candidat~)
+rejection 4: não (avançar|seguir|prosseguir|continuar|temos|há|corresponde|haverá) * (candidatura|processo|vaga|vagas|perfil|momento)
 cue 1.2: infelizmente; lamentamos; lamentavelmente
 cue 1: (desejamos|desejo|boa sorte|sucesso) * (sucesso|sorte|carreira|futuro|busca|jornada|procura|trajetória|profissional)
 cue 0.8: (manteremos|manter|guardar|guardaremos|ficará) * (currículo|cv|dados|banco|perfil|base); após * (análise|avaliação|cuidados~)
@@ -61,6 +63,8 @@ none 4: (abert~|interessad~|disponível) * (novas oportunidades|nova oportunidad
 none 5: (anexo|em anexo|segue) * (meu|minha) (currículo|cv|candidatura)
 none 5: (retirar|retirada|desistir) * (candidatura|processo)
 
+other 1: (aluguel|apartamento|arrendamento|empréstimo|financiamento|bolsa|seguro|universidade|visto|passaporte|encomenda|pedido|fatura|entrega|newsletter|podcast|assinatura|inquilino|crédito|banco|apólice|matrícula|feira)
+job 1: (vaga|candidatura|candidato|candidata|currículo|cv|recrutamento|seleção|entrevista|emprego|contrato|cargo|função|processo seletivo|perfil|equipa|equipe|experiência)
 title 9: (vaga|posição|cargo|função|oportunidade|vaga de emprego|oferta) (de|para|como|de emprego de|de emprego para|) {T} (na|no|em|da|do|junto da) {C}
 title 8: (vaga|posição|cargo|função|oportunidade|oferta) (de|para|como|de emprego|de emprego de) {T}
 title 8: (candidatura|inscrição|candidatou|candidatar|inscreveu|currículo|aplicação|candidataste|processo seletivo|entrevista) (se |te |) (para|a|à|ao|como|na) (a vaga|a vaga de|vaga|vaga de|posição|a posição de|oferta|o cargo de|função de|a função de|posição de|cargo de|oportunidade|a oportunidade de|oportunidade de|) {T}

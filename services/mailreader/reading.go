@@ -64,24 +64,16 @@ type reader struct {
 	hits    []hit
 	sender  senderFacts
 	kind    kindFacts
+	counts  [topics]int
+	// Sentences of the body, and the subject, that class rules match.
+	loose        [topics]int
+	looseSubject [topics]bool
 }
 
 // Read says what kind of mail m is, about which company and which title, by
 // rules alone. It is a pure function; m should come from Unwrap.
 func Read(m Mail) Reading {
-	r := &reader{mail: &m}
-	r.subject, r.prefix = stripPrefixes(bounded(m.Subject, 2000))
-	r.body = readable(&m)
-	text := newestMessage(r.body.text)
-	r.prose = readProse(r.subject+"\n\n"+text, rules.vocabulary)
-	r.markSubject()
-	for i := range r.prose.sentences {
-		rules.find(r.prose, r.prose.sentences[i], func(h hit) {
-			h.sentence = i
-			r.hits = append(r.hits, h)
-		})
-	}
-	r.sender = readSender(&m)
+	r := newReader(&m)
 	r.kind = r.readKind()
 	reading := Reading{Kind: r.kind.kind, Date: m.Date, Language: r.kind.language, FoundOn: r.sender.board, Via: r.sender.ats}
 	if r.kind.sentence >= 0 {
@@ -109,6 +101,25 @@ func Read(m Mail) Reading {
 	reading.Score = combinedScore(r.kind, company, title)
 	reading.Confidence = confidenceOf(reading.Score)
 	return reading
+}
+
+// newReader prepares a mail: the better part, the newest message, its words and
+// the rules that match in them.
+func newReader(m *Mail) *reader {
+	r := &reader{mail: m}
+	r.subject, r.prefix = stripPrefixes(bounded(m.Subject, 2000))
+	r.body = readable(m)
+	text := newestMessage(r.body.text)
+	r.prose = readProse(r.subject+"\n\n"+text, rules.vocabulary)
+	r.markSubject()
+	for i := range r.prose.sentences {
+		rules.find(r.prose, r.prose.sentences[i], func(h hit) {
+			h.sentence = i
+			r.hits = append(r.hits, h)
+		})
+	}
+	r.sender = readSender(m)
+	return r
 }
 
 func (r *reader) evidence(sentence int) string {

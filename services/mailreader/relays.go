@@ -253,6 +253,41 @@ DocuSign|tool|none|docusign.net docusign.com
 Checkr|tool|none|checkr.com
 SendGrid|tool|none|sendgrid.net
 Mailgun|tool|none|mailgun.org
+Refline|ats|none|refline.ch
+HR4YOU|ats|none|hr4you.org hr4you.com hr4you.de
+In-recruiting|ats|none|intervieweb.it
+Allibo|ats|none|allibo.com
+nCore|ats|none|ncorehr.com
+CVWarehouse|ats|none|cvwarehouse.com
+Talent Clue|ats|none|talentclue.com
+Pandapé|ats|none|pandape.com pandape.com.br
+epreselec|ats|none|epreselec.com
+Endalia|ats|none|endalia.com
+HiringRoom|ats|none|hiringroom.com
+Jobaffinity|ats|none|jobaffinity.fr
+Gestmax|ats|none|gestmax.fr gestmax.eu
+Eurécia|ats|none|eurecia.com
+HROffice|ats|none|hroffice.nl
+AFAS|ats|none|afas.nl afasonline.com
+Recrutei|ats|none|recrutei.com.br
+InHire|ats|sub|inhire.com.br inhire.app
+Abler|ats|none|abler.com.br
+HRlink|ats|none|hrlink.pl
+Elevato|ats|none|elevato.net
+Interfolio|ats|none|interfolio.com
+Frontline|ats|none|frontlineeducation.com applitrack.com
+Workstream|ats|none|workstream.us
+USA Staffing|ats|none|opm.gov usastaffing.gov
+Oracle Cloud|ats|none|oracle.com
+Modern Hire|tool|none|modernhire.com
+Kenjo|ats|none|kenjo.io
+Job Today|board|none|jobtoday.com
+Kleinanzeigen|board|none|kleinanzeigen.de
+Workwise|board|none|workwise.io
+Erecruiter AT|ats|none|erecruiter.net
+ApplicantAI|ats|none|applicantai.com
+Hireflix|tool|none|hireflix.com
+VidCruiter|tool|none|vidcruiter.com
 Amazon SES|tool|none|amazonses.com
 Mandrill|tool|none|mandrillapp.com
 `

@@ -125,6 +125,8 @@ func employerInName(name string, slugs []string, isRelay bool) (string, float64)
 		left, right := strings.TrimSpace(name[:i]), strings.Trim(name[i+len(j):], " )")
 		cl, cr := cleanCompany(left), cleanCompany(right)
 		switch {
+		case isOrganisation(left) && !isRoleWord(firstWord(left)):
+			continue
 		case matchesSlug(cr, slugs):
 			return cr, 6.5
 		case matchesSlug(cl, slugs):
@@ -158,10 +160,12 @@ func employerInName(name string, slugs []string, isRelay bool) (string, float64)
 		return c, 5.5
 	case weight > 0:
 		return c, weight
+	case isRelay && len(strings.Fields(c)) == 2:
+		return c, 4
 	case isRelay:
 		return c, 5
 	}
-	return c, 2.5
+	return c, 3.9
 }
 
 func firstWord(s string) string {
@@ -235,5 +239,5 @@ var firstNames = setOf(`alex alexander alexandra alexis alice alicia alina amand
 	kai karen karin karina karl karolina kasia katarzyna kate katharina katherine kathrin kathy katie katja katrin kelly kerstin kevin kim kirsten klaus kristin kristina krzysztof lara larissa laura lauren laurent lea lena leo leon leonie lewis liam lidia lina linda lisa lorenzo louis louise luca lucas lucia lucie lucy luis luisa lukas lukasz luke lydia
 	maciej madison magdalena maggie magda maike malgorzata manuel manuela marc marcel marcin marco marcos marek margaret maria mariana marie marina mario marion mark markus marta martha martin martina mary mateusz mathilde matt matteo matthew matthias max maxime megan melanie melissa mia michael michal michel michele michelle miguel mike mikael mila miriam moritz monica monika morgan nadine nadja natalia natalie nathalie nathan nele nicholas nick nicola nicolas nicole niklas nina nora
 	olga oliver olivia olivier oscar pablo paola paolo pascal patricia patrick patrycja paul paula paulina pauline pawel pedro peter petra philip philipp philippe pierre piotr priya rachel rafael rafal ralf raquel rebecca regina renata rene ricardo richard rita robert roberta roberto robin romain ronald rosa ruben ruth ryan sabine sabrina sally sam samantha samuel sandra sara sarah saskia scott sean sebastian sergio sharon silke silvia simon simona simone sofia sonia sonja sophia sophie stefan stefania stefanie stephan stephanie stephen steve steven susan susanne svenja sven sylvia sylvie sylwia
-	tanja tamara tara taylor teresa theresa thomas tiago tim timo timothy tina tobias tom tomas tomasz torsten ulrich ulrike ursula uwe valentina valeria valerie vanessa vera veronica veronika victor victoria vincent virginie viktoria wojciech wolfgang xavier yannick yasmin yvonne zoe zofia zuzanna bart bas daan eline esther femke floor ilse inge jeroen joost joris judith kees lars lieke lotte maaike marieke marjolein mark martijn merel mieke nienke pieter roos ruud sander sanne thijs tessa willem wouter yara marloes
+	tanja tamara tara taylor teresa theresa thomas tiago tim timo timothy tina tobias tom tomas tomasz torsten ulrich ulrike ursula uwe valentina valeria valerie vanessa vera veronica veronika victor victoria vincent virginie viktoria wojciech wolfgang xavier yannick yasmin yvonne zoe zofia zuzanna bart bas daan eline esther femke floor ilse inge jeroen joost joris judith kees lars lieke lotte maaike marieke marjolein mark martijn merel mieke nienke pieter roos ruud sander sanne thijs tessa willem wouter yara marloes luz maren birgitta imogen greta gwen nerea aoife marek fiona devon chidi jonas eilidh parveen kehinde nour anwar sunita tammy frank olivia ava mathilde wim jorg gerlinde thorben renate tilman horst gunter heinz dieter werner rolf gerd manfred volker anette silvana rosalind mercedes pilar consuelo nuria montse javi paco ignacio gonzalo ramon enrique eduardo joel elias noah ethan mason logan aiden caleb owen wyatt zach zachary brad chad derek doug duncan ewan fergus callum rory declan siobhan niamh ciara sinead maeve orla bridget nigel graham stuart trevor keith gareth rhys dafydd megan bethany lakshmi ananya arjun aditya rohan kavya meera nikhil suresh ramesh sandeep manish vivek shreya divya fatou amadou ousmane mariam khadija youssef karim nadia samir leila yusuf mehmet ayse emre elif mustafa can deniz oleg igor dmitri sergei tatiana svetlana irina ludmila yelena andrii oksana taras jiri pavel zdenek radek marketa lenka zuzana tereza laszlo zoltan istvan eszter katalin attila bence mihai ioana radu cristian dan bogdan stefania dragana milan zoran goran ivana jelena nikola luka petar mateja sigrid astrid ingeborg bjorn henrik soren mikkel rasmus freja signe anders magnus gunnar linnea maja ebba viggo aino eero jukka pekka matti tuomas hanne kristian
 	guilherme helder joaquim leticia marcelo mafalda matilde rui thais thiago vitor renan raj rahul amit anil deepak neha pooja sanjay vikram wei ming yuki hiroshi mei ahmed mohammed omar hassan jamal tyler kyle dylan brooke paige courtney crystal april dawn hope jordan casey riley jamie drew kendall`)

@@ -106,15 +106,25 @@ var copyrightLine = regexp.MustCompile(`(?i)(?:©|\(c\)|copyright)\s*(?:\(c\)|©
 func (r *reader) signatures(add func(name string, weight float64, sentence int, source string)) {
 	lines := r.lines()
 	closing := -1
+	last := len(lines) - 1
 	for i := len(lines) - 1; i >= 1; i-- {
 		if isClosing(lines[i]) {
 			closing = i
 			break
 		}
+		// "Good luck," and other last words of a letter.
+		if l := strings.TrimSpace(lines[i]); closing < 0 && i > 2 && i > len(lines)-9 && len(l) < 32 && (strings.HasSuffix(l, ",") || strings.HasSuffix(l, "!")) && len(strings.Fields(l)) <= 4 && l != "" {
+			closing = i
+			break
+		}
+	}
+	// What programs and lists add below is no signature.
+	for last > 1 && isFooter(lines[last]) {
+		last--
 	}
 	for i := 1; i < len(lines); i++ {
 		line := strings.Trim(strings.TrimSpace(lines[i]), "*_|-–— ")
-		if line == "" || len(line) > 110 {
+		if line == "" || len(line) > 110 || isClosing(line) {
 			continue
 		}
 		if m := copyrightLine.FindStringSubmatch(line); m != nil {
@@ -161,19 +171,48 @@ func (r *reader) signatures(add func(name string, weight float64, sentence int, 
 				add(name, w, r.sentenceOfLine(i), "signature")
 			}
 		case after && i <= closing+4 && len(words) <= 4 && startsUpper(line) && !looksLikePerson(line) && titleLikely(line) < 1 && !strings.ContainsAny(line, "@:.?!/0123456789"):
-			w := 2.2
+			w := 3.2
 			if matchesSlug(line, r.sender.slugs) {
 				w = 4.5
 			}
 			add(line, w, r.sentenceOfLine(i), "signature")
+		case i >= last-1 && i <= last && i > 2 && len(words) <= 6 && startsUpper(line) && !looksLikePerson(line) && !endsLikeTitle(line) && !strings.ContainsAny(line, "@:?!/") && !strings.HasSuffix(line, "."):
+			if j := strings.IndexAny(line, ",|·–"); j > 0 {
+				if allPlaces(fold(strings.Trim(line[j:], ",|·– "))) && len(strings.Fields(line[:j])) == 1 {
+					continue
+				}
+				line = line[:j]
+			}
+			add(line, 3.2, r.sentenceOfLine(i), "signature")
 		}
 	}
+}
+
+var footerWords = splitFolded(`unsubscribe|powered by|sent with|sent from|privacy|abmelden|view in browser|http|©|copyright|do not reply|automat|this email|this message|diese e-mail|désabonn|darse de baja|this mailbox|confidential|gesendet von|envoyé de|inviato da|verzonden|wysłano z|replies to|all rights reserved|@|tel|phone|fax|{|}`)
+
+// isFooter says that a line is below the signature.
+func isFooter(line string) bool {
+	line = strings.TrimSpace(line)
+	return line == "" || strings.HasPrefix(line, "_") || strings.HasPrefix(line, "--") || containsAny(fold(line), footerWords)
 }
 
 // signatureCompany takes the employer out of "The Acme Talent Team", "Jane Doe,
 // Acme Recruiting", "Your Acme team".
 func signatureCompany(line string) string {
-	for _, sep := range [...]string{" | ", ", ", " - ", " – ", " @ ", " at ", " bei ", " chez ", " presso ", " bij "} {
+	if parts := strings.Split(line, ", "); len(parts) > 1 {
+		best := ""
+		for _, p := range parts {
+			c := cleanCompany(p)
+			if c == "" || looksLikePerson(c) || allPlaces(fold(c)) || endsLikeTitle(c) || !startsUpper(c) {
+				continue
+			}
+			if best == "" || (hasLegalForm(strings.Fields(p)) || isOrganisation(p)) && !isOrganisation(best) {
+				best = c
+			}
+		}
+		return best
+	}
+	for _, sep := range [...]string{" | ", " - ", " – ", " @ ", " at ", " bei ", " chez ", " presso ", " bij "} {
 		if i := strings.LastIndex(line, sep); i > 0 {
 			right := cleanCompany(line[i+len(sep):])
 			left := line[:i]
@@ -203,7 +242,7 @@ func hasLegalForm(words []string) bool {
 	return false
 }
 
-var closings = splitFolded(`regards|sincerely|best,|cheers|kind regards|best wishes|thanks,|thank you,|warmly|yours|all the best|many thanks|best regards|respectfully|grüße|grüßen|gruß|freundliche|hochachtungsvoll|viele grüsse|liebe grüsse|mfg|cordialement|salutations|bien à vous|sincères|bien cordialement|à bientôt|saludos|atentamente|cordialmente|un saludo|cordiali saluti|distinti saluti|saluti|a presto|groet|groeten|vriendelijke|hartelijke|hoogachtend|cumprimentos|atenciosamente|abraço|atentamente,|com os melhores|pozdrawiam|poważaniem|pozdrowienia|życzymy`)
+var closings = splitFolded(`regards|sincerely|best,|cheers|kind regards|best wishes|thanks,|thank you,|warmly|yours|all the best|many thanks|best regards|respectfully|grüße|grüßen|gruß|freundliche|hochachtungsvoll|viele grüsse|liebe grüsse|mfg|cordialement|salutations|bien à vous|sincères|bien cordialement|à bientôt|saludos|atentamente|cordialmente|un saludo|cordiali saluti|distinti saluti|saluti|a presto|groet|groeten|vriendelijke|hartelijke|hoogachtend|cumprimentos|atenciosamente|abraço|good luck|take care|warm wishes|love,|bis bald|beste wensen|tot snel|atentamente,|com os melhores|pozdrawiam|poważaniem|pozdrowienia|życzymy`)
 
 // isClosing says that a line is where a letter says goodbye.
 func isClosing(line string) bool {

@@ -33,6 +33,9 @@ func (r *reader) readTitle(company string) finding {
 		if likely < 1 && (speaksOfApplication(t) || looksLikePerson(t) || matchesSlug(t, r.sender.slugs)) {
 			return
 		}
+		if likely < 1 && !startsUpper(t) && !lowerTitles[r.kind.language] {
+			return
+		}
 		all = append(all, scored{candidate{t, weight * likely, sentence, source}, f, req})
 	}
 	for _, h := range r.hits {
@@ -56,6 +59,10 @@ func (r *reader) readTitle(company string) finding {
 			add(cutAtCompany(part, company), 6.5, 0, "subject")
 		}
 	})
+	// A subject that is nothing but a title.
+	if s := r.subject; len(s) < 90 && titleLikely(s) == 1 && !speaksOfApplication(s) && len(strings.Fields(s)) <= 9 {
+		add(cutAtCompany(s, company), 5.2, 0, "subject")
+	}
 	r.genderLines(func(raw string, sentence int, weight float64) { add(raw, weight, sentence, "gender") })
 	r.linesNearCompany(companyFolded, func(raw string, sentence int) { add(raw, 5.5, sentence, "near") })
 	best, bestTotal, second := -1, 0.0, 0.0

@@ -16,6 +16,7 @@ var titleStops = setOf(`at with within here has have is was were are will would 
 	bij is zijn heeft hebben hebt wordt naar binnen en-we ontvangen
 	na no foi está com em que temos pela nosso nossa
 	w jest został została w-firmie który która oraz-że dla firmie zostało
+	on ya werd goed compter od sobre vacant starting start ab dès depuis desde dal vanaf geldt
 	it they until until-then while where when not now today so or-any`)
 
 // titleConnectors join the words of a title.
@@ -31,7 +32,7 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 		return 0
 	}
 	quoted := p.quoteBefore(i)
-	end, lower := 0, 0
+	end, lower, capitals := 0, 0, 0
 	open := 0
 	for j := i; j < limit && j < i+maxTitle; j++ {
 		t := &p.tokens[j]
@@ -64,6 +65,7 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 			if j > i && strings.Contains(gap, ",") && companyStops[folded] {
 				return end
 			}
+			capitals++
 			end = j + 1
 		case j > i && strings.ContainsAny(gap, "/*:_-") && !strings.Contains(gap, " "):
 			end = j + 1 // "Entwickler/in", "Kaufmann:frau"
@@ -72,6 +74,8 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 		case j > i && titleConnectors[folded] && !hardStop(folded, small) && j+1 < limit && (p.tokens[j+1].upper || p.tokens[j+1].digit || small):
 			lower++
 		case j > i && titleStops[folded]:
+			return end
+		case small && capitals >= 2 && j > i && isAnd(p.text[p.tokens[j-1].start:p.tokens[j-1].end]) && !titleWords[folded]:
 			return end
 		case small && lower < 9 && !titleStops[folded] && (j > i || !isArticle(folded)):
 			end = j + 1
@@ -87,6 +91,14 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 	return end
 }
 
+func isAnd(w string) bool {
+	switch w {
+	case "y", "e", "o", "i", "et", "en", "oraz", "ed", "ou":
+		return true
+	}
+	return false
+}
+
 // hardStop ends a title before a capital too: a place or a company follows.
 func hardStop(w string, small bool) bool {
 	switch w {
@@ -99,7 +111,7 @@ func hardStop(w string, small bool) bool {
 // titleWords are words that job titles are made of: their presence makes a
 // capture likely to be one. Folded, by language in no order.
 var titleWords = setOf(`engineer engineering developer programmer manager management director head lead leader specialist analyst associate assistant consultant coordinator administrator architect designer scientist researcher officer executive intern internship trainee apprentice representative technician supervisor
-	nurse teacher accountant auditor advisor adviser buyer planner strategist writer editor recruiter partner product project program programme sales marketing data software frontend backend fullstack full-stack devops sre qa tester security cloud platform infrastructure machine learning support customer success account business operations finance financial legal counsel
+	nurse teacher accountant auditor advisor adviser buyer planner strategist writer editor recruiter partner product project program programme sales marketing data software frontend backend fullstack full-stack devops sre qa tester security cloud platform infrastructure learning support customer success account business operations finance financial legal counsel
 	driver operator worker clerk cashier barista cook chef server host receptionist secretary controller scrum master agent broker copywriter photographer producer artist animator translator pharmacist therapist physician doctor veterinarian mechanic electrician plumber welder carpenter
 	senior junior principal staff sr jr chief vp president graduate student working fellow postdoc professor lecturer instructor tutor librarian paralegal attorney lawyer underwriter actuary merchandiser stylist
 	entwickler entwicklerin softwareentwickler softwareentwicklerin ingenieur ingenieurin leiter leiterin leitung berater beraterin mitarbeiter mitarbeiterin sachbearbeiter sachbearbeiterin kaufmann kauffrau kaufleute referent referentin assistent assistentin assistenz praktikant praktikantin praktikum werkstudent werkstudentin auszubildender auszubildende ausbildung fachkraft fachinformatiker techniker technikerin meister verkaufer verkauferin vertrieb buchhalter buchhalterin pfleger pflegefachkraft pflegefachfrau erzieher erzieherin arzt arztin lehrer manager spezialist spezialistin koordinator koordinatorin architekt architektin administrator monteur elektroniker mechatroniker mechaniker lagerist lagermitarbeiter fahrer koch kochin projektleiter projektleiterin teamleiter teamleiterin produktmanager projektmanager systemadministrator wissenschaftlicher wissenschaftliche redakteur redakteurin volontar trainee gestalter
@@ -110,6 +122,9 @@ var titleWords = setOf(`engineer engineering developer programmer manager manage
 	desenvolvedor desenvolvedora engenheiro engenheira tecnico tecnica gerente diretor diretora assistente auxiliar analista consultor consultora coordenador coordenadora especialista estagiario estagiaria estagio programador programadora designer enfermeiro vendedor atendente operador gestor gestora contabilista rececionista administrativo motorista professor
 	programista programistka inzynier specjalista specjalistka kierownik kierowniczka dyrektor asystent asystentka konsultant konsultantka analityk doradca koordynator koordynatorka ksiegowy ksiegowa sprzedawca przedstawiciel handlowiec magazynier kierowca mlodszy starszy stazysta praktykant administrator tester projektant grafik pracownik technik pielegniarka nauczyciel menedzer lekarz opiekun referent architekt
 	java python javascript typescript react angular node golang rust php ruby kotlin android ios embedded c++ .net net sap salesforce ux ui web hr it ai ml bi crm erp seo sem devsecops`)
+
+// fieldOnly are title words that name a field and stand in firms' names too.
+var fieldOnly = setOf(`engineering management sales marketing data software cloud platform infrastructure learning support customer success account business operations finance financial legal product project program programme security web hr it ai ml bi crm erp ux ui java python javascript typescript react angular node golang rust php ruby kotlin android ios embedded c++ .net net design qa sap salesforce seo sem machine frontend backend vertrieb leitung commercial testing devops`)
 
 // isHeadWord recognises the title words that are compounds.
 func isHeadWord(folded string) bool {
@@ -210,12 +225,16 @@ func cleanTitle(s string) (title, requisition string) {
 		}
 		s = t
 	}
-	s = strings.TrimLeft(s, ",;:–—-|/.!?*#)]} \t")
+	s = cutPlace(s)
+	s = strings.TrimLeft(s, ",;:–—-|/!?*#)]} \t")
+	if strings.HasPrefix(s, ".") && !strings.HasPrefix(strings.ToLower(s), ".net") {
+		s = strings.TrimLeft(s, ". ")
+	}
 	s = strings.Trim(s, "\"“”„«»'’ ")
 	words := strings.Fields(s)
 	for len(words) > 1 {
 		f := fold(words[0])
-		if f == "the" || f == "a" || f == "an" || f == "our" || f == "als" || f == "unser" || f == "unsere" || f == "position:" || f == "de" || f == "of" || f == "as" || f == "stelle" || f == "poste" {
+		if f == "the" || f == "a" || f == "an" || f == "our" || f == "als" || f == "unser" || f == "unsere" || f == "position:" || f == "de" || f == "of" || f == "as" || f == "stelle" || f == "poste" || f == "di" || f == "un" || f == "una" || f == "van" || f == "d'" || f == "une" || f == "een" || f == "uma" || f == "um" || f == "den" || f == "die" || f == "der" {
 			words = words[1:]
 			continue
 		}
@@ -223,7 +242,7 @@ func cleanTitle(s string) (title, requisition string) {
 	}
 	for len(words) > 1 {
 		f := fold(words[len(words)-1])
-		if titleConnectors[f] && f != "i" || f == "position" || f == "role" || f == "in" || f == "job" || f == "opening" || f == "vacancy" || f == "bei" || f == "at" || f == "-" || f == "–" || f == "opportunity" {
+		if titleConnectors[f] && f != "i" || f == "position" || f == "role" || f == "in" || f == "job" || f == "opening" || f == "vacancy" || f == "bei" || f == "at" || f == "-" || f == "–" || f == "opportunity" || f == "screening" || f == "assessment" || f == "test" || f == "application" || f == "interview" || f == "post" {
 			words = words[:len(words)-1]
 			continue
 		}
@@ -264,20 +283,63 @@ func plausibleTitle(s string) bool {
 	return letters*2 >= n && letters >= 2
 }
 
-// titleLikely says how much a title looks like one: 1 with a known word.
+// places are common ends of titles that say where the job is.
+var places = setOf(`berlin munchen munich hamburg koln cologne frankfurt stuttgart dusseldorf leipzig dresden hannover nurnberg bremen essen dortmund bonn mannheim karlsruhe augsburg freiburg munster ulm graz linz salzburg innsbruck wien vienna zurich bern basel genf geneva lausanne luzern london manchester birmingham leeds bristol edinburgh glasgow cardiff belfast dublin cork galway oxford cambridge reading liverpool sheffield newcastle nottingham
+	paris lyon marseille toulouse lille nantes bordeaux nice strasbourg rennes grenoble montpellier poitiers brest madrid barcelona valencia sevilla bilbao malaga zaragoza murcia vigo alicante gijon granada milano milan roma rome torino turin napoli bologna firenze venezia genova brescia verona padova bari bergamo amsterdam rotterdam utrecht eindhoven haarlem groningen leiden breda tilburg nijmegen arnhem antwerpen gent brussel bruxelles brussels
+	lisboa lisbon porto braga coimbra faro recife curitiba campinas brasilia warszawa warsaw krakow wroclaw gdansk poznan lodz katowice lublin szczecin gdynia praha prague brno budapest wieden bucharest sofia athens stockholm goteborg malmo oslo bergen copenhagen kobenhavn helsinki tallinn riga vilnius istanbul tel aviv dubai singapore tokyo sydney melbourne brisbane auckland toronto vancouver montreal calgary ottawa bangalore bengaluru mumbai pune delhi hyderabad chennai gurgaon noida
+	york francisco angeles chicago boston seattle austin denver atlanta dallas houston phoenix portland philadelphia miami tampa orlando charlotte nashville detroit minneapolis columbus cleveland pittsburgh baltimore washington raleigh omaha memphis sacramento oakland brooklyn diego antonio jose vegas lake city new san los las salt saint st bay area
+	germany deutschland osterreich austria schweiz switzerland suisse france espana spain italia italy nederland netherlands belgium belgie portugal brasil brazil polska poland uk us usa england scotland wales ireland europe emea apac dach canada india australia california texas florida ohio illinois massachusetts oregon colorado virginia georgia michigan maine nevada utah arizona kentucky tennessee remote hybrid onsite
+	al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc`)
+
+// cutPlace takes a place off a title's end: "Laboratory Analyst, Cork,
+// Ireland".
+func cutPlace(s string) string {
+	for range 3 {
+		i := strings.LastIndexAny(s, ",-–—|/")
+		if i <= 3 {
+			return s
+		}
+		_, size := utf8.DecodeRuneInString(s[i:])
+		tail := s[i+size:]
+		if s[i] == '-' && (s[i-1] != ' ' || !strings.HasPrefix(tail, " ")) {
+			return s
+		}
+		words := strings.Fields(tail)
+		if len(words) == 0 || len(words) > 4 {
+			return s
+		}
+		for _, w := range words {
+			f := strings.Trim(fold(w), ".")
+			if !places[f] || !startsUpper(w) || len(f) == 2 && !allCapitals(w) {
+				return s
+			}
+		}
+		s = strings.TrimRight(s[:i], " ,-–—|/")
+	}
+	return s
+}
+
+// titleLikely says how much a title looks like one: 1 with a word that jobs
+// are called by, less with the name of a field only.
 func titleLikely(s string) float64 {
 	words := strings.FieldsFunc(fold(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#' && r != '.' && r != '-'
 	})
+	field := false
 	for _, w := range words {
-		if titleWords[w] || isHeadWord(w) || titleWords[strings.TrimSuffix(w, "s")] {
+		w = strings.Trim(w, ".")
+		if (titleWords[w] || titleWords[strings.TrimSuffix(w, "s")]) && !fieldOnly[w] || isHeadWord(w) {
 			return 1
 		}
+		field = field || titleWords[w]
 		for _, part := range strings.Split(w, "-") {
-			if titleWords[part] {
+			if titleWords[part] && !fieldOnly[part] {
 				return 1
 			}
 		}
+	}
+	if field {
+		return 0.8
 	}
 	return 0.6
 }

@@ -239,7 +239,8 @@ func readProse(text string, v *vocabulary) *prose {
 				boundary = hard && (t.upper || t.digit || !full) || !full && (t.upper || t.digit) || lineHasLabel(text, start) || lastEnd < len(text) && strings.HasPrefix(text[lastEnd:], ":")
 			case hard:
 				gap := text[lastEnd:start]
-				boundary = len(gap) >= 2 && strings.ContainsAny(gap, " ") && (t.upper || t.digit || strings.ContainsAny(gap, "!?")) && !(strings.HasPrefix(gap, ". ") && p.abbreviated(n-1))
+				// ".NET" is a word, not a new sentence.
+				boundary = !(gap == " .") && len(gap) >= 2 && strings.ContainsAny(gap, " ") && (t.upper || t.digit || strings.ContainsAny(gap, "!?")) && !(strings.HasPrefix(gap, ". ") && p.abbreviated(n-1))
 			}
 			if boundary {
 				t.sep = sepHard
