@@ -78,7 +78,6 @@ const (
 // routes is every URL that the program answers, and who may use it.
 func (s *site) routes() []route {
 	health := &health{s}
-	applications := &applications{s}
 	settings := &settings{s}
 	notifications := &notifications{s}
 	onboarding := &onboarding{s}
@@ -86,6 +85,7 @@ func (s *site) routes() []route {
 	auth := &auth{s}
 	devices := &devices{s}
 	password := &password{s}
+	applications, timeline, dashboard := &applications{s}, &timeline{s}, &dashboard{s}
 
 	return []route{
 		{get, "/", anyone, "", auth.landing},
@@ -159,6 +159,17 @@ func (s *site) routes() []route {
 		{post, "/applications/:id/unarchive", person, writeApplications, applications.unarchive},
 		{post, "/applications/:id/restore", person, writeApplications, applications.restore},
 		{remove, "/applications/:id", person, writeApplications, applications.remove},
+		{get, "/applications/new", person, writeApplications, applications.newForm},
+		{post, "/applications", person, writeApplications, applications.create},
+		{get, "/applications/same", person, readApplications, applications.same},
+		{get, "/applications/:id", person, readApplications, applications.show},
+		{get, "/applications/:id/edit/:field", person, writeApplications, applications.edit},
+		{patch, "/applications/:id", person, writeApplications, applications.update},
+		{get, "/applications/:id/history/:change", person, readApplications, timeline.edit},
+		{patch, "/applications/:id/history/:change", person, writeApplications, timeline.update},
+		{post, "/applications/:id/follow-up", person, writeApplications, dashboard.followUp},
+
+		{get, "/dashboard", person, readApplications, dashboard.show},
 	}
 }
 

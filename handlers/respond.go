@@ -24,6 +24,8 @@ type reply struct {
 	to   string
 	done *views.Flash
 
+	words string // of an error in JSON, where those of its status do not fit
+
 	// Events for our JavaScript beside the fragment, such as "close-dialog": true.
 	events map[string]any
 }
@@ -38,7 +40,11 @@ func respond(c echo.Context, status int, r reply) error {
 	switch {
 	case wantsJSON(c):
 		if status >= 400 {
-			return c.JSON(status, problem{Error: problemBody{Code: codeOf(status), Message: wordsOf(status, r.wrong), Fields: r.wrong, Current: r.data}})
+			words := r.words
+			if words == "" {
+				words = wordsOf(status, r.wrong)
+			}
+			return c.JSON(status, problem{Error: problemBody{Code: codeOf(status), Message: words, Fields: r.wrong, Current: r.data}})
 		}
 		if r.data == nil {
 			return c.NoContent(http.StatusNoContent)

@@ -252,7 +252,7 @@ func UpdateApplication(ctx context.Context, db bun.IDB, userID, id uuid.UUID, se
 		if !seen.IsZero() && !a.UpdatedAt.Equal(seen) {
 			return ErrStale
 		}
-		before, tags := a.Status, slices.Clone(a.Tags)
+		before, sent, tags := a.Status, a.DateApplied, slices.Clone(a.Tags)
 		if err := change(&a); err != nil {
 			return err
 		}
@@ -270,6 +270,11 @@ func UpdateApplication(ctx context.Context, db bun.IDB, userID, id uuid.UUID, se
 				return err
 			}
 			a.hear(*moved)
+		}
+		if a.DateApplied != sent && !a.DateApplied.IsZero() {
+			if err := moveFirst(ctx, tx, &a); err != nil {
+				return err
+			}
 		}
 		return saveApplication(ctx, tx, &a)
 	})

@@ -96,6 +96,21 @@ func MoveStatusChange(ctx context.Context, db bun.IDB, userID, applicationID, id
 	})
 }
 
+// moveFirst keeps the beginning of the history on the day that the person says it was sent on.
+func moveFirst(ctx context.Context, tx bun.Tx, a *Application) error {
+	var first StatusChange
+	err := translate(tx.NewSelect().Model(&first).Where("h.application_id = ?", a.ID).Where("h.old_status IS NULL").
+		Where("h.new_status = ?", Applied).Limit(1).Scan(ctx))
+	if errors.Is(err, ErrNotFound) || err == nil && DayOf(first.ChangedAt) == a.DateApplied {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	first.ChangedAt = a.DateApplied.Time().Add(12 * time.Hour)
+	return one(tx.NewUpdate().Model(&first).Column("changed_at").WherePK().Exec(ctx))
+}
+
 // UndoStatusChange takes a change back: the application gets the status of the latest change that still stands.
 // Undoing twice does nothing. ErrInvalid: the first status can't be undone.
 func UndoStatusChange(ctx context.Context, db bun.IDB, userID, applicationID, id uuid.UUID) (Application, error) {

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 
@@ -139,4 +140,17 @@ func FoundOns(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]string, erro
 		Where("a.user_id = ?", userID).Where("a.found_on IS NOT NULL").
 		GroupExpr("a.found_on").OrderExpr("count(*) DESC, a.found_on").Limit(20).Scan(ctx, &names)
 	return names, translate(err)
+}
+
+// LastCurrency is the one in which the person wrote a salary last, empty for none.
+func LastCurrency(ctx context.Context, db bun.IDB, userID uuid.UUID) (string, error) {
+	var currency string
+	recent := live(db.NewSelect().TableExpr("applications AS a").ColumnExpr("a.salary_currency, a.updated_at"), userID).
+		OrderExpr("a.updated_at DESC, a.id DESC").Limit(50)
+	err := db.NewSelect().TableExpr("(?) AS r", recent).ColumnExpr("r.salary_currency").
+		Where("r.salary_currency IS NOT NULL").OrderExpr("r.updated_at DESC").Limit(1).Scan(ctx, &currency)
+	if err = translate(err); errors.Is(err, ErrNotFound) {
+		return "", nil
+	}
+	return currency, err
 }

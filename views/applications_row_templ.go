@@ -482,14 +482,7 @@ func foundOrSource(a models.Application) string {
 
 // silentDays is for how many days nothing was heard of an active application, once that is as long as the person's limit.
 func silentDays(a models.Application, limit int, today models.Day) int {
-	if limit <= 0 || a.DateApplied.IsZero() || a.ArchivedAt != nil || a.Status == models.Offer || !a.Status.Active() {
-		return 0
-	}
-	since := a.DateApplied
-	if a.LastHeardAt != nil && since.Before(models.DayOf(*a.LastHeardAt)) {
-		since = models.DayOf(*a.LastHeardAt)
-	}
-	if days := today.Since(since); days >= limit {
+	if days := a.SilentDays(today); limit > 0 && days >= limit {
 		return days
 	}
 	return 0

@@ -710,7 +710,7 @@ func header(f Frame) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 54, "</form><div class=\"head-tools\"><a class=\"button only add\" href=\"applications/new\" data-add data-jump=\"Log application\" title=\"Log application\" aria-label=\"Log application\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 54, "</form><div class=\"head-tools\"><a class=\"button only add\" href=\"applications/new\" data-add data-dialog data-jump=\"Log application\" title=\"Log application\" aria-label=\"Log application\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -62,6 +62,19 @@ function prepare(root) {
 	counted();
 }
 
+// A value that is edited in its place: Escape leaves it as it was, Ctrl+Enter saves a longer text.
+document.addEventListener("keydown", (e) => {
+	const form = e.target.closest?.("form[data-inline]");
+	if (!form || e.isComposing) return;
+	if (e.key === "Escape") {
+		e.preventDefault();
+		$("[data-cancel]", form).click();
+	} else if (e.key === "Enter" && (e.ctrlKey || e.metaKey)) {
+		e.preventDefault();
+		form.requestSubmit();
+	}
+});
+
 // Copying needs a secure page. On plain http the text is selected, ready for the keyboard.
 document.addEventListener("click", async (e) => {
 	const button = e.target.closest("[data-copy]");

@@ -1,0 +1,159 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"havenjob/models"
+	"havenjob/views"
+
+	"github.com/a-h/templ"
+	"github.com/labstack/echo/v4"
+)
+
+// errUnfit is a change that was not made because the form has mistakes.
+var errUnfit = errors.New("the form has mistakes")
+
+// show is one application: a page, what stands beside the list, the value of one field (when its form was
+// left), or JSON with the history.
+func (h *applications) show(c echo.Context) error {
+	d, err := h.detail(c)
+	if err != nil {
+		return err
+	}
+	c.Response().Header().Add(echo.HeaderVary, "HX-Target")
+	target := c.Request().Header.Get("HX-Target")
+	part := views.ApplicationBeside(d)
+	if name, ok := strings.CutPrefix(target, "field-"); ok && views.EditableField(name) {
+		part = views.ApplicationField(d, name, true)
+	} else if target == "record-status" {
+		part = views.ApplicationStatus(d)
+	} else if target == "timeline" {
+		part = views.ApplicationTimeline(d)
+	}
+	return respond(c, http.StatusOK, reply{page: views.ApplicationPage(d), part: part, data: struct {
+		models.Application
+		History []models.StatusChange `json:"history"`
+	}{d.Application, d.History}})
+}
+
+func (h *applications) detail(c echo.Context) (d views.ApplicationData, err error) {
+	ctx := c.Request().Context()
+	id, err := rowID(c, "id")
+	if err != nil {
+		return d, err
+	}
+	if d.Application, err = models.ApplicationByID(ctx, h.DB, userID(c), id); err != nil {
+		return d, err
+	}
+	d.History, err = models.StatusHistory(ctx, h.DB, userID(c), id)
+	return d, err
+}
+
+// edit is the form of one field, in the field's place or on a page.
+func (h *applications) edit(c echo.Context) error {
+	d, err := h.detail(c)
+	if err != nil {
+		return err
+	}
+	name := c.Param("field")
+	if !views.EditableField(name) {
+		return models.ErrNotFound
+	}
+	return h.askEdit(c, http.StatusOK, views.ApplicationEditData{Application: d.Application, Field: name})
+}
+
+func (h *applications) askEdit(c echo.Context, status int, e views.ApplicationEditData) (err error) {
+	if e.Field == "found_on" && !wantsJSON(c) {
+		if e.FoundOn, err = models.FoundOns(c.Request().Context(), h.DB, userID(c)); err != nil {
+			return err
+		}
+	}
+	return respond(c, status, reply{page: views.ApplicationEditPage(e), part: views.ApplicationFieldForm(e), wrong: e.Wrong, data: e.Application})
+}
+
+// update changes what was sent. With the updated_at that the person saw it refuses to write over a change
+// that they did not see: a script gets the row as it is, a person both values beside the field.
+func (h *applications) update(c echo.Context) error {
+	id, err := rowID(c, "id")
+	if err != nil {
+		return err
+	}
+	var form applicationFields
+	if err := read(c, &form); err != nil {
+		return err
+	}
+	seen, err := parseStamp(form.UpdatedAt)
+	if err != nil {
+		return invalid{views.Errors{"updated_at": "Send back the updated_at that was shown."}}
+	}
+	if form.Field != "" && !views.EditableField(form.Field) && form.Field != "is_needs_review" {
+		return invalid{views.Errors{"field": "There is no such field."}}
+	}
+	var wrong views.Errors
+	a, _, err := models.UpdateApplication(c.Request().Context(), h.DB, userID(c), id, time.Time{}, models.ByUser, func(a *models.Application) error {
+		if !seen.IsZero() && !a.UpdatedAt.Equal(seen) && (form.Field == "" || form.Was != views.FieldMark(*a, form.Field)) {
+			return models.ErrStale
+		}
+		now := *a
+		if wrong = form.fill(a, today(c)); len(wrong) > 0 {
+			*a = now
+			return errUnfit
+		}
+		return nil
+	})
+	e := views.ApplicationEditData{Application: a, Field: form.Field, Typed: form.typed(), Wrong: wrong}
+	if e.Field == "" {
+		e.Field = form.first()
+	}
+	switch {
+	case errors.Is(err, models.ErrStale):
+		e.Conflict = true
+		return h.askEdit(c, http.StatusConflict, e)
+	case errors.Is(err, errUnfit):
+		return h.askEdit(c, http.StatusUnprocessableEntity, e)
+	case err != nil:
+		return err
+	}
+	return h.updated(c, a, e.Field, form)
+}
+
+// first is the field that a form without a name of its field is about: the first that was sent.
+func (f applicationFields) first() string {
+	typed := f.typed()
+	for _, name := range []string{"company_name", "job_title", "status", "stage_label", "location", "date_applied", "deadline",
+		"follow_up_date", "found_on", "job_url", "tags", "notes"} {
+		if _, sent := typed[name]; sent {
+			return name
+		}
+	}
+	if f.IsNeedsReview != nil {
+		return "is_needs_review"
+	}
+	return "salary"
+}
+
+// updated answers with the field as it is now, and with what else on the page depends on it. Who asked from
+// elsewhere, such as the dashboard, has no place for it and is only told that something changed.
+func (h *applications) updated(c echo.Context, a models.Application, field string, form applicationFields) error {
+	var part templ.Component = templ.NopComponent
+	if c.Request().Header.Get("HX-Target") != "" {
+		history, err := models.StatusHistory(c.Request().Context(), h.DB, a.UserID, a.ID)
+		if err != nil {
+			return err
+		}
+		part = views.ApplicationPatched(views.ApplicationData{Application: a, History: history}, field)
+	}
+	to := "applications/" + a.ID.String()
+	r := reply{part: part, data: a, to: to, events: map[string]any{listChanged: true}}
+	if form.From == "dashboard" {
+		r.to = "dashboard"
+	}
+	if field == "is_needs_review" && !a.IsNeedsReview {
+		r.done = &views.Flash{Text: "Confirmed " + views.ApplicationName(a) + ".", UndoURL: to,
+			UndoFields: map[string]string{"_method": http.MethodPatch, "is_needs_review": "true", "from": form.From}}
+	}
+	return respond(c, http.StatusOK, r)
+}
