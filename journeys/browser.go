@@ -398,3 +398,18 @@ func (t *Tab) Traffic(steps func()) Sent {
 	defer mu.Unlock()
 	return sent
 }
+
+// Cookies are what the browser would send to the base, as a header.
+func (t *Tab) Cookies() string {
+	ctx, cancel := context.WithTimeout(t.ctx, patience)
+	defer cancel()
+	have, err := chromedp.Call(ctx, network.GetCookies, network.GetCookiesParams{URLs: []string{t.Base}})
+	if err != nil {
+		t.failed("cookies", err)
+	}
+	pairs := []string{}
+	for _, c := range have.Cookies {
+		pairs = append(pairs, c.Name+"="+c.Value)
+	}
+	return strings.Join(pairs, "; ")
+}

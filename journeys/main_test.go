@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"havenjob/models"
 	"havenjob/models/modelstest"
 )
 
@@ -50,9 +51,11 @@ func setUp(m *testing.M) (int, error) {
 
 // place is one running program with the people who use it.
 type place struct {
-	t       *testing.T
-	program *Program
-	secrets []string // words that must not be in the log
+	t        *testing.T
+	program  *Program
+	database string
+	opened   *models.Database
+	secrets  []string // words that must not be in the log
 }
 
 // open starts the program on an empty database of its own.
@@ -61,11 +64,12 @@ func open(t *testing.T, environ ...string) *place {
 	t.Parallel()
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
-	program, err := Start(ctx, binary, t.TempDir(), modelstest.URL(t), environ...)
+	database := modelstest.URL(t)
+	program, err := Start(ctx, binary, t.TempDir(), database, environ...)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := &place{t: t, program: program}
+	p := &place{t: t, program: program, database: database}
 	t.Cleanup(func() {
 		if err := program.Stop(); err != nil {
 			t.Errorf("the program's end: %v", err)
@@ -110,27 +114,89 @@ func (p *place) watched(tab *Tab) *Tab {
 	return tab
 }
 
+// db looks into the program's database from the side.
+func (p *place) db() *models.Database {
+	p.t.Helper()
+	if p.opened == nil {
+		db, err := models.Open(context.Background(), p.database)
+		if err != nil {
+			p.t.Fatal(err)
+		}
+		p.opened = db
+		p.t.Cleanup(func() { db.Close() })
+	}
+	return p.opened
+}
+
 const password = "a lighthouse in the fog"
 
-// person registers somebody new and goes past onboarding.
+// person registers somebody new, who has done with onboarding.
 func (p *place) person(email string) *Tab {
 	p.t.Helper()
 	tab := p.visitor()
 	p.register(tab, email)
+	u := p.user(email)
+	u.FullName, u.OnboardingCompleted = "Maya Kim", true
+	p.secret(u.FullName)
+	if err := models.UpdateUser(context.Background(), p.db(), &u, "full_name", "onboarding_completed"); err != nil {
+		p.t.Fatal(err)
+	}
 	return tab
 }
 
+func (p *place) user(email string) models.User {
+	p.t.Helper()
+	u, err := models.UserByEmail(context.Background(), p.db(), email)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return u
+}
+
 func (p *place) register(tab *Tab, email string) {
+	p.t.Helper()
 	p.secret(email, password)
 	tab.Go("register")
-	tab.Type("#register [name=email], form [name=email]", email)
-	tab.Type("form [name=password]", password)
+	tab.Type("main form [name=email]", email)
+	tab.Type("main form [name=password]", password)
 	tab.ClickTo("main form button[type=submit]")
 }
 
 func (p *place) signIn(tab *Tab, email string) {
-	tab.Go("sign-in")
-	tab.Type("form [name=email]", email)
-	tab.Type("form [name=password]", password)
+	p.t.Helper()
+	tab.Type("main form [name=email]", email)
+	tab.Type("main form [name=password]", password)
 	tab.ClickTo("main form button[type=submit]")
+}
+
+// application adds one without the browser.
+func (p *place) application(u models.User, company, title string, status models.Status) models.Application {
+	p.t.Helper()
+	p.secret(company)
+	a := models.Application{UserID: u.ID, CompanyName: company, JobTitle: title, Status: status, Source: models.SourceManual, DateApplied: models.DayOf(models.Now())}
+	if err := models.CreateApplication(context.Background(), p.db(), &a, models.ByUser); err != nil {
+		p.t.Fatal(err)
+	}
+	return a
+}
+
+// filled is somebody with something on every page.
+func (p *place) filled(email string) (*Tab, models.User) {
+	p.t.Helper()
+	ctx, tab := context.Background(), p.person(email)
+	u := p.user(email)
+	for i, status := range models.Statuses {
+		a := p.application(u, []string{"Northwind", "Harbour Works", "Lumen Labs"}[i%3], "Engineer "+string(rune('A'+i)), status)
+		if i == 0 {
+			continue
+		}
+		if err := models.CreateNotification(ctx, p.db(), &models.Notification{UserID: u.ID, Type: "follow_up", Title: "Ask again", Message: "A week has gone by.",
+			CreatedAt: models.Now(), RelatedEntityType: "application", RelatedEntityID: &a.ID}); err != nil {
+			p.t.Fatal(err)
+		}
+	}
+	if _, err := models.CreateAPIToken(ctx, p.db(), &models.APIToken{UserID: u.ID, Name: "My script", Scopes: []string{"applications:read"}}); err != nil {
+		p.t.Fatal(err)
+	}
+	return tab, u
 }
