@@ -1,0 +1,104 @@
+// Package email is inbound mail: one interface, a file for each provider. A provider says whether what comes
+// is genuine and brings it into one form, the Message; it understands nothing of jobs and knows no model.
+// What a mail says is mailreader's, whose it is and what becomes of it are services'. Nothing of ours is
+// imported here.
+package email
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/mail"
+	"net/textproto"
+	"strings"
+)
+
+var (
+	// ErrForged is a call that does not prove that the provider made it.
+	ErrForged = errors.New("the call does not come from the provider")
+	// ErrUnreadable is a mail that could not be taken apart. What could be read of it comes with the error.
+	ErrUnreadable = errors.New("the mail can't be read")
+	// ErrInterrupted is a call that broke off. The provider makes it again.
+	ErrInterrupted = errors.New("the call broke off")
+	// ErrUnknown is a name that the registry does not have.
+	ErrUnknown = errors.New("no such provider")
+	// ErrNoSecret is a provider that can't tell its calls from others, because what proves them is not configured.
+	ErrNoSecret = errors.New("the provider's secret is not configured")
+)
+
+// Most that is taken of one mail, and kept of its parts, in bytes. The providers themselves take 25 to 30 MB.
+const (
+	MaxSize     = 36 << 20
+	maxPart     = 1 << 20 // of a text, an HTML or a calendar part
+	maxHeader   = 256 << 10
+	maxAttached = 4 << 20 // of a message that is attached to a message
+)
+
+// Message is one mail, whichever way it came.
+type Message struct {
+	// From and To are the envelope's, which say whose mail it is; the header never does. From may be empty,
+	// and To is where the mail was fetched from a mailbox.
+	From string   `json:"from,omitempty"`
+	To   []string `json:"to,omitempty"`
+
+	Header   textproto.MIMEHeader `json:"header,omitempty"` // decoded, valid UTF-8
+	Text     string               `json:"text,omitempty"`
+	HTML     string               `json:"html,omitempty"`
+	Calendar string               `json:"calendar,omitempty"` // the first text/calendar part
+	Attached []Message            `json:"attached,omitempty"` // messages that were attached whole
+
+	Size int64 `json:"size,omitempty"` // bytes, as it came
+	// Problem says why not all of it could be read; then Sum identifies what came (hexadecimal SHA-256).
+	Problem string `json:"problem,omitempty"`
+	Sum     string `json:"sum,omitempty"`
+}
+
+// Address is the first address of a header field and the name before it; both are empty where there is none.
+func (m Message) Address(field string) (name, address string) {
+	value := m.Header.Get(field)
+	if a, err := mail.ParseAddress(value); err == nil {
+		return a.Name, a.Address
+	}
+	if list, err := mail.ParseAddressList(value); err == nil && len(list) > 0 {
+		return list[0].Name, list[0].Address
+	}
+	// Written against the rules: "Acme, Inc. <jobs@acme.com>".
+	open, end := strings.LastIndexByte(value, '<'), strings.LastIndexByte(value, '>')
+	if open >= 0 && end > open && strings.Contains(value[open:end], "@") {
+		return strings.Trim(strings.TrimSpace(value[:open]), `"`), strings.TrimSpace(value[open+1 : end])
+	}
+	for _, word := range strings.Fields(value) {
+		if word = strings.Trim(word, `<>,;"()`); strings.IndexByte(word, '@') > 0 {
+			return "", word
+		}
+	}
+	return strings.TrimSpace(value), ""
+}
+
+// Provider is one way for mail to come in. It also is at least one of Webhook, Poller and Listener.
+type Provider interface {
+	// Name is what the registry and the database call it.
+	Name() string
+	// Setup says, step by step, how whoever runs the instance gets mail to it. Webhook is the address that
+	// the provider calls, without any secret; domain the one of the forwarding addresses, which may be empty.
+	Setup(webhook, domain string) []string
+}
+
+// Webhook is a provider that posts mail. Parse never trusts what the call says of itself: ErrForged where it
+// isn't proved, ErrInterrupted where it broke off. A genuine call whose mail can't be read is no error: the
+// message says its Problem. A call that only says that mail waits in a mailbox has no messages.
+type Webhook interface {
+	Parse(r *http.Request) ([]Message, error)
+}
+
+// Poller is a provider that is asked for mail. Fetch brings what came since the cursor, which it alone
+// understands, and the next one; an empty cursor begins with what comes from now on.
+type Poller interface {
+	Fetch(ctx context.Context, cursor []byte) (mail []Message, next []byte, err error)
+}
+
+// Listener is a provider that takes mail itself. Serve runs until ctx ends; the sender is told that the mail
+// was taken only after deliver returned nil. Known says whether a recipient is somebody's.
+type Listener interface {
+	Serve(ctx context.Context, known func(ctx context.Context, recipient string) (bool, error), deliver func(context.Context, Message) error) error
+}

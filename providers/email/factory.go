@@ -1,0 +1,43 @@
+package email
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+
+	"github.com/google/uuid"
+)
+
+// Config is what a provider is made from, for the whole instance or for one person.
+type Config struct {
+	Secret   string            // what proves its calls, or opens the mailbox
+	Settings map[string]string // whatever else it needs, by the provider's own names
+}
+
+// Names lists every provider, in the order of the alphabet.
+func Names() []string { return slices.Sorted(maps.Keys(registry)) }
+
+// New makes a provider. ErrUnknown: there is none of that name. ErrNoSecret: it could not tell its own calls
+// from anybody's, so it must not be used.
+func New(name string, c Config) (Provider, error) {
+	make, ok := registry[name]
+	if !ok {
+		return nil, fmt.Errorf("%w: %q", ErrUnknown, name)
+	}
+	p, err := make(c)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return p, nil
+}
+
+// ForUser makes the provider that a person has chosen. lookup finds its name and what it needs, because a
+// provider never sees a model; its errors are given back as they are.
+func ForUser(ctx context.Context, userID uuid.UUID, lookup func(ctx context.Context, userID uuid.UUID) (name string, c Config, err error)) (Provider, error) {
+	name, c, err := lookup(ctx, userID)
+	if err != nil {
+		return nil, err
+	}
+	return New(name, c)
+}

@@ -1,0 +1,277 @@
+package email
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"mime"
+	"net/textproto"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/jhillyerd/enmime/v2"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/htmlindex"
+)
+
+// enmime has no limits of its own: 50,000 parts take it 18 seconds and 13 GB, and depth costs its square. What
+// is beyond these is not taken apart. (Real mails have below 30 parts.)
+const (
+	maxParts      = 2000
+	maxBoundaries = 100
+	maxDepth      = 4  // of messages in messages
+	maxMessages   = 10 // attached to one message
+)
+
+// ParseMIME takes a raw mail apart. With ErrUnreadable come the header, as far as it could be read, and the
+// reason as the message's Problem. Time and memory are bounded whatever the bytes are.
+func ParseMIME(raw []byte) (Message, error) { return parseMIME(raw, 0) }
+
+func parseMIME(raw []byte, depth int) (m Message, err error) {
+	fail := func(why string) (Message, error) {
+		sum := sha256.Sum256(raw)
+		m := Message{Header: readHeader(headerBlock(raw)), Size: int64(len(raw)), Problem: why, Sum: hex.EncodeToString(sum[:])}
+		return m, fmt.Errorf("%w: %s", ErrUnreadable, why)
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			m, err = fail("its form breaks the parser")
+		}
+	}()
+	if len(raw) > MaxSize {
+		return fail("it is larger than 36 MB")
+	}
+	if bytes.Count(raw, []byte("\n--")) > maxParts || boundaries(raw) > maxBoundaries {
+		return fail("it has too many parts")
+	}
+	if len(bytes.TrimSpace(raw)) == 0 {
+		return fail("it is empty")
+	}
+	// A header line without a name is an error where it comes first.
+	raw = bytes.TrimLeft(raw, "\r\n")
+	if first, rest, ok := bytes.Cut(raw, []byte("\n")); ok && bytes.HasPrefix(first, []byte("From ")) {
+		raw = rest // the line that begins a mail in an mbox
+	}
+	envelope, err := parser.ReadEnvelope(bytes.NewReader(raw))
+	if err != nil || envelope.Root == nil {
+		return fail("its form is broken")
+	}
+	m = Message{Header: readHeader(headerBlock(raw)), Size: int64(len(raw)), Text: text(envelope.Text), HTML: text(envelope.HTML)}
+	for _, part := range envelope.Root.DepthMatchAll(func(p *enmime.Part) bool { return p.FirstChild == nil && p.Parent != nil }) {
+		switch kindOfPart(part.ContentType, part.FileName) {
+		case partCalendar:
+			if m.Calendar == "" {
+				m.Calendar = text(string(part.Content))
+			}
+		case partMessage:
+			if depth < maxDepth && len(m.Attached) < maxMessages && len(part.Content) <= maxAttached {
+				if inner, err := parseMIME(part.Content, depth+1); err == nil {
+					m.Attached = append(m.Attached, inner)
+				}
+			}
+		}
+	}
+	return m, nil
+}
+
+var parser = enmime.NewParser(
+	enmime.DisableTextConversion(true), // the reader reads HTML better
+	enmime.SkipMalformedParts(true),
+	enmime.MultipartWOBoundaryAsSinglePart(true),
+	enmime.MaxStoredPartErrors(20),
+	enmime.SetCustomParseMediaType(lenientMediaType),
+)
+
+// lenientMediaType keeps the bare type where the parameters are malformed; otherwise the whole mail would fail.
+func lenientMediaType(value string) (string, map[string]string, []string, error) {
+	media, params, err := mime.ParseMediaType(value)
+	if err == nil {
+		return media, params, nil, nil
+	}
+	media, rest, _ := strings.Cut(value, ";")
+	media = strings.ToLower(strings.TrimSpace(media))
+	params = map[string]string{}
+	for _, pair := range strings.Split(rest, ";") {
+		name, v, ok := strings.Cut(pair, "=")
+		name = strings.ToLower(strings.TrimSpace(name))
+		if _, twice := params[name]; ok && !twice && (name == "charset" || name == "boundary" || name == "name" || name == "filename") {
+			params[name] = strings.Trim(strings.TrimSpace(v), `"`)
+		}
+	}
+	if strings.HasPrefix(media, "multipart/") && params["boundary"] == "" {
+		return media, params, nil, err
+	}
+	if !strings.Contains(media, "/") && media != "attachment" && media != "inline" {
+		media = "text/plain"
+	}
+	return media, params, nil, nil
+}
+
+const (
+	partOther = iota
+	partCalendar
+	partMessage
+)
+
+// kindOfPart is what an attachment is for us, by its type, or by its name where the type says nothing.
+func kindOfPart(contentType, fileName string) int {
+	media, _, _, _ := lenientMediaType(contentType)
+	// A file's name is the sender's: only its ending is looked at.
+	ending := strings.ToLower(path.Ext(path.Base(strings.ReplaceAll(fileName, `\`, "/"))))
+	switch {
+	case media == "text/calendar" || media == "application/ics":
+		return partCalendar
+	case media == "message/rfc822" || media == "message/global":
+		return partMessage
+	case media != "application/octet-stream" && media != "text/plain" && media != "":
+		return partOther
+	case ending == ".ics":
+		return partCalendar
+	case ending == ".eml":
+		return partMessage
+	}
+	return partOther
+}
+
+// headerBlock is what stands before the first empty line.
+func headerBlock(raw []byte) []byte {
+	raw = raw[:min(len(raw), maxHeader)]
+	for _, end := range []string{"\r\n\r\n", "\n\n"} {
+		if i := bytes.Index(raw, []byte(end)); i >= 0 {
+			raw = raw[:i]
+		}
+	}
+	return raw
+}
+
+// kept are the fields of a header that somebody needs: whose mail it is, what it says, which thread it is in.
+var kept = map[string]bool{
+	"From": true, "Sender": true, "Reply-To": true, "To": true, "Cc": true, "Subject": true, "Date": true,
+	"Message-Id": true, "In-Reply-To": true, "References": true, "X-Forwarded-For": true, "X-Forwarded-To": true,
+	"Auto-Submitted": true, "List-Id": true, "List-Unsubscribe": true, "Precedence": true,
+}
+
+// readHeader reads the fields that are needed, folded or not, whatever else stands between them.
+func readHeader(block []byte) textproto.MIMEHeader {
+	header := textproto.MIMEHeader{}
+	block = block[:min(len(block), maxHeader)]
+	name, value := "", ""
+	end := func() {
+		if kept[name] && len(header[name]) < 20 {
+			header[name] = append(header[name], decodeHeader(value))
+		}
+		name, value = "", ""
+	}
+	for line := range strings.Lines(string(block)) {
+		line = strings.TrimRight(line, "\r\n")
+		if line != "" && (line[0] == ' ' || line[0] == '\t') {
+			value += " " + strings.TrimSpace(line)
+			continue
+		}
+		end()
+		if n, v, ok := strings.Cut(line, ":"); ok && n != "" && !strings.ContainsAny(n, " \t") {
+			name, value = textproto.CanonicalMIMEHeaderKey(n), strings.TrimSpace(v)
+		}
+	}
+	end()
+	return header
+}
+
+var words = mime.WordDecoder{CharsetReader: charsetReader}
+
+// decodeHeader decodes encoded words, and bytes that are none of them as what they most likely are.
+func decodeHeader(s string) string {
+	if !utf8.ValidString(s) {
+		s = decode([]byte(s), "")
+	}
+	if decoded, err := words.DecodeHeader(s); err == nil {
+		s = decoded
+	}
+	s = strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f {
+			return ' '
+		}
+		return r
+	}, text(s))
+	return strings.TrimSpace(cut(s, 4000))
+}
+
+// text is a decoded part as it may be stored: valid UTF-8 without NUL, and of a size that can be looked at.
+// Letters in the range that only Windows uses, from mail that calls itself ISO 8859-1, become what was meant.
+func text(s string) string {
+	s = strings.ToValidUTF8(cut(s, maxPart), "\uFFFD")
+	if !strings.ContainsFunc(s, func(r rune) bool { return r == 0 || r >= 0x80 && r < 0xa0 }) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == 0:
+			return -1
+		case r >= 0x80 && r < 0xa0:
+			return charmap.Windows1252.DecodeByte(byte(r))
+		}
+		return r
+	}, s)
+}
+
+// decode makes text of bytes in that character set. One that is unknown or wrong is UTF-8 where the bytes are
+// valid, else Windows-1252, which has a letter for every byte.
+func decode(b []byte, charset string) string {
+	if charset = strings.TrimSpace(charset); charset != "" && !strings.EqualFold(charset, "utf-8") {
+		// The index calls ISO 8859-1 and ASCII Windows-1252, as browsers do, and as senders mean it.
+		if e, err := htmlindex.Get(charset); err == nil {
+			if decoded, err := e.NewDecoder().Bytes(b); err == nil {
+				return text(string(decoded))
+			}
+		}
+	}
+	if utf8.Valid(b) {
+		return text(string(b))
+	}
+	if bad := strings.Count(strings.ToValidUTF8(string(b), "\uFFFD"), "\uFFFD"); strings.EqualFold(charset, "utf-8") && bad*20 < len(b) {
+		return text(string(b)) // UTF-8 that was cut or damaged somewhere
+	}
+	decoded, err := charmap.Windows1252.NewDecoder().Bytes(b)
+	if err != nil {
+		return text(string(b))
+	}
+	return text(string(decoded))
+}
+
+func charsetReader(charset string, input io.Reader) (io.Reader, error) {
+	e, err := htmlindex.Get(charset)
+	if err != nil {
+		return nil, errors.New("unknown character set")
+	}
+	return e.NewDecoder().Reader(input), nil
+}
+
+// boundaries counts the parameters of that name, in every way of writing it.
+func boundaries(b []byte) (n int) {
+	for from := 0; ; {
+		i := bytes.IndexByte(b[from:], '=')
+		if i < 0 {
+			return n
+		}
+		from += i + 1
+		name := bytes.TrimRight(b[max(0, from-16):from-1], "*0123456789 \t")
+		if len(name) >= 8 && strings.EqualFold(string(name[len(name)-8:]), "boundary") {
+			n++
+		}
+	}
+}
+
+// cut shortens to at most n bytes without breaking a letter.
+func cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
