@@ -12,7 +12,7 @@ import (
 )
 
 // afterRegistering is where somebody with a new account goes first.
-const afterRegistering = home
+const afterRegistering = "onboarding"
 
 type registerForm struct {
 	Email    string `form:"email"`

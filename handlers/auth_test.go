@@ -19,6 +19,8 @@ import (
 	"havenjob/services"
 	"havenjob/services/jobs"
 	"havenjob/views"
+
+	"github.com/google/uuid"
 )
 
 const goodPassword = "velvet otter lamp gravel"
@@ -107,7 +109,7 @@ func (s *site) jobs(t *testing.T, kind string) int {
 
 func (s *site) actions(t *testing.T, u models.User) (list []models.Action) {
 	t.Helper()
-	entries, err := models.AuditLog(context.Background(), s.db, u.ID, 100)
+	entries, err := models.AuditLog(context.Background(), s.db, u.ID, uuid.Nil, 100)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -298,7 +300,7 @@ func TestTheFirstAccountIsTheAdministrators(t *testing.T) {
 	b.get("register").is(t, 200, "The first account", `autocomplete="new-password"`, "data-timezone", "!Code")
 	form := credentials("Maya@Example.com", goodPassword)
 	form.Set("timezone", "Europe/Berlin")
-	b.post("register", form).to(t, "dashboard")
+	b.post("register", form).to(t, "onboarding")
 	b.get("applications").is(t, 200)
 	u, err := models.UserByEmail(context.Background(), s.db, "maya@example.com")
 	if err != nil || !u.IsAdmin || u.EmailConfirmedAt == nil || u.Timezone != "Europe/Berlin" {
@@ -307,7 +309,7 @@ func TestTheFirstAccountIsTheAdministrators(t *testing.T) {
 	other := credentials("jo@example.com", goodPassword)
 	other.Set("timezone", "../../etc/passwd")
 	s.visitor(t).get("register").is(t, 200, "Create an account", "!The first account")
-	s.visitor(t).post("register", other).to(t, "dashboard")
+	s.visitor(t).post("register", other).to(t, "onboarding")
 	u, err = models.UserByEmail(context.Background(), s.db, "jo@example.com")
 	if err != nil || u.IsAdmin || u.EmailConfirmedAt != nil || u.Timezone != "" {
 		t.Errorf("%+v, %v", u, err)
@@ -332,7 +334,7 @@ func TestTheFirstAccountNeedsTheCode(t *testing.T) {
 		s.visitor(t).post("register", form).is(t, 422, "That is not the code", `value="maya@example.com"`)
 	}
 	form.Set("code", " "+strings.ToLower(strings.ReplaceAll(code, "-", "")))
-	s.visitor(t).post("register", form).to(t, "dashboard")
+	s.visitor(t).post("register", form).to(t, "onboarding")
 	s.visitor(t).get("register").is(t, 200, `!name="code"`)
 	if again, err := services.NewFirstCode(context.Background(), s.db); err != nil || again != "" {
 		t.Errorf("%q, %v", again, err)
@@ -389,7 +391,7 @@ func TestRegistrationCanBeClosedOrByInvitation(t *testing.T) {
 		form.Set("invite", token)
 		s.visitor(t).post("register", form).is(t, 403, "An invitation for this address is needed")
 		form.Set("email", "maya@example.com")
-		s.visitor(t).post("register", form).to(t, "dashboard")
+		s.visitor(t).post("register", form).to(t, "onboarding")
 		u, err := models.UserByEmail(context.Background(), s.db, "maya@example.com")
 		if err != nil || u.EmailConfirmedAt == nil || u.IsAdmin {
 			t.Errorf("%+v, %v", u, err)
@@ -418,7 +420,7 @@ func TestWithMailAnAccountBeginsWithTheLink(t *testing.T) {
 	b.get(link).is(t, 200, "One more step", `value="maya@example.com"`)
 	b.get(link).is(t, 200)
 	b.post(link, url.Values{"password": {"somebody else's"}}).is(t, 422, "not the password that you chose")
-	b.post(link, url.Values{"password": {goodPassword}}).to(t, "dashboard")
+	b.post(link, url.Values{"password": {goodPassword}}).to(t, "onboarding")
 	b.get("applications").is(t, 200)
 	u, err := models.UserByEmail(context.Background(), s.db, "maya@example.com")
 	if err != nil || u.EmailConfirmedAt == nil || u.Timezone != "Asia/Tokyo" {

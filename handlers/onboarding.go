@@ -17,6 +17,7 @@ type onboarding struct{ *site }
 // index goes to the step where the person was.
 func (h *onboarding) index(c echo.Context) error {
 	u := who(c).User
+	setFlash(c, views.FrameOf(c.Request().Context()).Flash) // it is for the page that comes
 	if u.OnboardingCompleted {
 		return c.Redirect(http.StatusSeeOther, h.path("dashboard"))
 	}

@@ -182,6 +182,9 @@ func (s *site) cameFrom(c echo.Context, other string) string {
 	if from.RawQuery != "" {
 		rest += "?" + from.RawQuery
 	}
+	if nextPage(rest) != rest {
+		return other
+	}
 	return rest
 }
 
@@ -244,7 +247,7 @@ func (h *settings) replaceForwarding(c echo.Context) error {
 	}
 	u := who(c).User
 	var err error
-	if u.ForwardingAddress, err = models.ReplaceForwardingAddress(c.Request().Context(), h.DB, u.ID); err != nil {
+	if u.ForwardingAddress, err = h.accounts.ReplaceForwardingAddress(c.Request().Context(), u.ID, c.RealIP()); err != nil {
 		return err
 	}
 	return respond(c, http.StatusOK, reply{data: h.receiving(u), to: "settings/forwarding", done: &views.Flash{Text: "You have a new address. Change it wherever you forward from."}})

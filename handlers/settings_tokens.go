@@ -79,7 +79,7 @@ func (h *settings) createToken(c echo.Context) error {
 	if wrong := form.fill(&k); len(wrong) > 0 {
 		return h.tokensWith(c, http.StatusUnprocessableEntity, views.TokensData{New: k, Expires: form.Expires, Wrong: wrong}, reply{wrong: wrong})
 	}
-	secret, err := models.CreateAPIToken(c.Request().Context(), h.DB, &k)
+	secret, err := h.accounts.MakeToken(c.Request().Context(), &k, c.RealIP())
 	if errors.Is(err, models.ErrConflict) {
 		wrong := views.Errors{"name": "This token is made already, and its secret can’t be shown again. Revoke it and make another if you have lost it."}
 		return h.tokensWith(c, http.StatusConflict, views.TokensData{New: k, Expires: form.Expires, Wrong: wrong}, reply{wrong: wrong})
@@ -99,7 +99,7 @@ func (h *settings) removeToken(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := models.DeleteAPIToken(c.Request().Context(), h.DB, userID(c), id); err != nil {
+	if err := h.accounts.EndToken(c.Request().Context(), userID(c), id, c.RealIP()); err != nil {
 		return err
 	}
 	if wantsJSON(c) {

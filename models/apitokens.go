@@ -50,6 +50,12 @@ func APITokens(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]APIToken, e
 	return list, translate(err)
 }
 
+func APITokenByID(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (APIToken, error) {
+	var k APIToken
+	err := db.NewSelect().Model(&k).Where("k.user_id = ?", userID).Where("k.id = ?", id).Scan(ctx)
+	return k, translate(err)
+}
+
 // DeleteAPIToken ends a token at once, in every process.
 func DeleteAPIToken(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
 	return one(db.NewDelete().Model((*APIToken)(nil)).Where("user_id = ?", userID).Where("id = ?", id).Exec(ctx))

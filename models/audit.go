@@ -25,6 +25,9 @@ const (
 	ActionInvited         Action = "invited"
 	ActionTokenMade       Action = "token_made"
 	ActionTokenEnded      Action = "token_ended"
+	ActionExported        Action = "exported"
+
+	ActionForwardingReplaced Action = "forwarding_replaced"
 )
 
 // Who did it.
@@ -61,11 +64,15 @@ func Audit(ctx context.Context, db bun.IDB, e AuditEntry) error {
 	return exec(db.NewInsert().Model(&e).Exec(ctx))
 }
 
-// AuditLog lists what happened to a person's account, the newest first.
-func AuditLog(ctx context.Context, db bun.IDB, userID uuid.UUID, limit int64) ([]AuditEntry, error) {
+// AuditLog lists what happened to a person's account, the newest first; before is the id of the last one seen,
+// uuid.Nil for the start.
+func AuditLog(ctx context.Context, db bun.IDB, userID, before uuid.UUID, limit int64) ([]AuditEntry, error) {
 	list := []AuditEntry{}
-	err := db.NewSelect().Model(&list).Where("al.user_id = ?", userID).Order("al.created_at DESC", "al.id DESC").Limit(limit).Scan(ctx)
-	return list, translate(err)
+	q := db.NewSelect().Model(&list).Where("al.user_id = ?", userID).Order("al.created_at DESC", "al.id DESC").Limit(limit)
+	if before != uuid.Nil {
+		q.Where("(al.created_at, al.id) < (SELECT b.created_at, b.id FROM audit_log AS b WHERE b.id = ? AND b.user_id = ?)", before, userID)
+	}
+	return list, translate(q.Scan(ctx))
 }
 
 // DeleteOldAudit forgets what is older than a year.

@@ -9,6 +9,7 @@ import (
 	"havenjob/models"
 	"havenjob/models/modelstest"
 
+	"github.com/google/uuid"
 	"github.com/uptrace/bun"
 )
 
@@ -47,7 +48,7 @@ func TestWhatNobodyCanUseOrBringBackIsForgotten(t *testing.T) {
 	sessions, err := models.Sessions(ctx, db, u.ID)
 	check(err)
 	set("sessions", "expires_at", old, "id = ?", sessions[0].ID)
-	audit, err := models.AuditLog(ctx, db, u.ID, 10)
+	audit, err := models.AuditLog(ctx, db, u.ID, uuid.Nil, 10)
 	check(err)
 	set("audit_log", "created_at", models.Now().Add(-366*24*time.Hour), "id = ?", audit[0].ID)
 	_, err = models.CreateOneTimeToken(ctx, db, &u.ID, models.PurposeReset, nil, -time.Second)
