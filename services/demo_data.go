@@ -90,7 +90,7 @@ var demoRows = []demoRow{
 	{"Fenland Robotics", "Software Engineer, Fleet", "Eindhoven", "LinkedIn", 4, "applied 0 mail", "", "", "", "", ""},
 	{"Teasel & Thorn", "Senior Backend Engineer", "Remote", "Otta", 3, "applied 0 user", "remote", "", "", "", ""},
 	{"Curlew Finance", "Go Engineer", "Luxembourg", "LinkedIn", 2, "applied 0 mail", "go, fintech", "92000-108000 EUR", "", "", ""},
-	{"Saltire Rail", "Platform Engineer", "Edinburgh", "Company site", 1, "applied 0 mail", "", "", "", "", ""},
+	{"Saltire Rail", "Platform Engineer", "Edinburgh", "Company site", 0, "applied 0 mail", "", "", "", "", ""},
 	{"Lantern Books", "Full-stack Developer", "Ljubljana", "Company site", 6, "saved 0 user", "", "", "Closes at the end of the week.", "deadline 3", ""},
 	{"Heron Instruments", "Staff Engineer", "Delft", "Referral", 3, "saved 0 user", "lead", "", "Ask Ines first.", "deadline 11", ""},
 	{"Greenshank", "Site Reliability Engineer", "Remote", "Hacker News", 1, "saved 0 user", "sre, remote", "", "", "", ""},
