@@ -44,7 +44,7 @@ document.addEventListener("keydown", (e) => {
 		e.preventDefault();
 		return;
 	}
-	if (!menu || !["ArrowDown", "ArrowUp", "Home", "End"].includes(e.key) || e.target.matches("input")) return;
+	if (!menu || !["ArrowDown", "ArrowUp", "Home", "End"].includes(e.key) || e.target.matches("input, select")) return;
 	e.preventDefault();
 	menu.open = true;
 	const items = menuItems(menu);
