@@ -58,7 +58,7 @@ func (b *browser) belongings() map[string]string {
 }
 
 // fill puts the person's ids into a route's path.
-func fill(t *testing.T, path string, rows map[string]string) string {
+func fill(t testing.TB, path string, rows map[string]string) string {
 	t.Helper()
 	parts := strings.Split(path, "/")
 	for i, part := range parts {

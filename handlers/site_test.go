@@ -30,7 +30,7 @@ type site struct {
 }
 
 // newSite starts it; change may alter what it is made with.
-func newSite(t *testing.T, change func(*handlers.Deps)) *site {
+func newSite(t testing.TB, change func(*handlers.Deps)) *site {
 	t.Helper()
 	db := modelstest.DB(t)
 	log := slog.New(slog.DiscardHandler)
@@ -60,7 +60,7 @@ func newSite(t *testing.T, change func(*handlers.Deps)) *site {
 
 // browser is someone with a cookie jar. It does not follow redirects.
 type browser struct {
-	t    *testing.T
+	t    testing.TB
 	site *site
 	http *http.Client
 	user models.User
@@ -68,7 +68,7 @@ type browser struct {
 }
 
 // visitor is somebody who is not signed in.
-func (s *site) visitor(t *testing.T) *browser {
+func (s *site) visitor(t testing.TB) *browser {
 	t.Helper()
 	jar, err := cookiejar.New(nil)
 	if err != nil {
@@ -79,7 +79,7 @@ func (s *site) visitor(t *testing.T) *browser {
 }
 
 // person is somebody new with an account, signed in.
-func (s *site) person(t *testing.T) *browser {
+func (s *site) person(t testing.TB) *browser {
 	t.Helper()
 	b := s.visitor(t)
 	b.user = modelstest.User(t, s.db)
@@ -162,7 +162,7 @@ func (b *browser) send(method, path, contentType, body string) answer {
 
 // is fails the test unless the status is as wanted and the body has every one of the texts; a text
 // that begins with "!" must not be there.
-func (a answer) is(t *testing.T, status int, texts ...string) answer {
+func (a answer) is(t testing.TB, status int, texts ...string) answer {
 	t.Helper()
 	if a.status != status {
 		t.Fatalf("status %d, want %d; location %q\n%.2000s", a.status, status, a.header.Get("Location"), a.body)
@@ -176,7 +176,7 @@ func (a answer) is(t *testing.T, status int, texts ...string) answer {
 }
 
 // to fails the test unless the answer sends a browser on to that place.
-func (a answer) to(t *testing.T, place string) answer {
+func (a answer) to(t testing.TB, place string) answer {
 	t.Helper()
 	if a.status != http.StatusSeeOther || a.header.Get("Location") != "/"+place {
 		t.Fatalf("status %d to %q, want 303 to %q\n%.2000s", a.status, a.header.Get("Location"), "/"+place, a.body)
@@ -185,7 +185,7 @@ func (a answer) to(t *testing.T, place string) answer {
 }
 
 // decode reads a JSON answer.
-func (a answer) decode(t *testing.T, into any) {
+func (a answer) decode(t testing.TB, into any) {
 	t.Helper()
 	if err := json.Unmarshal([]byte(a.body), into); err != nil {
 		t.Fatalf("%v in %.2000s", err, a.body)
