@@ -21,6 +21,7 @@ func letters(instance string) services.Letters {
 		Reset:   services.Letter(views.ResetMail(instance)),
 		Confirm: services.Letter(views.ConfirmMail(instance)),
 		Changed: services.Letter(views.ChangedMail(instance)),
+		News:    views.NewsMail(instance),
 	}
 }
 

@@ -193,7 +193,7 @@ func (h *settings) notifications(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond(c, http.StatusOK, reply{page: views.NotificationSettingsPage(p, h.Settings.MailOut), data: p})
+	return respond(c, http.StatusOK, reply{page: views.NotificationSettingsPage(p, h.Settings.MailOut, who(c).User.EmailConfirmedAt != nil), data: p})
 }
 
 func (h *settings) updateNotifications(c echo.Context) error {

@@ -121,6 +121,9 @@ func NotificationsToMail(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]N
 		Where("n.user_id = ?", userID).Where("n.is_email_sent = false").Where("n.created_at > ?", Now().Add(-mailedWithin)).Returning("*")
 	if prefs.InAppEnabled {
 		q.Where("n.is_read = false")
+	} else {
+		// Read from the start, and those from before were on the bell.
+		q.Where("n.created_at >= ?", prefs.UpdatedAt)
 	}
 	if err := q.Scan(ctx, &list); err != nil && !errors.Is(translate(err), ErrNotFound) {
 		return nil, translate(err)

@@ -24,6 +24,7 @@ type Work struct {
 func Book(w Work) *jobs.Book {
 	book := jobs.NewBook()
 	(&accountMails{w.DB, w.Box, w.Log, w.Mailer, w.Letters, w.BaseURL}).book(book)
+	(&notificationMails{w.DB, w.Log, w.Mailer, w.Letters.News, w.BaseURL}).book(book)
 	(&cleaning{w.DB, w.Log}).book(book)
 	return book
 }

@@ -19,13 +19,15 @@ import (
 // Letter writes a mail around a link.
 type Letter func(ctx context.Context, link string) (subject, text, html string, err error)
 
-// Letters are the words of the mails about accounts.
+// Letters are the words of all mails.
 type Letters struct {
 	Begin   Letter // the link begins the account
 	Known   Letter // somebody registered with an address that has an account; the link signs in
 	Reset   Letter // the link sets a new password
 	Confirm Letter // the link confirms the address
 	Changed Letter // the password was changed; the link sets a new one
+
+	News NewsLetter // what the person was notified of
 }
 
 // The arguments of a mail's job are ids: neither the address nor the link is in the queue.
