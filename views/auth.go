@@ -23,3 +23,21 @@ func fieldWords(name string) string {
 	}
 	return strings.ToUpper(name[:1]) + name[1:]
 }
+
+// first is the first of the fields that has a mistake: where the focus goes.
+func (e Errors) first(fields ...string) string {
+	for _, field := range fields {
+		if e[field] != "" {
+			return field
+		}
+	}
+	return ""
+}
+
+// passwordHint is the rule, until there is something more exact to say.
+func passwordHint(wrong string) string {
+	if wrong != "" {
+		return ""
+	}
+	return "12 characters or more. A few unrelated words are good."
+}

@@ -213,7 +213,7 @@ func RegisterFields(d RegisterData) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		if d.AskCode {
-			templ_7745c5c3_Err = ui.Field(ui.Input{Name: "code", Label: "Code", Value: d.Form.Code, Error: d.Wrong["code"], Hint: "HavenJob printed it when it started, so that nobody else takes this instance over.", Autocomplete: "one-time-code", Required: true, Autofocus: len(d.Wrong) == 0, Attrs: templ.Attributes{"autocapitalize": "characters", "spellcheck": "false"}}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Field(ui.Input{Name: "code", Label: "Code", Value: d.Form.Code, Error: d.Wrong["code"], Hint: "HavenJob printed it when it started, so that nobody else takes this instance over.", Autocomplete: "one-time-code", Required: true, Autofocus: len(d.Wrong) == 0 || d.Wrong["code"] != "", Attrs: templ.Attributes{"autocapitalize": "characters", "spellcheck": "false"}}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -224,12 +224,12 @@ func RegisterFields(d RegisterData) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = ui.Field(ui.Input{Name: "email", Label: "E-mail address", Type: "email", Value: d.Form.Email, Error: d.Wrong["email"], Autocomplete: "username", Required: true, Autofocus: !d.AskCode && len(d.Wrong) == 0, Attrs: templ.Attributes{"inputmode": "email", "autocapitalize": "none", "spellcheck": "false"}}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Field(ui.Input{Name: "email", Label: "E-mail address", Type: "email", Value: d.Form.Email, Error: d.Wrong["email"], Autocomplete: "username", Required: true, Autofocus: !d.AskCode && len(d.Wrong) == 0 || d.Wrong.first("code", "email") == "email", Attrs: templ.Attributes{"inputmode": "email", "autocapitalize": "none", "spellcheck": "false"}}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = newPassword("password", "Password", d.Wrong["password"]).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = newPassword("password", "Password", d.Wrong["password"], d.Wrong.first("code", "email", "password") == "password").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -253,8 +253,8 @@ func RegisterFields(d RegisterData) templ.Component {
 	})
 }
 
-// newPassword is the field for one, with the rule.
-func newPassword(name, label, wrong string) templ.Component {
+// newPassword is the field for one, with the rule or what is wrong.
+func newPassword(name, label, wrong string, focus bool) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -275,7 +275,7 @@ func newPassword(name, label, wrong string) templ.Component {
 			templ_7745c5c3_Var7 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = ui.Field(ui.Input{Name: name, Label: label, Type: "password", Error: wrong, Hint: "12 characters or more. A few unrelated words are good.", Autocomplete: "new-password", Required: true, Attrs: templ.Attributes{"minlength": "12", "passwordrules": "minlength: 12;"}}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Field(ui.Input{Name: name, Label: label, Type: "password", Error: wrong, Hint: passwordHint(wrong), Autocomplete: "new-password", Required: true, Autofocus: focus, Attrs: templ.Attributes{"minlength": "12", "passwordrules": "minlength: 12;"}}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -158,11 +158,11 @@ func PasswordForm(d PasswordData) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Field(ui.Input{Name: "current_password", Label: "Your password now", Type: "password", Error: d.Wrong["current_password"], Autocomplete: "current-password", Required: true}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Field(ui.Input{Name: "current_password", Label: "Your password now", Type: "password", Error: d.Wrong["current_password"], Autocomplete: "current-password", Required: true, Autofocus: d.Wrong["current_password"] != ""}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = newPassword("new_password", "New password", d.Wrong["new_password"]).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = newPassword("new_password", "New password", d.Wrong["new_password"], d.Wrong.first("current_password", "new_password") == "new_password").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
