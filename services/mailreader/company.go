@@ -102,20 +102,27 @@ func (r *reader) readCompany() finding {
 		}
 	}
 	if bestWeight(all) < 8 && strings.TrimSpace(r.body.html) != "" {
+		first := true
 		for _, alt := range r.body.document().alts {
 			folded := fold(alt)
 			if strings.Contains(folded, "logo") {
-				name := squeeze(strings.NewReplacer("logo", "", "Logo", "", "LOGO", "").Replace(alt))
+				name := squeeze(logoWords.Replace(alt))
 				if len(strings.Fields(name)) <= 5 {
 					add(name, 4, -1, "logo")
 				}
 			} else if c := cleanCompany(alt); c != "" && matchesSlug(c, known) {
-				add(c, 4, -1, "logo")
+				add(c, 4.4, -1, "logo")
+			} else if first && c != "" && startsUpper(c) && len(strings.Fields(c)) <= 6 && !looksLikePerson(c) {
+				// The picture at the top is the employer's mark.
+				add(c, 4.2, -1, "logo")
 			}
+			first = first && relayNames[slug(alt)]
 		}
 	}
 	return r.vote(all, known)
 }
+
+var logoWords = strings.NewReplacer("logo", "", "Logo", "", "LOGO", "")
 
 // words gives the original text of tokens from to to.
 func (r *reader) words(from, to int) string {

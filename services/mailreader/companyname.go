@@ -8,12 +8,12 @@ import (
 
 // legalForms end a company's name and are no part of it when names are
 // compared.
-var legalForms = setOf(`inc incorporated llc l.l.c ltd limited plc corp corporation co company gmbh ag kg kgaa ohg gbr ug se ev e.v eg mbh sa s.a sas s.a.s sarl s.a.r.l eurl sasu sl s.l slu s.l.u sau s.a.u srl s.r.l spa s.p.a srls snc bv b.v nv n.v vof cv lda ltda s/a eireli sp.zo.o spzoo sp zoo z.o.o o.o sp.j sp.k spj spk ab oy oyj as asa aps a/s pty pte lp llp pbc holding gmbh&co gmbh&cokg co.kg cokg unipersonal e.k ek kft zrt sro ggmbh gag ev eirl scop scic sca coop pvt limitada anonima ip s.r.o doo d.o.o`)
+var legalForms = setOf(`inc incorporated llc l.l.c ltd limited plc corp corporation co company gmbh ag kg kgaa ohg gbr ug se ev e.v eg mbh sa s.a sas s.a.s sarl s.a.r.l eurl sasu sl s.l slu s.l.u sau s.a.u srl s.r.l spa s.p.a srls snc bv b.v nv n.v vof cv lda ltda s/a eireli sp.zo.o spzoo sp zoo z.o.o o.o sp.j sp.k spj spk z zo.o s.p ab oy oyj as asa aps a/s pty pte lp llp pbc holding gmbh&co gmbh&cokg co.kg cokg unipersonal e.k ek kft zrt sro ggmbh gag ev eirl scop scic sca coop pvt limitada anonima ip s.r.o doo d.o.o`)
 
 // foldCompany is how two company names are compared: case, marks, white space
 // and legal forms count for nothing.
 func foldCompany(s string) string {
-	words := strings.Fields(strings.NewReplacer(",", " ", "(", " ", ")", " ", "®", "", "™", "", "\"", " ", "'", "").Replace(fold(s)))
+	words := strings.Fields(nameMarks.Replace(fold(s)))
 	for len(words) > 1 {
 		last := strings.Trim(words[len(words)-1], ".,")
 		if !legalForms[last] && last != "&" && last != "und" && last != "and" && last != "i" || last == "holding" || last == "company" && len(words) == 2 {
@@ -27,7 +27,9 @@ func foldCompany(s string) string {
 	return slug(strings.Join(words, " "))
 }
 
-// connectors may stand inside a name when a capital follows.
+var nameMarks = strings.NewReplacer(",", " ", "(", " ", ")", " ", "®", "", "™", "", "\"", " ", "'", "")
+
+// nameConnectors may stand inside a name when a capital follows.
 var nameConnectors = setOf(`of and the de du des la le les van der den und & et e y i di del della dei degli da do dos das von zu am an en by för och og on + d l n s`)
 
 // companyStops end a name even when written with a capital.
@@ -70,6 +72,11 @@ func (p *prose) companyEnd(i, limit int) int {
 		}
 		word := p.text[t.start:t.end]
 		folded := fold(word)
+		if n := dottedForm(p.text[t.start:]); n > 0 && j > i {
+			for end = j + 1; end < limit && int(p.tokens[end].start) < int(t.start)+n; end++ {
+			}
+			break
+		}
 		if t.upper || t.digit && (j == i || t.end-t.start <= 4) || len(gapBefore(p, j)) == 1 && j > i && t.sep == sepSoft {
 			if j > i && companyStops[folded] && !allCapitals(word) && !t.digit {
 				break
@@ -101,6 +108,17 @@ func (p *prose) companyEnd(i, limit int) int {
 		break
 	}
 	return end
+}
+
+// dottedForm gives the length of a legal form that is written with dots at the
+// start of s.
+func dottedForm(s string) int {
+	for _, f := range [...]string{"S.p.A", "S.P.A", "S.r.l", "S.R.L", "S.à r.l", "sp. z o.o", "Sp. z o.o", "Sp. z o. o", "e.V", "e. V", "e.K", "s.r.o", "d.o.o", "S.A.S", "S.A", "S.L", "B.V", "N.V", "a.s"} {
+		if strings.HasPrefix(s, f) {
+			return len(f)
+		}
+	}
+	return 0
 }
 
 func gapBefore(p *prose, j int) string {
@@ -253,6 +271,11 @@ func cleanCompany(s string) string {
 	if strings.HasSuffix(s, ".") && !legalDot(s) {
 		s = strings.TrimSuffix(s, ".")
 	}
+	for _, w := range strings.Fields(s) {
+		if paperWords[slug(w)] {
+			return ""
+		}
+	}
 	f := slug(s)
 	if len(f) < 2 || foreverNot[f] || relayNames[f] || len(strings.Fields(s)) > 7 || onlyDigits(f) {
 		return ""
@@ -276,11 +299,14 @@ func cleanCompany(s string) string {
 	return s
 }
 
+// paperWords are in no employer's name.
+var paperWords = setOf(`application applications submitted candidature candidatures candidatura candidaturas bewerbung bewerbungen sollicitatie aplikacja aplikacji rekrutacja resume cv lebenslauf interview interviews entretien entrevista colloquio gesprek rozmowa vorstellungsgesprach id username password you your`)
+
 // possessives stand before a name in a signature: "Your Acme team".
 var possessives = setOf(`your ihr ihre dein deine euer votre ton tu su tuo suo jouw uw je seu sua teu twoj twoja ekipa zespol team`)
 
 // leadingRoles are role words that a name follows without a word between.
-var leadingRoles = setOf(`karriere careers career recruiting recruitment hr rh rrhh bewerbermanagement bewerbungen bewerbung personalabteilung recrutement equipe team equipo equipa zespol jobs rekrutacja kariera selezione seleccion hiring talent-team recruiting-team human-resources recursos notifications firma societa empresa azienda bedrijf entreprise societe`)
+var leadingRoles = setOf(`talentos talento gente selecao selezione personal personas karriere careers career recruiting recruitment hr rh rrhh bewerbermanagement bewerbungen bewerbung personalabteilung recrutement equipe team equipo equipa zespol jobs rekrutacja kariera selezione seleccion hiring talent-team recruiting-team human-resources recursos notifications firma societa empresa azienda bedrijf entreprise societe`)
 
 // imperatives start buttons, not names.
 var imperatives = setOf(`choose pick view see click apply visit read book get learn manage update unsubscribe download open check complete confirm schedule select reply contact follow find explore discover log sign start continue submit track browse join watch meet go keep save set add edit change withdraw review accept decline respond user date time subject sent powered copyright all hi hello dear good best kind thank thanks sehr liebe lieber guten bonjour cher chere hola estimado estimada gentile ciao beste geachte ola prezado prezada caro cara szanowny szanowna dzien not no yes`)

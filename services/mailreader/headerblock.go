@@ -268,17 +268,23 @@ func (b *headerBlock) settle(values []headerLine, ctx *dateContext) bool {
 		return false
 	}
 	if subjectAt < 0 && known < len(values) {
+		// What the forward's own subject repeats, else the longest value.
 		for i, v := range values {
 			if i == dateAt || i == fromAt || v.role != roleNone || v.value == "" {
 				continue
 			}
-			if s, _ := findAddress(v.value); s < 0 {
+			if s, _ := findAddress(v.value); s >= 0 {
+				continue
+			}
+			if squeeze(v.value) == ctx.subject {
 				subjectAt = i
 				break
 			}
+			if subjectAt < 0 || len(v.value) > len(values[subjectAt].value) {
+				subjectAt = i
+			}
 		}
 	}
-	// Missive: "From: Jane <jane@x.org> on Oct 27".
 	b.name, b.from = parseSender(values[fromAt].value)
 	if b.from == "" && b.name == "" {
 		return false
@@ -303,11 +309,12 @@ func (b *headerBlock) settle(values []headerLine, ctx *dateContext) bool {
 	return b.dated && len(values) >= 3
 }
 
-// dateContext is what helps to read a date: the forwarder's zone, and when
-// they forwarded.
+// dateContext is what helps to read a block: the forwarder's zone, when they
+// forwarded, and under which subject.
 type dateContext struct {
-	loc  *time.Location
-	near time.Time
+	loc     *time.Location
+	near    time.Time
+	subject string
 }
 
 func (c *dateContext) find(s string) (datedText, bool) { return findDate(s, c.loc, c.near) }

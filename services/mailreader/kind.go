@@ -59,6 +59,14 @@ func (r *reader) readKind() kindFacts {
 			best = k
 		}
 	}
+	// What a phrase says outright is not outweighed by what other mails were.
+	if facts.kind != KindNone && modelKinds[best] == KindNone && facts.scores[topicOfKind(facts.kind)] >= 4.5 && facts.scores[topicNothing] < 3 && r.counts[topicOther] <= r.counts[topicJob] {
+		for k := range shares {
+			if modelKinds[k] == facts.kind {
+				best = k
+			}
+		}
+	}
 	kind := modelKinds[best]
 	facts.score = shares[best]
 	if kind != facts.kind || facts.sentence < 0 {

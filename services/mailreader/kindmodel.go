@@ -28,7 +28,7 @@ const (
 	denseSubject  = denseBody + 10         // ten topics: best rule in the subject
 	denseRest     = denseSubject + 10      // ten topics: how many more
 	denseSender   = denseRest + 10         // what the sender is
-	denseCalendar = denseSender + 6        // a calendar part
+	denseCalendar = denseSender + 3        // a calendar part
 	denseReply    = denseCalendar + 1      // "Re:"
 	denseIf       = denseReply + 1         // sentences about what may come
 	denseLong     = denseIf + 1            // how long the text is
@@ -122,9 +122,6 @@ func (r *reader) modelInput(f *kindFacts, scores *[topics]topicScore, conditiona
 	set(denseSender, relay.ats != "")
 	set(denseSender+1, relay.board != "")
 	set(denseSender+2, relay.isRelay && relay.ats == "" && relay.board == "")
-	set(denseSender+3, freeMail[relay.domain])
-	set(denseSender+4, relay.direct)
-	set(denseSender+5, relay.named >= 5)
 	set(denseCalendar, r.mail.Calendar != "")
 	set(denseReply, r.prefix == prefixReply)
 	d[denseIf] = min(float64(len(conditional)), 5) / 5

@@ -295,6 +295,6 @@ func crossValidate(inputs []modelInput, targets []int, denseL2, wordL2 float64) 
 
 // trainDenseL2 and trainWordL2 are the penalties on large weights.
 const (
-	trainDenseL2 = 0.001
-	trainWordL2  = 0.02
+	trainDenseL2 = 0.0002
+	trainWordL2  = 0.01
 )

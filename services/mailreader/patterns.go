@@ -294,7 +294,7 @@ func (b *ruleBook) tryAll(p *prose, s sentence, i int, id int32, found func(hit)
 }
 
 const (
-	maxGap     = 8
+	maxGap     = 11
 	maxTitle   = 16
 	maxCompany = 8
 )

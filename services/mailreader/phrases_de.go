@@ -137,4 +137,6 @@ title 6: (karriere|stelle|position|job|team|mitarbeit|tätigkeit|einstieg|recrui
 title 5.5: (ihr|dein|euer|das|vom|unser|ihre|deine) {C} (team|recruiting|recruitingteam|hr|bewerbermanagement|personalabteilung|karriereteam|recruiting team|hr team|personalteam|talent|people)
 title 5: (team|grüße|grüßen|personalabteilung|recruiting|hr|bewerbermanagement|personalwesen|personalreferentin) (der|von|aus der|vom|bei) {C}
 title 5: (dass sie|dass du|sie|du|uns) (sich |dich |) (für|bei) (die|der|) {C} (entschieden|interessier~|beworben|bewerben|als arbeitgeber)
+title 7: {C} (hat|haben|lädt|möchte|bedankt|freut) (ihre|deine|sie|dich|sich|uns|ihnen|dir|den|die)
+title 6: (ausschreibungen|ausschreibung|stellen|mitarbeiter|namen|team|auftrag|seiten|unternehmen|vertreter|geschäftsführer|bewerbungen|einladung|nachricht) (der|des|von|bei der|bei|vom) {C}
 `

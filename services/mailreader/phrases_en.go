@@ -125,7 +125,7 @@ assessment 4: (answer|answering|complete|fill) (a few|some|the following|these|o
 assessment 3: (next step|next stage) * (assessment|test|challenge|exercise|assignment|questionnaire)
 
 // Phone screen
-screen 5: (phone|telephone|screening|introductory|intro|initial|discovery|recruiter|exploratory|short|quick|brief|preliminary|first|informal|15 minute|20 minute|30 minute|minute|hr|video|zoom|teams) (phone |telephone |video |screening |zoom |introductory |intro |teams |) (screen|call|chat|screening|conversation)
+screen 5: (phone|telephone|screening|introductory|intro|initial|discovery|recruiter|exploratory|short|quick|brief|preliminary|first|informal|15 minute|20 minute|30 minute|minute|hr) (phone |telephone |video |screening |zoom |introductory |intro |teams |) (screen|call|chat|screening|conversation)
 screen 5: (phone|telephone|screening|hr|recruiter|telephonic) (screening |screen |) (interview|screen)
 screen 4: (schedule|arrange|set up|setting up|book|hop on|jump on|have|find|organise|organize|invite you (to|for)|available for|availability for|time for|up for) (a|some|time|an|in|the) * (call|chat|conversation|talk|phone)
 screen 4: (like|love|want|keen|wanted|great|happy|excited) to (schedule|arrange|set up|chat|speak|talk|connect|have a|learn more about you|have a call|book|get to know|hop|jump|organise|invite you) * (call|chat|phone|conversation|you|speak|talk|minutes)
@@ -254,4 +254,8 @@ title 5: (consider|considering|choosing|choose) {C} (as|for|and|in)
 title 6: (you|candidate) (to|for) {C} as (a|an|our) {T}
 title 5.5: (about|with|from) (the|) {C} (application|team|interview)
 title 6.5: (welcome to) {C}
+title 7: (viewed|opened|reviewed|seen|received|downloaded|considered|accepted|sent|rejected|declined|read) by {C}
+title 7: interest (you have shown|shown|you've shown|that you have shown|you showed|you have expressed|you expressed) (in|for) (the|working at|working for|joining|) {C}
+title 6: (applied|application|applying|apply) * (role|position|job|opening) (at|with) {C}
+title 6.5: (sent|forwarded|delivered|submitted|transmitted) (to|over to) {C}
 `

@@ -82,4 +82,6 @@ title 7: (candidatura|cv|solicitud|postulación) (ha sido|se ha|fue|ha) (enviada
 title 7: (interés|confianza|confiar) * (en|por) (formar parte de|trabajar en|unirte a|trabajar con|pertenecer a|la empresa|unirse a|incorporarte a|) {C}
 title 6: (equipo|selección|recursos humanos|rrhh|talento|reclutamiento|trabajar|empleo|unirte|proceso|entrevista|parte|bienvenido|carrera|oportunidades|bienvenida|incorporarte|personas) (de|en|a|con|del grupo|al equipo de|de selección de|de selección en|de talento de|de recursos humanos de) {C}
 title 5.5: equipo {C}
+title 7: {C} (ha|te|le|quiere|recibió|vio|leyó) (recibido|descartado|visto|leído|invitado|seleccionado|revisado|ha|invita|enviado|contactar|tu|su|agradece|consultado|conocerte)
+title 6: (vista|leída|revisada|recibida|enviada|consultada|descargada) (por|a|en) {C}
 `

@@ -87,4 +87,7 @@ title 7: (intérêt|confiance|intéressé~) * (pour|à|envers|chez|par) (la soci
 title 6: (rejoindre|rejoigniez|intégrer) (le groupe|l équipe|les équipes de|les équipes|la société|l équipe de|) {C}
 title 6: (équipe|équipes|recrutement|service recrutement|recruteur|recruteuse|rh|ressources humaines|carrière|carrières|opportunités|responsable|entretien|travailler|échange|bienvenue|poste|part) (de|de chez|du groupe|chez|d|de la|au sein de|au sein du|recrutement de|rh de|talent de|avec|au sein du groupe) {C}
 title 5.5: (équipe|équipes) (recrutement|rh|talent|talents|carrières|) {C}
+title 7: {C} (a|vous|te|recrute|recherche|souhaite) (consulté|reçu|vu|invite|bien|lu|souhaite|propose|convie|ouvert|visualisé|examiné|remercie|étudié)
+title 6: (consultée|vue|reçue|lue|examinée|transmise|envoyée) (par|à|chez) {C}
+title 6: (nom|part) (de|d|du) (la société|l entreprise|groupe|) {C}
 `

@@ -74,4 +74,6 @@ title 7: (candidatura|cv|domanda) (è stata|è stato|stata) (inviata|inviato|vis
 title 7: (interesse|fiducia|interessamento) * (per|in|verso|nei confronti di|a|mostrato per|dimostrato per) (la nostra azienda|entrare a far parte di|lavorare in|lavorare con|la posizione aperta in|lavorare per|unirti a|lavorare presso|) {C}
 title 6: (team|ufficio|selezione|risorse umane|hr|talent|recruiting|lavorare|carriera|colloquio|parte|squadra|benvenuto|opportunità|recruiter|benvenuta|famiglia) (di|in|presso|da|del gruppo|hr di|selezione di|recruiting di|con|hr|acquisition di|a) {C}
 title 5.5: team {C}
+title 7: {C} (ha|ti|la|le|vuole|vorrebbe) (ricevuto|visualizzato|letto|invita|esaminato|scelto|deciso|ringrazia|visto|conoscerti|invitato|aperto)
+title 6: (visualizzata|letta|ricevuta|inviata|vista|esaminata) (da|a|presso) {C}
 `

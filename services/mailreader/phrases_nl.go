@@ -77,4 +77,6 @@ title 7: (interesse|belangstelling|vertrouwen) (in|voor|om te werken bij|in een 
 title 6: (team|werken|recruitment|recruiter|hr|gesprek|carrière|baan|personeelszaken|welkom|recruitmentteam|kennismaking|stage|vacature|aan de slag|vacatures) (van|bij|bij de) {C}
 title 5.5: (het|ons|je|jouw) {C} (team|recruitment|recruitmentteam|hr|recruiting|talent)
 title 5.5: team {C}
+title 7: {C} (heeft|nodigt|wil|bedankt|zoekt) (je|jouw|uw|u|jou)
+title 6: (bekeken|ontvangen|gelezen|beoordeeld|verstuurd) (door|aan|bij) {C}
 `

@@ -72,4 +72,6 @@ title 6: (ofert~|ogłoszeni~|rekrutacj~) (pracy |) (na |pt |o tytule ) {T}
 title 8: (aplikacj~|zgłoszeni~|cv|aplikowani~|kandydatur~|aplikowałeś|aplikowałaś) (do|w|dla|do firmy|w firmie|dla firmy|do zespołu|została wysłana do|została przesłana do|została wysłana do firmy|została obejrzana przez|została przekazana do|do pracy w) {C}
 title 7: (zainteresowan~|zaufanie) (pracą w|firmą|ofertą|karierą w|ofertą pracy w|ofertą firmy|dołączeniem do|współpracą z|naszą firmą|możliwością pracy w|pracą w firmie) {C}
 title 6: (zespół|zespołu|rekrutacji|hr|dział hr|pracy|dołączeni~|karier~|rekruter~|zespole|dołącz|firmy|firmie|spotkanie|rozmow~|praca|imieniu) (do|w|firmy|rekrutacji|w firmie|hr|z|z firmą|w zespole|rekrutacyjny|) {C}
+title 7: {C} (wyświetlił~|otrzymał~|zaprasza|przeczytał~|odrzucił~|zapoznał~|obejrzał~|otworzył~|dziękuje|przejrzał~)
+title 6: (obejrzana|wyświetlona|przeczytana|wysłana|przekazana|otrzymana) (przez|do|firmie|dla) {C}
 `

@@ -73,4 +73,6 @@ title 7: (candidatura|currículo|inscrição|cv) (foi|está) (enviada|enviado|vi
 title 7: (interesse|confiança) * (na|no|em|pela|pelo) (fazer parte da|fazer parte do|trabalhar na|trabalhar no|integrar a|empresa|trabalhar com a|juntar se à|) {C}
 title 6: (equipe|equipa|time|recrutamento|seleção|recursos humanos|rh|talentos|gente|trabalhar|parte|carreira|entrevista|bem vindo|oportunidades|pessoas|juntar te|carreiras|bem vinda) (da|do|de|na|no|em|à|ao|com a|de recrutamento da|de seleção da|de recrutamento e seleção da|de rh da|de talentos da|de pessoas da) {C}
 title 5.5: (equipe|equipa|time) {C}
+title 7: {C} (recebeu|visualizou|viu|convida|leu|analisou|enviou|agradece|quer|gostaria) (a|o|sua|seu|te|você|tua|teu|lhe)
+title 6: (visualizada|vista|recebida|enviada|lida|analisada) (por|pela|pelo|para a|para o|à|ao|na) {C}
 `

@@ -212,10 +212,12 @@ func initials(name string) string {
 	return b.String()
 }
 
+var courtesies = strings.NewReplacer(",", " ", "Dr.", "", "Mr.", "", "Ms.", "", "Mrs.", "", "Frau ", "", "Herr ", "", "Prof.", "", "Rev.", "")
+
 // looksLikePerson says that a name is a person's: a first name that is common
 // somewhere, and one or two words more.
 func looksLikePerson(s string) bool {
-	words := strings.Fields(strings.NewReplacer(",", " ", "Dr.", "", "Mr.", "", "Ms.", "", "Mrs.", "", "Frau", "", "Herr", "").Replace(s))
+	words := strings.Fields(courtesies.Replace(s))
 	if len(words) == 0 || len(words) > 4 {
 		return false
 	}

@@ -154,6 +154,7 @@ var (
 	yearTail     = regexp.MustCompile(`\s*[-–—,|(]?\s*(?:\b(?:summer|fall|autumn|winter|spring)\s+)?\b20[2-3]\d\b(?:\s*[-/–]\s*(?:20)?\d\d)?\s*\)?\s*$`)
 	bracketsTail = regexp.MustCompile(`\s*[\(\[\{]([^()\[\]{}]*)[\)\]\}]`)
 	placeholder  = regexp.MustCompile(`(?i)\[[^\]]*(?:not available|job title|position|title|n/a|insert|name|role)[^\]]*\]|\{\{.*|\{[a-z_ .]+\}|%[a-z_]+%|<[^>]+>|\bnot available\b|\bundefined\b|\bnull\b|\$\{.*|\*\|[^|]*\|\*`)
+	titleLead    = regexp.MustCompile(`(?i)^(?:(?:the |a |an |our |la |el |il |de |die |den |het |l['’])?(?:position|role|post|job|vacancy|opening|puesto|vacante|plaza|oferta|cargo|vaga|posição|posición|posizione|ruolo|poste|offre|emploi|functie|stelle|na stanowisko|oferta pracy|funktion|offerta)\s+(?:of|as|for|de|di|du|van|als|da|come|pracy|per|para|d['’]|des|der)\s*|(?:na )?stanowisk(?:o|u)\s+)`)
 	locationTail = regexp.MustCompile(`(?i)\s*[-–—|,/]\s*(?:remote|hybrid|on-?site|home ?office|remote[^,]*|100 ?%|vollzeit|teilzeit|full[- ]time|part[- ]time|temps plein|cdi|cdd|unbefristet|befristet|permanent|contract|vollzeit/teilzeit|télétravail|teletrabajo|ibrido|smart working|zdalnie|praca zdalna|thuiswerken|w2|usa?|uk|emea|apac|dach|europe|germany|deutschland|france|españa|italia|nederland|polska|portugal|brasil|canada|united states|united kingdom|worldwide|berlin|münchen|munich|hamburg|köln|cologne|frankfurt(?: am main)?|stuttgart|düsseldorf|leipzig|wien|vienna|zürich|zurich|london|paris|lyon|madrid|barcelona|milano|milan|roma|rome|torino|amsterdam|rotterdam|utrecht|den haag|eindhoven|warszawa|warsaw|kraków|krakow|wrocław|wroclaw|gdańsk|poznań|lisboa|lisbon|porto|são paulo|new york(?: city)?|nyc|san francisco|sf bay area|los angeles|chicago|boston|seattle|austin|denver|atlanta|toronto|vancouver|dublin|manchester|edinburgh|stockholm|copenhagen|oslo|helsinki|brussels|bruxelles|singapore|sydney|melbourne|bangalore|bengaluru|india|ireland|[A-Z][a-z]+,\s*[A-Z]{2})\s*$`)
 )
 
@@ -226,6 +227,7 @@ func cleanTitle(s string) (title, requisition string) {
 		s = t
 	}
 	s = cutPlace(s)
+	s = titleLead.ReplaceAllString(s, "")
 	s = strings.TrimLeft(s, ",;:–—-|/!?*#)]} \t")
 	if strings.HasPrefix(s, ".") && !strings.HasPrefix(strings.ToLower(s), ".net") {
 		s = strings.TrimLeft(s, ". ")

@@ -30,11 +30,11 @@ func Unwrap(m Mail) Original {
 
 // unwrapOnce takes one wrapper off.
 func unwrapOnce(m *Mail, nested bool) (Mail, string, bool) {
-	_, prefix := stripPrefixes(m.Subject)
+	subject, prefix := stripPrefixes(bounded(m.Subject, 2000))
 	if inner, ok := attachedOriginal(m, prefix); ok {
 		return inner, "attachment", true
 	}
-	ctx := &dateContext{near: m.Date, loc: m.Date.Location()}
+	ctx := &dateContext{near: m.Date, loc: m.Date.Location(), subject: subject}
 	if m.Date.IsZero() {
 		ctx.loc = nil
 	}
@@ -144,7 +144,7 @@ type forward struct {
 
 // mail is the original that the block describes.
 func (f *forward) mail(wrapper *Mail, text string) Mail {
-	subject, _ := stripPrefixes(wrapper.Subject)
+	subject, _ := stripPrefixes(bounded(wrapper.Subject, 2000))
 	m := Mail{From: f.from, FromName: f.name, To: wrapper.From, Subject: subject, Text: text, Date: wrapper.Date, Calendar: wrapper.Calendar}
 	if f.hasSubject && strings.TrimSpace(f.subject) != "" {
 		m.Subject = squeeze(f.subject)
@@ -303,7 +303,11 @@ func (f *forward) body(text string, lines []textLine) string {
 	}
 	f.bodyAt = lines[i].start
 	depth := f.depth
-	if f.attribution && lines[i].depth > depth {
+	if lines[i].depth > depth && (f.attribution || wholeQuoted(lines[i:], depth)) {
+		depth = lines[i].depth
+	}
+	if lines[i].depth < depth {
+		// Only the header was quoted.
 		depth = lines[i].depth
 	}
 	if depth == 0 {
@@ -328,6 +332,16 @@ func (f *forward) body(text string, lines []textLine) string {
 		b.WriteByte('\n')
 	}
 	return strings.TrimSpace(b.String())
+}
+
+// wholeQuoted says that every line is quoted deeper than depth.
+func wholeQuoted(lines []textLine, depth int) bool {
+	for _, l := range lines {
+		if l.text != "" && l.depth <= depth {
+			return false
+		}
+	}
+	return true
 }
 
 // marker is what a line between the person's words and the block says.

@@ -1,0 +1,104 @@
+package mailreader
+
+import (
+	"testing"
+	"time"
+)
+
+// plainMails are what common systems write when nobody is being original.
+var plainMails = []struct {
+	name, from, fromName, subject, text string
+	kind                                Kind
+	company, title                      string
+}{
+	{"greenhouse received", "no-reply@us.greenhouse-mail.io", "", "Thank you for applying to Corvane",
+		"Hi Sam,\n\nThank you for your interest in Corvane! We wanted to let you know we received your application for Senior Backend Engineer, and we are delighted that you would consider joining our team.\n\nOur team will review your application and will be in touch if your qualifications match our needs for the role. If you are not selected for this position, keep an eye on our jobs page as we're growing and adding openings.\n\nBest,\nThe Corvane Recruiting Team\n", KindReceived, "Corvane", "Senior Backend Engineer"},
+	{"greenhouse rejection", "no-reply@greenhouse.io", "", "Important information about your application to Corvane",
+		"Hi Sam,\n\nThank you for taking the time to apply for the Data Engineer role at Corvane. After careful consideration, we have decided to move forward with other candidates whose experience more closely aligns with our needs at this time.\n\nWe wish you the best of luck in your job search.\n\nCorvane Talent Team", KindRejection, "Corvane", "Data Engineer"},
+	{"lever received", "no-reply@hire.lever.co", "Brightpool", "Thank you for your application to Brightpool",
+		"Sam,\n\nThank you for applying to the Product Designer position at Brightpool. We've received your application and our team is reviewing it. If your experience is a match, we will reach out to schedule an interview.\n\nThanks,\nBrightpool Team", KindReceived, "Brightpool", "Product Designer"},
+	{"workday received", "nordfeld@myworkday.com", "Workday", "Your application for R-20391 Financial Analyst",
+		"Dear Sam,\n\nThank you for your interest in Nordfeld. This email confirms we have received your application for the R-20391 Financial Analyst position. You can check the status of your application by logging in to your Candidate Home account.\n\nRegards,\nNordfeld Talent Acquisition\n\nThis is an automated message. Please do not reply.", KindReceived, "Nordfeld", "Financial Analyst"},
+	{"workday rejection", "nordfeld@myworkday.com", "Nordfeld Careers", "Update on your application",
+		"Hello Sam,\n\nThank you for your interest in the Financial Analyst (R-20391) position. We have reviewed your background and, unfortunately, you have not been selected to move forward in the process.\n\nSincerely,\nNordfeld", KindRejection, "Nordfeld", "Financial Analyst"},
+	{"ashby received", "no-reply@ashbyhq.com", "Quillworks Hiring Team", "Thanks for applying to Quillworks!",
+		"Hi Sam,\n\nThanks for applying to the Staff Engineer role at Quillworks. We're excited to review your application. If there's a fit, someone from our team will reach out to set up a call.\n\nThe Quillworks Team", KindReceived, "Quillworks", "Staff Engineer"},
+	{"linkedin sent", "jobs-noreply@linkedin.com", "LinkedIn", "Sam, your application was sent to Harrow & Finch",
+		"Your application was sent to Harrow & Finch\n\nMarketing Manager\nHarrow & Finch\nBerlin, Germany (Hybrid)\nApplied on May 2, 2025\n\nNow, take these next steps for more success\nView similar jobs you may be interested in\n\nBrand Manager\nOther Corp\nHamburg, Germany\n\nUnsubscribe", KindReceived, "Harrow & Finch", "Marketing Manager"},
+	{"linkedin viewed", "jobs-noreply@linkedin.com", "LinkedIn", "Your application was viewed by Harrow & Finch",
+		"Your application was viewed by Harrow & Finch\n\nMarketing Manager\nHarrow & Finch · Berlin, Germany\nApplied on May 2, 2025\n", KindUnderReview, "Harrow & Finch", "Marketing Manager"},
+	{"linkedin rejection", "jobs-noreply@linkedin.com", "LinkedIn", "Your application to Marketing Manager at Harrow & Finch",
+		"Your update from Harrow & Finch\n\nThank you for your interest in the Marketing Manager position at Harrow & Finch in Berlin, Germany. Unfortunately, we will not be moving forward with your application, but we appreciate your time and interest in Harrow & Finch.\n\nRegards,\nHarrow & Finch\n", KindRejection, "Harrow & Finch", "Marketing Manager"},
+	{"indeed sent", "indeedapply@indeed.com", "Indeed Apply", "Indeed Application: Warehouse Associate",
+		"Application submitted\n\nWarehouse Associate\nPell Logistics - Dayton, OH\n\nThe following items were sent to Pell Logistics. Good luck!\n• Application\n• Resume\n\nNext steps: The employer or job advertiser may reach out to you about your application.", KindReceived, "Pell Logistics", "Warehouse Associate"},
+	{"smartrecruiters received", "notification@smartrecruiters.com", "Tessarine", "Thank you for your application",
+		"Dear Sam,\n\nThank you for applying to the position of Quality Engineer at Tessarine. Our recruiters will review your profile and contact you should your experience match.\n\nKind regards,\nTessarine Recruitment Team", KindReceived, "Tessarine", "Quality Engineer"},
+	{"icims received", "acmefoods+autoreply@talent.icims.com", "Acme Foods Talent", "Thank you for applying - 2024-1187 Shift Supervisor",
+		"Dear Sam,\n\nThank you for submitting your resume for our Shift Supervisor opening. We will review your qualifications. Due to the volume of applications we are unable to respond to each applicant individually.\n\nSincerely,\nTalent Acquisition\nAcme Foods", KindReceived, "Acme Foods", "Shift Supervisor"},
+	{"interview by hand", "jane.poole@veldmark.com", "Jane Poole", "Interview for Operations Manager",
+		"Hi Sam,\n\nWe were impressed by your background and would like to invite you to an interview for the Operations Manager position. Are you available on Tuesday, 4 March 2025 at 2:00 PM CET? It will be a video call on Teams with our COO.\n\nBest regards,\nJane Poole\nHR Manager, Veldmark", KindInterview, "Veldmark", "Operations Manager"},
+	{"phone screen", "tom@brightpool.io", "Tom from Brightpool", "Brightpool - intro call",
+		"Hi Sam,\n\nThanks for applying to our Product Designer role. I'd love to set up a 30 minute phone screen to learn more about you. Please pick a time that works here: https://calendly.com/tom\n\nTom\nRecruiter, Brightpool", KindScreen, "Brightpool", "Product Designer"},
+	{"assessment", "no-reply@codility.com", "Codility", "Invitation to a coding assessment from Brightpool",
+		"Hello Sam,\n\nBrightpool has invited you to complete an online assessment as part of your application for Backend Engineer. You have 90 minutes. Please complete the test by June 4.\n\nGood luck!", KindAssessment, "Brightpool", "Backend Engineer"},
+	{"offer", "jane.poole@veldmark.com", "Jane Poole", "Offer of employment",
+		"Dear Sam,\n\nCongratulations! We are pleased to offer you the position of Operations Manager at Veldmark. Please find attached your offer letter. Kindly sign and return it by Friday.\n\nBest regards,\nJane Poole\nVeldmark", KindOffer, "Veldmark", "Operations Manager"},
+	{"personio german", "no-reply@m.personio.de", "Lindwerk GmbH", "Deine Bewerbung als Softwareentwickler (m/w/d) bei Lindwerk",
+		"Hallo Sam,\n\nvielen Dank für deine Bewerbung als Softwareentwickler (m/w/d). Wir haben deine Unterlagen erhalten und werden sie sorgfältig prüfen. Sollten wir Rückfragen haben, melden wir uns bei dir.\n\nViele Grüße\nDein Lindwerk Team", KindReceived, "Lindwerk", "Softwareentwickler"},
+	{"german rejection", "bewerbung@kastner-bau.de", "Kastner Bau", "Ihre Bewerbung als Projektleiter (m/w/d)",
+		"Sehr geehrter Herr Rivera,\n\nvielen Dank für Ihre Bewerbung und Ihr Interesse an der Kastner Bau GmbH. Nach sorgfältiger Prüfung müssen wir Ihnen leider mitteilen, dass wir uns für einen anderen Bewerber entschieden haben.\n\nFür Ihren weiteren Berufsweg wünschen wir Ihnen alles Gute.\n\nMit freundlichen Grüßen\nKastner Bau GmbH\nPersonalabteilung", KindRejection, "Kastner Bau", "Projektleiter"},
+	{"german interview", "m.huber@kastner-bau.de", "Maria Huber", "Einladung zum Vorstellungsgespräch",
+		"Sehr geehrter Herr Rivera,\n\nwir möchten Sie gerne zu einem Vorstellungsgespräch für die Stelle als Bauleiter (m/w/d) einladen. Als Termin schlagen wir den 12.03.2025 um 10:00 Uhr vor.\n\nMit freundlichen Grüßen\nMaria Huber\nKastner Bau GmbH", KindInterview, "Kastner Bau", "Bauleiter"},
+	{"stepstone german", "noreply@stepstone.de", "StepStone", "Ihre Bewerbung als Controller (m/w/d) bei Feldhaus AG",
+		"Guten Tag Sam Rivera,\n\nIhre Bewerbung als Controller (m/w/d) wurde erfolgreich an Feldhaus AG übermittelt.\n\nWeitere Jobs für Sie\nFinanzbuchhalter (m/w/d)\nBeta KG", KindReceived, "Feldhaus AG", "Controller"},
+	{"french received", "no-reply@teamtailor-mail.com", "Maison Lorval", "Votre candidature chez Maison Lorval",
+		"Bonjour Sam,\n\nNous avons bien reçu votre candidature pour le poste de Chef de projet digital et nous vous en remercions. Nous l'étudierons avec attention et reviendrons vers vous dans les meilleurs délais.\n\nCordialement,\nL'équipe Maison Lorval", KindReceived, "Maison Lorval", "Chef de projet digital"},
+	{"french rejection", "recrutement@lorval.fr", "Maison Lorval", "Votre candidature",
+		"Bonjour,\n\nNous vous remercions de l'intérêt que vous portez à notre entreprise. Malgré la qualité de votre profil, nous sommes au regret de ne pouvoir donner une suite favorable à votre candidature au poste de Comptable.\n\nCordialement,\nMaison Lorval", KindRejection, "Maison Lorval", "Comptable"},
+	{"spanish received", "no-reply@teamtailor-mail.com", "Talento Corvera", "Hemos recibido tu candidatura",
+		"Hola Sam:\n\nGracias por tu interés en formar parte de Corvera. Hemos recibido tu candidatura para el puesto de Técnico de Mantenimiento. La revisaremos y nos pondremos en contacto contigo.\n\nUn saludo,\nEl equipo de Corvera", KindReceived, "Corvera", "Técnico de Mantenimiento"},
+	{"spanish rejection", "rrhh@corvera.es", "RRHH Corvera", "Tu candidatura en Corvera",
+		"Hola Sam,\n\nTe agradecemos el interés mostrado en nuestra oferta de Analista de Datos. Lamentablemente, hemos decidido continuar con otros candidatos cuyo perfil se ajusta más a lo que buscamos.\n\nTe deseamos mucha suerte.\nCorvera", KindRejection, "Corvera", "Analista de Datos"},
+	{"italian received", "noreply@inrecruiting.com", "Selezione Ferrobella", "Conferma candidatura",
+		"Gentile Sam,\n\nabbiamo ricevuto la tua candidatura per la posizione di Ingegnere Meccanico presso Ferrobella S.p.A. e ti ringraziamo per l'interesse. Valuteremo il tuo profilo e, qualora fosse in linea, ti contatteremo per un colloquio.\n\nCordiali saluti\nFerrobella", KindReceived, "Ferrobella", "Ingegnere Meccanico"},
+	{"dutch received", "noreply@recruitee.com", "Windhoek Energie", "Bevestiging van je sollicitatie",
+		"Beste Sam,\n\nBedankt voor je sollicitatie op de functie van Projectleider bij Windhoek Energie. We hebben je sollicitatie in goede orde ontvangen en nemen binnen twee weken contact met je op.\n\nMet vriendelijke groet,\nTeam Windhoek Energie", KindReceived, "Windhoek Energie", "Projectleider"},
+	{"dutch rejection", "hr@windhoek.nl", "Windhoek Energie", "Je sollicitatie",
+		"Beste Sam,\n\nBedankt voor je interesse in de functie van Projectleider. Helaas moeten we je mededelen dat we hebben besloten om met andere kandidaten verder te gaan.\n\nVeel succes met je zoektocht.\nWindhoek Energie", KindRejection, "Windhoek Energie", "Projectleider"},
+	{"portuguese received", "noreply@gupy.io", "Gupy", "Sua candidatura na Cafezal foi recebida",
+		"Olá Sam,\n\nObrigado por se candidatar à vaga de Analista de Marketing na Cafezal. Recebemos a sua candidatura e vamos analisar o seu perfil.\n\nEquipe Cafezal", KindReceived, "Cafezal", "Analista de Marketing"},
+	{"polish received", "noreply@traffit.com", "Brzoza Software", "Dziękujemy za aplikację",
+		"Dzień dobry,\n\ndziękujemy za przesłanie aplikacji na stanowisko Specjalista ds. Marketingu w firmie Brzoza Software. Skontaktujemy się z wybranymi kandydatami.\n\nPozdrawiamy\nZespół Brzoza Software", KindReceived, "Brzoza Software", "Specjalista ds. Marketingu"},
+	{"polish rejection", "rekrutacja@brzoza.pl", "Rekrutacja Brzoza", "Twoja aplikacja",
+		"Dzień dobry,\n\ndziękujemy za udział w rekrutacji na stanowisko Tester Oprogramowania. Niestety zdecydowaliśmy się kontynuować proces z innymi kandydatami.\n\nŻyczymy powodzenia,\nBrzoza", KindRejection, "Brzoza", "Tester Oprogramowania"},
+	{"finish your application", "no-reply@myworkday.com", "Workday", "Finish your application",
+		"Hi Sam,\n\nYou started an application for Financial Analyst but haven't finished it. Complete your application before the job closes.\n", KindNone, "", ""},
+	{"code", "noreply@icims.com", "iCIMS", "Your verification code", "Your one-time verification code is 481233. It expires in 10 minutes.\n\nIf you did not request this code, ignore this email.", KindNone, "", ""},
+	{"alert", "jobalerts-noreply@linkedin.com", "LinkedIn Job Alerts", "\"software engineer\": 30+ new jobs",
+		"Your job alert for software engineer in Berlin\n30+ new jobs match your preferences.\n\nSoftware Engineer\nAlpha GmbH\nBerlin\nView job\n\nBackend Developer\nBeta AG\nBerlin\nView job\n", KindNone, "", ""},
+	{"cold mail", "rita@talentbridge.com", "Rita Moss", "Exciting opportunity",
+		"Hi Sam,\n\nI came across your profile on LinkedIn and think you could be a great fit for a Senior Engineer role with one of my clients. Would you be open to a quick chat this week?\n\nRita", KindNone, "", ""},
+	{"survey", "feedback@greenhouse.io", "Corvane", "How was your interview experience?",
+		"Hi Sam,\n\nThank you for interviewing with Corvane. Please take 2 minutes to complete this short survey and share your feedback about your candidate experience.", KindNone, "", ""},
+	{"withdrawn", "no-reply@ashbyhq.com", "Quillworks", "You have withdrawn your application",
+		"Hi Sam,\n\nThis is to confirm that you have withdrawn your application for Staff Engineer.\n", KindNone, "", ""},
+	{"shop", "orders@shop.example.com", "Bookshop", "Your order has shipped", "Thanks for your order! Your package is on its way. Track your delivery here.", KindNone, "", ""},
+}
+
+func TestCommonMailsAreReadRight(t *testing.T) {
+	for _, c := range plainMails {
+		t.Run(c.name, func(t *testing.T) {
+			r := Read(Mail{From: c.from, FromName: c.fromName, Subject: c.subject, Text: c.text, To: "sam@example.org", Date: time.Date(2025, 2, 20, 9, 0, 0, 0, time.UTC)})
+			if r.Kind != c.kind {
+				t.Errorf("kind is %s, want %s (%s)", r.Kind, c.kind, r.Evidence.Kind)
+				return
+			}
+			if foldCompany(r.Company) != foldCompany(c.company) {
+				t.Errorf("company is %q, want %q", r.Company, c.company)
+			}
+			if foldTitle(r.Title) != foldTitle(c.title) {
+				t.Errorf("title is %q, want %q", r.Title, c.title)
+			}
+		})
+	}
+}
