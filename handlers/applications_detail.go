@@ -8,6 +8,7 @@ import (
 
 	"havenjob/models"
 	"havenjob/views"
+	"havenjob/views/ui"
 
 	"github.com/a-h/templ"
 	"github.com/labstack/echo/v4"
@@ -31,7 +32,8 @@ func (h *applications) show(c echo.Context) error {
 	} else if target == "record-status" {
 		part = views.ApplicationStatus(d)
 	} else if target == "timeline" {
-		part = views.ApplicationTimeline(d)
+		d.Focus = c.QueryParam("change")
+		part = views.ApplicationStory(d)
 	}
 	return respond(c, http.StatusOK, reply{page: views.ApplicationPage(d), part: part, data: struct {
 		models.Application
@@ -93,7 +95,7 @@ func (h *applications) update(c echo.Context) error {
 		return invalid{views.Errors{"field": "There is no such field."}}
 	}
 	var wrong views.Errors
-	a, _, err := models.UpdateApplication(c.Request().Context(), h.DB, userID(c), id, time.Time{}, models.ByUser, func(a *models.Application) error {
+	a, moved, err := models.UpdateApplication(c.Request().Context(), h.DB, userID(c), id, time.Time{}, models.ByUser, func(a *models.Application) error {
 		if !seen.IsZero() && !a.UpdatedAt.Equal(seen) && (form.Field == "" || form.Was != views.FieldMark(*a, form.Field)) {
 			return models.ErrStale
 		}
@@ -117,7 +119,7 @@ func (h *applications) update(c echo.Context) error {
 	case err != nil:
 		return err
 	}
-	return h.updated(c, a, e.Field, form)
+	return h.updated(c, a, moved, e.Field, form)
 }
 
 // first is the field that a form without a name of its field is about: the first that was sent.
@@ -137,7 +139,7 @@ func (f applicationFields) first() string {
 
 // updated answers with the field as it is now, and with what else on the page depends on it. Who asked from
 // elsewhere, such as the dashboard, has no place for it and is only told that something changed.
-func (h *applications) updated(c echo.Context, a models.Application, field string, form applicationFields) error {
+func (h *applications) updated(c echo.Context, a models.Application, moved *models.StatusChange, field string, form applicationFields) error {
 	var part templ.Component = templ.NopComponent
 	if c.Request().Header.Get("HX-Target") != "" {
 		history, err := models.StatusHistory(c.Request().Context(), h.DB, a.UserID, a.ID)
@@ -150,6 +152,9 @@ func (h *applications) updated(c echo.Context, a models.Application, field strin
 	r := reply{part: part, data: a, to: to, events: map[string]any{listChanged: true}}
 	if form.From == "dashboard" {
 		r.to = "dashboard"
+	}
+	if moved != nil {
+		r.done = &views.Flash{Text: "Moved to " + ui.StatusName(string(a.Status)), UndoURL: undoPath(a.ID, moved.ID)}
 	}
 	if field == "is_needs_review" && !a.IsNeedsReview {
 		r.done = &views.Flash{Text: "Confirmed " + views.ApplicationName(a) + ".", UndoURL: to,

@@ -13,7 +13,7 @@ const (
 	dashboardReview = 4
 	dashboardNews   = 8
 	dashboardDue    = 6
-	dashboardSilent = 5
+	dashboardSilent = 4
 	dueWithin       = 14 // days
 	overdueSince    = 60
 	dashboardWeeks  = 12

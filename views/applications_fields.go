@@ -20,6 +20,7 @@ type ApplicationData struct {
 	Application models.Application
 	History     []models.StatusChange // newest first
 	Beside      bool                  // it stands beside the list: one column, and no page's heading
+	Focus       string                // the part that the person was at, which gets the focus back: a field, or a change's id
 }
 
 // ApplicationEditData is the form of one field of an application.
@@ -46,7 +47,7 @@ var fields = []field{
 	{"deadline", "deadline", "Add a deadline"},
 	{"follow_up_date", "follow-up", "Add a follow-up"},
 	{"found_on", "where you found it", "Say where you found it"},
-	{"job_url", "posting", "Add the posting's address"},
+	{"job_url", "posting", "Add its address"},
 	{"tags", "tags", "Add tags"},
 	{"notes", "notes", "Add notes"},
 	{"is_needs_review", "review", ""},
@@ -270,3 +271,6 @@ func sentWords(ctx context.Context, a models.Application) string {
 	}
 	return "applied " + ago(a.DateApplied, f.today())
 }
+
+// upper begins a sentence with those words.
+func upper(words string) string { return strings.ToUpper(words[:1]) + words[1:] }
