@@ -97,6 +97,7 @@ func newTab(parent context.Context, base string, fail func(string, ...any), opti
 		fail("a tab can't be opened: %v", err)
 	}
 	t.Size(1280, 900)
+	t.Theme("light")
 	return t
 }
 
@@ -184,13 +185,28 @@ func eval[T any](t *Tab, expression string, options ...chromedp.EvaluateOption) 
 // Go opens an address below the base.
 func (t *Tab) Go(path string) {
 	t.do("go to "+path, chromedp.Navigate(t.Base+"/"+strings.TrimPrefix(path, "/")))
+	t.painted()
 }
 
 // Back is the browser's own back.
-func (t *Tab) Back() { t.do("back", chromedp.NavigateBack()) }
+func (t *Tab) Back() {
+	t.do("back", chromedp.NavigateBack())
+	t.painted()
+}
 
 // Reload loads the page again.
-func (t *Tab) Reload() { t.do("reload", chromedp.Reload()) }
+func (t *Tab) Reload() {
+	t.do("reload", chromedp.Reload())
+	t.painted()
+}
+
+// painted waits for the page's first picture: before it a browser ignores the mouse.
+func (t *Tab) painted() {
+	clip := page.Viewport{Width: 1, Height: 1, Scale: 1}
+	if err := call(t, page.CaptureScreenshot, page.CaptureScreenshotParams{Clip: &clip}); err != nil {
+		t.failed("the first picture", err)
+	}
+}
 
 // Location is the address below the base, without a slash at its beginning.
 func (t *Tab) Location() string {
@@ -220,6 +236,7 @@ func (t *Tab) Follow(what string, step func()) {
 	step()
 	select {
 	case <-loaded:
+		t.painted()
 	case <-ctx.Done():
 		t.failed(what+": no page came", ctx.Err())
 	}
@@ -227,7 +244,18 @@ func (t *Tab) Follow(what string, step func()) {
 
 // Click clicks the first element that the selector names, once it is visible.
 func (t *Tab) Click(selector string) {
+	t.Settled()
 	t.do("click "+selector, chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
+}
+
+// Settled waits until htmx has nothing under way: what it has just put into the page does not answer yet.
+func (t *Tab) Settled() {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(10 * time.Millisecond) {
+		if !t.Has(".htmx-request, .htmx-swapping, .htmx-added, .htmx-settling") {
+			return
+		}
+	}
+	t.failed("htmx does not settle", context.DeadlineExceeded)
 }
 
 // ClickTo clicks what loads a new page.
@@ -247,6 +275,7 @@ func (t *Tab) Set(selector, value string) {
 
 // Press presses keys where the focus is, such as "n" or kb.Enter.
 func (t *Tab) Press(keys string, modifiers ...chromedp.Modifier) {
+	t.Settled()
 	t.do("press "+keys, chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...)))
 }
 
@@ -323,7 +352,7 @@ func (t *Tab) Size(width, height int) {
 	}
 }
 
-// Theme is what the system prefers: light or dark.
+// Theme is what the system prefers: light or dark. It prefers no motion: while a page fades in, clicks go nowhere.
 func (t *Tab) Theme(theme string) {
 	if err := call(t, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: theme}, {Name: "prefers-reduced-motion", Value: "reduce"},
