@@ -26,6 +26,18 @@ for (const name of ["htmx:sendError", "htmx:timeout"]) {
 	});
 }
 
+// Who works by keyboard stays where they are: a swap that takes the focused element away leaves the focus in the
+// same cell of the row that came in its place, or on its first control.
+document.addEventListener("htmx:beforeRequest", ({ detail: { xhr, target } }) => {
+	const at = document.activeElement;
+	if (at !== document.body && target?.contains(at)) xhr.held = { cell: at.closest("td")?.cellIndex, id: target.id, name: target.localName };
+});
+document.addEventListener("htmx:afterSettle", ({ target, detail: { xhr } }) => {
+	const held = xhr?.held;
+	if (!held || document.activeElement !== document.body || (held.id ? target.id !== held.id : target.localName !== held.name)) return;
+	$("a[href], button, summary, input:not([type=hidden]), select", target.cells?.[held.cell] ?? target)?.focus();
+});
+
 // Swapped content that carries data-announce is read aloud: "41 applications".
 document.addEventListener("htmx:afterSettle", (e) => {
 	const said = e.target.matches("[data-announce]") ? e.target : $("[data-announce]", e.target);
