@@ -41,6 +41,14 @@ document.addEventListener("change", (e) => {
 	}
 });
 
+// A status that is clicked becomes the menu of statuses, in its place.
+document.addEventListener("click", (e) => {
+	const link = e.target.closest("a[data-in-place]");
+	if (!link || !plainClick(e) || !window.htmx) return;
+	e.preventDefault();
+	htmx.ajax("GET", link.getAttribute("href"), { source: link, target: link, swap: "outerHTML" });
+});
+
 // The board: a card is dragged to a column; its menu of statuses does the same for every other hand.
 let dragged;
 document.addEventListener("dragstart", (e) => {
