@@ -125,3 +125,17 @@ func TestMarksAndInitials(t *testing.T) {
 	}
 	has(t, html(t, Mark("…")), "unknown")
 }
+
+func TestTheStylesheetHasTheIconOfEachStatus(t *testing.T) {
+	css, err := os.ReadFile("../../static/css/status.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := strings.NewReplacer("%3C", "<", "%3E", ">", "'", `"`).Replace(string(css))
+	for _, s := range Statuses {
+		_, after, ok := strings.Cut(plain, ".status."+s+" { --icon:")
+		if line, _, _ := strings.Cut(after, "\n"); !ok || !strings.Contains(line, icons[StatusIcon(s)]) {
+			t.Errorf("%s has another icon in the stylesheet than in the kit", s)
+		}
+	}
+}
