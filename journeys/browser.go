@@ -113,7 +113,9 @@ func (t *Tab) listen(event any) {
 		if e.ExceptionDetails.Exception != nil {
 			text += " " + e.ExceptionDetails.Exception.Description
 		}
-		t.problem("exception: " + text)
+		if !strings.Contains(text, "Transition was") { // a page that came too quickly for the browser's own transition
+			t.problem("exception: " + text)
+		}
 	case *runtime.EventConsoleAPICalled:
 		if e.Type == runtime.ConsoleAPICalledTypeError {
 			texts := []string{}
