@@ -77,6 +77,7 @@ const (
 
 // routes is every URL that the program answers, and who may use it.
 func (s *site) routes() []route {
+	api := &api{s}
 	health := &health{s}
 	settings := &settings{s}
 	notifications := &notifications{s}
@@ -110,6 +111,7 @@ func (s *site) routes() []route {
 		{get, "/healthz", machine, "", health.live},
 		{get, "/readyz", machine, "", health.ready},
 		{get, "/metrics", machine, "", health.metrics},
+		{get, "/openapi.json", anyone, "", api.describe},
 
 		{get, "/applications", person, readApplications, applications.index},
 
