@@ -97,7 +97,7 @@ func (p *prose) companyEnd(i, limit int) int {
 			words++
 			continue
 		}
-		if j > i && legalForms[folded] && len(folded) <= 8 && folded != "as" && folded != "sa" {
+		if j > i && legalForms[folded] && len(folded) >= 3 && len(folded) <= 8 && folded != "spa" && folded != "holding" && folded != "company" {
 			end = j + 1
 			continue
 		}
@@ -317,8 +317,8 @@ var fieldWords = setOf(`engineering management sales marketing data software clo
 // endsLikeTitle says that a name's last word is one that jobs are called by.
 func endsLikeTitle(s string) bool {
 	words := strings.Fields(s)
-	last := strings.Trim(fold(words[len(words)-1]), ".,()")
-	return (titleWords[last] || isHeadWord(last)) && !fieldWords[last]
+	last, first := strings.Trim(fold(words[len(words)-1]), ".,()"), fold(words[0])
+	return (titleWords[last] || isHeadWord(last)) && !fieldWords[last] || len(words) > 1 && titleWords[first] && !fieldWords[first] && !fieldOnly[first] && !isOrganisation(s)
 }
 
 // keepPossessive keeps the mark of names that end with one.

@@ -100,7 +100,7 @@ func TestUpdateConfidence(t *testing.T) {
 	jobs, nothing := judge(fit)
 	table, tableNone := isotonic(jobs), isotonic(nothing)
 	var b strings.Builder
-	fmt.Fprintf(&b, "package mailreader\n\n// Written by: go test -run UpdateConfidence -update-confidence\n\n// Threshold is the confidence from which on a reading is taken without asking:\n// of the mails that the table was fitted on, at least 98 in 100 were right.\nconst Threshold = %v\n", threshold(jobs, table))
+	fmt.Fprintf(&b, "package mailreader\n\n// Written by: go test -run UpdateConfidence -update-confidence\n\n// Threshold is the confidence from which on a reading is taken without asking:\n// the lowest at which 98 in 100 of the mails that the table was fitted on were\n// right, and the table's highest where they are too few to show that.\nconst Threshold = %v\n", threshold(jobs, table))
 	write := func(name, what string, table []confidenceStep) {
 		fmt.Fprintf(&b, "\n// %s holds for mails that were read as %s: score, share that was right.\nvar %s = []confidenceStep{\n", name, what, name)
 		for _, s := range table {

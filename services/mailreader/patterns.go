@@ -235,7 +235,14 @@ func (p *prose) endsTitle(j int) bool {
 	if t.upper || t.digit {
 		return false
 	}
-	switch p.text[t.start:t.end] {
+	w := fold(p.text[t.start:t.end])
+	if titleStops[w] && !titleConnectors[w] {
+		return true
+	}
+	if (w == "for" || w == "about" || w == "pour" || w == "regarding") && j+1 < len(p.tokens) && isArticle(fold(p.text[p.tokens[j+1].start:p.tokens[j+1].end])) {
+		return true
+	}
+	switch w {
 	case "that", "which", "who", "your", "you", "we", "our", "is", "are", "was", "has", "have", "will", "would", "this", "dass", "ihre", "wir", "que", "qui", "nous", "votre", "os", "nos", "hemos", "che", "abbiamo", "dat", "wij", "we've", "tu", "su", "jest", "and/or", "been", "more", "them", "their", "us", "me", "not", "be", "at", "if", "as", "sua", "nossa":
 		return true
 	}

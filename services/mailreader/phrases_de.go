@@ -139,4 +139,19 @@ title 5: (team|grüße|grüßen|personalabteilung|recruiting|hr|bewerbermanageme
 title 5: (dass sie|dass du|sie|du|uns) (sich |dich |) (für|bei) (die|der|) {C} (entschieden|interessier~|beworben|bewerben|als arbeitgeber)
 title 7: {C} (hat|haben|lädt|möchte|bedankt|freut) (ihre|deine|sie|dich|sich|uns|ihnen|dir|den|die)
 title 6: (ausschreibungen|ausschreibung|stellen|mitarbeiter|namen|team|auftrag|seiten|unternehmen|vertreter|geschäftsführer|bewerbungen|einladung|nachricht) (der|des|von|bei der|bei|vom) {C}
+
+rejection 4: (schon|bereits|inzwischen|leider) (jemanden|jemand|eine lösung|einen bewerber|eine bewerberin) (gefunden|anderes|eingestellt|genommen)
+rejection 4: (passt|klappt|reicht|wird) (leider |diesmal |es |) (nicht|nichts) 
+rejection 4: (brauchen|suchen) (wir |) (derzeit |momentan |aktuell |zurzeit |im moment |) (niemanden|keinen|keine|nicht)
+rejection 3.5: (nicht|keine) (in frage|infrage|zum zug|zum zuge|erfolg|genommen|dabei)
+interview 4: (lernen|kennenlernen|treffen|sehen) (wir |uns |) (uns|sie|dich|euch) (gerne|gern|am|persönlich|kennen|vor ort|bei|diese|nächste)
+interview 4: (schauen|kommen|komm|schau) (sie |du |doch |) (mal |einfach |gern |gerne |) (vorbei|rein|zu uns|rum)
+screen 4: (ruf|rufen|rufe|melde|melden) (sie |du |mich |uns |ich |) (bitte |doch |kurz |gern |gerne |mal |dich |) (an|kurz an|telefonisch|durch)
+screen 4: (kurz|kurzes|kurzen) (telefonieren|sprechen|gespräch am telefon|austauschen|anruf)
+offer 4.5: (wann|ab wann) (kannst|können|könnten|könntest) (sie |du |) (anfangen|beginnen|starten|loslegen)
+offer 4: (du bist|sie sind|sie haben|du hast) (dabei|eingestellt|die stelle|den job|genommen|den platz|den ausbildungsplatz)
+received 3.5: (schaue|schauen|lese|lesen|gucke|sehe|sehen) (ich |wir |) (mir |uns |) (es |sie |das |die |deine |ihre |) (an|durch|in ruhe|die tage|alles)
+none 4: (sehr geehrte kundin|liebe leser|liebe mitglieder|liebe kolleg|sehr geehrte kunden|liebe eltern|liebe nachbarn)
+none 4: (im browser|abbestellen|gewinnspiel|jetzt bewerben|bewirb dich jetzt|bewerbungstipps|karrieretipps|bewerbungsfrist)
+other 1: (kundennummer|vertragsnummer|tarif|strom|bank|karte|kreditkarte|studium|studierende|universität|hochschule|prüfung|kurs|seminar|konferenz|vortrag|arzt|praxis|behandlung|patient|schaden|erstattung|flug|hotel|buchung|verein|spende|gewinn|quadratmeter|hausverwaltung|schufa|förderung|fördermittel|zuschuss|finanzamt|gericht|einkommensnachweis|nebenkosten|kaltmiete|warmmiete)
 `

@@ -258,4 +258,48 @@ title 7: (viewed|opened|reviewed|seen|received|downloaded|considered|accepted|se
 title 7: interest (you have shown|shown|you've shown|that you have shown|you showed|you have expressed|you expressed) (in|for) (the|working at|working for|joining|) {C}
 title 6: (applied|application|applying|apply) * (role|position|job|opening) (at|with) {C}
 title 6.5: (sent|forwarded|delivered|submitted|transmitted) (to|over to) {C}
+
+// As people write without a template
+received 4: (got|have|received|found|read|saw) your (resume|cv|application|letter|papers|stuff|details|note|email about)
+received 3: (i'll|we'll|will|going to|gonna) (take a look|have a look|look at it|look it over|read it|go through it|pass it on|get back to you|look through)
+received 3: (came|come) (through|in) (fine|ok|okay|safely|well|all right)
+rejection 4: (not|isn't|won't|ain't) (going to |gonna |) (work out|happen|be able to hire|work for us|be joining|be moving|make it work)
+rejection 4: (found|have|got|hired|chose|picked) (someone|somebody|a person|another person|people) (else|already|for|with|who)
+rejection 4: (don't|do not|won't|no longer) (need|require) (anyone|anybody|any more|more|another|help|extra)
+rejection 4: (position|job|spot|role|place|vacancy) (is|has|was|got) (gone|taken|been taken|already taken|filled)
+rejection 3.5: (can't|cannot|couldn't|won't) (take|hire|use|offer|bring|give) (you|anyone|anybody|any more|on any|on more)
+rejection 3.5: (maybe|perhaps) (next|another) (time|year|season|summer|round)
+rejection 3.5: (it's|is|was|it was) a no (from|for|this|at)
+rejection 3.5: (not|never) (a |an |) easy (decision|choice|mail|email|message|letter) * (other|another|not|someone|else)
+rejection 4: (close call|narrowly|runner up|second choice|came second|just missed|missed out|fell short|did not make|didn't make)
+interview 4: (can|could|would) you (come|make it|do|meet|manage|join us) (in|by|on|next|this|to|for|over|at|us|tomorrow)
+interview 4: (pop|swing|drop|come|stop) (in|by|over|round|down) (on|for|this|next|tomorrow|to|and|any)
+interview 4: (let's|let us|we'd like to|we want to|want to|would like to|happy to|keen to|eager to|wish to|hope to) (meet|see you|get together|sit down|have you in|interview)
+interview 3.5: (see you|expect you|expecting you|waiting for you|meet you) (on|at|there|then|next|tomorrow|monday|tuesday|wednesday|thursday|friday|in our|in the)
+screen 4: (give|giving|gave) you a (call|ring|buzz|bell)
+screen 4: (quick|short|brief) (call|chat|word|ring|zoom|talk|conversation)
+screen 4: (are you|are you|you) (free|available|around) (for|to) (a|chat|talk|speak|call|have)
+screen 3.5: (good|best|convenient|right) (time|number) (to call|to ring|to reach|to speak|to talk|for a call)
+offer 5: (you're|you are) hired; (job|position|role|spot|place) is yours; when can you start; (want|like|love) you to (start|join|work); you (got|have got|have) the (job|position|role|part)
+offer 4: (join|joining|start|starting) (us|with us|our team|the team|work) (on|as of|from|in) (monday|tuesday|september|january|february|march|april|may|june|july|august|october|november|december|the|1)
+offer 4: (pay|salary|wage|compensation|hourly rate|package) (is|of|will be|would be|at) 
+review 3.5: (still|not) (thinking|deciding|sure|talking|looking|made up|finished) * (about|at|it|application|candidates|decision|you)
+review 3.5: (few|couple of|some|one|two|three) (more|other) (people|candidates|interviews|applicants) to (see|meet|talk|speak|interview)
+assessment 4: (sending|send|sent|attached|attach|here is|here's|prepare|bring) (you |) (a|an|the|our|your) (small |short |little |brief |technical |) (task|exercise|assignment|test|challenge|case|sample|brief|homework)
+
+// Not about this person's application
+none 4: (mock|practice|podcast|radio|exclusive|media|press|user|customer|research|exit|informational|television|tv) interview~
+none 4: interview~ (tips|questions|practice|prep|preparation|guide|answers|course|coach|coaching|skills|series|workshop|transcript|podcast|advice)
+none 4: (special|exclusive|limited|great|best|holiday|summer|introductory|our latest) offer~
+none 4: offer~ (ends|expires|code|valid|terms|applies|available until|for subscribers|for members)
+none 4: (view|read|open) (this email |this |it |) (in your browser|online|in browser); (you're|you are|you) (receiving|received|getting) this (email|newsletter|message|because)
+none 4: (hi|hello|dear) (all|everyone|everybody|team|friends|subscriber|member|customer|reader|readers|neighbours|colleagues|student|students|author)
+none 4: (issue|pull request|merge request|commit|build|pipeline|deployment|ticket) (opened|closed|merged|failed|passed|number|assigned|#)
+none 4: (call for|submit your|your) (papers|proposal|proposals|abstract|manuscript|talk|paper|submission to)
+none 4: (employer branding|hiring trends|job market|career advice|resume tips|cover letter tips|salary guide|job search tips|job hunting)
+none 4: (refer a friend|invite a friend|your friend|referral bonus|reward points|earn points)
+none 4: (reminder|deadline) * (to apply|apply by|applications close|apply before)
+none 4: (apply now|easy apply|quick apply|one click apply|apply today|apply here|apply with one)
+none 4: (invites you to apply|invited you to apply|invite you to apply|encourage you to apply for this|would you like to apply|submit an application|consider applying|interested in applying)
+other 1: (bank|card|cardholder|checking|savings|deposit|interest rate|property|viewing|bedroom|deposit|utilities|student|students|course|courses|campus|faculty|applicant portal|financial aid|funding|award|awards|proposal|manuscript|journal|reviewers|conference|speaker|beta|waitlist|app|download|patients|doctor|dentist|treatment|coverage|claim|claims|refund|flight|hotel|reservation|booking|domain|hosting|gym|library|parking|license|licence|adoption|foster|contest|competition|audition|episode|listeners|readers|subscribers|sponsor|sponsored|voucher|giveaway|charity|fundraiser|petition|vote|election|tax|irs|court|census|spring|wedding)
 `

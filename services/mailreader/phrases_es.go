@@ -84,4 +84,14 @@ title 6: (equipo|selección|recursos humanos|rrhh|talento|reclutamiento|trabajar
 title 5.5: equipo {C}
 title 7: {C} (ha|te|le|quiere|recibió|vio|leyó) (recibido|descartado|visto|leído|invitado|seleccionado|revisado|ha|invita|enviado|contactar|tu|su|agradece|consultado|conocerte)
 title 6: (vista|leída|revisada|recibida|enviada|consultada|descargada) (por|a|en) {C}
+
+rejection 4: (ya|hemos) (tenemos|encontrado|encontramos|contratado|cubierto) * (alguien|otra|persona|puesto|plaza|vacante)
+rejection 4: no (necesitamos|buscamos|hay|podemos) * (nadie|más|vacante|sitio|momento|contratar|ofrecerte)
+interview 4: (pásate|puedes venir|podrías venir|puede venir|venir|vente|te esperamos|le esperamos|nos vemos) * (lunes|martes|miércoles|jueves|viernes|mañana|horas|h|oficina|tienda|local|semana)
+screen 4: (te|le) (llamo|llamamos|llamaremos|llamaré|llamarán) 
+screen 4: (podemos|puedes|podrías|hablar|hablamos) * (teléfono|llamada|rato|minutos)
+offer 4.5: (cuándo|cuando) (puedes|podrías|puede|podría) (empezar|incorporarte|incorporarse|comenzar)
+offer 4: (el puesto|la plaza|el trabajo) es (tuyo|tuya|suyo|suya)
+none 4: (queridos lectores|estimado cliente|estimada clienta|ver en el navegador|darse de baja|inscríbete ya|aplica ahora|consejos para|apúntate)
+other 1: (cliente|tarjeta|bancaria|estudiante|estudiantes|facultad|examen|conferencia|médico|paciente|reembolso|vuelo|hotel|reserva|donación|asociación|fianza|metros|subvención|ayuda|hacienda|juzgado|nómina|sorteo|vivienda|propietario|inmobiliaria|webinar)
 `

@@ -90,4 +90,14 @@ title 5.5: (équipe|équipes) (recrutement|rh|talent|talents|carrières|) {C}
 title 7: {C} (a|vous|te|recrute|recherche|souhaite) (consulté|reçu|vu|invite|bien|lu|souhaite|propose|convie|ouvert|visualisé|examiné|remercie|étudié)
 title 6: (consultée|vue|reçue|lue|examinée|transmise|envoyée) (par|à|chez) {C}
 title 6: (nom|part) (de|d|du) (la société|l entreprise|groupe|) {C}
+
+rejection 4: (déjà|avons) (trouvé|pourvu|recruté|quelqu un|choisi) * (quelqu|personne|candidat|poste|autre)
+rejection 4: (pas|plus) (besoin|de besoin|de poste|de place|à la recherche|recherche) 
+interview 4: (passez|venez|passer|venir|pourriez vous venir|pouvez vous venir|peux tu|peux tu passer) (nous voir|me voir|à l|au|lundi|mardi|mercredi|jeudi|vendredi|faire)
+screen 4: (je vous|nous vous|je t) (appelle|appellerai|appellerons|rappelle|téléphone|propose un appel)
+screen 4: (vous|t) appeler * (quand|demain|lundi|mardi|mercredi|jeudi|vendredi|heure|moment|disponible)
+offer 4.5: (quand|à partir de quand) (pouvez vous|pourriez vous|peux tu|pourrais tu) (commencer|démarrer)
+offer 4: (vous êtes|tu es) (pris|embauché|embauchée|prise|retenu pour le poste|recruté)
+none 4: (chers clients|chers lecteurs|chers adhérents|cher client|se désinscrire|version en ligne|postulez dès|postulez maintenant|conseils pour|nos conseils)
+other 1: (client|carte|bancaire|étudiant|étudiants|faculté|examen|cours|conférence|médecin|patient|remboursement|vol|hôtel|réservation|don|association|dossier de location|garant|caution|mètres|subvention|aide|impôts|tribunal|avis d imposition|concours|jeu|formation|webinaire)
 `

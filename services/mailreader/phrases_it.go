@@ -76,4 +76,12 @@ title 6: (team|ufficio|selezione|risorse umane|hr|talent|recruiting|lavorare|car
 title 5.5: team {C}
 title 7: {C} (ha|ti|la|le|vuole|vorrebbe) (ricevuto|visualizzato|letto|invita|esaminato|scelto|deciso|ringrazia|visto|conoscerti|invitato|aperto)
 title 6: (visualizzata|letta|ricevuta|inviata|vista|esaminata) (da|a|presso) {C}
+
+rejection 4: (abbiamo|hanno) (già |) (trovato|assunto|preso|scelto) * (qualcuno|altra|persona|altro|posizione)
+rejection 4: non (abbiamo bisogno|cerchiamo|ci serve|possiamo|abbiamo posti|c è) 
+interview 4: (passa|passi|vieni|venga|ti aspettiamo|la aspettiamo|ci vediamo|puoi venire|può venire) * (lunedì|martedì|mercoledì|giovedì|venerdì|domani|ore|sede|ufficio|negozio|settimana|trovarci)
+screen 4: (ti|la) (chiamo|chiamiamo|chiameremo|chiamerò|telefono|richiamo|sentiamo)
+offer 4.5: quando (puoi|potresti|può|potrebbe) (iniziare|cominciare)
+none 4: (gentile cliente|cari lettori|visualizza nel browser|annulla iscrizione|candidati ora|candidati subito|consigli per)
+other 1: (cliente|carta|studente|studenti|facoltà|esame|corso|conferenza|medico|paziente|rimborso|volo|hotel|prenotazione|donazione|associazione|caparra|metri|contributo|bando|tribunale|immobile|locatore|garante|busta paga)
 `

@@ -79,4 +79,12 @@ title 5.5: (het|ons|je|jouw) {C} (team|recruitment|recruitmentteam|hr|recruiting
 title 5.5: team {C}
 title 7: {C} (heeft|nodigt|wil|bedankt|zoekt) (je|jouw|uw|u|jou)
 title 6: (bekeken|ontvangen|gelezen|beoordeeld|verstuurd) (door|aan|bij) {C}
+
+rejection 4: (al|inmiddels|hebben) (iemand|iemand anders|een ander) * (gevonden|aangenomen|gekozen)
+rejection 4: (zoeken|nodig) (niemand|geen|niet) 
+interview 4: (kom|kun|kan|kunt) (je |jij |u |) (gerust |) * (langs|langskomen|langskomt|koffie|kennismaken|praten)
+screen 4: (ik|we|wij) (bel|bellen) (je|jou|u|jullie) 
+offer 4.5: wanneer (kun|kan|kunt|zou) (je|jij|u) (beginnen|starten)
+none 4: (beste klant|beste lezer|beste leden|bekijk in je browser|uitschrijven|afmelden|solliciteer direct|solliciteer nu|tips voor)
+other 1: (klant|rekening|kaart|student|studenten|faculteit|examen|cursus|congres|arts|patiënt|vergoeding|vlucht|hotel|reservering|donatie|vereniging|borg|subsidie|belasting|rechtbank|makelaar|huisbaas|inkomensverklaring|kamer|contributie)
 `

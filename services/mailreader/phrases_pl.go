@@ -74,4 +74,12 @@ title 7: (zainteresowan~|zaufanie) (pracą w|firmą|ofertą|karierą w|ofertą p
 title 6: (zespół|zespołu|rekrutacji|hr|dział hr|pracy|dołączeni~|karier~|rekruter~|zespole|dołącz|firmy|firmie|spotkanie|rozmow~|praca|imieniu) (do|w|firmy|rekrutacji|w firmie|hr|z|z firmą|w zespole|rekrutacyjny|) {C}
 title 7: {C} (wyświetlił~|otrzymał~|zaprasza|przeczytał~|odrzucił~|zapoznał~|obejrzał~|otworzył~|dziękuje|przejrzał~)
 title 6: (obejrzana|wyświetlona|przeczytana|wysłana|przekazana|otrzymana) (przez|do|firmie|dla) {C}
+
+rejection 4: (już|mamy) (kogoś|znaleźliśmy|zatrudniliśmy|wybraliśmy) 
+rejection 4: nie (szukamy|potrzebujemy|mamy|możemy) * (nikogo|nowych|miejsc|wolnych|zatrudnić|etatu|wakatów)
+interview 4: (proszę|prosimy|zapraszam~|przyjść|przyjdź|wpadnij|możesz przyjść|może pan|może pani) * (poniedziałek|wtorek|środę|czwartek|piątek|jutro|godz~|biura|spotkan~|rozmow~)
+screen 4: (zadzwonię|zadzwonimy|oddzwonię|proszę o telefon|zadzwoń)
+offer 4.5: kiedy (może|możesz|mógłby|mogłaby|mógłbyś|mogłabyś) (pan |pani |) (zacząć|rozpocząć)
+none 4: (drogi kliencie|drodzy czytelnicy|szanowny kliencie|zobacz w przeglądarce|wypisz się|aplikuj teraz|aplikuj już|porady)
+other 1: (klient|karta|student|studenci|wydział|egzamin|kurs|konferencja|lekarz|pacjent|zwrot|lot|hotel|rezerwacja|darowizna|stowarzyszenie|kaucja|podatek|sąd|nieruchomość|właściciel|czynsz|rata|zdolność|dofinansowanie)
 `

@@ -75,4 +75,12 @@ title 6: (equipe|equipa|time|recrutamento|seleção|recursos humanos|rh|talentos
 title 5.5: (equipe|equipa|time) {C}
 title 7: {C} (recebeu|visualizou|viu|convida|leu|analisou|enviou|agradece|quer|gostaria) (a|o|sua|seu|te|você|tua|teu|lhe)
 title 6: (visualizada|vista|recebida|enviada|lida|analisada) (por|pela|pelo|para a|para o|à|ao|na) {C}
+
+rejection 4: (já|acabámos|acabamos) (encontramos|encontrámos|contratamos|contratámos|temos|preenchemos) * (alguém|pessoa|vaga|outra|outro)
+interview 4: (pode|podes|poderia|venha|vem|passa|passe|esperamos) (vir|cá|aqui|até|por|conhecer|nos|à) * (segunda|terça|quarta|quinta|sexta|amanhã|horas|semana|loja|escritório|h)
+screen 4: (te|lhe) (ligo|ligamos|ligaremos|ligar|telefonar|telefonamos)
+screen 4: (podemos|conversar|falar) * (telefone|minutos|rápida|ligação|chamada)
+offer 4.5: quando (pode|podes|poderia|consegue|consegues) (começar|iniciar)
+none 4: (caro cliente|prezado cliente|ver no navegador|cancelar inscrição|cancelar subscrição|candidate se já|candidate se agora|inscreva se|dicas para)
+other 1: (cliente|cartão|estudante|estudantes|faculdade|exame|curso|conferência|médico|paciente|reembolso|voo|hotel|reserva|doação|associação|caução|subsídio|imposto|tribunal|imóvel|senhorio|fiador|renda|inquérito|edital)
 `

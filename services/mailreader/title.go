@@ -18,6 +18,11 @@ func (r *reader) readTitle(company string) finding {
 			return
 		}
 		raw = cutTrailingCompany(raw, company)
+		if company != "" && len(raw) > len(company)+4 && strings.EqualFold(raw[:len(company)], company) {
+			if rest := strings.TrimLeft(raw[len(company):], " "); strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "|") {
+				raw = strings.TrimLeft(rest, "-–:| ")
+			}
+		}
 		t, req := cleanTitle(raw)
 		if t == "" {
 			return
@@ -59,6 +64,11 @@ func (r *reader) readTitle(company string) finding {
 			add(cutAtCompany(part, company), 6.5, 0, "subject")
 		}
 	})
+	if i := strings.IndexByte(r.subject, '('); i > 0 {
+		if inner, _, ok := strings.Cut(r.subject[i+1:], ")"); ok && titleLikely(inner) == 1 && !speaksOfApplication(inner) {
+			add(inner, 5, 0, "subject")
+		}
+	}
 	// A subject that is nothing but a title.
 	if s := r.subject; len(s) < 90 && titleLikely(s) == 1 && !speaksOfApplication(s) && len(strings.Fields(s)) <= 9 {
 		add(cutAtCompany(s, company), 5.2, 0, "subject")
@@ -144,7 +154,7 @@ func cutTrailingCompany(raw, company string) string {
 	if len(low) != len(raw) {
 		return raw
 	}
-	for _, j := range [...]string{" at ", " with ", " bei ", " bei der ", " chez ", " en ", " presso ", " bij ", " na ", " w ", " - ", " – ", " | ", " @ ", ", ", " in ", " da ", " no ", " dla ", " von ", " der ", " for ", " au sein de ", " w firmie "} {
+	for _, j := range [...]string{" at ", " with ", " bei ", " bei der ", " chez ", " en ", " presso ", " bij ", " na ", " w ", " - ", " – ", " | ", " @ ", ", ", " in ", " da ", " no ", " dla ", " von ", " der ", " for ", " au sein de ", " w firmie ", " do firmy ", " do ", " de ", " del ", " di ", " van ", " du ", " des ", " dla firmy ", " pour ", " per ", " de la empresa "} {
 		if i := strings.LastIndex(low, j+c); i > 2 {
 			return raw[:i]
 		}

@@ -16,6 +16,7 @@ var titleStops = setOf(`at with within here has have is was were are will would 
 	bij is zijn heeft hebben hebt wordt naar binnen en-we ontvangen
 	na no foi está com em que temos pela nosso nossa
 	w jest został została w-firmie który która oraz-że dla firmie zostało
+	role position job opening opportunity vacancy posting do
 	on ya werd goed compter od sobre vacant starting start ab dès depuis desde dal vanaf geldt
 	it they until until-then while where when not now today so or-any`)
 
@@ -139,6 +140,13 @@ func isHeadWord(folded string) bool {
 // genderMark matches "(m/w/d)", "(f/m/x)", "H/F", "(all genders)", "(d/w/m)".
 var genderMark = regexp.MustCompile(`(?i)[\s,–-]*[\(\[\{]?\s*\b(?:[mfwdhxvkiņn]\s?[/|,*.]\s?[mfwdhxvkin](?:\s?[/|,*.]\s?(?:[mfwdhxvikn]|divers|\*|alle|all))*|all genders?|alle geschlechter|gn|m\s?/\s?w\s?/\s?divers|f/h|h/f|hombre/mujer|homme/femme|femme/homme|männlich/weiblich/divers|w/m|k/m|v/m/x|m/v/x|m/v)\b\*?\s*[\)\]\}]?`)
 
+// genderEnding matches the second ending of "Entwickler:in", "Maestro/a",
+// "Mitarbeiter(in)", "Kaufmann/-frau".
+var genderEnding = regexp.MustCompile(`(\pL{3,})(?:[/:*·_]-?(?:innen|in|a|o|e|ne|trice|euse|ère|ra|frau|ka)|\(-?(?:innen|in|a|o|e|ne|trice|euse|ka)\))(\s|$|[,.;)–-])`)
+
+// siteTail matches what says where or when the job is.
+var siteTail = regexp.MustCompile(`(?i)[\s,–-]+(?:standort|raum|region|großraum|einsatzort|arbeitsort|dienstort|location|based in|sede|lieu|site de|ubicación|locatie|lokalizacja|starting|start date|ab sofort|ab dem|zum \d)\b.*$`)
+
 // genderAnchor finds the marks that stand in brackets, or "H/F" by itself:
 // what is before them is a title.
 var genderAnchor = regexp.MustCompile(`(?i)[\(\[]\s*(?:[mfwdhxvkn]\s?[/|,*]\s?[mfwdhxvkn](?:\s?[/|,*]\s?(?:[mfwdhxvkn]|divers|gn|\*))*|all genders?|gn|w/m/divers|m/w/divers)\s*\*?[\)\]]|\b(?:[MFWD]/[MFWD]/[MFWDX]|[mfwd]/[mfwd]/[mfwdx]|[HF]/[HF]|[hf]/[hf]|[MV]/[MV]/X)\b`)
@@ -154,14 +162,16 @@ var (
 	yearTail     = regexp.MustCompile(`\s*[-–—,|(]?\s*(?:\b(?:summer|fall|autumn|winter|spring)\s+)?\b20[2-3]\d\b(?:\s*[-/–]\s*(?:20)?\d\d)?\s*\)?\s*$`)
 	bracketsTail = regexp.MustCompile(`\s*[\(\[\{]([^()\[\]{}]*)[\)\]\}]`)
 	placeholder  = regexp.MustCompile(`(?i)\[[^\]]*(?:not available|job title|position|title|n/a|insert|name|role)[^\]]*\]|\{\{.*|\{[a-z_ .]+\}|%[a-z_]+%|<[^>]+>|\bnot available\b|\bundefined\b|\bnull\b|\$\{.*|\*\|[^|]*\|\*`)
-	titleLead    = regexp.MustCompile(`(?i)^(?:(?:the |a |an |our |la |el |il |de |die |den |het |l['’])?(?:position|role|post|job|vacancy|opening|puesto|vacante|plaza|oferta|cargo|vaga|posição|posición|posizione|ruolo|poste|offre|emploi|functie|stelle|na stanowisko|oferta pracy|funktion|offerta)\s+(?:of|as|for|de|di|du|van|als|da|come|pracy|per|para|d['’]|des|der)\s*|(?:na )?stanowisk(?:o|u)\s+)`)
-	locationTail = regexp.MustCompile(`(?i)\s*[-–—|,/]\s*(?:remote|hybrid|on-?site|home ?office|remote[^,]*|100 ?%|vollzeit|teilzeit|full[- ]time|part[- ]time|temps plein|cdi|cdd|unbefristet|befristet|permanent|contract|vollzeit/teilzeit|télétravail|teletrabajo|ibrido|smart working|zdalnie|praca zdalna|thuiswerken|w2|usa?|uk|emea|apac|dach|europe|germany|deutschland|france|españa|italia|nederland|polska|portugal|brasil|canada|united states|united kingdom|worldwide|berlin|münchen|munich|hamburg|köln|cologne|frankfurt(?: am main)?|stuttgart|düsseldorf|leipzig|wien|vienna|zürich|zurich|london|paris|lyon|madrid|barcelona|milano|milan|roma|rome|torino|amsterdam|rotterdam|utrecht|den haag|eindhoven|warszawa|warsaw|kraków|krakow|wrocław|wroclaw|gdańsk|poznań|lisboa|lisbon|porto|são paulo|new york(?: city)?|nyc|san francisco|sf bay area|los angeles|chicago|boston|seattle|austin|denver|atlanta|toronto|vancouver|dublin|manchester|edinburgh|stockholm|copenhagen|oslo|helsinki|brussels|bruxelles|singapore|sydney|melbourne|bangalore|bengaluru|india|ireland|[A-Z][a-z]+,\s*[A-Z]{2})\s*$`)
+	// applicationLead is what a capture that began too early begins with.
+	applicationLead = regexp.MustCompile(`(?i)^(?:.{0,40}\b)?(?:application|interview|candidacy|candidature|bewerbung|candidatura|candidatar|sollicitatie|aplikacja|aplikację|interest|applying|applied|inscripción|inscrito|recruitment|hiring|opportunity|opening|vacancy|position|role)\s+(?:for|as|to|in|of|als|um|auf|für|au poste de|pour|per|a|para|voor|na|en)\s+(?:(?:the|a|an|our|die|den|der|le|la|el|il|de|het|l['’]|this)\s+)?`)
+	titleLead       = regexp.MustCompile(`(?i)^(?:(?:the |a |an |our |la |le |ce |el |il |de |die |der |den |het |una |un |une |o |ao |unsere |unserer |l['’])?(?:position|role|post|job|vacancy|opening|puesto|vacante|plaza|oferta|cargo|vaga|posição|posición|posizione|ruolo|poste|offre|emploi|functie|stelle|na stanowisko|oferta pracy|funktion|offerta)\s+(?:of|as|for|de|di|du|van|als|da|come|pracy|per|para|d['’]|des|der)\s*|(?:na )?stanowisk(?:o|u)\s+|(?:la |de |the )?(?:oferta|vacante|offerta|vacature|functie|stelle|position)\s+)`)
+	locationTail    = regexp.MustCompile(`(?i)\s*[-–—|,/]\s*(?:remote|hybrid|on-?site|home ?office|remote[^,]*|100 ?%|vollzeit|teilzeit|full[- ]time|part[- ]time|temps plein|cdi|cdd|unbefristet|befristet|permanent|contract|vollzeit/teilzeit|télétravail|teletrabajo|ibrido|smart working|zdalnie|praca zdalna|thuiswerken|w2|usa?|uk|emea|apac|dach|europe|germany|deutschland|france|españa|italia|nederland|polska|portugal|brasil|canada|united states|united kingdom|worldwide|berlin|münchen|munich|hamburg|köln|cologne|frankfurt(?: am main)?|stuttgart|düsseldorf|leipzig|wien|vienna|zürich|zurich|london|paris|lyon|madrid|barcelona|milano|milan|roma|rome|torino|amsterdam|rotterdam|utrecht|den haag|eindhoven|warszawa|warsaw|kraków|krakow|wrocław|wroclaw|gdańsk|poznań|lisboa|lisbon|porto|são paulo|new york(?: city)?|nyc|san francisco|sf bay area|los angeles|chicago|boston|seattle|austin|denver|atlanta|toronto|vancouver|dublin|manchester|edinburgh|stockholm|copenhagen|oslo|helsinki|brussels|bruxelles|singapore|sydney|melbourne|bangalore|bengaluru|india|ireland|[A-Z][a-z]+,\s*[A-Z]{2})\s*$`)
 )
 
 // foldTitle is how two titles are compared: case, marks, white space, gender
 // marks and requisition numbers count for nothing.
 func foldTitle(s string) string {
-	s = genderMark.ReplaceAllString(s, " ")
+	s = genderEnding.ReplaceAllString(genderMark.ReplaceAllString(s, " "), "${1}${2}")
 	s = requisitionPattern.ReplaceAllString(s, " ")
 	s = bareRequisition.ReplaceAllString(s, " ")
 	return slug(s)
@@ -194,7 +204,9 @@ func cleanTitle(s string) (title, requisition string) {
 	if strings.ContainsAny(s, "/|*,:(") || strings.Contains(s, "ender") {
 		s = genderMark.ReplaceAllString(s, " ")
 	}
-	s = squeeze(s)
+	s = genderEnding.ReplaceAllString(s, "${1}${2}")
+	s = strings.ReplaceAll(squeeze(s), " ,", ",")
+	s = siteTail.ReplaceAllString(s, "")
 	// Brackets hold places, contracts and gender marks; a short word in the
 	// middle of the title may be part of it.
 	for range 3 {
@@ -227,6 +239,7 @@ func cleanTitle(s string) (title, requisition string) {
 		s = t
 	}
 	s = cutPlace(s)
+	s = applicationLead.ReplaceAllString(s, "")
 	s = titleLead.ReplaceAllString(s, "")
 	s = strings.TrimLeft(s, ",;:–—-|/!?*#)]} \t")
 	if strings.HasPrefix(s, ".") && !strings.HasPrefix(strings.ToLower(s), ".net") {
@@ -244,7 +257,10 @@ func cleanTitle(s string) (title, requisition string) {
 	}
 	for len(words) > 1 {
 		f := fold(words[len(words)-1])
-		if titleConnectors[f] && f != "i" || f == "position" || f == "role" || f == "in" || f == "job" || f == "opening" || f == "vacancy" || f == "bei" || f == "at" || f == "-" || f == "–" || f == "opportunity" || f == "screening" || f == "assessment" || f == "test" || f == "application" || f == "interview" || f == "post" {
+		if f == "test" && fold(words[len(words)-2]) == "in" {
+			break // "Software Engineer in Test"
+		}
+		if titleConnectors[f] && f != "i" || f == "position" || f == "role" || f == "in" || f == "job" || f == "opening" || f == "vacancy" || f == "bei" || f == "at" || f == "-" || f == "–" || f == "opportunity" || f == "screening" || f == "assessment" || f == "test" || f == "application" || f == "interview" || f == "post" || f == "coding" || f == "online" || f == "skills" || f == "challenge" {
 			words = words[:len(words)-1]
 			continue
 		}
