@@ -11,7 +11,7 @@ import (
 func TestTheDashboardBeginsASearch(t *testing.T) {
 	t.Parallel()
 	me := newSite(t, nil).person(t)
-	me.get("dashboard").is(t, 200, "<html", "Log your first application", "no mail domain yet", "settings/forwarding")
+	me.get("dashboard").is(t, 200, "<html", "Log your first application", "no mail address of its own yet", "settings/forwarding")
 	receiving := newSite(t, func(d *handlers.Deps) { d.Settings.InboundDomain = "in.example.com" }).person(t)
 	receiving.get("dashboard").is(t, 200, receiving.user.ForwardingAddress+"@in.example.com")
 	me.site.visitor(t).get("dashboard").to(t, "sign-in?next=dashboard")
