@@ -27,6 +27,9 @@ func (h *applications) show(c echo.Context) error {
 	c.Response().Header().Add(echo.HeaderVary, "HX-Target")
 	target := c.Request().Header.Get("HX-Target")
 	part := views.ApplicationBeside(d)
+	if target == "detail" {
+		c.Response().Header().Set("HX-Push-Url", h.path("applications/"+d.Application.ID.String()))
+	}
 	if name, ok := strings.CutPrefix(target, "field-"); ok && views.EditableField(name) {
 		part = views.ApplicationField(d, name, true)
 	} else if target == "record-status" {

@@ -52,7 +52,11 @@ func TestAnApplicationIsAPageAPaneAndJSON(t *testing.T) {
 	a := me.application("Northwind", "Engineer", func(a *models.Application) { a.Notes, a.Tags = "*soon*", []string{"go"} })
 	path := "applications/" + a.ID.String()
 	me.get(path).is(t, 200, "<html", "<h1>", "Engineer", "Northwind", "<em>soon</em>", path+"/edit/notes", `name="_method" value="DELETE"`, path+"/archive")
-	me.into("detail").get(path).is(t, 200, "!<html", "!<h1>", "Engineer", "<em>soon</em>")
+	beside := me.into("detail").get(path).is(t, 200, "!<html", "!<h1>", "Engineer", "<em>soon</em>")
+	if beside.header.Get("HX-Push-Url") != "/"+path {
+		t.Errorf("the address beside the list is %q", beside.header.Get("HX-Push-Url"))
+	}
+	me.get("applications").is(t, 200, `id="detail"`, `data-pane`)
 	me.into("field-notes").get(path).is(t, 200, "!<html", "!Northwind", `id="field-notes"`)
 	me.script("applications:read").get(path).is(t, 200, `"company_name":"Northwind"`, `"history":[{`, `"new_status":"applied"`)
 }

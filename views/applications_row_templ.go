@@ -52,7 +52,7 @@ func ApplicationRow(a models.Application, silenceDays int) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Who(a.CompanyName, a.JobTitle, path, nil).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Who(a.CompanyName, a.JobTitle, path, templ.Attributes{"data-pane": true}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -54,3 +54,29 @@ document.addEventListener("close-dialog", () => closeDialog());
 document.addEventListener("htmx:afterSwap", (e) => {
 	if (e.detail.target?.id === "dialog" && e.detail.target.childElementCount) showDialog(e.detail.target);
 });
+
+// A link with data-pane shows its page beside the list where there is room for both; else it goes there.
+function markOpen() {
+	const open = $("#detail [data-record]")?.dataset.record;
+	for (const link of $$("a[data-pane]")) {
+		const row = link.closest("tr");
+		if (link.getAttribute("href") === open) row.setAttribute("aria-current", "true"); else row.removeAttribute("aria-current");
+	}
+}
+document.addEventListener("click", (e) => {
+	const pane = $("#detail");
+	if (!pane || !plainClick(e) || !window.htmx) return;
+	const link = e.target.closest("a[data-pane]");
+	if (link && getComputedStyle(pane).display !== "none") {
+		e.preventDefault();
+		htmx.ajax("GET", link.getAttribute("href"), { source: link, target: "#detail", swap: "innerHTML" });
+	} else if (e.target.closest("[data-close-pane]")) {
+		e.preventDefault();
+		const row = $("tr[aria-current] a[data-pane]");
+		pane.replaceChildren();
+		markOpen();
+		history.pushState({ htmx: true }, "", new URL($("#applications").getAttribute("hx-get"), document.baseURI));
+		row?.focus();
+	}
+});
+document.addEventListener("htmx:afterSettle", markOpen);
