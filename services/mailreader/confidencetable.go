@@ -9,16 +9,16 @@ const Threshold = 0.902
 
 // confidenceTable holds for mails that were read as job mail: score, share that was right.
 var confidenceTable = []confidenceStep{
-	{0.063, 0.194},
-	{0.248, 0.347},
-	{0.455, 0.658},
+	{0.063, 0.25},
+	{0.249, 0.358},
+	{0.458, 0.658},
 	{0.644, 0.9},
 	{0.811, 0.917},
 }
 
 // confidenceTableNone holds for mails that were read as no job mail: score, share that was right.
 var confidenceTableNone = []confidenceStep{
-	{0.538, 0.132},
-	{0.873, 0.658},
+	{0.549, 0.147},
+	{0.864, 0.675},
 	{0.987, 0.969},
 }

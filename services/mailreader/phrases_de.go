@@ -154,4 +154,7 @@ received 3.5: (schaue|schauen|lese|lesen|gucke|sehe|sehen) (ich |wir |) (mir |un
 none 4: (sehr geehrte kundin|liebe leser|liebe mitglieder|liebe kolleg|sehr geehrte kunden|liebe eltern|liebe nachbarn)
 none 4: (im browser|abbestellen|gewinnspiel|jetzt bewerben|bewirb dich jetzt|bewerbungstipps|karrieretipps|bewerbungsfrist)
 other 1: (kundennummer|vertragsnummer|tarif|strom|bank|karte|kreditkarte|studium|studierende|universität|hochschule|prüfung|kurs|seminar|konferenz|vortrag|arzt|praxis|behandlung|patient|schaden|erstattung|flug|hotel|buchung|verein|spende|gewinn|quadratmeter|hausverwaltung|schufa|förderung|fördermittel|zuschuss|finanzamt|gericht|einkommensnachweis|nebenkosten|kaltmiete|warmmiete)
+none 5: (studiengang|zulassung|immatrikulation|studienbewerbung|wintersemester|sommersemester|zulassungsverfahren)
+none 5: (einwilligung|speicherfrist|datenspeicherung) * (läuft|abläuft|verlängern|widerrufen|erneuern|endet|ab)
+none 5: (daten|profil|konto) (werden|wird|wurde|wurden) (in kürze |bald |) (gelöscht|entfernt|anonymisiert)
 `

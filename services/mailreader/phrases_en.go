@@ -302,4 +302,10 @@ none 4: (reminder|deadline) * (to apply|apply by|applications close|apply before
 none 4: (apply now|easy apply|quick apply|one click apply|apply today|apply here|apply with one)
 none 4: (invites you to apply|invited you to apply|invite you to apply|encourage you to apply for this|would you like to apply|submit an application|consider applying|interested in applying)
 other 1: (bank|card|cardholder|checking|savings|deposit|interest rate|property|viewing|bedroom|deposit|utilities|student|students|course|courses|campus|faculty|applicant portal|financial aid|funding|award|awards|proposal|manuscript|journal|reviewers|conference|speaker|beta|waitlist|app|download|patients|doctor|dentist|treatment|coverage|claim|claims|refund|flight|hotel|reservation|booking|domain|hosting|gym|library|parking|license|licence|adoption|foster|contest|competition|audition|episode|listeners|readers|subscribers|sponsor|sponsored|voucher|giveaway|charity|fundraiser|petition|vote|election|tax|irs|court|census|spring|wedding)
+none 6: (admission|admissions) (committee|office|decision|team|officer|process)
+none 5: (msc|bsc|phd|mba|masters|bachelor|bachelors|degree|undergraduate|doctoral|study) (program|programme|course|degree|studies|admission)
+none 5: (fall|spring|winter|summer|autumn) (semester|term|intake|quarter)
+none 5: (consent|retention period) (expires|expired|will expire|for|to store|to keep|to process|is required|request)
+none 5: (data|profile|personal data|information|record|account) (will be|has been|have been|is going to be) (deleted|erased|removed|anonymised|anonymized)
+none 4: (gave|give|renew|extend|withdraw|need) (us |) (your |)consent
 `

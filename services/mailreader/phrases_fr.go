@@ -100,4 +100,6 @@ offer 4.5: (quand|à partir de quand) (pouvez vous|pourriez vous|peux tu|pourrai
 offer 4: (vous êtes|tu es) (pris|embauché|embauchée|prise|retenu pour le poste|recruté)
 none 4: (chers clients|chers lecteurs|chers adhérents|cher client|se désinscrire|version en ligne|postulez dès|postulez maintenant|conseils pour|nos conseils)
 other 1: (client|carte|bancaire|étudiant|étudiants|faculté|examen|cours|conférence|médecin|patient|remboursement|vol|hôtel|réservation|don|association|dossier de location|garant|caution|mètres|subvention|aide|impôts|tribunal|avis d imposition|concours|jeu|formation|webinaire)
+none 5: (master|licence|doctorat|parcoursup|inscription universitaire|rentrée universitaire)
+none 5: (données|profil|compte) (seront|sera|ont été|vont être) (supprimées|supprimé|effacées|anonymisées)
 `

@@ -1,6 +1,7 @@
 package mailreader
 
 import (
+	"strings"
 	"testing"
 	"time"
 )
@@ -129,6 +130,34 @@ var plainMails = []struct {
 		"Hello Sam,\n\nYour candidate account has been created. Please verify your email address by clicking the link below.", KindNone, "", ""},
 	{"invited to apply", "invitations@linkedin.com", "LinkedIn", "Rita Moss sent you a new message",
 		"Rita Moss\nSenior Recruiter at TalentBridge\n\nHi Sam, I have an exciting opportunity for a Staff Engineer with a client in fintech. Are you open to new roles?\n\nReply", KindNone, "", ""},
+	{"bank card", "service@northbank.example.com", "North Bank", "We received your application",
+		"Dear Sam,\n\nThank you for applying for the North Bank Rewards credit card. We have received your application and will let you know our decision within 10 days.\n\nNorth Bank", KindNone, "", ""},
+	{"university", "admissions@lakeside.edu", "Lakeside Admissions", "Your application to Lakeside University",
+		"Dear Sam,\n\nThank you for your application to the MSc program. After careful consideration, the admissions committee regrets that we are unable to offer you a place for the fall semester.\n\nOffice of Admissions", KindNone, "", ""},
+	{"flat", "vermietung@wohnbau.de", "Wohnbau eG", "Ihre Bewerbung für die Wohnung",
+		"Guten Tag,\n\nvielen Dank für Ihr Interesse an der Wohnung in der Ringstraße. Leider haben wir uns für einen anderen Mieter entschieden.\n\nWohnbau eG", KindNone, "", ""},
+	{"newsletter", "news@careerweekly.com", "Career Weekly", "7 interview questions you must know",
+		"Hi there,\n\nThis week in Career Weekly: how to answer the toughest interview questions, what to do after a rejection, and how to negotiate your offer. Read more on our blog.\n\nYou are receiving this email because you subscribed. Unsubscribe", KindNone, "", ""},
+	{"webinar", "events@corvane.com", "Corvane", "Join our webinar on hiring trends",
+		"Hi Sam,\n\nRegister now for our webinar on the future of recruiting. Our Head of Talent will share how we interview candidates.\n\nSave your seat", KindNone, "", ""},
+	{"job digest german", "jobagent@stepstone.de", "StepStone", "12 neue Jobs für Data Analyst in Hamburg",
+		"Hallo Sam,\n\nwir haben 12 neue Jobs für dich gefunden:\n\nData Analyst (m/w/d)\nAlpha GmbH\nHamburg\n\nBI Analyst (m/w/d)\nBeta AG\nHamburg\n\nJobagent bearbeiten", KindNone, "", ""},
+	{"privacy", "no-reply@m.personio.de", "Lindwerk", "Your data will be deleted soon",
+		"Hello Sam,\n\nYou gave us consent to keep your personal data in our talent pool. Your consent expires in 30 days. Click here to extend it, otherwise your data will be deleted.", KindNone, "", ""},
+	{"profile views", "notifications-noreply@linkedin.com", "LinkedIn", "You appeared in 9 searches this week",
+		"You appeared in 9 searches this week\n\nSee who's viewed your profile\n", KindNone, "", ""},
+	{"introduction", "otto@friends.example.com", "Otto Klein", "Intro: Sam <> Maria",
+		"Hi both,\n\nI'd like to introduce you to each other. Maria runs a design studio, Sam is looking for new challenges. I'll let you take it from here.\n\nOtto", KindNone, "", ""},
+	{"own application", "sam.rivera@gmail.com", "Sam Rivera", "Application for Data Analyst",
+		"Dear Ms. Brandt,\n\nI am writing to apply for the position of Data Analyst. Please find attached my CV and cover letter. I look forward to hearing from you.\n\nBest regards,\nSam Rivera", KindNone, "", ""},
+	{"own application german", "sam.rivera@gmx.de", "Sam Rivera", "Bewerbung als Data Analyst",
+		"Sehr geehrte Frau Brandt,\n\nhiermit bewerbe ich mich um die Stelle als Data Analyst. Meine Unterlagen finden Sie im Anhang. Über eine Einladung zu einem Gespräch freue ich mich.\n\nMit freundlichen Grüßen\nSam Rivera", KindNone, "", ""},
+	{"french digest", "alertes@hellowork.com", "HelloWork", "8 nouvelles offres d'emploi pour vous",
+		"Bonjour Sam,\n\nVoici les nouvelles offres d'emploi correspondant à votre recherche :\n\nComptable - Paris\nAssistant de gestion - Lyon\n\nModifier mon alerte", KindNone, "", ""},
+	{"order spanish", "pedidos@tienda.es", "Tienda", "Hemos recibido tu pedido", "Hola Sam,\n\nGracias por tu compra. Hemos recibido tu pedido y te avisaremos cuando salga el envío.", KindNone, "", ""},
+	{"podcast", "studio@talkshow.fm", "Talk Show", "New episode: an interview with a founder", "In this week's episode we interview the founder of a robotics company about hiring, offers and rejection. Listen now.", KindNone, "", ""},
+	{"recruiter german", "l.vogt@personalpartner.de", "Lena Vogt", "Spannende Position als Data Analyst",
+		"Hallo Herr Rivera,\n\nich bin auf Ihr Profil bei XING aufmerksam geworden. Für unseren Mandanten suche ich einen Data Analyst. Wären Sie offen für einen kurzen Austausch?\n\nLena Vogt", KindNone, "", ""},
 }
 
 func TestCommonMailsAreReadRight(t *testing.T) {
@@ -146,5 +175,41 @@ func TestCommonMailsAreReadRight(t *testing.T) {
 				t.Errorf("title is %q, want %q", r.Title, c.title)
 			}
 		})
+	}
+}
+
+// TestForwardedMailsAreReadTheSame wraps the common mails as programs forward
+// them, and expects the same reading.
+func TestForwardedMailsAreReadTheSame(t *testing.T) {
+	quote := func(s string) string { return "> " + strings.ReplaceAll(s, "\n", "\n> ") }
+	html := func(s string) string {
+		return "<p>" + strings.ReplaceAll(strings.ReplaceAll(strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s), "\n\n", "</p><p>"), "\n", "<br>") + "</p>"
+	}
+	wrappers := map[string]func(sender, subject, text string) (wrapped, inHTML string){
+		"gmail": func(sender, subject, text string) (string, string) {
+			return "---------- Forwarded message ---------\nFrom: " + sender + "\nDate: Thu, Feb 20, 2025 at 10:00 AM\nSubject: " + subject + "\nTo: <sam@example.org>\n\n\n" + text, ""
+		},
+		"apple": func(sender, subject, text string) (string, string) {
+			return "\n\n" + quote("Begin forwarded message:\n\nFrom: "+sender+"\nSubject: "+subject+"\nDate: 20 February 2025 at 10:00:00 CET\nTo: sam@example.org\n\n"+text), ""
+		},
+		"outlook html": func(sender, subject, text string) (string, string) {
+			return "", "<html><body><div><br></div><hr><div id=\"divRplyFwdMsg\"><b>From:</b> " + strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace(sender) + "<br><b>Sent:</b> Thursday, February 20, 2025 10:00 AM<br><b>To:</b> sam@example.org<br><b>Subject:</b> " + subject + "</div><div>" + html(text) + "</div></body></html>"
+		},
+	}
+	for name, wrap := range wrappers {
+		wrong := 0
+		for _, c := range plainMails {
+			sender := c.fromName + " <" + c.from + ">"
+			text, inHTML := wrap(strings.TrimSpace(sender), c.subject, c.text)
+			o := Unwrap(Mail{From: "sam@example.org", To: "x@in.example", Subject: "Fwd: " + c.subject, Text: text, HTML: inHTML, Date: time.Date(2025, 2, 21, 9, 0, 0, 0, time.UTC)})
+			r := Read(o.Mail)
+			if !o.Forwarded || r.Kind != c.kind || foldCompany(r.Company) != foldCompany(c.company) || foldTitle(r.Title) != foldTitle(c.title) || r.Date.Format("2006-01-02") != "2025-02-20" {
+				wrong++
+				t.Logf("%s, %s: forwarded %v, %s %q %q, want %s %q %q; from %q", name, c.name, o.Forwarded, r.Kind, r.Company, r.Title, c.kind, c.company, c.title, o.From)
+			}
+		}
+		if wrong > 0 {
+			t.Errorf("%s: %d of %d forwards are read otherwise", name, wrong, len(plainMails))
+		}
 	}
 }
