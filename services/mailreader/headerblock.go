@@ -102,8 +102,7 @@ type headerBlock struct {
 	hasSubject   bool
 	known        int // roles that were known by their word
 	headers      int
-	marker       int // the line that says "forwarded message", or -1
-	forward      bool
+	marker       int  // the line that says "forwarded message", or -1
 	attribution  bool // "On … X wrote:" instead of lines
 	subjectFirst bool
 	recipient    bool

@@ -253,7 +253,7 @@ func isClosing(line string) bool {
 // requisition looks for the employer's number for the posting.
 func (r *reader) requisition() string {
 	text := bounded(r.prose.text, 6000)
-	if strings.IndexAny(text, "0123456789") < 0 {
+	if !strings.ContainsAny(text, "0123456789") {
 		return ""
 	}
 	if m := requisitionPattern.FindStringSubmatch(text); m != nil {

@@ -32,7 +32,6 @@ type sentence struct {
 	subject     bool
 	conditional bool
 	line        int // the line of the text that it starts on
-	wholeLine   bool
 }
 
 // prose is a text as tokens and sentences.
@@ -159,9 +158,8 @@ func readProse(text string, v *vocabulary) *prose {
 			i++
 			continue
 		}
-		r, size := rune(c), 1
 		if c >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[i:])
+			r, size := utf8.DecodeRuneInString(text[i:])
 			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) {
 				switch r {
 				case '•', '·', '●', '▪', '►', '✓', '■':
