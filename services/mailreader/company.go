@@ -52,6 +52,9 @@ func (r *reader) readCompany() finding {
 		if r.prose.sentences[h.sentence].subject {
 			w += 0.5
 		}
+		if name := r.words(h.company.from, end); end == h.company.from+1 && h.company.from > 0 && withWords[fold(r.words(h.company.from-1, h.company.from))] && !matchesSlug(name, slugs) {
+			w *= 0.5 // "a call with Remy"
+		}
 		add(r.words(h.company.from, end), w, h.sentence, "phrase")
 	}
 	if r.sender.name != "" {
@@ -96,7 +99,7 @@ func (r *reader) readCompany() finding {
 		if spelled, sentence := r.spell(s, all); spelled != "" {
 			add(spelled, w+0.8, sentence, "slug")
 		} else if name := spelledFromSlug(s); name != "" {
-			add(name, w-0.8, -1, "slug")
+			add(name, w-0.35, -1, "slug")
 		}
 	}
 	if bestWeight(all) < 8 && strings.TrimSpace(r.body.html) != "" {
@@ -119,6 +122,9 @@ func (r *reader) readCompany() finding {
 	}
 	return r.vote(all, known)
 }
+
+// withWords come before people as often as before firms.
+var withWords = setOf(`with mit avec con met com z by by from i'm im`)
 
 var logoWords = strings.NewReplacer("logo", "", "Logo", "", "LOGO", "")
 

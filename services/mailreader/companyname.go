@@ -57,6 +57,9 @@ func (p *prose) companyEnd(i, limit int) int {
 			if t.sep == sepHard && !p.abbreviated(j-1) {
 				break
 			}
+			if gap == ". " && legalForms[fold(p.text[p.tokens[j-1].start:p.tokens[j-1].end])] {
+				break // "… at Acme GmbH. Unfortunately …"
+			}
 			if quoted && strings.ContainsAny(gap, "\"”“»'’)") {
 				break
 			}
@@ -198,6 +201,7 @@ var foreverNot = setOf(`us our we you your company theteam team thecompany ourco
 	home remote anytime least once time point end moment large number high all any each both every some other another stage phase next step date information email mail phone resume cv profile account today tomorrow week interest notavailable confidential
 	interesse bewerbung stelle bewerbungen ihnen dir uns euch unserem unserer unsere unser ihrer deiner hause vertrauen gespraech gesprach kontakt
 	nous vous votre notre entreprise groupe poste candidature equipe nuestra nuestro equipo proceso oferta puesto nosotros nostra nostro azienda posizione ons onze team functie vacature nosso nossa vaga processo nasza nasz firmy firmie firma zespol oferta stanowisko
+	culture peopleculture atraccion atracciondetalento pracodawca unternehmens payroll vendas employeur werkgever werknemer recruiter thehiringteam empregador rekruter everyone someone anybody
 	engineering marketing sales finance operations product design mobile your our privacy security hotel office headquarters view viewjob apply applynow clickhere here unsubscribe logo banner header image icon facebook twitter instagram youtube xing x spacer facebooklogo linkedinlogo twitterlogo companylogo emaillogo`)
 
 // cleanCompany brings a captured name into shape, or gives "" when it is none.
@@ -277,7 +281,7 @@ func cleanCompany(s string) string {
 		}
 	}
 	f := slug(s)
-	if len(f) < 2 || foreverNot[f] || relayNames[f] || len(strings.Fields(s)) > 7 || onlyDigits(f) {
+	if len(f) < 2 || foreverNot[f] || relayNames[f] || legalForms[f] || len(strings.Fields(s)) > 7 || onlyDigits(f) {
 		return ""
 	}
 	if imperatives[fold(firstWord(s))] && !legalForms[f] {

@@ -23,7 +23,7 @@ func (r *reader) spell(s string, all []candidate) (string, int) {
 			sentence++
 		}
 		t := &r.prose.tokens[i]
-		if !t.upper && !t.digit {
+		if !t.upper && !t.digit && !r.sender.direct {
 			continue
 		}
 		got := slugLike(r.prose.text[t.start:t.end], want)
@@ -41,7 +41,7 @@ func (r *reader) spell(s string, all []candidate) (string, int) {
 				if strings.Contains(r.prose.text[t.start:r.prose.tokens[j].end], "@") {
 					break
 				}
-				return r.words(i, j+1), sentence
+				return capitalised(r.words(i, j+1)), sentence
 			}
 			if !strings.HasPrefix(want, got) {
 				break
@@ -49,6 +49,22 @@ func (r *reader) spell(s string, all []candidate) (string, int) {
 		}
 	}
 	return "", -1
+}
+
+// capitalised gives a name that was written small its capitals, where it is
+// more than one word: a single small word may be meant so.
+func capitalised(s string) string {
+	words := strings.Fields(s)
+	if len(words) < 2 || strings.ToLower(s) != s {
+		return s
+	}
+	for i, w := range words {
+		if !nameConnectors[w] {
+			r := []rune(w)
+			words[i] = string(unicode.ToUpper(r[0])) + string(r[1:])
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // slugLike folds a word the way that fits want: addresses write "ü" as "u" or

@@ -9,8 +9,8 @@ const Threshold = 0.902
 
 // confidenceTable holds for mails that were read as job mail: score, share that was right.
 var confidenceTable = []confidenceStep{
-	{0.063, 0.25},
-	{0.249, 0.358},
+	{0.062, 0.289},
+	{0.248, 0.381},
 	{0.458, 0.658},
 	{0.644, 0.9},
 	{0.811, 0.917},

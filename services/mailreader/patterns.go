@@ -207,15 +207,16 @@ func expand(s string) []string {
 // leadingName gives the name that ends right before token i and starts the
 // sentence, or follows a greeting and its comma.
 func (p *prose) leadingName(s sentence, i int) span {
+	var best span
 	for from := i - 1; from >= s.from && from >= i-maxCompany; from-- {
 		if from != s.from && (p.tokens[from].sep != sepSoft || !strings.HasPrefix(gapBefore(p, from), ",")) {
 			continue
 		}
 		if p.tokens[from].upper && p.companyEnd(from, i) == i {
-			return span{from, i}
+			best = span{from, i} // the longest: "Acme, Inc." and not "Inc."
 		}
 	}
-	return span{}
+	return best
 }
 
 // startsTitle says that a title can start at token i where titles are written
