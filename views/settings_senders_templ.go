@@ -171,7 +171,7 @@ func SendersList(d SendersData) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Err = ui.Field(ui.Input{Name: "sender_email", Label: "Address or domain", Value: d.New.SenderEmail, Error: d.wrongNew()["sender_email"], Required: true, Autocomplete: "off",
-				Placeholder: "@greenhouse-mail.io", Hint: "One address, or all of a domain and what is below it: @example.com", Attrs: templ.Attributes{"maxlength": "320", "spellcheck": "false", "autocapitalize": "none", "inputmode": "email"}}).Render(ctx, templ_7745c5c3_Buffer)
+				Placeholder: "@greenhouse-mail.io", Hint: "One address, or a whole domain with what is below it.", Attrs: templ.Attributes{"maxlength": "320", "spellcheck": "false", "autocapitalize": "none", "inputmode": "email"}}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

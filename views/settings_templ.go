@@ -75,7 +75,7 @@ func AccountPage(d AccountData) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<form class=\"form\" method=\"post\" action=\"settings/account\" data-keep=\"account\">")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<form class=\"form\" method=\"post\" action=\"settings/account\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -286,8 +286,8 @@ func AppearancePage(u models.User, wrong Errors) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = ui.Radios(ui.Input{Name: "theme", Label: "Theme", Value: u.Theme, Error: wrong["theme"]}, []ui.Option{
-					{Value: "", Label: "As the system", Hint: "Light by day and dark by night, if your device does that."},
+				templ_7745c5c3_Err = ui.Radios(ui.Input{Name: "theme", Label: "Theme", Value: u.Theme, Error: wrong["theme"], Hint: "As the system: light by day and dark by night, if your device does that."}, []ui.Option{
+					{Value: "", Label: "As the system"},
 					{Value: "light", Label: "Light"},
 					{Value: "dark", Label: "Dark"},
 				}).Render(ctx, templ_7745c5c3_Buffer)

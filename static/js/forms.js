@@ -48,6 +48,8 @@ function prepare(root) {
 	const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 	const all = (selector) => [...(root.matches?.(selector) ? [root] : []), ...$$(selector, root)];
 	for (const f of all("[data-timezone]")) f.value = zone;
+	// The subjects are a row on a phone: the present one is brought into view.
+	for (const a of all(".side-nav [aria-current]")) a.parentElement.scrollLeft = a.offsetLeft - (a.parentElement.clientWidth - a.offsetWidth) / 2;
 	for (const b of all("[data-zone-for]")) {
 		const list = document.getElementById(b.dataset.zoneFor);
 		b.hidden = list.value === zone || ![...list.options].some((o) => o.value === zone);
