@@ -14,7 +14,7 @@ import (
 func TestATokensSecretIsShownOnceAndWorksUntilItIsRevoked(t *testing.T) {
 	t.Parallel()
 	me := newSite(t, nil).person(t)
-	me.get("settings/tokens").is(t, 200, "No script has a key", "Change applications")
+	me.get("settings/tokens").is(t, 200, "New token", "Change applications")
 	form := url.Values{"id": {models.NewID().String()}, "name": {"Backup <script>"}, "scopes": {"applications:read", "profile:read"}, "expires": {"30"}}
 	made := me.post("settings/tokens", form).is(t, 201, "Backup &lt;script&gt;", "shown only this once", "Read applications, Read settings. Never used, ends ")
 	if made.header.Get("Cache-Control") != "no-store" {
