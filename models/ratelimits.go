@@ -18,15 +18,6 @@ func Allow(ctx context.Context, db bun.IDB, key string, limit int, window time.D
 	return count <= limit, start.Add(window).Sub(now), translate(err)
 }
 
-// Allowance says, without counting, whether key has uses left in the present window.
-func Allowance(ctx context.Context, db bun.IDB, key string, limit int, window time.Duration) (ok bool, wait time.Duration, err error) {
-	now := Now()
-	start := now.Truncate(window)
-	var count int
-	err = db.NewRaw("SELECT coalesce(max(count), 0) FROM rate_limits WHERE key = ? AND window_start = ?", key, start).Scan(ctx, &count)
-	return count < limit, start.Add(window).Sub(now), translate(err)
-}
-
 // Forgive takes one use of key back that Allow has counted in the present window.
 func Forgive(ctx context.Context, db bun.IDB, key string, window time.Duration) error {
 	_, err := db.ExecContext(ctx, "UPDATE rate_limits SET count = count - 1 WHERE key = ? AND window_start = ? AND count > 0", key, Now().Truncate(window))

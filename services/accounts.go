@@ -72,15 +72,12 @@ type Device struct {
 // SignIn compares the password and starts a session. ErrCredentials takes as long whether or not there is such an account.
 func (a *Accounts) SignIn(ctx context.Context, email, password string, d Device) (u models.User, token string, err error) {
 	email = models.NormalEmail(email)
-	here := network(d.IP) + " " + email
-	if err := signInHere.take(ctx, a.db, here); err != nil {
-		return u, "", err
-	}
-	if err := signInAccount.take(ctx, a.db, email); err != nil {
-		return u, "", err
-	}
-	if err := signInNetwork.left(ctx, a.db, network(d.IP)); err != nil {
-		return u, "", err
+	// Each try counts as a mistake until it is none, so that many at once can't slip through.
+	tries := []try{{signInNetwork, network(d.IP)}, {signInHere, network(d.IP) + " " + email}, {signInAccount, email}}
+	for _, t := range tries {
+		if err := t.take(ctx, a.db, t.of); err != nil {
+			return u, "", err
+		}
 	}
 	u, err = models.UserByEmail(ctx, a.db, email)
 	if err != nil && !errors.Is(err, models.ErrNotFound) {
@@ -96,9 +93,6 @@ func (a *Accounts) SignIn(ctx context.Context, email, password string, d Device)
 		return u, "", err
 	}
 	if !ok {
-		if err := signInNetwork.take(ctx, a.db, network(d.IP)); err != nil && !errors.As(err, new(Limited)) {
-			return u, "", err
-		}
 		entry := models.AuditEntry{Action: models.ActionSignInFailed, IP: d.IP}
 		if known {
 			entry.UserID = &u.ID
@@ -121,11 +115,10 @@ func (a *Accounts) SignIn(ctx context.Context, email, password string, d Device)
 				return err
 			}
 		}
-		if err := models.Forgive(ctx, tx, signInHere.key(here), signInHere.window); err != nil {
-			return err
-		}
-		if err := models.Forgive(ctx, tx, signInAccount.key(email), signInAccount.window); err != nil {
-			return err
+		for _, t := range tries {
+			if err := models.Forgive(ctx, tx, t.key(t.of), t.window); err != nil {
+				return err
+			}
 		}
 		token, err = startSession(ctx, tx, u.ID, d)
 		return err

@@ -47,13 +47,10 @@ func (l limit) take(ctx context.Context, db *models.Database, of string) error {
 	return err
 }
 
-// left is Limited where no try is left; it counts nothing.
-func (l limit) left(ctx context.Context, db *models.Database, of string) error {
-	ok, wait, err := models.Allowance(ctx, db, l.key(of), l.count, l.window)
-	if err == nil && !ok {
-		err = Limited{wait}
-	}
-	return err
+// try is one use of a limit by someone.
+type try struct {
+	limit
+	of string
 }
 
 // network is what one subscriber has: an address, or with IPv6 the /64 that it is part of.
