@@ -13,10 +13,16 @@ func (r *reader) readTitle(company string) finding {
 	}
 	var all []scored
 	companyFolded := foldCompany(company)
+	seen := map[string]float64{}
 	add := func(raw string, weight float64, sentence int, source string) {
 		if len(all) >= 60 {
 			return
 		}
+		// Several rules capture the same words: the heaviest counts.
+		if w, ok := seen[raw+source]; ok && w >= weight {
+			return
+		}
+		seen[raw+source] = weight
 		raw = cutTrailingCompany(raw, company)
 		if company != "" && len(raw) > len(company)+4 && strings.EqualFold(raw[:len(company)], company) {
 			if rest := strings.TrimLeft(raw[len(company):], " "); strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "|") {

@@ -171,9 +171,13 @@ var (
 // foldTitle is how two titles are compared: case, marks, white space, gender
 // marks and requisition numbers count for nothing.
 func foldTitle(s string) string {
-	s = genderEnding.ReplaceAllString(genderMark.ReplaceAllString(s, " "), "${1}${2}")
-	s = requisitionPattern.ReplaceAllString(s, " ")
-	s = bareRequisition.ReplaceAllString(s, " ")
+	if strings.ContainsAny(s, "/|*,:._(·") || strings.Contains(s, "ender") || strings.Contains(s, "eschlecht") {
+		s = genderEnding.ReplaceAllString(genderMark.ReplaceAllString(s, " "), "${1}${2}")
+	}
+	if strings.ContainsAny(s, "0123456789") {
+		s = requisitionPattern.ReplaceAllString(s, " ")
+		s = bareRequisition.ReplaceAllString(s, " ")
+	}
 	return slug(s)
 }
 
@@ -204,7 +208,9 @@ func cleanTitle(s string) (title, requisition string) {
 	if strings.ContainsAny(s, "/|*,:(") || strings.Contains(s, "ender") {
 		s = genderMark.ReplaceAllString(s, " ")
 	}
-	s = genderEnding.ReplaceAllString(s, "${1}${2}")
+	if strings.ContainsAny(s, "/:*_·(") {
+		s = genderEnding.ReplaceAllString(s, "${1}${2}")
+	}
 	s = strings.ReplaceAll(squeeze(s), " ,", ",")
 	s = siteTail.ReplaceAllString(s, "")
 	// Brackets hold places, contracts and gender marks; a short word in the
