@@ -7,6 +7,7 @@
 # folder, and PostgreSQL is one of its own, on a free port, removed at the end.
 #
 #   HAVENJOB_TEST_POSTGRES=postgres://user:password@host:5432/   uses that server in place of its own
+#   ./test.sh bench                                              prints the figures of docs/quality.md
 #   ./test.sh static sqlite                                      runs only the stages of those names
 set -uo pipefail
 cd "$(dirname "$0")" || exit 1
@@ -177,6 +178,12 @@ browser_postgres() {
 	go test -count=1 -timeout 15m ./journeys
 }
 
+# bench prints the figures of docs/quality.md. It is no test, and runs only when it is asked for.
+bench() {
+	start_postgres || echo "skipped: PostgreSQL is not installed"
+	go run ./tools/bench
+}
+
 # fuzz gives each fuzz target a little time; their seeds run with the tests.
 fuzz() {
 	local file name
@@ -207,6 +214,7 @@ stage sqlite 'tests on SQLite' sqlite
 stage postgres 'tests on PostgreSQL' postgres
 [ -d journeys ] && stage browser 'browser and accessibility, on SQLite' browser_sqlite
 [ -d journeys ] && stage browser 'browser and accessibility, on PostgreSQL' browser_postgres
+[ "${only[*]:-}" = bench ] && stage bench 'benchmarks' bench
 stage fuzz "fuzzing, $FUZZ_TIME a target" fuzz
 
 printf '\n'

@@ -381,7 +381,7 @@ func call[P, R any](t *Tab, command cdp.Command[P, R], params P) error {
 func (t *Tab) Picture(format string, quality int64, whole bool) []byte {
 	params := page.CaptureScreenshotParams{Format: page.CaptureScreenshotFormat(format), Quality: &quality, CaptureBeyondViewport: &whole}
 	if whole {
-		size := eval[[]float64](t, "[document.documentElement.clientWidth, Math.min(document.documentElement.scrollHeight, 4000)]")
+		size := eval[[]float64](t, "[document.documentElement.clientWidth, Math.min(document.documentElement.scrollHeight, 2000)]")
 		params.Clip = &page.Viewport{Width: size[0], Height: size[1], Scale: 1}
 	}
 	ctx, cancel := context.WithTimeout(t.ctx, patience)
@@ -443,4 +443,22 @@ func (t *Tab) Cookies() string {
 		pairs = append(pairs, c.Name+"="+c.Value)
 	}
 	return strings.Join(pairs, "; ")
+}
+
+// SendEmptied empties the fields of the first form that the selector names, sends it as it is then, and waits for
+// the answer. False: there is no form with a field to be filled.
+func (t *Tab) SendEmptied(form string) bool {
+	found := eval[bool](t, fmt.Sprintf(`(form => {
+		if (!form) return false;
+		for (const field of form.querySelectorAll("input:not([type=hidden], [type=checkbox], [type=radio]), textarea")) field.value = "";
+		form.noValidate = true;
+		return true;
+	})([...document.querySelectorAll(%q)].find(form => form.querySelector("input[required], input[type=email], input[type=password]")))`, form))
+	if !found {
+		return false
+	}
+	t.Follow("send the form empty", func() {
+		eval[int](t, fmt.Sprintf(`[...document.querySelectorAll(%q)].find(form => form.noValidate && form.querySelector("input[required], input[type=email], input[type=password]")).submit(), 0`, form))
+	})
+	return true
 }

@@ -183,18 +183,12 @@ func (p *place) application(u models.User, company, title string, status models.
 // filled is somebody with something on every page.
 func (p *place) filled(email string) (*Tab, models.User) {
 	p.t.Helper()
-	ctx, tab := context.Background(), p.person(email)
-	u := p.user(email)
-	for i, status := range models.Statuses {
-		a := p.application(u, []string{"Northwind", "Harbour Works", "Lumen Labs"}[i%3], "Engineer "+string(rune('A'+i)), status)
-		if i == 0 {
-			continue
-		}
-		if err := models.CreateNotification(ctx, p.db(), &models.Notification{UserID: u.ID, Type: "follow_up", Title: "Ask again", Message: "A week has gone by.",
-			CreatedAt: models.Now(), RelatedEntityType: "application", RelatedEntityID: &a.ID}); err != nil {
-			p.t.Fatal(err)
-		}
+	ctx, tab := context.Background(), p.visitor()
+	p.register(tab, email)
+	if _, err := p.program.Do("demo", email); err != nil {
+		p.t.Fatal(err)
 	}
+	u := p.user(email)
 	if _, err := models.CreateAPIToken(ctx, p.db(), &models.APIToken{UserID: u.ID, Name: "My script", Scopes: []string{"applications:read"}}); err != nil {
 		p.t.Fatal(err)
 	}
