@@ -181,6 +181,7 @@ func FuzzListQuery(f *testing.F) {
 	if err := models.CreateApplication(ctx, db, &a, models.ByUser); err != nil {
 		f.Fatal(err)
 	}
+	crowd(f, db, u, 1100) // so that the index of words is asked
 	for _, s := range []string{"", "zur", `"' OR 1=1 --`, "a & b | !c:*", "% _ \\", "東", "\u0130\u0307ǅ", "eyJ2IjoiIiwiaSI6IiIsIm4iOjB9", "ﬁ﷽", "?", "??", "{0}"} {
 		f.Add(s, s, s, "date_applied")
 	}

@@ -9,10 +9,10 @@ import (
 	"github.com/uptrace/bun/schema"
 )
 
-// A search is answered in one of two ways. Few rows have a rare word: they come from the index of words, and
-// are then filtered and sorted. A word that many rows have is found soonest by walking the list in its order,
-// and to gather all its rows from the index first would take longer than all the rest. Which one it is, the
-// latest applications tell.
+// A search is answered in one of three ways. Who has few applications gets each looked at. Few rows have a rare
+// word: they come from the index of words, and are then filtered and sorted. A word that many rows have is found
+// soonest by walking the list in its order; to gather all its rows from the index first would take longer than
+// all the rest. Which one it is, the latest applications tell.
 
 const (
 	// narrow is up to how many hits the rows come from an index alone.
@@ -26,9 +26,9 @@ const (
 // found is what the indexes of words and of tags say about a filter.
 type found struct {
 	words  []string    // nil without a search
-	ids    []uuid.UUID // of the rows that have the rare words,
-	narrow bool        // if those are few
+	ids    []uuid.UUID // of the rows that have the rare words, nil if they are many
 	unsure []string    // the words for which each row must be looked at
+	small  bool        // few rows can match: to sort and to count them all costs little
 	tagged []uuid.UUID // of the rows that have the tag, nil if they are many
 	none   bool        // no row can match
 	many   bool        // more than CountCap rows have all the words
@@ -53,27 +53,25 @@ func (f ApplicationFilter) find(ctx context.Context, db bun.IDB, userID uuid.UUI
 		return h, nil
 	}
 	if f.View == ViewTrash {
-		h.unsure = h.words // the index leaves the Trash out, which is small
+		h.unsure, h.small = h.words, true // the index leaves the Trash out
 		return h, nil
 	}
-	rare, usual, err := sortWords(ctx, db, userID, h.words)
-	if err != nil || len(rare) == 0 {
-		h.unsure = h.words
+	rare, usual, all, err := sortWords(ctx, db, userID, h.words)
+	if err != nil || all || len(rare) == 0 {
+		h.unsure, h.small = h.words, all
 		return h, err
 	}
 	h.ids, err = searchHits(ctx, db, userID, rare)
-	h.narrow, h.none = len(h.ids) <= narrow, len(h.ids) == 0
-	h.many = !h.narrow && len(usual) == 0
-	h.unsure = usual
-	if !h.narrow {
-		h.unsure = h.words
+	h.none, h.small = len(h.ids) == 0, len(h.ids) <= narrow
+	if h.unsure = usual; !h.small {
+		h.ids, h.unsure, h.many = nil, h.words, len(usual) == 0
 	}
 	return h, err
 }
 
-// sortWords tells the words that few of the person's latest applications have from the others. Who has few
-// applications has no common words.
-func sortWords(ctx context.Context, db bun.IDB, userID uuid.UUID, words []string) (rare, usual []string, err error) {
+// sortWords tells the words that few of the person's latest applications have from the others; all says that
+// there are no others than these.
+func sortWords(ctx context.Context, db bun.IDB, userID uuid.UUID, words []string) (rare, usual []string, all bool, err error) {
 	latest := db.NewSelect().Model((*Application)(nil)).Column("search").Where("a.user_id = ?", userID).Where("a.deleted_at IS NULL").
 		Where("a.merged_into IS NULL").OrderExpr("a.date_sort DESC, a.id DESC").Limit(sampled)
 	q := db.NewSelect().TableExpr("(?) AS l", latest).ColumnExpr("count(*)")
@@ -86,16 +84,16 @@ func sortWords(ctx context.Context, db bun.IDB, userID uuid.UUID, words []string
 		places[i] = &counts[i]
 	}
 	if err := q.Scan(ctx, places...); err != nil {
-		return nil, nil, translate(err)
+		return nil, nil, false, translate(err)
 	}
 	for i, word := range words {
-		if counts[0] == sampled && counts[i+1]*100 >= sampled*common {
+		if counts[i+1]*100 >= sampled*common {
 			usual = append(usual, word)
 		} else {
 			rare = append(rare, word)
 		}
 	}
-	return rare, usual, nil
+	return rare, usual, counts[0] < sampled, nil
 }
 
 // named is 1 where the company and the title have every word: in the column that is searched they stand before the bar.

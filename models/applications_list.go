@@ -166,7 +166,7 @@ func Applications(ctx context.Context, db bun.IDB, userID uuid.UUID, f Applicati
 		order, compare = "DESC", "<"
 	}
 	// A cursor of a page that was not in this order goes on in its own.
-	byName := found.narrow && f.Sort == "" && !f.Asc && (at.ID == uuid.Nil || at.Named != nil)
+	byName := found.words != nil && found.small && f.Sort == "" && !f.Asc && (at.ID == uuid.Nil || at.Named != nil)
 	if byName {
 		q.ColumnExpr("? AS named", found.named())
 		q.OrderExpr("named ?", bun.Safe(order))
@@ -334,7 +334,7 @@ func (f ApplicationFilter) where(q *bun.SelectQuery, userID uuid.UUID, found fou
 	if !f.To.IsZero() {
 		q.Where("a.date_sort <= ?", f.To)
 	}
-	if found.narrow {
+	if found.ids != nil {
 		q.Where("a.id IN (?)", bun.List(found.ids))
 	}
 	for _, word := range found.unsure {
@@ -366,7 +366,7 @@ func CountPage(ctx context.Context, db bun.IDB, userID uuid.UUID, f ApplicationF
 		return int64(p.First - 1 + len(p.Rows)), nil
 	case p.found.many && f.onlySearches():
 		return CountCap + 1, nil
-	case len(p.found.unsure) > 0 && !p.found.narrow:
+	case len(p.found.unsure) > 0 && !p.found.small:
 		return Many, nil
 	}
 	return f.count(ctx, db, userID, p.found)

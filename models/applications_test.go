@@ -157,15 +157,37 @@ func ids(list []models.Application) []uuid.UUID {
 	return out
 }
 
+// crowd gives someone more applications than a search looks at one by one: all of them are for a "Ferry pilot".
+func crowd(t testing.TB, db *models.Database, u models.User, n int) {
+	t.Helper()
+	list := make([]models.Application, n)
+	for i := range list {
+		list[i] = models.Application{UserID: u.ID, CompanyName: fmt.Sprint("Harbour ", i), JobTitle: "Ferry pilot", Status: models.Applied,
+			Source: models.SourceManual, DateApplied: day("2026-04-01").Add(i % 90)}
+	}
+	if err := models.InsertApplications(context.Background(), db, list); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestSearchFindsWordsByTheirBeginningWithoutAccents(t *testing.T) {
 	t.Parallel()
+	for _, others := range []int{0, 1200} {
+		t.Run(fmt.Sprint(others, " others"), func(t *testing.T) { searchFindsWords(t, others) })
+	}
+}
+
+func searchFindsWords(t *testing.T, others int) {
 	db, ctx := modelstest.DB(t), context.Background()
 	u := modelstest.User(t, db)
+	if others > 0 {
+		crowd(t, db, u, others)
+	}
 	application(t, db, u, "Zürich Versicherung", "Ingénieur systèmes", func(a *models.Application) { a.Notes = "Ask *Łukasz* about C++ and Łódź" })
 	application(t, db, u, "東京データ株式会社", "Engineer", nil)
 	for query, want := range map[string]int{
 		"zur": 1, "ZÜRICH": 1, "ingen": 1, "syst zur": 1, "lukasz": 1, "lodz": 1, "c++": 1, "データ": 1, "東京": 1, "engineer": 1,
-		"urich": 0, "nothing": 0, "zur nothing": 0, "%": 0, `"' OR 1=1 --`: 0, "a & b | !c:*": 0, "   ": 2, "": 2, "\\": 0, "(zur)": 1, `zur"`: 1, "zur*": 1,
+		"urich": 0, "nothing": 0, "zur nothing": 0, "%": 0, `"' OR 1=1 --`: 0, "a & b | !c:*": 0, "\\": 0, "(zur)": 1, `zur"`: 1, "zur*": 1,
 	} {
 		page, err := models.Applications(ctx, db, u.ID, models.ApplicationFilter{Search: query})
 		if err != nil || len(page.Rows) != want {
@@ -182,14 +204,34 @@ func TestAWordThatManyApplicationsHaveIsFoundToo(t *testing.T) {
 	t.Parallel()
 	db, ctx := modelstest.DB(t), context.Background()
 	u := modelstest.User(t, db)
-	for i := range 520 {
-		application(t, db, u, fmt.Sprint("Common ", i), "Engineer", nil)
+	rare := application(t, db, u, "Kestrel", "Ferry pilot", nil) // before all of the crowd
+	noted := application(t, db, u, "Other", "Ferry pilot", func(a *models.Application) { a.Notes, a.DateApplied = "Like Kestrel", day("2026-03-05") })
+	crowd(t, db, u, 1200)
+	for query, want := range map[string]int64{"harbour": 1001, "ferr pil": 1001, "ferry kestrel": 2, "harbour 119": 11, "harbour kestrel": 0} {
+		page, err := models.Applications(ctx, db, u.ID, models.ApplicationFilter{Search: query})
+		if err != nil || int64(len(page.Rows)) != min(want, 50) || (page.Older != "") != (want > 50) {
+			t.Errorf("%q: %d rows, older %q, %v", query, len(page.Rows), page.Older, err)
+		}
+		if n, err := models.CountApplications(ctx, db, u.ID, models.ApplicationFilter{Search: query}); err != nil || n != want {
+			t.Errorf("%q: count %d, want %d, %v", query, n, want, err)
+		}
 	}
-	page, err := models.Applications(ctx, db, u.ID, models.ApplicationFilter{Search: "comm eng"})
-	if err != nil || len(page.Rows) != 50 || page.Older == "" {
-		t.Errorf("%d rows, %v", len(page.Rows), err)
+	page, err := models.Applications(ctx, db, u.ID, models.ApplicationFilter{Search: "ferry kestrel"})
+	if err != nil || !slices.Equal(ids(page.Rows), []uuid.UUID{rare.ID, noted.ID}) {
+		t.Errorf("what the name has is not first: %+v %v", page.Rows, err)
 	}
-	if n, err := models.CountApplications(ctx, db, u.ID, models.ApplicationFilter{Search: "comm"}); err != nil || n != 520 {
+	f := models.ApplicationFilter{Search: "harbour", View: models.ViewAll}
+	if page, err = models.Applications(ctx, db, u.ID, f); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := models.CountPage(ctx, db, u.ID, f, page); err != nil || n != models.Many {
+		t.Errorf("%d, %v", n, err)
+	}
+	f.Search = "119"
+	if page, err = models.Applications(ctx, db, u.ID, f); err != nil {
+		t.Fatal(err)
+	}
+	if n, err := models.CountPage(ctx, db, u.ID, f, page); err != nil || n != 11 {
 		t.Errorf("%d, %v", n, err)
 	}
 }
