@@ -60,7 +60,7 @@ func (h *applications) resultCount(c echo.Context, f models.ApplicationFilter, p
 	switch {
 	case !f.Narrows():
 		return counts.Views[f.View], nil
-	case f.View == models.ViewActive && len(f.Statuses) == 1 && f.Search == "" && !f.NarrowsBeside():
+	case f.View == models.ViewActive && len(f.Statuses) == 1 && slices.Contains(models.ChipStatuses, f.Statuses[0]) && f.Search == "" && !f.NarrowsBeside():
 		return counts.Statuses[f.Statuses[0]], nil
 	}
 	return models.CountPage(c.Request().Context(), h.DB, userID(c), f, page)

@@ -376,8 +376,10 @@ func (f ApplicationFilter) onlySearches() bool {
 	return f.View == ViewAll && len(f.Statuses) == 0 && !f.NarrowsBeside()
 }
 
-// ApplicationCounts is how many of a person's applications each view shows, and each status of the active ones,
-// each up to CountCap+1.
+// ChipStatuses are those that have a chip of their own beside the views.
+var ChipStatuses = []Status{Interview, Offer}
+
+// ApplicationCounts is how many of a person's applications each chip shows, each up to CountCap+1.
 type ApplicationCounts struct {
 	Views    map[View]int64
 	Statuses map[Status]int64
@@ -403,7 +405,7 @@ func CountViews(ctx context.Context, db bun.IDB, userID uuid.UUID) (ApplicationC
 	for _, view := range Views {
 		count(string(view), ApplicationFilter{View: view})
 	}
-	for _, status := range Statuses {
+	for _, status := range ChipStatuses {
 		count(string(status), ApplicationFilter{View: ViewActive, Statuses: []Status{status}})
 	}
 	if err := all.Scan(ctx, &rows); err != nil {

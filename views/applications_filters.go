@@ -23,7 +23,7 @@ func (f shownFilter) narrowed() bool { return f.Search != "" || f.NarrowsBeside(
 
 // oneOfTheChips says that the statuses are what a chip stands for, and no filter of their own.
 func (f shownFilter) oneOfTheChips() bool {
-	return f.View == models.ViewActive && len(f.Statuses) == 1 && (f.Statuses[0] == models.Interview || f.Statuses[0] == models.Offer)
+	return f.View == models.ViewActive && len(f.Statuses) == 1 && slices.Contains(models.ChipStatuses, f.Statuses[0])
 }
 
 // cleared is the view without its filters; the search is a filter too.
