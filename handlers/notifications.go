@@ -97,5 +97,5 @@ func (h *notifications) readAll(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond(c, http.StatusOK, reply{part: views.BellList(views.NotificationsData{Rows: list, First: true}), events: map[string]any{"unread-changed": true}})
+	return respond(c, http.StatusOK, reply{part: views.BellList(views.NotificationsData{Rows: list, First: true, Read: true}), events: map[string]any{"unread-changed": true}})
 }

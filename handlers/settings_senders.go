@@ -97,7 +97,7 @@ func (h *settings) createSender(c echo.Context) error {
 	if len(wrong) > 0 {
 		return h.sendersWith(c, http.StatusUnprocessableEntity, views.SendersData{New: t, Wrong: wrong}, reply{wrong: wrong})
 	}
-	return h.sendersWith(c, http.StatusCreated, views.SendersData{}, reply{data: t, to: "settings/senders", done: &views.Flash{Text: "Mail from " + t.SenderEmail + " is read from now on."}})
+	return h.sendersWith(c, http.StatusCreated, views.SendersData{Added: true}, reply{data: t, to: "settings/senders", done: &views.Flash{Text: "Mail from " + t.SenderEmail + " is read from now on."}})
 }
 
 // trust adds the sender. The same form sent twice is no conflict: the first one's row is t then.
@@ -133,7 +133,7 @@ func (h *settings) showSender(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond(c, http.StatusOK, reply{part: views.SenderRow(t), to: "settings/senders", data: t})
+	return respond(c, http.StatusOK, reply{part: views.SenderRow(t, true), to: "settings/senders", data: t})
 }
 
 func (h *settings) editSender(c echo.Context) error {
@@ -171,7 +171,7 @@ func (h *settings) updateSender(c echo.Context) error {
 		}
 		return h.sendersWith(c, http.StatusUnprocessableEntity, views.SendersData{Edited: t, Wrong: wrong}, reply{wrong: wrong})
 	}
-	return respond(c, http.StatusOK, reply{part: views.SenderRow(t), data: t, to: "settings/senders", done: &views.Flash{Text: "Saved."}})
+	return respond(c, http.StatusOK, reply{part: views.SenderRow(t, true), data: t, to: "settings/senders", done: &views.Flash{Text: "Saved."}})
 }
 
 func (h *settings) removeSender(c echo.Context) error {
@@ -185,7 +185,7 @@ func (h *settings) removeSender(c echo.Context) error {
 	if wantsJSON(c) {
 		return c.NoContent(http.StatusNoContent)
 	}
-	return h.sendersWith(c, http.StatusOK, views.SendersData{}, reply{to: "settings/senders",
+	return h.sendersWith(c, http.StatusOK, views.SendersData{Removed: true}, reply{to: "settings/senders",
 		done: &views.Flash{Text: "Mail from " + t.SenderEmail + " is ignored from now on.", UndoURL: "settings/senders/" + t.ID.String() + "/restore"}})
 }
 
