@@ -34,6 +34,7 @@ CREATE TABLE inbound_emails (
 	kind           text,
 	confidence     double precision CHECK (confidence BETWEEN 0 AND 1),
 	evidence       text      CHECK (length(evidence) <= 300),
+	parsed         {{.JSON}}, -- the fields that were read, never the text: what a review confirms
 	reason         text,
 	copies         integer   NOT NULL DEFAULT 0 CHECK (copies >= 0),
 	last_copy_at   {{.Time}},
@@ -54,6 +55,10 @@ CREATE TABLE inbound_cursors (
 	last_error       text,
 	PRIMARY KEY (user_id, provider)
 );
+
+-- The employer's number of the posting, as mail states it: the surest way to know that two mails are about one application.
+ALTER TABLE applications ADD COLUMN requisition {{.Key}};
+CREATE INDEX applications_requisition ON applications (user_id, requisition) WHERE requisition IS NOT NULL;
 
 ALTER TABLE application_status_history ADD COLUMN inbound_email_id {{.UUID}} REFERENCES inbound_emails (id) ON DELETE SET NULL;
 CREATE INDEX application_status_history_mail ON application_status_history (inbound_email_id) WHERE inbound_email_id IS NOT NULL;

@@ -27,7 +27,7 @@ var schema = map[string]string{
 
 	"applications": `id user_id company_name job_title status stage_label? date_applied? deadline? follow_up_date?
 		follow_up_snoozed_until? source found_on? job_url? location? salary_min? salary_max? salary_currency? notes?
-		is_needs_review confidence_score? parse_metadata? raw_email_hash? last_heard_at? silence_dismissed_at? merged_into?
+		is_needs_review confidence_score? parse_metadata? raw_email_hash? requisition? last_heard_at? silence_dismissed_at? merged_into?
 		job_description_id? created_at updated_at archived_at? deleted_at? company_key title_key status_rank date_sort search`,
 	"application_status_history": `id application_id old_status? new_status changed_by inbound_email_id? evidence? changed_at undone_at?`,
 	"application_events":         `id application_id kind title starts_at ends_at? location? people? notes? created_by created_at deleted_at?`,
@@ -42,7 +42,7 @@ var schema = map[string]string{
 	"trusted_senders": `id user_id sender_email label? created_at deleted_at?`,
 	"ignored_senders": `user_id sender_email count last_at`,
 	"inbound_emails": `id user_id provider message_hash sender subject? received_at state payload? application_id? kind?
-		confidence? evidence? reason? copies last_copy_at?`,
+		confidence? evidence? parsed? reason? copies last_copy_at?`,
 	"inbound_cursors": `user_id provider cursor watch_expires_at? last_ok_at? last_error?`,
 
 	"education": `id user_id institution degree field_of_study? start_date end_date? is_current grade? display_order

@@ -87,6 +87,7 @@ type Application struct {
 	ConfidenceScore *float64        `json:"confidence_score"`
 	ParseMetadata   json.RawMessage `bun:",nullzero" json:"parse_metadata"` // parsed fields, never a mail's text
 	RawEmailHash    string          `bun:",nullzero" json:"-"`
+	Requisition     string          `bun:",nullzero" json:"requisition"` // the employer's number of the posting
 
 	JobDescriptionID     *uuid.UUID `json:"job_description_id"`
 	LastHeardAt          *time.Time `json:"last_heard_at"`
@@ -113,7 +114,7 @@ type Application struct {
 var editable = []string{
 	"company_name", "job_title", "date_applied", "deadline", "follow_up_date", "status", "stage_label", "found_on",
 	"job_url", "location", "salary_min", "salary_max", "salary_currency", "notes", "is_needs_review", "confidence_score",
-	"parse_metadata", "last_heard_at", "follow_up_snoozed_until", "silence_dismissed_at", "archived_at",
+	"parse_metadata", "requisition", "last_heard_at", "follow_up_snoozed_until", "silence_dismissed_at", "archived_at",
 	"company_key", "title_key", "status_rank", "date_sort", "search", "updated_at",
 }
 

@@ -8,6 +8,7 @@ package jobs
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -32,7 +33,7 @@ const (
 	workers     = 8
 )
 
-// Args names a job and carries its ids.
+// Args names a job and carries its ids. One that has a method Tries() int is tried as often as that says.
 type Args interface{ Kind() string }
 
 // Book lists which work a process can do.
@@ -40,6 +41,7 @@ type Book struct {
 	workers  *river.Workers
 	periodic []*river.PeriodicJob
 	failed   *atomic.Int64
+	queue    *Queue // the one that works from this book
 }
 
 // NewBook has only the check that the queue moves: once a minute it does nothing.
@@ -57,12 +59,12 @@ func (heartbeat) Kind() string { return "heartbeat" }
 
 // Add says how jobs of one kind are done.
 func Add[T Args](b *Book, work func(ctx context.Context, args T) error) {
-	river.AddWorker(b.workers, &worker[T]{work: work, failed: b.failed})
+	river.AddWorker(b.workers, &worker[T]{work: work, book: b})
 }
 
 // AddSlow is Add for work that may take up to limit, such as a backup.
 func AddSlow[T Args](b *Book, limit time.Duration, work func(ctx context.Context, args T) error) {
-	river.AddWorker(b.workers, &worker[T]{work: work, failed: b.failed, limit: limit})
+	river.AddWorker(b.workers, &worker[T]{work: work, book: b, limit: limit})
 }
 
 // Every has a job done at start and then each interval, by one of all processes.
@@ -94,19 +96,40 @@ func (nightly) Next(now time.Time) time.Time {
 
 type worker[T Args] struct {
 	river.WorkerDefaults[T]
-	work   func(ctx context.Context, args T) error
-	failed *atomic.Int64
-	limit  time.Duration // zero: as the client's
+	work  func(ctx context.Context, args T) error
+	book  *Book
+	limit time.Duration // zero: as the client's
 }
 
 func (w *worker[T]) Timeout(*river.Job[T]) time.Duration { return w.limit }
 
 func (w *worker[T]) Work(ctx context.Context, job *river.Job[T]) error {
+	ctx = context.WithValue(ctx, runKey{}, run{w.book.queue, job.Attempt >= job.MaxAttempts})
 	err := w.work(ctx, job.Args)
 	if err != nil {
-		w.failed.Add(1)
+		w.book.failed.Add(1)
 	}
 	return err
+}
+
+type runKey struct{}
+
+// run is what a job can know of its own doing.
+type run struct {
+	queue *Queue
+	last  bool
+}
+
+// Here is the queue whose job is being done with this context: what a job enqueues with. It is nil outside of one.
+func Here(ctx context.Context) *Queue {
+	r, _ := ctx.Value(runKey{}).(run)
+	return r.queue
+}
+
+// LastTry says whether the job that is being done with this context will not come again if it fails.
+func LastTry(ctx context.Context) bool {
+	r, _ := ctx.Value(runKey{}).(run)
+	return r.last
 }
 
 // Queue is this process's part in the work: it enqueues, and once started it works.
@@ -158,6 +181,7 @@ func New(db *models.Database, book *Book, o Options) (*Queue, error) {
 	}
 	q := &Queue{db: db, failed: new(atomic.Int64)}
 	if book != nil {
+		book.queue = q
 		config.Workers, config.PeriodicJobs, q.failed = book.workers, book.periodic, book.failed
 		config.Queues = map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workers}}
 	}
@@ -178,6 +202,9 @@ func (q *Queue) Enqueue(ctx context.Context, tx bun.Tx, args Args) error {
 // EnqueueAt adds a job for a later time.
 func (q *Queue) EnqueueAt(ctx context.Context, tx bun.Tx, args Args, at time.Time) error {
 	opts := &river.InsertOpts{ScheduledAt: at}
+	if limited, ok := args.(interface{ Tries() int }); ok {
+		opts.MaxAttempts = limited.Tries()
+	}
 	if q.sqlite != nil {
 		_, err := q.sqlite.InsertTx(ctx, tx.Tx, args, opts)
 		return err
@@ -235,6 +262,38 @@ func (q *Queue) State(ctx context.Context) (State, error) {
 		s.Oldest = time.Since(row.Oldest.Time)
 	}
 	return s, err
+}
+
+// listMost is how many jobs of one kind can be looked through.
+const listMost = 10_000
+
+// Of lists what the jobs of one kind are for: those that are still to be done, and those that failed for good. whole is
+// false where there are more than can be looked through.
+func Of[T Args](ctx context.Context, q *Queue) (open, given []T, whole bool, err error) {
+	var kind T
+	params := river.NewJobListParams().Kinds(kind.Kind()).First(listMost).
+		States(rivertype.JobStateAvailable, rivertype.JobStatePending, rivertype.JobStateRetryable, rivertype.JobStateRunning, rivertype.JobStateScheduled, rivertype.JobStateDiscarded)
+	var list *river.JobListResult
+	if q.sqlite != nil {
+		list, err = q.sqlite.JobList(ctx, params)
+	} else {
+		list, err = q.postgres.JobList(ctx, params)
+	}
+	if err != nil {
+		return nil, nil, false, err
+	}
+	for _, row := range list.Jobs {
+		var args T
+		if err := json.Unmarshal(row.EncodedArgs, &args); err != nil {
+			return nil, nil, false, err
+		}
+		if row.State == rivertype.JobStateDiscarded {
+			given = append(given, args)
+		} else {
+			open = append(open, args)
+		}
+	}
+	return open, given, len(list.Jobs) < listMost, nil
 }
 
 type errorHandler struct{ log *slog.Logger }

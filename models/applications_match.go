@@ -1,0 +1,146 @@
+package models
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// matchMost is how many applications a mail is compared with.
+const matchMost = 200
+
+// matchColumns are those that a match looks at.
+var matchColumns = append(append([]string{}, listColumns...), "requisition", "raw_email_hash")
+
+// ApplicationsAtCompany finds live ones whose company begins as that one does, the latest first: "Acme" finds "Acme
+// GmbH" and "The Acme Company" too. Whether they are the same is for the caller to say.
+func ApplicationsAtCompany(ctx context.Context, db bun.IDB, userID uuid.UUID, company string) ([]Application, error) {
+	list := []Application{}
+	words := strings.Fields(SortKey(company))
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
+	if len(words) == 0 {
+		return list, nil
+	}
+	// A blank is smaller and "!" larger than what can follow the word, so this is a range of the index.
+	first, the := words[0], "the "+words[0]
+	err := live(db.NewSelect().Model(&list).Column(matchColumns...), userID).
+		Where("(a.company_key = ? OR a.company_key >= ? AND a.company_key < ? OR a.company_key = ? OR a.company_key >= ? AND a.company_key < ?)",
+			first, first+" ", first+"!", the, the+" ", the+"!").
+		OrderExpr("a.date_sort DESC, a.id DESC").Limit(matchMost).Scan(ctx)
+	return list, translate(err)
+}
+
+// ApplicationsByRequisition finds live ones with the employer's number.
+func ApplicationsByRequisition(ctx context.Context, db bun.IDB, userID uuid.UUID, requisition string) ([]Application, error) {
+	list := []Application{}
+	if requisition == "" {
+		return list, nil
+	}
+	err := live(db.NewSelect().Model(&list).Column(matchColumns...), userID).Where("a.requisition = ?", requisition).
+		OrderExpr("a.date_sort DESC, a.id DESC").Limit(matchMost).Scan(ctx)
+	return list, translate(err)
+}
+
+// ApplicationsByID finds live ones by their ids.
+func ApplicationsByID(ctx context.Context, db bun.IDB, userID uuid.UUID, ids ...uuid.UUID) ([]Application, error) {
+	list := []Application{}
+	if len(ids) == 0 {
+		return list, nil
+	}
+	err := live(db.NewSelect().Model(&list).Column(matchColumns...), userID).Where("a.id IN (?)", bun.List(ids)).Scan(ctx)
+	return list, translate(err)
+}
+
+// ApplicationByMailHash finds the live one that was made from the mail with that hash.
+func ApplicationByMailHash(ctx context.Context, db bun.IDB, userID uuid.UUID, hash string) (Application, error) {
+	var a Application
+	err := live(db.NewSelect().Model(&a).Column(matchColumns...), userID).Where("a.raw_email_hash = ?", hash).Scan(ctx)
+	return a, translate(err)
+}
+
+// TakeTurn makes others that read this person's mail wait until the transaction ends, so that two mails about one new
+// application don't make two. SQLite's one writer waits anyway.
+func TakeTurn(ctx context.Context, tx bun.Tx, userID uuid.UUID) error {
+	if !isPostgres(tx) {
+		return nil
+	}
+	var id uuid.UUID
+	return translate(tx.NewSelect().Model((*User)(nil)).Column("id").Where("u.id = ?", userID).For("NO KEY UPDATE").Scan(ctx, &id))
+}
+
+// CanMoveByMail says whether mail may bring an application from one status to another: forward only, and to
+// rejected from anything but an end.
+func CanMoveByMail(from, to Status) bool {
+	switch {
+	case !from.Active():
+		return false
+	case to == Rejected:
+		return true
+	}
+	return to.Active() && to.Rank() > from.Rank()
+}
+
+// MailedChange is what a mail says of an application.
+type MailedChange struct {
+	Mail     uuid.UUID
+	By       Actor
+	Status   Status
+	At       time.Time // the mail's own date
+	Evidence string
+	// Fill are what the application may not know yet.
+	Title, Requisition, FoundOn string
+	Review                      bool // somebody has to look
+}
+
+// HearOfApplication notes that a mail came about an application, fills what was not known, and moves it where the
+// status may follow. It returns the row and the change, nil where the status stays.
+func HearOfApplication(ctx context.Context, tx bun.Tx, userID, id uuid.UUID, m MailedChange) (Application, *StatusChange, error) {
+	if err := lockApplications(ctx, tx, userID, id); err != nil {
+		return Application{}, nil, err
+	}
+	a, err := ApplicationByID(ctx, tx, userID, id)
+	if err != nil {
+		return a, nil, err
+	}
+	if a.JobTitle == "" {
+		a.JobTitle = m.Title
+	}
+	if a.Requisition == "" {
+		a.Requisition = m.Requisition
+	}
+	if a.FoundOn == "" {
+		a.FoundOn = m.FoundOn
+	}
+	a.IsNeedsReview = a.IsNeedsReview || m.Review
+	if day := DayOf(m.At); m.Status == Applied && a.Source == SourceEmail && day.Before(a.DateApplied) {
+		a.DateApplied = day // a later mail was read first
+	}
+	if a.LastHeardAt == nil || a.LastHeardAt.Before(m.At) {
+		at := m.At
+		a.LastHeardAt = &at
+	}
+	var moved *StatusChange
+	if m.Status != "" && CanMoveByMail(a.Status, m.Status) {
+		moved = &StatusChange{ApplicationID: a.ID, OldStatus: a.Status, NewStatus: m.Status, ChangedBy: m.By, ChangedAt: m.At, InboundEmailID: &m.Mail, Evidence: m.Evidence}
+		if a.DateApplied.IsZero() {
+			a.DateApplied = DayOf(m.At)
+		}
+		a.Status = m.Status
+		if err := recordStatus(ctx, tx, moved); err != nil {
+			return a, nil, err
+		}
+	}
+	return a, moved, saveApplication(ctx, tx, &a)
+}
+
+// ApplicationsToReview lists live ones that somebody has to look at, the newest first.
+func ApplicationsToReview(ctx context.Context, db bun.IDB, userID uuid.UUID, limit int64) ([]Application, error) {
+	list := []Application{}
+	err := live(db.NewSelect().Model(&list).Column(matchColumns...), userID).Where("a.is_needs_review = true").OrderExpr("a.id DESC").Limit(limit).Scan(ctx)
+	return list, translate(err)
+}

@@ -1,0 +1,325 @@
+package services
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"net/mail"
+	"slices"
+	"strings"
+
+	"havenjob/models"
+	"havenjob/providers/email"
+	"havenjob/services/jobs"
+	"havenjob/services/mailreader"
+	"havenjob/services/seal"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// Inbox takes mail in: it finds out whose a mail is and whether it may come in, and makes it durable before anybody is
+// told that it was taken. What it means is found out by a job (inbox_read.go).
+type Inbox struct {
+	DB     *models.Database
+	Queue  *jobs.Queue
+	Box    *seal.Box
+	Log    *slog.Logger
+	Domain string // of the forwarding addresses; empty: only their local part counts
+}
+
+// Fate is what became of a mail at the door.
+type Fate string
+
+const (
+	FateAccepted  Fate = "accepted"  // kept, and to be read
+	FateDuplicate Fate = "duplicate" // a copy of one that is there
+	FateIgnored   Fate = "ignored"   // from somebody who is not trusted
+	FateUnknown   Fate = "unknown"   // for nobody here
+)
+
+// gmailConfirms is who asks to confirm a forwarding address of Gmail's: the one mail that comes in without trust.
+const gmailConfirms = "forwarding-noreply@google.com"
+
+// readMail is the job that reads an accepted mail.
+type readMail struct {
+	ID uuid.UUID `json:"id"`
+}
+
+func (readMail) Kind() string { return "read_mail" }
+
+// Tries is over more than an hour, so that a fault has time to pass.
+func (readMail) Tries() int { return 8 }
+
+// Accept takes a mail that came with an envelope, for everybody it was sent to. An error means that nothing can be
+// promised now, and that the mail must be sent again; whatever was accepted already counts as a copy then.
+func (b *Inbox) Accept(ctx context.Context, provider string, m email.Message) ([]Fate, error) {
+	fates, served := []Fate{}, map[uuid.UUID]bool{}
+	for _, to := range m.To {
+		u, err := b.recipient(ctx, to)
+		if err != nil {
+			return fates, err
+		}
+		if u.ID != uuid.Nil && served[u.ID] {
+			continue
+		}
+		served[u.ID] = true
+		fate := FateUnknown
+		if u.ID != uuid.Nil {
+			if fate, err = b.acceptFor(ctx, provider, u, m); err != nil {
+				return fates, err
+			}
+		}
+		fates = append(fates, fate)
+	}
+	if len(m.To) == 0 {
+		fates = append(fates, FateUnknown)
+	}
+	return fates, nil
+}
+
+// recipient is who has the address of the envelope; nobody is the zero User.
+func (b *Inbox) recipient(ctx context.Context, address string) (models.User, error) {
+	address = models.NormalEmail(strings.Trim(strings.TrimSpace(address), "<>"))
+	local, domain, ok := strings.Cut(address, "@")
+	if !ok || local == "" || b.Domain != "" && !strings.EqualFold(domain, b.Domain) {
+		return models.User{}, nil
+	}
+	u, err := models.UserByForwardingAddress(ctx, b.DB, local)
+	if isNotFound(err) {
+		return models.User{}, nil
+	}
+	return u, err
+}
+
+func (b *Inbox) acceptFor(ctx context.Context, provider string, u models.User, m email.Message) (Fate, error) {
+	_, from := m.Address("From")
+	if models.NormalEmail(from) != gmailConfirms {
+		by := forwarders(m)
+		trusted, err := models.Trusts(ctx, b.DB, u.ID, append(by, from)...)
+		if err != nil {
+			return "", err
+		}
+		if !trusted {
+			// Whose forwarding it is can be trusted for all that it forwards; that is the address to show.
+			who := from
+			if forwardedByRule(m) && len(by) > 0 {
+				who = by[0]
+			}
+			if who == "" {
+				who = strings.Join(by[:min(1, len(by))], "")
+			}
+			return FateIgnored, models.IgnoreSender(ctx, b.DB, u.ID, who)
+		}
+	}
+	return b.Keep(ctx, provider, u, m)
+}
+
+// Keep makes a mail durable that is known to be this person's own and to be let in: by Accept, from their own mailbox,
+// or by a file that they dropped. It returns when the database has it.
+func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m email.Message) (Fate, error) {
+	original := mailreader.Unwrap(readable(m))
+	hash := original.Hash()
+	if m.Problem != "" && original.MessageID == "" {
+		hash = m.Sum // what can't be read can't be compared either
+	}
+	row := models.InboundEmail{ID: models.NewID(), UserID: u.ID, Provider: provider, MessageHash: hash,
+		Sender: short(senderOf(original.Mail), 320), Subject: short(original.Subject, 300)}
+	payload := payloadOf(m)
+	var err error
+	if row.Payload, err = b.Box.Seal(payload, payloadPlace(row.ID)); err != nil {
+		return "", err
+	}
+	fate := FateAccepted
+	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+		first, err := models.AcceptMail(ctx, tx, &row)
+		if err != nil {
+			return err
+		}
+		if !first && row.State == models.MailFailed {
+			// The copy brings back what is needed to try again.
+			sealed, err := b.Box.Seal(payload, payloadPlace(row.ID))
+			if err != nil {
+				return err
+			}
+			if err := models.RequeueMail(ctx, tx, u.ID, row.ID, sealed); err != nil {
+				return err
+			}
+			first = true
+		}
+		if !first {
+			fate = FateDuplicate
+			return b.offerRestore(ctx, tx, row)
+		}
+		return b.Queue.Enqueue(ctx, tx, readMail{row.ID})
+	})
+	return fate, err
+}
+
+// offerRestore says where the application of a copy is, if it is in the Trash: somebody who sends its mail again misses it.
+func (b *Inbox) offerRestore(ctx context.Context, tx bun.Tx, row models.InboundEmail) error {
+	if row.ApplicationID == nil {
+		return nil
+	}
+	a, err := models.TrashedApplicationByID(ctx, tx, row.UserID, *row.ApplicationID)
+	if isNotFound(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	_, err = models.Notify(ctx, tx, &models.Notification{UserID: row.UserID, Type: "needs_review", Title: nameOf(a) + " is in the Trash",
+		Message:           "A mail about it came again. You can take it out of the Trash.",
+		RelatedEntityType: "application", RelatedEntityID: &a.ID, DedupeKey: "copy:" + row.ID.String()})
+	return err
+}
+
+// Retry has a mail that failed read once more. models.ErrConflict: it has not failed, or nothing is left of it.
+func (b *Inbox) Retry(ctx context.Context, userID, id uuid.UUID) error {
+	return models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+		if err := models.RequeueMail(ctx, tx, userID, id, nil); err != nil {
+			return err
+		}
+		return b.Queue.Enqueue(ctx, tx, readMail{id})
+	})
+}
+
+// payloadPlace binds a sealed mail to its row.
+func payloadPlace(id uuid.UUID) string { return "inbound_emails.payload:" + id.String() }
+
+// payloadOf is a mail as it waits to be read: without what nobody reads, and never larger than the column takes. HTML
+// is cut before text, and both at the end: what matters stands at the beginning.
+func payloadOf(m email.Message) []byte {
+	m.Attached = slices.Clone(m.Attached[:min(len(m.Attached), 3)])
+	for limit := 512 << 10; ; limit /= 2 {
+		shrink(&m, limit, 0)
+		var out bytes.Buffer
+		encoder := json.NewEncoder(&out)
+		encoder.SetEscapeHTML(false)
+		if err := encoder.Encode(m); err != nil {
+			return nil // unreachable: there are only texts in it
+		}
+		if out.Len() < models.MaxPayload-4096 {
+			return out.Bytes()
+		}
+		if limit < 1024 {
+			m.Attached, m.HTML = nil, ""
+		}
+	}
+}
+
+func shrink(m *email.Message, limit, depth int) {
+	m.Text, m.HTML, m.Calendar = short(m.Text, limit), short(m.HTML, limit), short(m.Calendar, min(limit, 64<<10))
+	for field, values := range m.Header {
+		values = slices.Clone(values[:min(len(values), 5)])
+		for i := range values {
+			values[i] = short(values[i], 2000)
+		}
+		m.Header[field] = values
+	}
+	if depth > 2 {
+		m.Attached = nil
+	}
+	for i := range m.Attached {
+		shrink(&m.Attached[i], limit/2, depth+1)
+	}
+}
+
+// short cuts a text to at most n bytes without breaking a letter.
+func short(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	return strings.ToValidUTF8(s[:n], "")
+}
+
+// readable is a mail as the reader takes it.
+func readable(m email.Message) mailreader.Mail {
+	name, from := m.Address("From")
+	_, reply := m.Address("Reply-To")
+	_, to := m.Address("To")
+	out := mailreader.Mail{From: from, FromName: name, ReplyTo: reply, To: to, Subject: m.Header.Get("Subject"),
+		MessageID: m.Header.Get("Message-Id"), InReplyTo: m.Header.Get("In-Reply-To"), References: strings.Fields(m.Header.Get("References")),
+		Text: m.Text, HTML: m.HTML, Calendar: m.Calendar}
+	if date, err := mail.ParseDate(m.Header.Get("Date")); err == nil {
+		out.Date = date
+	}
+	for _, inner := range m.Attached {
+		out.Attached = append(out.Attached, readable(inner))
+	}
+	return out
+}
+
+// Readable is a raw mail as the reader takes it; it is what `havenjob read` reads.
+func Readable(raw []byte) mailreader.Mail {
+	m, _ := email.ParseMIME(raw) // of what can't be taken apart the header is there
+	return readable(m)
+}
+
+func senderOf(m mailreader.Mail) string {
+	if m.From != "" {
+		return m.From
+	}
+	return m.FromName
+}
+
+// forwarders are who sent the mail on: the envelope's sender without what forwarding adds to it, and the first address
+// that the mailbox says it forwarded for.
+func forwarders(m email.Message) []string {
+	list := undecorate(m.From)
+	if first, _, _ := strings.Cut(strings.TrimSpace(m.Header.Get("X-Forwarded-For")), " "); strings.Contains(first, "@") {
+		list = append([]string{strings.Trim(first, "<>,;")}, list...)
+	}
+	return list
+}
+
+// forwardedByRule says that a mailbox sent the mail on by itself.
+func forwardedByRule(m email.Message) bool {
+	return m.Header.Get("X-Forwarded-For") != "" || len(undecorate(m.From)) > 0 && !slices.Contains(undecorate(m.From), models.NormalEmail(m.From))
+}
+
+// undecorate takes off an envelope's sender what forwarding wrote into it: Gmail's maya+caf_=k3v9=in.example.com@gmail.com,
+// the sender rewriting scheme's SRS0=hash=tt=example.com=maya@forwarder.net, and Microsoft's maya+SRS=hash=tt=example.com=ann@example.net,
+// where both the mailbox and who wrote to it are named.
+func undecorate(address string) []string {
+	address = models.NormalEmail(strings.Trim(strings.TrimSpace(address), "<>"))
+	local, domain, ok := strings.Cut(address, "@")
+	if !ok {
+		return nil
+	}
+	if name, _, ok := strings.Cut(local, "+caf_="); ok {
+		return []string{name + "@" + domain}
+	}
+	mailbox, srs, ok := strings.Cut(local, "+srs=")
+	if ok {
+		list := []string{mailbox + "@" + domain}
+		if parts := strings.SplitN(srs, "=", 4); len(parts) == 4 {
+			list = append(list, parts[3]+"@"+parts[2])
+		}
+		return list
+	}
+	for _, scheme := range []string{"srs0", "srs1"} {
+		rest, ok := strings.CutPrefix(local, scheme)
+		if !ok || rest == "" || !strings.ContainsAny(rest[:1], "=+-") {
+			continue
+		}
+		if scheme == "srs1" { // hash=first forwarder==hash=tt=domain=local
+			if _, inner, ok := strings.Cut(rest[1:], "=="); ok {
+				rest = "=" + inner
+			}
+		}
+		if parts := strings.SplitN(rest[1:], "=", 4); len(parts) == 4 {
+			return []string{parts[3] + "@" + parts[2]}
+		}
+	}
+	if tagged, ok := strings.CutPrefix(local, "prvs="); ok {
+		if _, name, ok := strings.Cut(tagged, "="); ok {
+			return []string{name + "@" + domain}
+		}
+	}
+	return []string{address}
+}
+
+func isNotFound(err error) bool { return errors.Is(err, models.ErrNotFound) }

@@ -1,0 +1,143 @@
+package services
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"havenjob/models"
+	"havenjob/services/mailreader"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// verdict says which application a mail is about.
+type verdict struct {
+	application uuid.UUID // the zero id: a new one
+	reason      string    // why somebody has to look; empty: it is certain
+}
+
+const (
+	severalThere = "You have several applications there, and the mail does not say which."
+	appliedAgain = "You applied there before."
+	afterTheEnd  = "The application was closed before this mail."
+	inTheThread  = "It answers a mail about this application, but names no company."
+)
+
+// againAfter is how long after an application has ended a new acknowledgement means a new one.
+const againAfter = 14 * 24 * time.Hour
+
+// match compares a mail with the applications that are there. Certain is: the same requisition; the same thread and
+// company; the same company, and the same title or one that is not known on one side, with one live application there.
+// What differs in its title or its requisition is never the same: two roles at one employer stay two.
+func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood) (verdict, error) {
+	r := u.reading
+	if made, err := models.ApplicationByMailHash(ctx, tx, row.UserID, row.MessageHash); err == nil {
+		return verdict{application: made.ID}, nil // read before, from a row that is gone
+	} else if !isNotFound(err) {
+		return verdict{}, err
+	}
+	sameCompany := func(a models.Application) bool { return mailreader.SameCompany(a.CompanyName, r.Company) }
+	differs := func(a models.Application) bool {
+		return a.Requisition != "" && r.Requisition != "" && a.Requisition != r.Requisition ||
+			a.JobTitle != "" && r.Title != "" && !mailreader.SameTitle(a.JobTitle, r.Title)
+	}
+
+	numbered, err := models.ApplicationsByRequisition(ctx, tx, row.UserID, r.Requisition)
+	if err != nil {
+		return verdict{}, err
+	}
+	numbered = keep(numbered, func(a models.Application) bool { return sameCompany(a) || a.CompanyName == "" || r.Company == "" })
+	if len(numbered) > 0 {
+		return b.choose(numbered, u, row, len(numbered) == 1), nil
+	}
+
+	threaded, err := b.inThread(ctx, tx, row, u)
+	if err != nil {
+		return verdict{}, err
+	}
+	threaded = keep(threaded, func(a models.Application) bool { return !differs(a) })
+	if sure := keep(threaded, sameCompany); len(sure) > 0 {
+		return b.choose(sure, u, row, len(sure) == 1), nil
+	}
+	if r.Company == "" {
+		if len(threaded) > 0 {
+			return verdict{threaded[0].ID, inTheThread}, nil
+		}
+		return verdict{}, nil
+	}
+
+	there, err := models.ApplicationsAtCompany(ctx, tx, row.UserID, r.Company)
+	if err != nil {
+		return verdict{}, err
+	}
+	there = keep(there, sameCompany)
+	open := keep(there, isOpen)
+	same := keep(there, func(a models.Application) bool {
+		return !differs(a) && (r.Title == "" || mailreader.SameTitle(a.JobTitle, r.Title))
+	})
+	if r.Title != "" && len(same) == 0 {
+		// The one there may be the same, seen before its title was known.
+		if len(open) == 1 && open[0].JobTitle == "" && !differs(open[0]) {
+			return verdict{application: open[0].ID}, nil
+		}
+		return verdict{}, nil
+	}
+	if len(same) == 0 {
+		return verdict{}, nil
+	}
+	certain := r.Title != "" || len(keep(same, isOpen)) <= 1
+	return b.choose(same, u, row, certain), nil
+}
+
+// choose takes the one of several that is open, else the latest, and says whether that is certain.
+func (b *Inbox) choose(list []models.Application, u understood, row *models.InboundEmail, certain bool) verdict {
+	kind := u.reading.Kind
+	if open := keep(list, isOpen); len(open) > 0 {
+		v := verdict{application: open[0].ID}
+		if !certain && len(open) > 1 {
+			v.reason = severalThere
+		}
+		return v
+	}
+	last := list[0]
+	ended := last.DateApplied.Time()
+	if last.LastHeardAt != nil && last.LastHeardAt.After(ended) {
+		ended = *last.LastHeardAt
+	}
+	switch {
+	case kind == mailreader.KindReceived && u.at(row.ReceivedAt).After(ended.Add(againAfter)):
+		return verdict{reason: appliedAgain}
+	case kind == mailreader.KindReceived || kind == mailreader.KindRejection:
+		return verdict{application: last.ID} // nothing that was not known
+	}
+	return verdict{last.ID, afterTheEnd} // a person alone moves what has ended
+}
+
+// inThread finds the applications of the mails that this one answers or refers to.
+func (b *Inbox) inThread(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood) ([]models.Application, error) {
+	var hashes []string
+	for _, id := range append([]string{u.original.InReplyTo}, u.original.References...) {
+		if id != "" && len(hashes) < 50 {
+			hashes = append(hashes, mailreader.HashOf(id))
+		}
+	}
+	mails, err := models.MailsByHash(ctx, tx, row.UserID, hashes...)
+	if err != nil {
+		return nil, err
+	}
+	var ids []uuid.UUID
+	for _, m := range mails {
+		if !slices.Contains(ids, *m.ApplicationID) {
+			ids = append(ids, *m.ApplicationID)
+		}
+	}
+	return models.ApplicationsByID(ctx, tx, row.UserID, ids...)
+}
+
+func isOpen(a models.Application) bool { return a.Status.Active() && a.ArchivedAt == nil }
+
+func keep(list []models.Application, is func(models.Application) bool) []models.Application {
+	return slices.DeleteFunc(slices.Clone(list), func(a models.Application) bool { return !is(a) })
+}

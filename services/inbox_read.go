@@ -1,0 +1,395 @@
+package services
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"havenjob/models"
+	"havenjob/providers/email"
+	"havenjob/services/jobs"
+	"havenjob/services/mailreader"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// sweepMail is the job that finds mails that nobody works on any more, and forgets what is too old to be kept.
+type sweepMail struct{}
+
+func (sweepMail) Kind() string { return "sweep_mail" }
+
+const (
+	sweepEvery = time.Minute
+	sweepAfter = 2 * time.Minute // the job of a mail is there when the mail is; only a restore or a fault parts them
+	sweepMost  = 1000
+)
+
+func (b *Inbox) book(book *jobs.Book) {
+	jobs.Add(book, b.work)
+	jobs.Add(book, b.sweep)
+	book.Every(sweepEvery, sweepMail{})
+}
+
+// work reads one mail, and gives it up after the last try: it says so then, and can be tried again by hand.
+func (b *Inbox) work(ctx context.Context, args readMail) error {
+	err := b.Read(ctx, args.ID)
+	if err != nil && jobs.LastTry(ctx) {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
+		defer cancel()
+		if failErr := b.giveUp(ctx, args.ID, "HavenJob could not finish reading it."); failErr != nil {
+			return failErr
+		}
+	}
+	return err
+}
+
+// Read finds out what a queued mail says and does it. Doing it again changes nothing.
+func (b *Inbox) Read(ctx context.Context, id uuid.UUID) error {
+	row, err := models.QueuedMail(ctx, b.DB, id)
+	if isNotFound(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	var m email.Message
+	plain, err := b.Box.Unseal(row.Payload, payloadPlace(id))
+	if err == nil {
+		err = json.Unmarshal(plain, &m)
+	}
+	if err != nil {
+		// No other try will open it. The cause is the key's, not the mail's, so it may be written down.
+		b.Log.Error("an accepted mail can't be opened", "mail", id, "error", err)
+		return b.giveUp(ctx, id, "It can't be opened with the keys of this instance.")
+	}
+	found := b.understand(m)
+	return models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+		err := models.ClaimMail(ctx, tx, id)
+		if isNotFound(err) {
+			return nil
+		}
+		if err == nil {
+			err = models.TakeTurn(ctx, tx, row.UserID)
+		}
+		if err != nil {
+			return err
+		}
+		return b.record(ctx, tx, &row, found)
+	})
+}
+
+// understood is a mail with what the rules made of it.
+type understood struct {
+	original mailreader.Original
+	reading  mailreader.Reading
+	problem  string // why it could not be read
+	code     string // Gmail's, to confirm a forwarding address
+	link     string
+}
+
+// understand reads a mail; what the reader stumbles over is a mail that could not be read, and no fault of the job.
+func (b *Inbox) understand(m email.Message) (u understood) {
+	defer func() {
+		if p := recover(); p != nil {
+			b.Log.Error("the mail reader panicked", "panic", fmt.Sprintf("%T", p))
+			u = understood{original: mailreader.Original{Mail: readable(email.Message{Header: m.Header})}, problem: "its form breaks the reader"}
+		}
+	}()
+	if _, from := m.Address("From"); models.NormalEmail(from) == gmailConfirms {
+		u.original.Mail = readable(m)
+		u.code, u.link = confirmation(m)
+		return u
+	}
+	u.original = mailreader.Unwrap(readable(m))
+	u.problem = m.Problem
+	if u.problem == "" || m.Text+m.HTML != "" || len(m.Attached) > 0 {
+		u.reading = mailreader.Read(u.original.Mail)
+		if u.reading.IsApplication {
+			u.problem = "" // enough of it could be read
+		}
+	}
+	return u
+}
+
+// at is the mail's own instant, in its own zone; when it says none or an impossible one, when it came.
+func (u understood) at(received time.Time) time.Time {
+	if d := u.original.Date; d.Year() > 1995 && d.Before(received.Add(48*time.Hour)) {
+		return d
+	}
+	return received
+}
+
+var statusOfKind = map[mailreader.Kind]models.Status{
+	mailreader.KindReceived: models.Applied, mailreader.KindUnderReview: models.UnderReview, mailreader.KindAssessment: models.UnderReview,
+	mailreader.KindScreen: models.PhoneScreen, mailreader.KindInterview: models.Interview, mailreader.KindOffer: models.Offer, mailreader.KindRejection: models.Rejected,
+}
+
+// StatusOfKind is the status that a kind of mail leads to; "" for none.
+func StatusOfKind(kind string) models.Status { return statusOfKind[mailreader.Kind(kind)] }
+
+// record writes what became of the mail: the application, its history, the notification, and the fate.
+func (b *Inbox) record(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood) error {
+	reading := u.reading
+	switch {
+	case u.code != "" || u.link != "":
+		return b.recordConfirmation(ctx, tx, row, u)
+	case u.problem != "":
+		return b.recordUnreadable(ctx, tx, row, u)
+	case !reading.IsApplication:
+		row.State, row.Reason = models.MailNothing, "It is not about an application of yours."
+		row.Kind = string(mailreader.KindNone)
+		row.Confidence = share(reading.Confidence)
+		return models.FinishMail(ctx, tx, row)
+	}
+	row.Parsed = parsed(u, row.ReceivedAt)
+	row.Kind, row.Confidence, row.Evidence = string(reading.Kind), share(reading.Confidence), runes(reading.Evidence.Kind, 300)
+	verdict, err := b.match(ctx, tx, row, u)
+	if err != nil {
+		return err
+	}
+	if verdict.application == uuid.Nil {
+		return b.recordNew(ctx, tx, row, u, verdict)
+	}
+	return b.recordOld(ctx, tx, row, u, verdict)
+}
+
+// recordNew makes the application.
+func (b *Inbox) recordNew(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood, v verdict) error {
+	p := row.Parsed
+	a := applicationOf(row)
+	a.IsNeedsReview = v.reason != "" || u.reading.Confidence < mailreader.Threshold || p.CompanyName == "" || a.Status != models.Applied
+	switch {
+	case v.reason != "":
+		row.Reason = v.reason
+	case p.CompanyName == "":
+		row.Reason = "The company is not in the mail."
+	case u.reading.Confidence < mailreader.Threshold:
+		row.Reason = "Not sure that this was read right."
+	case a.Status != models.Applied:
+		row.Reason = "The first mail about this application."
+	}
+	return b.create(ctx, tx, row, &a, p.At)
+}
+
+// applicationOf is the application that a mail tells of, when it is the first to do so.
+func applicationOf(row *models.InboundEmail) models.Application {
+	p := row.Parsed
+	a := models.Application{UserID: row.UserID, CompanyName: p.CompanyName, JobTitle: p.JobTitle, Status: StatusOfKind(p.Kind), DateApplied: models.DayOf(p.At),
+		Source: models.SourceEmail, FoundOn: p.FoundOn, Requisition: p.Requisition, ConfidenceScore: row.Confidence, RawEmailHash: row.MessageHash}
+	if text, err := json.Marshal(p); err == nil {
+		a.ParseMetadata = text
+	}
+	if a.Status != models.Applied {
+		heard := p.At.UTC()
+		a.LastHeardAt = &heard
+	}
+	return a
+}
+
+// create adds an application made from a mail, with its history, and tells of it.
+func (b *Inbox) create(ctx context.Context, tx bun.Tx, row *models.InboundEmail, a *models.Application, at time.Time) error {
+	a.ID, a.CreatedAt, a.UpdatedAt = models.NewID(), models.Now(), models.Now()
+	history := []models.StatusChange{{NewStatus: a.Status, ChangedBy: models.ByParser, ChangedAt: at.UTC().Truncate(time.Microsecond), InboundEmailID: &row.ID, Evidence: row.Evidence}}
+	if err := models.CreateApplicationWithHistory(ctx, tx, a, history); err != nil {
+		return err
+	}
+	row.ApplicationID, row.State = &a.ID, models.MailProcessed
+	note := models.Notification{Type: "application_created", Title: nameOf(*a) + ": application logged", Message: a.JobTitle}
+	if a.IsNeedsReview {
+		row.State = models.MailReview
+		note = models.Notification{Type: "needs_review", Title: "Please look at a mail about " + nameOf(*a), Message: row.Evidence}
+		if a.CompanyName == "" {
+			note.Title = "A mail whose company is not known needs your look"
+		}
+	}
+	return b.finish(ctx, tx, row, &note)
+}
+
+// recordOld says what the mail means for an application that is there.
+func (b *Inbox) recordOld(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood, v verdict) error {
+	change := changeOf(row, models.ByParser)
+	row.State, row.Reason = models.MailProcessed, ""
+	if u.reading.Confidence < mailreader.Threshold && v.reason == "" {
+		v.reason = "Not sure that this was read right."
+	}
+	if v.reason != "" {
+		// A suggestion: nothing is changed until somebody says so.
+		row.State, row.Reason = models.MailReview, v.reason
+		change = models.MailedChange{Mail: row.ID, At: change.At, Review: true}
+	}
+	row.ApplicationID = &v.application
+	a, moved, err := models.HearOfApplication(ctx, tx, row.UserID, v.application, change)
+	if err != nil {
+		return err
+	}
+	var note *models.Notification
+	switch {
+	case v.reason != "":
+		note = &models.Notification{Type: "needs_review", Title: "Please look at a mail about " + nameOf(a), Message: row.Evidence}
+	case moved != nil:
+		note = &models.Notification{Type: "application_updated", Title: nameOf(a) + ": " + statusWords[moved.NewStatus], Message: row.Evidence}
+	default:
+		row.Reason = "It was known already."
+	}
+	return b.finish(ctx, tx, row, note)
+}
+
+// changeOf is what a mail says of an application that is there.
+func changeOf(row *models.InboundEmail, by models.Actor) models.MailedChange {
+	p := row.Parsed
+	return models.MailedChange{Mail: row.ID, By: by, Status: StatusOfKind(p.Kind), At: p.At.UTC(), Evidence: row.Evidence, Title: p.JobTitle, Requisition: p.Requisition, FoundOn: p.FoundOn}
+}
+
+// statusWords end a sentence that begins with a company's name.
+var statusWords = map[models.Status]string{
+	models.Applied: "application received", models.UnderReview: "your application is being reviewed", models.PhoneScreen: "a first call",
+	models.Interview: "an interview", models.Offer: "an offer", models.Rejected: "a rejection",
+}
+
+// recordUnreadable keeps that a mail came: somebody has to look what it was.
+func (b *Inbox) recordUnreadable(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood) error {
+	at := u.at(row.ReceivedAt)
+	row.Reason = "It could not be read: " + u.problem + "."
+	a := models.Application{UserID: row.UserID, Status: models.Applied, DateApplied: models.DayOf(at), Source: models.SourceEmail,
+		RawEmailHash: row.MessageHash, IsNeedsReview: true}
+	if there, err := models.ApplicationByMailHash(ctx, tx, row.UserID, row.MessageHash); err == nil {
+		row.ApplicationID, row.State = &there.ID, models.MailReview
+		return b.finish(ctx, tx, row, nil)
+	} else if !isNotFound(err) {
+		return err
+	}
+	return b.create(ctx, tx, row, &a, at)
+}
+
+// recordConfirmation shows Gmail's code for a day.
+func (b *Inbox) recordConfirmation(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood) error {
+	row.State, row.Kind, row.Evidence, row.Reason = models.MailReview, models.KindConfirmation, u.code, u.link
+	return b.finish(ctx, tx, row, &models.Notification{Type: "needs_review", Title: "Gmail asks you to confirm your forwarding address",
+		Message: "The code and the link are in your inbox for a day.", RelatedEntityType: "system"})
+}
+
+// finish gives the mail its fate and tells of it, once.
+func (b *Inbox) finish(ctx context.Context, tx bun.Tx, row *models.InboundEmail, note *models.Notification) error {
+	if err := models.FinishMail(ctx, tx, row); err != nil || note == nil {
+		return err
+	}
+	note.UserID, note.DedupeKey = row.UserID, "mail:"+row.ID.String()
+	if row.State == models.MailFailed {
+		note.DedupeKey = "mail-failed:" + row.ID.String()
+	}
+	if row.ApplicationID != nil {
+		note.RelatedEntityType, note.RelatedEntityID = "application", row.ApplicationID
+	}
+	_, err := models.Notify(ctx, tx, note)
+	return err
+}
+
+// giveUp marks a mail as failed. It keeps what it said for a week, so that it can be tried again.
+func (b *Inbox) giveUp(ctx context.Context, id uuid.UUID, why string) error {
+	row, err := models.QueuedMail(ctx, b.DB, id)
+	if isNotFound(err) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+		err := models.ClaimMail(ctx, tx, id)
+		if isNotFound(err) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		row.State, row.Reason = models.MailFailed, why
+		return b.finish(ctx, tx, &row, &models.Notification{Type: "mail_failed", Title: "A mail could not be worked on",
+			Message: "It is kept for a week: try it again in your inbox.", RelatedEntityType: "system"})
+	})
+}
+
+// sweep gives a new job to every mail that lost its own, gives up those that took a process down each time, and forgets
+// what is too old.
+func (b *Inbox) sweep(ctx context.Context, _ sweepMail) error {
+	if err := models.ForgetOldMail(ctx, b.DB); err != nil {
+		return err
+	}
+	stale, err := models.QueuedSince(ctx, b.DB, models.Now().Add(-sweepAfter), sweepMost)
+	if err != nil || len(stale) == 0 {
+		return err
+	}
+	queue := jobs.Here(ctx)
+	open, given, whole, err := jobs.Of[readMail](ctx, queue)
+	if err != nil || !whole {
+		return err // so many are on their way that the queue is moving
+	}
+	for _, row := range stale {
+		switch {
+		case slices.Contains(open, readMail{row.ID}):
+			continue
+		case slices.Contains(given, readMail{row.ID}):
+			err = b.giveUp(ctx, row.ID, "HavenJob could not finish reading it.")
+		default:
+			err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error { return queue.Enqueue(ctx, tx, readMail{row.ID}) })
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// parsed are the fields that were read, as both databases take them.
+func parsed(u understood, received time.Time) *models.Parsed {
+	r := u.reading
+	return &models.Parsed{Kind: string(r.Kind), CompanyName: runes(r.Company, 200), JobTitle: runes(r.Title, 200), At: u.at(received).Truncate(time.Microsecond),
+		Requisition: runes(r.Requisition, 60), FoundOn: runes(r.FoundOn, 100), Via: r.Via, Language: r.Language, InterviewAt: r.InterviewAt, ForwardedBy: u.original.By}
+}
+
+// The link that confirms is the one with this path; the other one in the mail stops the forwarding.
+var (
+	codeInSubject = regexp.MustCompile(`\(#(\d{6,12})\)`)
+	codeInText    = regexp.MustCompile(`(?m)(?:^|[\s:：])(\d{8,12})(?:\s|$)`)
+	googleLink    = regexp.MustCompile(`https://[a-z-]+\.google\.com/mail/vf-[^\s<>"')]{1,400}`)
+)
+
+// confirmation finds the code and the link of Gmail's mail, whatever language it is in.
+func confirmation(m email.Message) (code, link string) {
+	if found := codeInSubject.FindStringSubmatch(m.Header.Get("Subject")); found != nil {
+		code = found[1]
+	} else if found := codeInText.FindStringSubmatch(m.Text); found != nil {
+		code = found[1]
+	}
+	link = googleLink.FindString(m.Text + "\n" + strings.ReplaceAll(m.HTML, "&amp;", "&"))
+	parsed, err := url.Parse(link)
+	if err != nil || parsed.Scheme != "https" || parsed.User != nil || parsed.Host != "mail.google.com" && parsed.Host != "mail-settings.google.com" {
+		link = ""
+	}
+	return code, link
+}
+
+func nameOf(a models.Application) string {
+	if a.CompanyName == "" {
+		return "An unknown company"
+	}
+	return a.CompanyName
+}
+
+// share is a confidence as both databases take it.
+func share(x float64) *float64 {
+	x = min(max(x, 0), 1)
+	return &x
+}
+
+// runes cuts a text to at most n letters.
+func runes(s string, n int) string {
+	if r := []rune(s); len(r) > n {
+		return string(r[:n])
+	}
+	return s
+}

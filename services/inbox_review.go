@@ -1,0 +1,285 @@
+package services
+
+import (
+	"context"
+	"time"
+
+	"havenjob/models"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// ReviewItem is an application that somebody has to look at, with the mail that says why, where there is one.
+type ReviewItem struct {
+	Application models.Application   `json:"application"`
+	Mail        *models.InboundEmail `json:"mail"`
+	// Made says that the application was made from this mail, so that without it there would be none. Otherwise the mail
+	// suggests something about an application that was there.
+	Made     bool                 `json:"made"`
+	Suggests models.Status        `json:"suggests"` // the status that confirming gives; empty: none
+	Others   []models.Application `json:"others"`   // at the same company, that the mail could be about instead
+}
+
+// Reviews lists what waits for a look, the newest first, and says whether there is more.
+func (b *Inbox) Reviews(ctx context.Context, userID uuid.UUID, limit int64) (list []ReviewItem, more bool, err error) {
+	rows, err := models.ApplicationsToReview(ctx, b.DB, userID, limit+1)
+	if err != nil {
+		return nil, false, err
+	}
+	if more = int64(len(rows)) > limit; more {
+		rows = rows[:limit]
+	}
+	ids := make([]uuid.UUID, len(rows))
+	for i, a := range rows {
+		ids[i] = a.ID
+	}
+	mails, err := models.MailsOfApplications(ctx, b.DB, userID, ids...)
+	if err != nil {
+		return nil, false, err
+	}
+	list = make([]ReviewItem, len(rows))
+	for i, a := range rows {
+		list[i] = reviewItem(a, mails[a.ID])
+	}
+	return list, more, nil
+}
+
+// Review is one of them; models.ErrNotFound where the application is not the person's own or gone.
+func (b *Inbox) Review(ctx context.Context, db bun.IDB, userID, applicationID uuid.UUID) (ReviewItem, error) {
+	a, err := models.ApplicationByID(ctx, db, userID, applicationID)
+	if err != nil {
+		return ReviewItem{}, err
+	}
+	mails, err := models.MailsOfApplications(ctx, db, userID, applicationID)
+	if err != nil {
+		return ReviewItem{}, err
+	}
+	item := reviewItem(a, mails[a.ID])
+	if a.CompanyName != "" {
+		there, err := models.ApplicationsAtCompany(ctx, db, userID, a.CompanyName)
+		if err != nil {
+			return item, err
+		}
+		for _, other := range keep(there, func(o models.Application) bool { return o.ID != a.ID && isOpen(o) }) {
+			if len(item.Others) < 20 {
+				item.Others = append(item.Others, other)
+			}
+		}
+	}
+	return item, nil
+}
+
+func reviewItem(a models.Application, mails []models.InboundEmail) ReviewItem {
+	item := ReviewItem{Application: a, Others: []models.Application{}}
+	for i := range mails {
+		if mails[i].State == models.MailReview {
+			item.Mail = &mails[i]
+			break
+		}
+	}
+	if item.Mail == nil && len(mails) > 0 {
+		item.Mail = &mails[0]
+	}
+	item.Made = item.Mail == nil || item.Mail.MessageHash == a.RawEmailHash
+	if item.open() && !item.Made && item.Mail.Parsed != nil {
+		if status := StatusOfKind(item.Mail.Parsed.Kind); models.CanMoveByMail(a.Status, status) {
+			item.Suggests = status
+		}
+	}
+	return item
+}
+
+// open says that the mail itself waits for the answer.
+func (r ReviewItem) open() bool { return r.Mail != nil && r.Mail.State == models.MailReview }
+
+// Answered is what an answer changed, for the way back.
+type Answered struct {
+	Application models.Application `json:"application"`
+	Mail        uuid.UUID          `json:"-"`
+	Change      uuid.UUID          `json:"-"` // the move that confirming made
+	Trashed     bool               `json:"-"`
+}
+
+// ConfirmReview says that what was read is right: a suggestion is done, and nobody has to look any more.
+// models.ErrInvalid: the company is not known, so somebody must write it.
+func (b *Inbox) ConfirmReview(ctx context.Context, userID, applicationID uuid.UUID) (done Answered, err error) {
+	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+		item, err := b.Review(ctx, tx, userID, applicationID)
+		if err != nil {
+			return err
+		}
+		if item.Application.CompanyName == "" {
+			return models.ErrInvalid
+		}
+		done.Application = item.Application
+		if item.Suggests != "" {
+			var moved *models.StatusChange
+			if done.Application, moved, err = models.HearOfApplication(ctx, tx, userID, applicationID, changeOf(item.Mail, models.ByUser)); err != nil {
+				return err
+			}
+			if moved != nil {
+				done.Change = moved.ID
+			}
+		}
+		if err := b.settle(ctx, tx, &done, item, models.MailProcessed, applicationID, ""); err != nil {
+			return err
+		}
+		done.Application, err = reviewed(ctx, tx, userID, applicationID, false)
+		return err
+	})
+	return done, err
+}
+
+// Correction is what a person says instead of what was read.
+type Correction struct {
+	About   uuid.UUID // another application that the mail is about
+	New     bool      // it is about none that is there
+	Company string
+	Title   string
+	Status  models.Status
+	Applied models.Day
+	Seen    time.Time // the updated_at that the person was shown
+}
+
+// CorrectReview takes the person's word for it. models.ErrStale: the application changed meanwhile.
+func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UUID, c Correction) (done Answered, err error) {
+	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+		item, err := b.Review(ctx, tx, userID, applicationID)
+		if err != nil {
+			return err
+		}
+		target := applicationID
+		switch {
+		case c.New && !item.Made:
+			a := applicationOf(item.Mail)
+			a.ID, a.CreatedAt = models.NewID(), models.Now()
+			a.CompanyName, a.JobTitle, a.Status, a.DateApplied = c.Company, c.Title, c.Status, c.Applied
+			change := models.StatusChange{NewStatus: a.Status, ChangedBy: models.ByUser, ChangedAt: item.Mail.Parsed.At.UTC(), InboundEmailID: &item.Mail.ID, Evidence: item.Mail.Evidence}
+			if err := models.CreateApplicationWithHistory(ctx, tx, &a, []models.StatusChange{change}); err != nil {
+				return err
+			}
+			target, done.Application = a.ID, a
+		case c.About != uuid.Nil && c.About != applicationID:
+			target = c.About
+			if done.Application, err = b.redirect(ctx, tx, item, target, c.Status); err != nil {
+				return err
+			}
+		default:
+			if done.Application, _, err = models.UpdateApplication(ctx, tx, userID, applicationID, c.Seen, models.ByUser, func(a *models.Application) error {
+				a.CompanyName, a.JobTitle, a.DateApplied = c.Company, c.Title, c.Applied
+				return a.SetStatus(c.Status)
+			}); err != nil {
+				return err
+			}
+		}
+		if err := b.settle(ctx, tx, &done, item, models.MailProcessed, target, ""); err != nil {
+			return err
+		}
+		if target != applicationID && item.Made {
+			if _, err := models.DeleteApplications(ctx, tx, userID, applicationID); err != nil {
+				return err
+			}
+		} else if target != applicationID {
+			if _, err := reviewed(ctx, tx, userID, applicationID, false); err != nil {
+				return err
+			}
+		}
+		done.Application, err = reviewed(ctx, tx, userID, target, false)
+		return err
+	})
+	return done, err
+}
+
+// redirect gives a mail to the application that it is really about, and that the status that the person says.
+func (b *Inbox) redirect(ctx context.Context, tx bun.Tx, item ReviewItem, target uuid.UUID, status models.Status) (models.Application, error) {
+	userID := item.Application.UserID
+	if item.Mail != nil && item.Mail.Parsed != nil {
+		change := changeOf(item.Mail, models.ByUser)
+		change.Status = status
+		a, _, err := models.HearOfApplication(ctx, tx, userID, target, change)
+		if err != nil || a.Status == status {
+			return a, err
+		}
+	}
+	a, _, err := models.UpdateApplication(ctx, tx, userID, target, time.Time{}, models.ByUser, func(a *models.Application) error { return a.SetStatus(status) })
+	return a, err
+}
+
+// DismissReview says that there is no application, or that the mail is not about this one. What was made from the mail goes
+// to the Trash; what was there before stays as it is.
+func (b *Inbox) DismissReview(ctx context.Context, userID, applicationID uuid.UUID) (done Answered, err error) {
+	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+		item, err := b.Review(ctx, tx, userID, applicationID)
+		if err != nil {
+			return err
+		}
+		done.Application = item.Application
+		if item.Made {
+			done.Trashed = true
+			if err := b.settle(ctx, tx, &done, item, models.MailNothing, applicationID, "You said that it is no application."); err != nil {
+				return err
+			}
+			_, err := models.DeleteApplications(ctx, tx, userID, applicationID)
+			return err
+		}
+		if err := b.settle(ctx, tx, &done, item, models.MailNothing, applicationID, "You said that it is not about this application."); err != nil {
+			return err
+		}
+		done.Application, err = reviewed(ctx, tx, userID, applicationID, false)
+		return err
+	})
+	return done, err
+}
+
+// ReopenReview takes an answer back. Doing it twice does nothing.
+func (b *Inbox) ReopenReview(ctx context.Context, userID, applicationID, mail, change uuid.UUID) (a models.Application, err error) {
+	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+		if _, err := models.RestoreApplications(ctx, tx, userID, applicationID); err != nil {
+			return err
+		}
+		if a, err = models.ApplicationByID(ctx, tx, userID, applicationID); err != nil {
+			return err
+		}
+		if change != uuid.Nil {
+			if _, err := models.UndoStatusChange(ctx, tx, userID, applicationID, change); err != nil {
+				return err
+			}
+		}
+		if mail != uuid.Nil {
+			row, err := models.MailByID(ctx, tx, userID, mail)
+			if err != nil {
+				return err
+			}
+			if row.State == models.MailProcessed || row.State == models.MailNothing {
+				row.State, row.ApplicationID, row.Reason = models.MailReview, &applicationID, ""
+				if err := models.FinishMail(ctx, tx, &row); err != nil {
+					return err
+				}
+			}
+		}
+		a, err = reviewed(ctx, tx, userID, applicationID, true)
+		return err
+	})
+	return a, err
+}
+
+// settle gives the mail its final fate, if it waits for one.
+func (b *Inbox) settle(ctx context.Context, tx bun.Tx, done *Answered, item ReviewItem, state models.MailState, target uuid.UUID, reason string) error {
+	if !item.open() {
+		return nil
+	}
+	done.Mail = item.Mail.ID
+	row := *item.Mail
+	row.State, row.ApplicationID, row.Reason = state, &target, reason
+	return models.FinishMail(ctx, tx, &row)
+}
+
+// reviewed sets whether somebody has to look at an application.
+func reviewed(ctx context.Context, tx bun.Tx, userID, id uuid.UUID, needed bool) (models.Application, error) {
+	a, _, err := models.UpdateApplication(ctx, tx, userID, id, time.Time{}, models.ByUser, func(a *models.Application) error {
+		a.IsNeedsReview = needed
+		return nil
+	})
+	return a, err
+}
