@@ -50,6 +50,7 @@ func commands() []command {
 		{"invite", "EMAIL", "print a link with which that address can register", invite},
 		{"reset-link", "EMAIL", "print a link that sets a new password, once, within an hour", resetLink},
 		{"purge-user", "EMAIL --yes", "erase an account with everything that belongs to it", purgeUser},
+		{"read", "< MAIL.eml", "say what a mail is about, as JSON, without a database or configuration", readCommand},
 		{"rotate-secret", "", "make a new master secret and seal the keys with it", rotateSecret},
 	}
 }
@@ -64,6 +65,9 @@ func run(ctx context.Context, p program) error {
 		return nil
 	}
 	for _, cmd := range commands() {
+		if cmd.name == name && name == "read" {
+			return cmd.run(ctx, p, nil, args) // it needs no configuration, so a mistake there is none here
+		}
 		if cmd.name == name {
 			c, err := loadConfig(p.Environ)
 			if err != nil {

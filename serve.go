@@ -13,6 +13,7 @@ import (
 	"havenjob/handlers"
 	"havenjob/migrations"
 	"havenjob/models"
+	"havenjob/providers/email"
 	"havenjob/services"
 	"havenjob/services/jobs"
 	"havenjob/services/seal"
@@ -112,12 +113,19 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	if i.queue, err = jobs.New(i.db, book, jobs.Options{Log: i.log, PollOnly: c.DatabasePooled}); err != nil {
 		return err
 	}
+	inbound, err := c.inboundMail()
+	if err != nil {
+		return err
+	}
+	if c.InboundDomain != "" && len(inbound) == 0 {
+		i.log.Warn("INBOUND_DOMAIN is set, but no provider brings mail: set SENDGRID_INBOUND_SECRET")
+	}
 	server := &http.Server{
 		Handler: handlers.New(handlers.Deps{
-			DB: i.db, Queue: i.queue, Box: i.box, Log: i.log,
+			DB: i.db, Queue: i.queue, Box: i.box, Log: i.log, Mail: inbound,
 			Settings: handlers.Settings{
 				BaseURL: c.baseURL, Instance: c.Instance, TrustedProxies: c.proxies, MetricsToken: c.MetricsToken,
-				Registration: c.Registration, AskFirstCode: c.asksFirstCode(), InboundDomain: c.InboundDomain, MailOut: mail != nil,
+				Registration: c.Registration, AskFirstCode: c.asksFirstCode(), InboundDomain: c.InboundDomain, InboundMail: c.InboundProvider, MailOut: mail != nil,
 			},
 		}),
 		ReadHeaderTimeout: 10 * time.Second,
@@ -155,6 +163,24 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 		err = errors.Join(err, stopErr, server.Close())
 	}
 	return errors.Join(err, i.queue.Stop(limit))
+}
+
+// inboundMail is every provider whose calls can be told from anybody's.
+func (c *config) inboundMail() (map[string]email.Provider, error) {
+	mounted := map[string]email.Provider{}
+	for name, settings := range map[string]email.Config{
+		"sendgrid": {Secret: c.SendGridSecret, Settings: map[string]string{email.PublicKey: c.SendGridPublicKey}},
+	} {
+		p, err := email.New(name, settings)
+		if errors.Is(err, email.ErrNoSecret) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		mounted[name] = p
+	}
+	return mounted, nil
 }
 
 func (i *instance) lockOptions() migrations.LockOptions {

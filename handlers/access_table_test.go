@@ -50,7 +50,16 @@ func (b *browser) belongings() map[string]string {
 	device := models.Session{UserID: b.user.ID, UserAgent: "fixture", IP: "127.0.0.1"}
 	_, err = models.StartSession(ctx, db, &device)
 	must(err)
+	review := b.application("Fixture Quay", "Harbour master", func(a *models.Application) { a.IsNeedsReview = true })
+	mail := models.InboundEmail{UserID: b.user.ID, Provider: "sendgrid", MessageHash: review.ID.String(), Sender: "jobs@quay.example", Payload: []byte("sealed")}
+	must(models.InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		_, err := models.AcceptMail(ctx, tx, &mail)
+		return err
+	}))
+	_, err = db.NewUpdate().Model(&mail).Set("state = ?", models.MailFailed).WherePK().Exec(ctx)
+	must(err)
 	rows := map[string]string{
+		"review": review.ID.String(), "mails": mail.ID.String(),
 		"applications": a.ID.String(), "history": moved.ID.String(), "edit": "company_name", "notifications": b.notify("Fixture", nil).ID.String(),
 		"senders": sender.ID.String(), "tokens": token.ID.String(), "devices": device.ID.String(),
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"havenjob/models"
+	"havenjob/providers/email"
 	"havenjob/services"
 	"havenjob/services/jobs"
 	"havenjob/services/seal"
@@ -24,6 +25,7 @@ type Deps struct {
 	Box      *seal.Box
 	Log      *slog.Logger
 	Settings Settings
+	Mail     map[string]email.Provider // the ways for mail to come in that have what proves their calls
 }
 
 // Settings is the part of the configuration that pages depend on.
@@ -35,6 +37,7 @@ type Settings struct {
 	Registration   string // open, closed, invite
 	AskFirstCode   bool   // the first account needs the code that the start printed
 	InboundDomain  string // of the forwarding addresses; empty: no mail can come that way
+	InboundMail    string // the provider that /webhooks/email-inbound is
 	MailOut        bool   // SMTP is configured
 	PageTimeout    time.Duration
 }
@@ -79,6 +82,8 @@ const (
 func (s *site) routes() []route {
 	api := &api{s}
 	health := &health{s}
+	webhooks := &webhooks{s}
+	inbox := &inbox{s}
 	settings := &settings{s}
 	notifications := &notifications{s}
 	onboarding := &onboarding{s}
@@ -112,6 +117,21 @@ func (s *site) routes() []route {
 		{get, "/readyz", machine, "", health.ready},
 		{get, "/metrics", machine, "", health.metrics},
 		{get, "/openapi.json", anyone, "", api.describe},
+
+		{post, "/webhooks/email/:provider", machine, "", webhooks.email},
+		{post, "/webhooks/email/:provider/:secret", machine, "", webhooks.email},
+		{post, "/webhooks/email-inbound", machine, "", webhooks.inbound},
+		{post, "/webhooks/email-inbound/:secret", machine, "", webhooks.inbound},
+
+		{get, "/inbox", person, readApplications, inbox.index},
+		{get, "/inbox/waiting", person, readApplications, inbox.waiting},
+		{get, "/inbox/review/:id/edit", person, writeApplications, inbox.edit},
+		{patch, "/inbox/review/:id", person, writeApplications, inbox.update},
+		{post, "/inbox/review/:id/confirm", person, writeApplications, inbox.confirm},
+		{post, "/inbox/review/:id/dismiss", person, writeApplications, inbox.dismiss},
+		{post, "/inbox/review/:id/reopen", person, writeApplications, inbox.reopen},
+		{post, "/inbox/mails/:id/retry", person, writeMail, inbox.retry},
+		{post, "/inbox/senders", person, writeProfile, inbox.trust},
 
 		{get, "/applications", person, readApplications, applications.index},
 
@@ -189,6 +209,7 @@ type site struct {
 	counts  *countCache
 
 	accounts *services.Accounts
+	inbox    *services.Inbox
 }
 
 // New is the whole program as one http.Handler.
@@ -197,6 +218,7 @@ func New(d Deps) http.Handler {
 	s.accounts = services.NewAccounts(d.DB, d.Queue, d.Box, services.AccountPolicy{
 		Registration: d.Settings.Registration, MailOut: d.Settings.MailOut, AskFirstCode: d.Settings.AskFirstCode})
 	s.meters.count("havenjob_password_verifications", "Passwords compared since the start.", s.accounts.Verifications)
+	s.inbox = &services.Inbox{DB: d.DB, Queue: d.Queue, Box: d.Box, Log: d.Log, Domain: d.Settings.InboundDomain}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = s.ipExtractor()

@@ -66,6 +66,7 @@ func (h *health) mayMeasure(r *http.Request) bool {
 type meters struct {
 	registry *prometheus.Registry
 	requests *prometheus.HistogramVec
+	mails    *prometheus.CounterVec
 	handler  http.Handler
 }
 
@@ -75,7 +76,10 @@ func newMeters(d Deps) *meters {
 		Name: "havenjob_http_request_seconds", Help: "Time to answer, by route pattern.",
 		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, 1, 5},
 	}, []string{"method", "route", "status"})}
-	registry.MustRegister(m.requests, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.mails = prometheus.NewCounterVec(prometheus.CounterOpts{
+		Name: "havenjob_inbound_mails_total", Help: "Calls of mail providers and mails, by what became of them; forged are calls that did not prove who made them.",
+	}, []string{"provider", "fate"})
+	registry.MustRegister(m.requests, m.mails, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	gauge := func(name, help string, value func(ctx context.Context) float64) {
 		registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 {
 			ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)

@@ -169,11 +169,11 @@ func compressed() echo.MiddlewareFunc {
 	})
 }
 
-// methodOverride lets a form without JavaScript PATCH and DELETE.
+// methodOverride lets a form without JavaScript PATCH and DELETE. What other programs post is theirs alone.
 func methodOverride(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(c echo.Context) error {
 		r := c.Request()
-		if r.Method != http.MethodPost || !strings.HasPrefix(r.Header.Get(echo.HeaderContentType), echo.MIMEApplicationForm) {
+		if r.Method != http.MethodPost || strings.HasPrefix(r.URL.Path, "/webhooks/") || !strings.HasPrefix(r.Header.Get(echo.HeaderContentType), echo.MIMEApplicationForm) {
 			return next(c)
 		}
 		r.Body = http.MaxBytesReader(c.Response(), r.Body, formLimit)

@@ -74,6 +74,20 @@ type Parsed struct {
 	ForwardedBy string     `json:"forwarded_by,omitempty"` // the mail program, where it was recognised
 }
 
+// InboxReview is an application that somebody has to look at, with the mail that says why, where there is one.
+type InboxReview struct {
+	Application Application   `json:"application"`
+	Mail        *InboundEmail `json:"mail"`
+	// Made says that the application was made from this mail, so that without it there would be none. Otherwise the mail
+	// suggests something about an application that was there.
+	Made     bool          `json:"made"`
+	Suggests Status        `json:"suggests"` // the status that confirming gives; empty: none
+	Others   []Application `json:"others"`   // at the same company, that the mail could be about instead
+}
+
+// Waits says that the mail itself waits for the answer.
+func (r InboxReview) Waits() bool { return r.Mail != nil && r.Mail.State == MailReview }
+
 // mailColumns are those that a page shows.
 var mailColumns = []string{"id", "user_id", "provider", "message_hash", "sender", "subject", "received_at", "state", "application_id", "kind", "confidence", "evidence", "parsed", "reason", "copies", "last_copy_at"}
 

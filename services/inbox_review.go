@@ -10,19 +10,8 @@ import (
 	"github.com/uptrace/bun"
 )
 
-// ReviewItem is an application that somebody has to look at, with the mail that says why, where there is one.
-type ReviewItem struct {
-	Application models.Application   `json:"application"`
-	Mail        *models.InboundEmail `json:"mail"`
-	// Made says that the application was made from this mail, so that without it there would be none. Otherwise the mail
-	// suggests something about an application that was there.
-	Made     bool                 `json:"made"`
-	Suggests models.Status        `json:"suggests"` // the status that confirming gives; empty: none
-	Others   []models.Application `json:"others"`   // at the same company, that the mail could be about instead
-}
-
 // Reviews lists what waits for a look, the newest first, and says whether there is more.
-func (b *Inbox) Reviews(ctx context.Context, userID uuid.UUID, limit int64) (list []ReviewItem, more bool, err error) {
+func (b *Inbox) Reviews(ctx context.Context, userID uuid.UUID, limit int64) (list []models.InboxReview, more bool, err error) {
 	rows, err := models.ApplicationsToReview(ctx, b.DB, userID, limit+1)
 	if err != nil {
 		return nil, false, err
@@ -38,7 +27,7 @@ func (b *Inbox) Reviews(ctx context.Context, userID uuid.UUID, limit int64) (lis
 	if err != nil {
 		return nil, false, err
 	}
-	list = make([]ReviewItem, len(rows))
+	list = make([]models.InboxReview, len(rows))
 	for i, a := range rows {
 		list[i] = reviewItem(a, mails[a.ID])
 	}
@@ -46,14 +35,14 @@ func (b *Inbox) Reviews(ctx context.Context, userID uuid.UUID, limit int64) (lis
 }
 
 // Review is one of them; models.ErrNotFound where the application is not the person's own or gone.
-func (b *Inbox) Review(ctx context.Context, db bun.IDB, userID, applicationID uuid.UUID) (ReviewItem, error) {
+func (b *Inbox) Review(ctx context.Context, db bun.IDB, userID, applicationID uuid.UUID) (models.InboxReview, error) {
 	a, err := models.ApplicationByID(ctx, db, userID, applicationID)
 	if err != nil {
-		return ReviewItem{}, err
+		return models.InboxReview{}, err
 	}
 	mails, err := models.MailsOfApplications(ctx, db, userID, applicationID)
 	if err != nil {
-		return ReviewItem{}, err
+		return models.InboxReview{}, err
 	}
 	item := reviewItem(a, mails[a.ID])
 	if a.CompanyName != "" {
@@ -70,8 +59,8 @@ func (b *Inbox) Review(ctx context.Context, db bun.IDB, userID, applicationID uu
 	return item, nil
 }
 
-func reviewItem(a models.Application, mails []models.InboundEmail) ReviewItem {
-	item := ReviewItem{Application: a, Others: []models.Application{}}
+func reviewItem(a models.Application, mails []models.InboundEmail) models.InboxReview {
+	item := models.InboxReview{Application: a, Others: []models.Application{}}
 	for i := range mails {
 		if mails[i].State == models.MailReview {
 			item.Mail = &mails[i]
@@ -82,16 +71,13 @@ func reviewItem(a models.Application, mails []models.InboundEmail) ReviewItem {
 		item.Mail = &mails[0]
 	}
 	item.Made = item.Mail == nil || item.Mail.MessageHash == a.RawEmailHash
-	if item.open() && !item.Made && item.Mail.Parsed != nil {
+	if item.Waits() && !item.Made && item.Mail.Parsed != nil {
 		if status := StatusOfKind(item.Mail.Parsed.Kind); models.CanMoveByMail(a.Status, status) {
 			item.Suggests = status
 		}
 	}
 	return item
 }
-
-// open says that the mail itself waits for the answer.
-func (r ReviewItem) open() bool { return r.Mail != nil && r.Mail.State == models.MailReview }
 
 // Answered is what an answer changed, for the way back.
 type Answered struct {
@@ -192,7 +178,7 @@ func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UU
 }
 
 // redirect gives a mail to the application that it is really about, and that the status that the person says.
-func (b *Inbox) redirect(ctx context.Context, tx bun.Tx, item ReviewItem, target uuid.UUID, status models.Status) (models.Application, error) {
+func (b *Inbox) redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uuid.UUID, status models.Status) (models.Application, error) {
 	userID := item.Application.UserID
 	if item.Mail != nil && item.Mail.Parsed != nil {
 		change := changeOf(item.Mail, models.ByUser)
@@ -265,8 +251,8 @@ func (b *Inbox) ReopenReview(ctx context.Context, userID, applicationID, mail, c
 }
 
 // settle gives the mail its final fate, if it waits for one.
-func (b *Inbox) settle(ctx context.Context, tx bun.Tx, done *Answered, item ReviewItem, state models.MailState, target uuid.UUID, reason string) error {
-	if !item.open() {
+func (b *Inbox) settle(ctx context.Context, tx bun.Tx, done *Answered, item models.InboxReview, state models.MailState, target uuid.UUID, reason string) error {
+	if !item.Waits() {
 		return nil
 	}
 	done.Mail = item.Mail.ID

@@ -28,7 +28,7 @@ var bundles = map[string][]string{
 	"css/app.css": {
 		"css/tokens.css", "css/base.css", "css/layout.css", "css/frame.css",
 		"css/controls.css", "css/fields.css", "css/status.css", "css/surfaces.css",
-		"css/menus.css", "css/tables.css", "css/applications.css", "css/record.css", "css/settings.css", "css/plain.css", "css/print.css",
+		"css/menus.css", "css/tables.css", "css/applications.css", "css/record.css", "css/inbox.css", "css/settings.css", "css/plain.css", "css/print.css",
 	},
 	"js/app.js": {
 		"js/toast.js", "js/menus.js", "js/dialog.js", "js/forms.js",

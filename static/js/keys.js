@@ -2,7 +2,7 @@
 const keyList = [
 	["Anywhere", [["Search", "/"], ["Log application", "n"], ["Jump to…", mac ? "⌘ K" : "Ctrl K"], ["These keys", "?"], ["Close", "Esc"]]],
 	["Go to", [["Dashboard", "g d"], ["Applications", "g a"], ["Inbox", "g i"], ["Settings", "g s"]]],
-	["In a list", [["Next, previous", "j k"], ["Open", "Enter"], ["Select", "x"], ["Edit", "e"]]],
+	["In a list", [["Next, previous", "j k"], ["Open", "Enter"], ["Select", "x"], ["Edit", "e"], ["Confirm what was read", "c"]]],
 ];
 let keysDialog, gone = 0;
 
@@ -41,6 +41,7 @@ const singles = {
 	j: () => walk(1),
 	k: () => walk(-1),
 	x: () => { const p = $("input[name=ids]", document.activeElement.closest("tr, li, article") ?? el("i")); p?.click(); return p; },
+	c: () => { const at = document.activeElement.closest("article"); const yes = (at && $("[data-confirm]", at)) ?? $("main [data-confirm]"); yes?.click(); return yes; },
 	e: () => { const at = document.activeElement.closest("tr, li, article"); const edit = (at && $("[data-edit]", at)) ?? $("main [data-edit]"); edit?.click(); return edit; },
 };
 

@@ -1,0 +1,348 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"strings"
+	"time"
+
+	"havenjob/models"
+	"havenjob/services"
+	"havenjob/views"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+)
+
+// inbox is the page of mails: what waits for a look, each mail's fate, and how mail gets here.
+type inbox struct{ *site }
+
+const (
+	inboxReviews = 20
+	inboxMails   = 50
+	inboxIgnored = 50
+)
+
+func (h *inbox) index(c echo.Context) error {
+	return h.page(c, http.StatusOK, views.InboxData{}, reply{})
+}
+
+// page answers with the whole inbox and what d and r add to it; HTMX gets the reviews.
+func (h *inbox) page(c echo.Context, status int, d views.InboxData, r reply) error {
+	ctx, w := c.Request().Context(), who(c)
+	before, err := uuid.Parse(c.QueryParam("before"))
+	if err != nil {
+		before = uuid.Nil
+	}
+	d.First = before == uuid.Nil
+	if err := h.reviews(ctx, w.User.ID, &d); err != nil {
+		return err
+	}
+	if wantsFragment(c) {
+		r.part = views.ReviewPart(d)
+		return respond(c, status, r)
+	}
+	if d.Mails, err = models.Mails(ctx, h.DB, w.User.ID, before, inboxMails+1); err != nil {
+		return err
+	}
+	if len(d.Mails) > inboxMails {
+		d.Mails = d.Mails[:inboxMails]
+		d.Older = d.Mails[inboxMails-1].ID.String()
+	}
+	if d.Ignored, err = models.IgnoredSenders(ctx, h.DB, w.User.ID, inboxIgnored); err != nil {
+		return err
+	}
+	at := h.receiving(w.User)
+	d.Address, d.Receives, d.Admin = at.Address, at.ReceivesMail && len(h.Mail) > 0, w.User.IsAdmin
+	if w.User.IsAdmin {
+		d.Setup = h.setup()
+	}
+	if d.First {
+		d.Seen = seenMail(d.Mails)
+	}
+	r.page = views.InboxPage(d)
+	if r.data == nil && status < 400 {
+		r.data = map[string]any{"review": d.Reviews, "mails": d.Mails, "older": d.Older, "ignored_senders": d.Ignored,
+			"receives_mail": d.Receives, "forwarding_address": d.Address}
+	}
+	return respond(c, status, r)
+}
+
+func (h *inbox) reviews(ctx context.Context, userID uuid.UUID, d *views.InboxData) error {
+	list, more, err := h.site.inbox.Reviews(ctx, userID, inboxReviews)
+	d.Reviews, d.More, d.Waiting = list, more, int64(len(list))
+	if err == nil && more {
+		d.Waiting, err = models.CountToReview(ctx, h.DB, userID)
+	}
+	return err
+}
+
+// setup is how the one who runs the instance gets mail to it, by the providers that it has.
+func (h *inbox) setup() []views.MailSetup {
+	var list []views.MailSetup
+	for name, p := range h.Mail {
+		at := h.Settings.BaseURL.JoinPath("webhooks", "email", name)
+		list = append(list, views.MailSetup{Name: name, Steps: p.Setup(at.String(), h.Settings.InboundDomain)})
+	}
+	return list
+}
+
+// seenMail names the newest mail and its state, so that a page can ask whether there is anything new.
+func seenMail(mails []models.InboundEmail) string {
+	if len(mails) == 0 {
+		return ""
+	}
+	return mails[0].ID.String() + "-" + string(mails[0].State)
+}
+
+// waiting is the newest mail, for a page that waits for it. Where it is the one that the page has seen there is nothing to send.
+func (h *inbox) waiting(c echo.Context) error {
+	mails, err := models.Mails(c.Request().Context(), h.DB, userID(c), uuid.Nil, 1)
+	if err != nil {
+		return err
+	}
+	if seenMail(mails) == c.QueryParam("seen") {
+		return c.NoContent(http.StatusNoContent)
+	}
+	return respond(c, http.StatusOK, reply{part: views.NewMail(mails[0], seenMail(mails)), data: map[string]any{"mail": mails[0], "seen": seenMail(mails)}})
+}
+
+// answered is the list after an answer, and the way back.
+func (h *inbox) answered(c echo.Context, done services.Answered, text string) error {
+	undo := map[string]string{}
+	if done.Mail != uuid.Nil {
+		undo["mail"] = done.Mail.String()
+	}
+	if done.Change != uuid.Nil {
+		undo["change"] = done.Change.String()
+	}
+	return h.page(c, http.StatusOK, views.InboxData{Focus: true}, reply{data: done.Application, to: "inbox",
+		done:   &views.Flash{Text: text, UndoURL: "inbox/review/" + done.Application.ID.String() + "/reopen", UndoFields: undo},
+		events: map[string]any{"applications-changed": true}})
+}
+
+// confirm says that what was read is right.
+func (h *inbox) confirm(c echo.Context) error {
+	id, err := rowID(c, "id")
+	if err != nil {
+		return err
+	}
+	done, err := h.site.inbox.ConfirmReview(c.Request().Context(), userID(c), id)
+	if errors.Is(err, models.ErrInvalid) {
+		item, err := h.site.inbox.Review(c.Request().Context(), h.DB, userID(c), id)
+		if err != nil {
+			return err
+		}
+		return h.form(c, http.StatusUnprocessableEntity, item, "", views.Errors{"company_name": "The mail does not say which company it is. Write it, and it is confirmed."})
+	}
+	if err != nil {
+		return err
+	}
+	return h.answered(c, done, views.ApplicationName(done.Application)+": confirmed.")
+}
+
+// dismiss says that it is no application, or not this one.
+func (h *inbox) dismiss(c echo.Context) error {
+	id, err := rowID(c, "id")
+	if err != nil {
+		return err
+	}
+	done, err := h.site.inbox.DismissReview(c.Request().Context(), userID(c), id)
+	if err != nil {
+		return err
+	}
+	if done.Trashed {
+		return h.answered(c, done, "No application. It is in the Trash.")
+	}
+	return h.answered(c, done, views.ApplicationName(done.Application)+" stays as it was.")
+}
+
+// reopen takes an answer back.
+func (h *inbox) reopen(c echo.Context) error {
+	var form struct {
+		Mail   string `form:"mail"`
+		Change string `form:"change"`
+	}
+	if err := read(c, &form); err != nil {
+		return err
+	}
+	id, err := rowID(c, "id")
+	if err != nil {
+		return err
+	}
+	ids := rowIDs([]string{form.Mail})
+	changes := rowIDs([]string{form.Change})
+	a, err := h.site.inbox.ReopenReview(c.Request().Context(), userID(c), id, first(ids), first(changes))
+	if err != nil {
+		return err
+	}
+	return h.page(c, http.StatusOK, views.InboxData{Focus: true}, reply{data: a, to: "inbox", done: &views.Flash{Text: "It waits for your look again."}})
+}
+
+func first(ids []uuid.UUID) uuid.UUID {
+	if len(ids) == 0 {
+		return uuid.Nil
+	}
+	return ids[0]
+}
+
+// reviewForm is what a person says instead of what was read.
+type reviewForm struct {
+	CompanyName *string `form:"company_name"`
+	JobTitle    *string `form:"job_title"`
+	Status      *string `form:"status"`
+	DateApplied *string `form:"date_applied"`
+	About       string  `form:"about"` // this application, another one's id, or "new"
+	UpdatedAt   string  `form:"updated_at"`
+}
+
+func (h *inbox) edit(c echo.Context) error {
+	id, err := rowID(c, "id")
+	if err != nil {
+		return err
+	}
+	item, err := h.site.inbox.Review(c.Request().Context(), h.DB, userID(c), id)
+	if err != nil {
+		return err
+	}
+	return h.form(c, http.StatusOK, item, "", nil)
+}
+
+// form shows one review as a form, alone or in its page.
+func (h *inbox) form(c echo.Context, status int, v models.InboxReview, about string, wrong views.Errors) error {
+	if wantsFragment(c) || wantsJSON(c) {
+		return respond(c, status, reply{part: views.ReviewForm(v, about, wrong), data: v, wrong: wrong})
+	}
+	return h.page(c, status, views.InboxData{Edited: &v, About: about, Wrong: wrong}, reply{wrong: wrong})
+}
+
+func (h *inbox) update(c echo.Context) error {
+	var form reviewForm
+	if err := read(c, &form); err != nil {
+		return err
+	}
+	id, err := rowID(c, "id")
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	item, err := h.site.inbox.Review(ctx, h.DB, userID(c), id)
+	if err != nil {
+		return err
+	}
+	correction, wrong := form.correction(&item, models.DayOf(time.Now().In(who(c).User.Zone())))
+	if len(wrong) > 0 {
+		return h.form(c, http.StatusUnprocessableEntity, item, form.About, wrong)
+	}
+	done, err := h.site.inbox.CorrectReview(ctx, userID(c), id, correction)
+	if err != nil {
+		return err
+	}
+	text := views.ApplicationName(done.Application) + ": corrected."
+	if done.Application.ID != id {
+		text = "The mail is about " + views.ApplicationName(done.Application) + " now."
+	}
+	return h.page(c, http.StatusOK, views.InboxData{Focus: true}, reply{data: done.Application, to: "inbox", done: &views.Flash{Text: text},
+		events: map[string]any{"applications-changed": true}})
+}
+
+// correction reads the form into what it means, and into v, which is shown again where something is wrong.
+func (f reviewForm) correction(v *models.InboxReview, today models.Day) (c services.Correction, wrong views.Errors) {
+	title := f.JobTitle
+	if title != nil && strings.TrimSpace(*title) == "" {
+		title = nil // a mail need not say it
+		v.Application.JobTitle = ""
+	}
+	a := &v.Application
+	a.UpdatedAt = seenAt(f.UpdatedAt, a.UpdatedAt)
+	if v.Suggests != "" && f.Status == nil {
+		a.Status = v.Suggests
+	}
+	wrong = applicationFields{CompanyName: f.CompanyName, JobTitle: title, Status: f.Status, DateApplied: f.DateApplied}.fill(a, today)
+	if a.CompanyName == "" && wrong["company_name"] == "" {
+		wrong["company_name"] = "Say which company it is."
+	}
+	c = services.Correction{Company: a.CompanyName, Title: a.JobTitle, Status: a.Status, Applied: a.DateApplied, Seen: seenAt(f.UpdatedAt, time.Time{})}
+	switch f.About {
+	case "", a.ID.String():
+	case "new":
+		c.New = !v.Made
+	default:
+		for _, other := range v.Others {
+			if other.ID.String() == f.About {
+				c.About = other.ID
+			}
+		}
+		if c.About == uuid.Nil {
+			wrong["about"] = "That application is not there any more. Choose another."
+		}
+	}
+	if c.About != uuid.Nil && wrong["about"] == "" {
+		wrong = views.Errors{} // the fields are of the one it is not about
+		if f.Status != nil && !c.Status.Valid() {
+			wrong["status"] = "Choose one of the nine statuses."
+		}
+	}
+	return c, wrong
+}
+
+// seenAt is the version of a row that a form was filled from.
+func seenAt(text string, otherwise time.Time) time.Time {
+	if at, err := time.Parse(time.RFC3339Nano, text); err == nil {
+		return at.UTC()
+	}
+	return otherwise
+}
+
+// retry reads a mail that failed once more.
+func (h *inbox) retry(c echo.Context) error {
+	id, err := rowID(c, "id")
+	if err != nil {
+		return err
+	}
+	err = h.site.inbox.Retry(c.Request().Context(), userID(c), id)
+	if errors.Is(err, models.ErrConflict) {
+		mail, err := models.MailByID(c.Request().Context(), h.DB, userID(c), id)
+		if err != nil {
+			return err
+		}
+		return respond(c, http.StatusConflict, reply{page: views.ErrorPage(http.StatusConflict, "There is nothing to try again", "The mail was read meanwhile, or it is older than a week and gone. Forward it again.", requestIDOf(c)), data: mail})
+	}
+	if err != nil {
+		return err
+	}
+	mail, err := models.MailByID(c.Request().Context(), h.DB, userID(c), id)
+	if err != nil {
+		return err
+	}
+	return respond(c, http.StatusOK, reply{data: mail, part: views.MailRow(mail), to: "inbox", done: &views.Flash{Text: "It is read once more."}})
+}
+
+// trust lets somebody's mail in from now on.
+func (h *inbox) trust(c echo.Context) error {
+	var form struct {
+		SenderEmail string `form:"sender_email"`
+	}
+	if err := read(c, &form); err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	name, err := models.ParseSender(form.SenderEmail)
+	if err != nil {
+		return invalid{views.Errors{"sender_email": "Write an address such as jobs@example.com, or a whole domain such as @example.com."}}
+	}
+	t := models.TrustedSender{ID: models.NewID(), UserID: userID(c), SenderEmail: name}
+	if err := h.site.trust(c, &t); err != nil && !errors.Is(err, models.ErrConflict) {
+		return err
+	}
+	if err := models.ForgetIgnoredSender(ctx, h.DB, userID(c), name); err != nil && !errors.Is(err, models.ErrNotFound) {
+		return err
+	}
+	list, err := models.IgnoredSenders(ctx, h.DB, userID(c), inboxIgnored)
+	if err != nil {
+		return err
+	}
+	return respond(c, http.StatusOK, reply{data: t, part: views.IgnoredList(list), to: "inbox", done: &views.Flash{
+		Text: "Mail from " + name + " is read from now on.", UndoURL: "settings/senders/" + t.ID.String(), UndoFields: map[string]string{"_method": "DELETE"}}})
+}

@@ -1,0 +1,77 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"time"
+
+	"havenjob/models"
+	"havenjob/providers/email"
+
+	"github.com/labstack/echo/v4"
+)
+
+// webhooks are what mail providers call. They drop a mail for good on any 3xx or 4xx, so a genuine call is answered
+// with 200, once the mail is durable, or with 503, and comes again.
+type webhooks struct{ *site }
+
+// acceptTime is how long a mail may take to become durable.
+const acceptTime = 25 * time.Second
+
+// email is any provider that is mounted.
+func (h *webhooks) email(c echo.Context) error { return h.take(c, c.Param("provider")) }
+
+// inbound is the provider that the configuration names, under one address whatever it is.
+func (h *webhooks) inbound(c echo.Context) error { return h.take(c, h.Settings.InboundMail) }
+
+func (h *webhooks) take(c echo.Context, name string) (err error) {
+	hook, mounted := h.Mail[name].(email.Webhook)
+	if !mounted {
+		return models.ErrNotFound
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = h.later(c, name, fmt.Errorf("panic: %T", p))
+		}
+	}()
+	r := c.Request()
+	r.SetPathValue("secret", c.Param("secret"))
+	mails, err := hook.Parse(r)
+	switch {
+	case errors.Is(err, email.ErrForged):
+		h.meters.mails.WithLabelValues(name, "forged").Inc()
+		h.Log.Warn("a call that does not prove who made it was refused", "provider", name, "request", requestIDOf(c))
+		return c.JSON(http.StatusUnauthorized, problem{Error: problemBody{Code: "forged",
+			Message: "The call does not prove that the provider made it. Check the secret in the address that the provider calls."}})
+	case err != nil:
+		return h.later(c, name, err)
+	}
+	// Whoever called may hang up: the mail is taken in all the same, and a second call is a copy.
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), acceptTime)
+	defer cancel()
+	for _, m := range mails {
+		if m.Problem != "" {
+			h.meters.mails.WithLabelValues(name, "unreadable").Inc()
+		}
+		fates, err := h.site.inbox.Accept(ctx, name, m)
+		for _, fate := range fates {
+			h.meters.mails.WithLabelValues(name, string(fate)).Inc()
+		}
+		if err != nil {
+			return h.later(c, name, err)
+		}
+	}
+	return c.String(http.StatusOK, "ok\n")
+}
+
+// later asks for the same call again.
+func (h *webhooks) later(c echo.Context, name string, err error) error {
+	if !errors.Is(err, email.ErrInterrupted) {
+		h.Log.Error("a mail could not be taken", "provider", name, "error", err, "request", requestIDOf(c))
+	}
+	h.meters.mails.WithLabelValues(name, "later").Inc()
+	c.Response().Header().Set("Retry-After", "30")
+	return c.JSON(http.StatusServiceUnavailable, problem{Error: problemBody{Code: "unavailable", Message: "The mail was not taken. Send it again."}})
+}

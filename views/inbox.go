@@ -1,0 +1,240 @@
+package views
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"havenjob/models"
+	"havenjob/views/ui"
+
+	"github.com/google/uuid"
+)
+
+// InboxData is what the inbox shows.
+type InboxData struct {
+	Reviews []models.InboxReview // what waits for a look, the newest first
+	More    bool                 // there are more of them
+	Waiting int64                // how many, capped
+	Focus   bool                 // after an answer: the next one is ready for the keyboard
+
+	Edited *models.InboxReview // the one whose form is open
+	About  string              // as typed there
+	Wrong  Errors
+
+	Mails []models.InboundEmail
+	First bool   // the newest are among them
+	Older string // the cursor of what comes after
+	Seen  string // names the newest mail and its state
+
+	Ignored []models.IgnoredSender
+
+	Receives bool   // mail can come in by an address
+	Address  string // the person's own
+	Admin    bool
+	Setup    []MailSetup // for whoever runs the instance
+}
+
+// MailSetup is how mail gets to the instance by one provider, step by step.
+type MailSetup struct {
+	Name  string
+	Steps []string
+}
+
+func (d InboxData) empty() bool {
+	return len(d.Reviews) == 0 && len(d.Mails) == 0 && len(d.Ignored) == 0 && d.Edited == nil && d.First
+}
+
+func inboxLine(d InboxData) string {
+	n := len(d.Reviews)
+	switch {
+	case d.More:
+		return "More than " + count(n, "mail waits", "mails wait") + " for your look."
+	case n > 0:
+		return count(n, "mail waits", "mails wait") + " for your look. The rest is filed."
+	}
+	return "Nothing waits for you. Each mail that came is listed with what became of it."
+}
+
+func reviewURL(a models.Application) string { return "inbox/review/" + a.ID.String() }
+
+func reviewID(a models.Application) string { return "review-" + a.ID.String() }
+
+// asked is the question that a review asks.
+func asked(r models.InboxReview) string {
+	switch {
+	case r.Suggests != "":
+		return "Move it to " + ui.StatusName(string(r.Suggests)) + "?"
+	case !r.Made:
+		return "Is this mail about it?"
+	case r.Application.CompanyName == "":
+		return "Which company is it?"
+	}
+	return "Is this right?"
+}
+
+func confirmWords(r models.InboxReview) string {
+	switch {
+	case r.Suggests != "":
+		return "Move it"
+	case !r.Made:
+		return "Yes"
+	}
+	return "Confirm"
+}
+
+// mailTime is when a mail was sent, as far as that is known.
+func mailTime(m models.InboundEmail) time.Time {
+	if m.Parsed != nil && !m.Parsed.At.IsZero() {
+		return m.Parsed.At
+	}
+	return m.ReceivedAt
+}
+
+// span is a piece of a sentence, marked where it is what was read.
+type span struct {
+	text   string
+	marked bool
+}
+
+// spans cuts a sentence into pieces, with the words that were read from it marked.
+func spans(sentence string, found ...string) []span {
+	type place struct{ from, to int }
+	var places []place
+	folded := strings.ToLower(sentence)
+	if len(folded) != len(sentence) {
+		folded = sentence // a letter whose lower case is longer: then only the same writing is found
+	}
+	for _, words := range found {
+		if words = strings.TrimSpace(words); len(words) < 2 {
+			continue
+		}
+		if at := strings.Index(folded, strings.ToLower(words)); at >= 0 && at+len(words) <= len(sentence) {
+			places = append(places, place{at, at + len(words)})
+		}
+	}
+	slices.SortFunc(places, func(a, b place) int { return a.from - b.from })
+	var list []span
+	end := 0
+	for _, p := range places {
+		if p.from < end {
+			continue
+		}
+		if p.from > end {
+			list = append(list, span{sentence[end:p.from], false})
+		}
+		list, end = append(list, span{sentence[p.from:p.to], true}), p.to
+	}
+	if end < len(sentence) {
+		list = append(list, span{sentence[end:], false})
+	}
+	return list
+}
+
+// aboutOptions are the applications that a mail may be about.
+func aboutOptions(r models.InboxReview) []ui.Option {
+	name := func(a models.Application) string {
+		words := titleOf(a) + " (" + ui.StatusName(string(a.Status))
+		if !a.DateApplied.IsZero() {
+			words += ", " + a.DateApplied.Time().Format("2 Jan 2006")
+		}
+		return words + ")"
+	}
+	this := "This one: " + name(r.Application)
+	if r.Made {
+		this = "A new application"
+	}
+	options := []ui.Option{{Value: r.Application.ID.String(), Label: this}}
+	for _, other := range r.Others {
+		options = append(options, ui.Option{Value: other.ID.String(), Label: name(other)})
+	}
+	if !r.Made {
+		options = append(options, ui.Option{Value: "new", Label: "A new application"})
+	}
+	return options
+}
+
+// kindWords are what a mail was read as.
+var kindWords = map[string]string{
+	"received": "Application received", "under_review": "Under review", "assessment": "Assessment", "screen": "Phone screen",
+	"interview": "Interview", "offer": "Offer", "rejection": "Rejection", models.KindConfirmation: "Forwarding to confirm",
+}
+
+// fate is what became of a mail, in words and as a picture.
+type fate struct{ icon, words string }
+
+func fateOf(m models.InboundEmail) fate {
+	kind := or(kindWords[m.Kind], "Mail")
+	switch m.State {
+	case models.MailQueued, models.MailAsking:
+		return fate{"hourglass", "Being read"}
+	case models.MailReview:
+		switch {
+		case m.Kind == models.KindConfirmation:
+			return fate{"key-round", "Gmail asks you to confirm"}
+		case m.Application == nil || m.Application.DeletedAt != nil:
+			return fate{"trash-2", kind}
+		case !m.Application.IsNeedsReview:
+			return fate{"mail-check", kind}
+		}
+		return fate{"mail-question-mark", kind + ", waits for your look"}
+	case models.MailFailed:
+		return fate{"mail-x", "Not read"}
+	case models.MailNothing:
+		if m.Kind == models.KindConfirmation {
+			return fate{"mail-open", "Forwarding confirmation, expired"}
+		}
+		return fate{"mail-open", "No application"}
+	}
+	return fate{"mail-check", kind}
+}
+
+func copiesWords(m models.InboundEmail) string {
+	if m.Copies == 0 {
+		return ""
+	}
+	return count(m.Copies, "copy", "copies") + " came later"
+}
+
+// newMailWords are what is told of a mail that just came.
+func newMailWords(ctx context.Context, m models.InboundEmail) string {
+	words := "Received " + FrameOf(ctx).secondsAgo(m.ReceivedAt)
+	switch m.State {
+	case models.MailQueued, models.MailAsking:
+		return words + ", being read."
+	case models.MailFailed:
+		return words + ", but it could not be read."
+	case models.MailNothing:
+		return words + ", read as no mail about an application."
+	}
+	if m.Kind == models.KindConfirmation {
+		return words + ": Gmail asks you to confirm your address. Its code is below."
+	}
+	words += ", read as " + strings.ToLower(or(kindWords[m.Kind], "a mail"))
+	if m.Application != nil && m.Application.CompanyName != "" {
+		words += ": " + ApplicationName(*m.Application)
+	}
+	return words + "."
+}
+
+// secondsAgo is since, but exact for what has only just happened.
+func (f Frame) secondsAgo(t time.Time) string {
+	switch d := int(f.Now.Sub(t).Seconds()); {
+	case d < 2:
+		return "just now"
+	case d < 60:
+		return count(d, "second", "seconds") + " ago"
+	}
+	return f.since(t)
+}
+
+func settledMail(m models.InboundEmail) bool {
+	return m.State != models.MailQueued && m.State != models.MailAsking
+}
+
+func timesWords(n int) string { return count(n, "mail", "mails") }
+
+func isEdited(d InboxData, id uuid.UUID) bool {
+	return d.Edited != nil && d.Edited.Application.ID == id
+}
