@@ -390,7 +390,7 @@ func TestOnlyTheEnvelopeSaysWhoseMailItIs(t *testing.T) {
 func TestWhatIsNoJobMailLeavesNothing(t *testing.T) {
 	t.Parallel()
 	b := newMailbox(t)
-	mail := b.take(b.letter("Corner Bakery <news@bakery.example>", "Fresh rolls on Sunday", "Our ovens are on from six. See you on Sunday.\n", november))
+	mail := b.take(b.letter("Corner Bakery <news@bakery.example>", "Your weekly newsletter: 20 % off all bread", "Hello,\n\nthis week all rye bread costs 20 % less. Order in our shop until Saturday.\n\nYou get this newsletter because you subscribed to it. Unsubscribe here.\n", november))
 	if mail.State != models.MailNothing || len(b.applications()) != 0 || mail.Evidence != "" {
 		t.Errorf("%+v", mail)
 	}
