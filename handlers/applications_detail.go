@@ -76,7 +76,11 @@ func (h *applications) askEdit(c echo.Context, status int, e views.ApplicationEd
 			return err
 		}
 	}
-	return respond(c, status, reply{page: views.ApplicationEditPage(e), part: views.ApplicationFieldForm(e), wrong: e.Wrong, data: e.Application})
+	r := reply{page: views.ApplicationEditPage(e), part: views.ApplicationFieldForm(e), wrong: e.Wrong}
+	if status != http.StatusUnprocessableEntity {
+		r.data = e.Application
+	}
+	return respond(c, status, r)
 }
 
 // update changes what was sent. With the updated_at that the person saw it refuses to write over a change
