@@ -90,6 +90,7 @@ set_up() {
 	{ command -v gcc && [ -e /usr/include/stdlib.h ]; } >/dev/null || missing+=(gcc libc6-dev)
 	[ -n "${HAVENJOB_TEST_POSTGRES:-}" ] || find_postgres || missing+=(postgresql)
 	find_chromium || missing+=(chromium)
+	command -v curl >/dev/null || missing+=(curl ca-certificates)
 	[ -f "$(axe_file)" ] || command -v npm >/dev/null || missing+=(nodejs npm)
 	if [ ${#missing[@]} -gt 0 ]; then
 		if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
