@@ -15,8 +15,11 @@ import (
 
 type applications struct{ *site }
 
-// listChanged tells the lists on a page that they show something old.
-const listChanged = "applications-changed"
+// Events that tell other parts of a page that they show something old.
+const (
+	listChanged = "applications-changed"
+	rowChanged  = "application-moved" // by a row of the list, which shows it already: what stands beside it doesn't
+)
 
 // index is the list: filters and the place in it are in the URL.
 func (h *applications) index(c echo.Context) error {

@@ -79,7 +79,10 @@ func (h *applications) setStatus(c echo.Context) error {
 	}
 	if !form.Row {
 		r.events = map[string]any{listChanged: true}
-	} else if r.part, err = h.changedRow(c, a); err != nil {
+		return respond(c, http.StatusOK, r)
+	}
+	r.events = map[string]any{rowChanged: true}
+	if r.part, err = h.changedRow(c, a); err != nil {
 		return err
 	}
 	return respond(c, http.StatusOK, r)
@@ -96,6 +99,7 @@ func (h *applications) staleStatus(c echo.Context, a models.Application, row boo
 	r := reply{page: views.StatusPage(d), part: templ.NopComponent, data: a, done: &views.Flash{Text: words, Bad: true}}
 	var err error
 	if row {
+		r.events = map[string]any{rowChanged: true}
 		r.part, err = h.changedRow(c, a)
 	} else {
 		r.events = map[string]any{listChanged: true}
