@@ -116,6 +116,12 @@ func AcceptMail(ctx context.Context, tx bun.Tx, m *InboundEmail) (first bool, er
 	return false, nil
 }
 
+// CreateMail adds a mail with the fate that it has, for a demonstration: what arrives goes through AcceptMail.
+func CreateMail(ctx context.Context, tx bun.Tx, m *InboundEmail) error {
+	m.ID = NewID()
+	return exec(tx.NewInsert().Model(m).Exec(ctx))
+}
+
 // RequeueMail has a mail that failed read again, with the payload that it still has or with a new one. ErrConflict:
 // it has not failed, or there is nothing left to read.
 func RequeueMail(ctx context.Context, tx bun.Tx, userID, id uuid.UUID, payload []byte) error {

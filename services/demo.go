@@ -28,7 +28,7 @@ func Demo(ctx context.Context, db *models.Database, u *models.User, now time.Tim
 				return fmt.Errorf("%s: %w", row.company, err)
 			}
 		}
-		return nil
+		return demoOtherMail(ctx, tx, u, now)
 	})
 }
 
@@ -72,6 +72,10 @@ func (r demoRow) create(ctx context.Context, tx bun.Tx, u *models.User, today mo
 		}
 	}
 	a.Status = history[len(history)-1].NewStatus
+	mails, err := r.mails(ctx, tx, u, history, a.IsNeedsReview, n)
+	if err != nil {
+		return err
+	}
 	if history[0].ChangedBy == models.ByParser {
 		a.Source = models.SourceEmail
 		confidence := 0.99 - float64(n%7)/100
@@ -93,6 +97,12 @@ func (r demoRow) create(ctx context.Context, tx bun.Tx, u *models.User, today mo
 	}
 	if err := models.CreateApplicationWithHistory(ctx, tx, &a, history); err != nil {
 		return err
+	}
+	for i := range mails {
+		mails[i].ApplicationID = &a.ID
+		if err := models.FinishMail(ctx, tx, &mails[i]); err != nil {
+			return err
+		}
 	}
 	return r.tell(ctx, tx, u, a, history, now)
 }
