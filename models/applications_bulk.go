@@ -129,8 +129,14 @@ func markApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, ids []u
 	return done, err
 }
 
-// moving is what a change of many statuses reads and writes of a row.
-var moving = []string{"status", "status_rank", "date_applied", "date_sort", "last_heard_at", "updated_at"}
+// moved is a row with a new status, and as it was before.
+type moved struct {
+	Application
+	before Application
+}
+
+// moving is what a change of many statuses needs of a row.
+var moving = []string{"id", "user_id", "created_at", "status", "date_applied", "last_heard_at"}
 
 func setStatuses(ctx context.Context, db bun.IDB, userID uuid.UUID, status Status, today Day, ids []uuid.UUID, done *BulkChange) error {
 	if !status.Valid() {
@@ -141,8 +147,9 @@ func setStatuses(ctx context.Context, db bun.IDB, userID uuid.UUID, status Statu
 		if err != nil {
 			return err
 		}
-		moved := []Application{}
+		changed := []moved{}
 		for _, a := range list {
+			before := a
 			if a.Status == status {
 				continue
 			}
@@ -152,15 +159,15 @@ func setStatuses(ctx context.Context, db bun.IDB, userID uuid.UUID, status Statu
 			}
 			a.Status = status
 			a.hear(c)
-			moved, done.Changes, done.IDs = append(moved, a), append(done.Changes, c), append(done.IDs, a.ID)
+			changed, done.Changes, done.IDs = append(changed, moved{a, before}), append(done.Changes, c), append(done.IDs, a.ID)
 		}
-		if len(moved) == 0 {
+		if len(changed) == 0 {
 			return nil
 		}
 		if err := exec(tx.NewInsert().Model(&done.Changes).Exec(ctx)); err != nil {
 			return err
 		}
-		return saveMoved(ctx, tx, userID, moved, done.At)
+		return saveMoved(ctx, tx, userID, changed, done.At)
 	})
 }
 
@@ -180,20 +187,21 @@ func undoStatuses(ctx context.Context, tx bun.Tx, userID uuid.UUID, at time.Time
 	for _, c := range changes {
 		undone[c.ApplicationID], changeIDs = c, append(changeIDs, c.ID)
 	}
-	moved, now := []Application{}, Now()
+	back, now := []moved{}, Now()
 	for _, a := range list {
 		if c, ok := undone[a.ID]; ok && a.Status == c.NewStatus {
+			before := a
 			a.takeBack(c, c.OldStatus)
-			moved = append(moved, a)
+			back = append(back, moved{a, before})
 		}
 	}
-	if len(moved) == 0 {
+	if len(back) == 0 {
 		return 0, nil
 	}
 	if err := exec(tx.NewUpdate().Model((*StatusChange)(nil)).Set("undone_at = ?", now).Where("id IN (?)", bun.List(changeIDs)).Exec(ctx)); err != nil {
 		return 0, err
 	}
-	return len(moved), saveMoved(ctx, tx, userID, moved, now)
+	return len(back), saveMoved(ctx, tx, userID, back, now)
 }
 
 // lockedToMove reads the person's own live rows among ids, and makes others wait that would change them.
@@ -205,34 +213,43 @@ func lockedToMove(ctx context.Context, tx bun.Tx, userID uuid.UUID, ids []uuid.U
 	if err := lockApplications(ctx, tx, userID, ids...); err != nil {
 		return nil, err
 	}
-	err := tx.NewSelect().Model(&list).Column("id", "user_id", "created_at").Column(moving...).Where("a.user_id = ?", userID).
+	err := tx.NewSelect().Model(&list).Column(moving...).Where("a.user_id = ?", userID).
 		Where("a.id IN (?)", bun.List(ids)).Where("a.deleted_at IS NULL").Where("a.merged_into IS NULL").Order("a.id").Scan(ctx)
 	return list, translate(err)
 }
 
-// saveMoved writes the rows in as few statements as there are different values.
-func saveMoved(ctx context.Context, tx bun.Tx, userID uuid.UUID, list []Application, at time.Time) error {
-	type values struct {
-		status     Status
-		date, sort Day
-		heard      time.Time
+// saveMoved writes what has changed, in as few statements as there are different changes: before is the row as
+// it was read.
+func saveMoved(ctx context.Context, tx bun.Tx, userID uuid.UUID, list []moved, at time.Time) error {
+	type change struct {
+		status      Status
+		dates       bool
+		date, sort  Day
+		heard       bool
+		lastHeardAt time.Time
 	}
-	same := map[values][]uuid.UUID{}
-	rows := map[values]Application{}
-	for _, a := range list {
-		if a.DateSort = a.DateApplied; a.DateSort.IsZero() {
-			a.DateSort = DayOf(a.CreatedAt)
+	same := map[change][]uuid.UUID{}
+	for _, m := range list {
+		c := change{status: m.Status, dates: m.DateApplied != m.before.DateApplied, heard: m.LastHeardAt != m.before.LastHeardAt}
+		if c.dates {
+			if c.date, c.sort = m.DateApplied, m.DateApplied; c.sort.IsZero() {
+				c.sort = DayOf(m.CreatedAt)
+			}
 		}
-		v := values{status: a.Status, date: a.DateApplied, sort: a.DateSort}
-		if a.LastHeardAt != nil {
-			v.heard = *a.LastHeardAt
+		if c.heard && m.LastHeardAt != nil {
+			c.lastHeardAt = *m.LastHeardAt
 		}
-		same[v], rows[v] = append(same[v], a.ID), a
+		same[c] = append(same[c], m.ID)
 	}
-	for v, ids := range same {
-		a := rows[v]
-		a.StatusRank, a.UpdatedAt = a.Status.Rank(), at
-		if err := exec(tx.NewUpdate().Model(&a).Column(moving...).Where("user_id = ?", userID).Where("id IN (?)", bun.List(ids)).Exec(ctx)); err != nil {
+	for c, ids := range same {
+		q := tx.NewUpdate().Model((*Application)(nil)).Set("status = ?", c.status).Set("status_rank = ?", c.status.Rank()).Set("updated_at = ?", at)
+		if c.dates {
+			q.Set("date_applied = ?", c.date).Set("date_sort = ?", c.sort)
+		}
+		if c.heard {
+			q.Set("last_heard_at = ?", bun.NullTime{Time: c.lastHeardAt})
+		}
+		if err := exec(q.Where("a.user_id = ?", userID).Where("a.id IN (?)", bun.List(ids)).Exec(ctx)); err != nil {
 			return err
 		}
 	}
