@@ -17,6 +17,7 @@ const (
 	passwordRunes  = 12   // at least
 	passwordBytes  = 1000 // at most: nobody types more, and hashing has its price
 	passwordWeight = 6    // at least; see guessable
+	aboutBytes     = 300  // of each thing known of the person: each word in it is looked for at each letter of the password
 	atOnce         = 4    // verifications, each of 19 MiB
 )
 
@@ -114,7 +115,7 @@ func guessable(password string, about []string) bool {
 	}
 	known := slices.Clone(commonWords)
 	for _, word := range about {
-		word = folded(word)
+		word = folded(cut(word, aboutBytes))
 		local, _, _ := strings.Cut(word, "@")
 		known = append(known, word, local)
 		known = append(known, strings.FieldsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })...)

@@ -24,6 +24,18 @@ func TestAPasswordThatOthersWouldTryIsRefused(t *testing.T) {
 	}
 }
 
+func TestWhatIsKnownOfSomebodyIsNotReadWithoutEnd(t *testing.T) {
+	t.Parallel()
+	// Nobody need be signed in to send an address of a megabyte with a password: it may not cost seconds.
+	known := strings.Repeat("x ", 150) + "kelp-tundra-vase"
+	if problem := PasswordProblem("kelp-tundra-vase", known); problem != "" {
+		t.Errorf("what is behind the first %d bytes was looked at: %s", aboutBytes, problem)
+	}
+	if PasswordProblem("kelp-tundra-vase", "kelp-tundra-vase") == "" {
+		t.Error("what is before them was not")
+	}
+}
+
 func TestAPasswordOfLengthIsTakenWhateverItsCharacters(t *testing.T) {
 	t.Parallel()
 	for _, password := range []string{
