@@ -156,6 +156,18 @@ func UserByForwardingAddress(ctx context.Context, db bun.IDB, local string) (Use
 	return u, translate(err)
 }
 
+// LockPassword says whether the account still has that password, and makes who would change it wait until the
+// transaction ends; SQLite's one writer does so anyway.
+func LockPassword(ctx context.Context, tx bun.Tx, userID uuid.UUID, hash string) (same bool, err error) {
+	q := tx.NewSelect().Model((*User)(nil)).Column("id").Where("u.id = ?", userID).Where("u.hashed_password = ?", hash).Where("u.deleted_at IS NULL")
+	if isPostgres(tx) {
+		q.For("UPDATE")
+	}
+	var locked []uuid.UUID
+	err = q.Scan(ctx, &locked)
+	return len(locked) == 1, translate(err)
+}
+
 // UpdateUser saves the named columns.
 func UpdateUser(ctx context.Context, db bun.IDB, u *User, columns ...string) error {
 	u.UpdatedAt = Now()

@@ -109,6 +109,12 @@ func (a *Accounts) SignIn(ctx context.Context, email, password string, d Device)
 		}
 	}
 	err = models.InTx(ctx, a.db, func(ctx context.Context, tx bun.Tx) error {
+		// A new password that was set meanwhile signs everybody out; the old one may not slip in behind it.
+		if same, err := models.LockPassword(ctx, tx, u.ID, *hash); err != nil {
+			return err
+		} else if !same {
+			return ErrCredentials
+		}
 		if stale {
 			u.HashedPassword = &newHash
 			if err := models.UpdateUser(ctx, tx, &u, "hashed_password"); err != nil {
@@ -123,7 +129,10 @@ func (a *Accounts) SignIn(ctx context.Context, email, password string, d Device)
 		token, err = startSession(ctx, tx, u.ID, d)
 		return err
 	})
-	return u, token, err
+	if err != nil {
+		return models.User{}, "", err
+	}
+	return u, token, nil
 }
 
 func startSession(ctx context.Context, tx bun.Tx, userID uuid.UUID, d Device) (token string, err error) {
