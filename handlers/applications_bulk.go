@@ -99,8 +99,8 @@ func (h *applications) undoBulk(c echo.Context) error {
 	if err := read(c, &form); err != nil {
 		return err
 	}
-	at, err := time.Parse(time.RFC3339Nano, form.At)
-	if err != nil {
+	at, err := parseStamp(form.At)
+	if err != nil || at.IsZero() {
 		return h.refuseBulk(c, views.Errors{"at": "Send the instant that the change was answered with."})
 	}
 	action := models.BulkAction(form.Action)

@@ -363,3 +363,19 @@ func FuzzTheListsAddress(f *testing.F) {
 		}
 	})
 }
+
+func TestAnInstantThatNoDatabaseKnowsIsAMistake(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, nil).person(t)
+	me.head.Set("Accept", "application/json")
+	a := me.json("POST", "applications", map[string]any{"company_name": "Northwind", "job_title": "Engineer"}).is(t, 201)
+	id := regexp.MustCompile(`"id":"([^"]*)"`).FindStringSubmatch(a.body)[1]
+	for _, at := range []string{"0000-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-14:00", "soon"} {
+		me.json("POST", "applications/bulk/undo", map[string]any{"action": "delete", "at": at}).is(t, 422, `"at":`)
+		me.json("DELETE", "applications/trash", map[string]any{"at": at}).is(t, 422, `"at":`)
+		me.json("PATCH", "settings/account", map[string]any{"full_name": "Maya", "updated_at": at}).is(t, 422, `"updated_at":`)
+		me.json("PATCH", "applications/"+id, map[string]any{"location": "Porto", "updated_at": at}).is(t, 422, `"updated_at":`)
+	}
+	me.json("POST", "applications/bulk/undo", map[string]any{"action": "delete"}).is(t, 422, `"at":`)
+	me.json("DELETE", "applications/trash", map[string]any{}).is(t, 422, `"at":`)
+}

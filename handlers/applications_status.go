@@ -141,5 +141,9 @@ func parseStamp(s string) (time.Time, error) {
 	if s == "" {
 		return time.Time{}, nil
 	}
-	return time.Parse(time.RFC3339Nano, s)
+	at, err := time.Parse(time.RFC3339Nano, s)
+	if year := at.UTC().Year(); err == nil && (year < 1970 || year > 9999) {
+		err = errors.New("no instant of ours") // and PostgreSQL has no year 0
+	}
+	return at, err
 }

@@ -64,8 +64,8 @@ func (h *applications) empty(c echo.Context) error {
 	if err := read(c, &form); err != nil {
 		return err
 	}
-	at, err := time.Parse(time.RFC3339Nano, form.At)
-	if err != nil {
+	at, err := parseStamp(form.At)
+	if err != nil || at.IsZero() {
 		return h.refuseBulk(c, views.Errors{"at": "Say up to when: what is deleted later stays."})
 	}
 	n, err := models.EmptyTrash(c.Request().Context(), h.DB, userID(c), at)

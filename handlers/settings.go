@@ -80,8 +80,8 @@ func (h *settings) updateAccount(c echo.Context) error {
 	}
 	u := now
 	wrong := form.fill(&u)
-	seen, err := time.Parse(time.RFC3339Nano, form.UpdatedAt)
-	if err != nil && form.UpdatedAt != "" {
+	seen, err := parseStamp(form.UpdatedAt)
+	if err != nil {
 		wrong["updated_at"] = "Send the updated_at that came with the account."
 	}
 	if len(wrong) > 0 {

@@ -156,6 +156,10 @@ func translate(err error) error {
 		case "23502", "23503", "23514":
 			return fmt.Errorf("%w: %w", ErrInvalid, err)
 		}
+		if strings.HasPrefix(pg.Code, "22") {
+			// Its message quotes the value, and errors are logged.
+			return fmt.Errorf("PostgreSQL refuses a value (SQLSTATE %s)", pg.Code)
+		}
 	case errors.As(err, &lite):
 		switch lite.Code() {
 		case sqlite3.SQLITE_CONSTRAINT_UNIQUE, sqlite3.SQLITE_CONSTRAINT_PRIMARYKEY:
