@@ -20,6 +20,10 @@ import (
 // MarkdownLimit is how many bytes of Markdown are rendered: some texts cost the square of their length.
 const MarkdownLimit = 32 << 10
 
+// markdownMost is how many bytes of HTML a text may become: a table's header of a hundred columns makes each short
+// line below it a row of a hundred cells. What would become more is shown as it was written.
+const markdownMost = 16 * MarkdownLimit
+
 var markdown = goldmark.New(
 	goldmark.WithExtensions(extension.Linkify, extension.Strikethrough,
 		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))),
@@ -65,6 +69,10 @@ func Markdown(source string) templ.Component {
 		}
 		var made bytes.Buffer
 		if err := markdown.Convert([]byte(source), &made); err != nil {
+			return err
+		}
+		if made.Len() > markdownMost {
+			_, err := io.WriteString(w, "<pre>"+templ.EscapeString(source)+"</pre>")
 			return err
 		}
 		_, err := markdownPolicy.SanitizeReader(&made).WriteTo(w)

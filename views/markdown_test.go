@@ -43,6 +43,14 @@ func TestMarkdownOfAnyLengthIsRenderedSoon(t *testing.T) {
 	}
 }
 
+func TestATextThatWouldBecomeAMountainOfHTMLIsShownAsItIsWritten(t *testing.T) {
+	t.Parallel()
+	rows := strings.Repeat("|a", 100) + "\n" + strings.Repeat("|-", 100) + "\n" + strings.Repeat("|<b>\n", 8000)
+	if out := rendered(t, rows); len(out) > markdownMost || !strings.HasPrefix(out, "<pre>|a|a") || strings.Contains(out, "<b>") {
+		t.Errorf("%d bytes, %.60q", len(out), out)
+	}
+}
+
 // element finds what a browser takes for an element.
 var element = regexp.MustCompile(`<[/!?a-zA-Z][^>]*>?`)
 
