@@ -29,31 +29,19 @@ type bench struct {
 	many, few uuid.UUID
 }
 
-var benchOnce *bench
-
 // filled is the database with its million rows; -short makes it a hundredth.
 func filled(b *testing.B) *bench {
 	b.Helper()
-	if benchOnce != nil {
-		return benchOnce
-	}
 	ctx := context.Background()
 	url := os.Getenv("HAVENJOB_BENCH_DATABASE")
 	if url == "" {
 		url = modelstest.URL(b)
-		// The database outlives this benchmark; the process removes what it made when it ends.
-		if modelstest.Postgres() == "" {
-			dir, err := os.MkdirTemp("", "havenjob-bench-")
-			if err != nil {
-				b.Fatal(err)
-			}
-			url = dir + "/bench.db"
-		}
 	}
 	db, err := models.Open(ctx, url)
 	if err != nil {
 		b.Fatal(err)
 	}
+	b.Cleanup(func() { db.Close() })
 	if _, err := migrations.Up(ctx, db.DB); err != nil {
 		b.Fatal(err)
 	}
@@ -70,7 +58,6 @@ func filled(b *testing.B) *bench {
 	} else {
 		f.fill(b)
 	}
-	benchOnce = f
 	return f
 }
 
