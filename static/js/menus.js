@@ -6,13 +6,6 @@ const menuItems = (menu) => $$(".menu-panel :is(a[href], button:not([hidden]), i
 function placeMenu(menu) {
 	const panel = $(".menu-panel", menu);
 	delete menu.dataset.up;
-	panel.style.cssText = "";
-	const board = menu.closest(".board");
-	if (board) { // what scrolls would cut it off
-		const at = menu.getBoundingClientRect(), size = panel.getBoundingClientRect();
-		panel.style.cssText = `position:fixed;inset:${Math.max(8, Math.min(at.bottom + 4, innerHeight - size.height - 8))}px auto auto ${Math.max(8, Math.min(at.right - size.width, innerWidth - size.width - 8))}px`;
-		return;
-	}
 	const box = panel.getBoundingClientRect();
 	const top = menu.getBoundingClientRect().top;
 	if (box.bottom > innerHeight - 8 && top > box.height + 80) menu.dataset.up = "";

@@ -48,36 +48,3 @@ document.addEventListener("click", (e) => {
 	e.preventDefault();
 	htmx.ajax("GET", link.getAttribute("href"), { source: link, target: link, swap: "outerHTML" });
 });
-
-// The board: a card is dragged to a column; its menu of statuses does the same for every other hand.
-let dragged;
-document.addEventListener("dragstart", (e) => {
-	dragged = e.target.closest?.("[data-drag]");
-	if (!dragged) return;
-	e.dataTransfer.effectAllowed = "move";
-	e.dataTransfer.setData("text/plain", dragged.dataset.drag);
-	dragged.classList.add("dragging");
-});
-const column = (e) => dragged && e.target.closest?.("[data-drop]");
-document.addEventListener("dragover", (e) => {
-	const over = column(e);
-	if (!over) return;
-	e.preventDefault();
-	for (const c of $$(".over")) if (c !== over) c.classList.remove("over");
-	over.classList.add("over");
-});
-document.addEventListener("drop", (e) => {
-	const over = column(e);
-	if (!over) return;
-	e.preventDefault();
-	const before = dragged.closest("[data-drop]");
-	if (before !== over) {
-		// data-fields: what the server wants to see again, such as updated_at.
-		htmx.ajax("PATCH", dragged.dataset.drag, { source: dragged, target: over.dataset.target ?? dragged, swap: "outerHTML", values: { ...JSON.parse(dragged.dataset.fields ?? "{}"), status: over.dataset.drop } });
-	}
-});
-document.addEventListener("dragend", () => {
-	for (const c of $$(".over")) c.classList.remove("over");
-	dragged?.classList.remove("dragging");
-	dragged = undefined;
-});

@@ -21,8 +21,8 @@
 //
 // Classes that arrange parts are in static/css/layout.css: stack, cluster, cards with span-n,
 // split with detail, with-nav, with-aside, narrow, push, grow; in fields.css: form, form-row,
-// form-actions, inline-form. Lists of mails and notifications: mails, mail, unread (record.css). A board:
-// board, board-column, board-card (tables.css). Text on paper: prose, paper (record.css).
+// form-actions, inline-form. Lists of mails and notifications: mails, mail, unread (record.css).
+// Text on paper: prose, paper (record.css).
 package ui
 
 import (
