@@ -177,9 +177,20 @@ func (s *site) answerError(err error, c echo.Context) {
 		header.Set("HX-Trigger", asciiJSON(map[string]any{"toast": map[string]any{"text": e.title + ". " + e.words, "bad": true}}))
 		err = render(c, e.status, views.ErrorToast(e.title+". "+e.words))
 	default:
+		s.frameUnknown(c)
 		err = render(c, e.status, views.ErrorPage(e.status, e.title, e.words, requestIDOf(c)))
 	}
 	if err != nil {
 		s.Log.Error("error page failed", "error", err, "request", requestIDOf(c))
+	}
+}
+
+// frameUnknown finds who asks where no route did: a person whose link is dead is still signed in.
+func (s *site) frameUnknown(c echo.Context) {
+	if c.Get("who") != nil || strings.HasPrefix(c.Request().URL.Path, "/static/") {
+		return
+	}
+	if caller, err := s.identify(c); err == nil {
+		s.frame(c, caller)
 	}
 }
