@@ -82,8 +82,10 @@ func ago(d, today models.Day) string {
 		return "tomorrow"
 	case days < 0 && days > -14:
 		return "in " + strconv.Itoa(-days) + " days"
-	case days < 0:
-		return d.Time().Format("2 January 2006")
+	case days < 0 && days > -60:
+		return "in " + strconv.Itoa(-days/7) + " weeks"
+	case days < 0 && days > -365:
+		return "in " + strconv.Itoa(-days/30) + " months"
 	case days < 14:
 		return strconv.Itoa(days) + " days ago"
 	case days < 60:

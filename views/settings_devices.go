@@ -63,5 +63,5 @@ func seen(f Frame, s models.Session) string {
 	case models.DayOf(at) == f.today():
 		return "today at " + at.Format("15:04")
 	}
-	return at.Format("2 January 2006, 15:04")
+	return f.moment(at)
 }
