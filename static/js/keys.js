@@ -52,6 +52,7 @@ document.addEventListener("keydown", (e) => {
 		return;
 	}
 	if (e.key === "Escape" && e.target.matches?.("[data-find]")) e.target.blur();
+	if (e.key === "Escape" && !e.defaultPrevented && !typing(e.target) && !openDialog() && !openMenus().length) $("[data-close-pane]")?.click();
 	if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || e.isComposing || html.dataset.shortcuts === "off" || typing(e.target) || openDialog() || !$(".app")) return;
 	if (Date.now() - gone < 1200) {
 		gone = 0;
