@@ -285,5 +285,11 @@ func TestARefusalIsAPageAFragmentOrJSON(t *testing.T) {
 	nobody := s.visitor(t)
 	nobody.htmx().get("applications").is(t, 401, "!<html", "Please sign in")
 	nobody.accepting("application/json").get("applications").is(t, 401, `"code":"sign_in"`)
-	nobody.get("no-such-page").is(t, 404, "<html", "There is nothing here")
+	nobody.get("no-such-page").is(t, 404, "<html", "There is nothing here", "Start page")
+}
+
+func TestADeadLinkKeepsTheFrameOfWhoIsSignedIn(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	s.person(t).get("no-such-page").is(t, 404, "There is nothing here", "Go to the dashboard", "!Start page")
 }
