@@ -293,6 +293,17 @@ func TestErrorsOfSignInAreJSONWhereAskedFor(t *testing.T) {
 	b.json("POST", "register", map[string]string{"email": "nobody", "password": "x"}).is(t, 422, `"fields":{`, `"email":`, `"password":`)
 }
 
+func TestWhatIsMeasuredIsForThisMachineOnly(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	s.visitor(t).get("metrics").is(t, 200, "go_goroutines")
+	for _, name := range []string{"X-Forwarded-For", "X-Forwarded-Proto", "X-Real-Ip", "Forwarded", "Via"} {
+		proxied := s.visitor(t)
+		proxied.head.Set(name, "192.0.2.7")
+		proxied.get("metrics").is(t, 404)
+	}
+}
+
 func TestTheFirstAccountIsTheAdministrators(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, nil)

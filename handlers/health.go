@@ -59,7 +59,17 @@ func (h *health) mayMeasure(r *http.Request) bool {
 		return subtle.ConstantTimeCompare([]byte(given), []byte(want)) == 1
 	}
 	peer, err := netip.ParseAddrPort(r.RemoteAddr)
-	return err == nil && peer.Addr().Unmap().IsLoopback() && r.Header.Get(echo.HeaderXForwardedFor) == ""
+	return err == nil && peer.Addr().Unmap().IsLoopback() && !forwarded(r)
+}
+
+// forwarded says whether a proxy on this machine brought the request of somebody who may be elsewhere.
+func forwarded(r *http.Request) bool {
+	for _, name := range []string{echo.HeaderXForwardedFor, "Forwarded", echo.HeaderXForwardedProto, "X-Forwarded-Host", echo.HeaderXRealIP, "Via"} {
+		if r.Header.Get(name) != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // meters are what /metrics shows.
