@@ -129,7 +129,7 @@ formatted() {
 
 templates() { go tool -modfile=tools.mod templ generate -check; }
 
-modules() { go mod verify; }
+modules() { go mod tidy -diff && go mod verify; }
 
 start_postgres() {
 	[ -n "${HAVENJOB_TEST_POSTGRES:-}" ] && return 0
@@ -207,7 +207,7 @@ image() {
 stage setup 'what the tests need' set_up
 stage static 'gofmt' formatted
 stage static 'templ generate without a diff' templates
-stage static 'go mod verify' modules
+stage static "go mod tidy without a diff, verify" modules
 stage static 'go vet' go vet ./...
 stage static 'staticcheck' go tool -modfile=tools.mod staticcheck ./...
 stage image 'the image'\''s build, amd64 and arm64' image
