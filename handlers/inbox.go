@@ -28,7 +28,7 @@ func (h *inbox) index(c echo.Context) error {
 	return h.page(c, http.StatusOK, views.InboxData{}, reply{})
 }
 
-// page answers with the whole inbox and what d and r add to it; HTMX gets the reviews.
+// page answers with the whole inbox and what d and r add to it; HTMX gets its main column.
 func (h *inbox) page(c echo.Context, status int, d views.InboxData, r reply) error {
 	ctx, w := c.Request().Context(), who(c)
 	before, err := uuid.Parse(c.QueryParam("before"))
@@ -39,16 +39,19 @@ func (h *inbox) page(c echo.Context, status int, d views.InboxData, r reply) err
 	if err := h.reviews(ctx, w.User.ID, &d); err != nil {
 		return err
 	}
-	if wantsFragment(c) {
-		r.part = views.ReviewPart(d)
-		return respond(c, status, r)
-	}
 	if d.Mails, err = models.Mails(ctx, h.DB, w.User.ID, before, inboxMails+1); err != nil {
 		return err
 	}
 	if len(d.Mails) > inboxMails {
 		d.Mails = d.Mails[:inboxMails]
 		d.Older = d.Mails[inboxMails-1].ID.String()
+	}
+	if d.First {
+		d.Seen = seenMail(d.Mails)
+	}
+	if wantsFragment(c) {
+		r.part = views.InboxPart(d)
+		return respond(c, status, r)
 	}
 	if d.Ignored, err = models.IgnoredSenders(ctx, h.DB, w.User.ID, inboxIgnored); err != nil {
 		return err
@@ -57,9 +60,6 @@ func (h *inbox) page(c echo.Context, status int, d views.InboxData, r reply) err
 	d.Address, d.Receives, d.Admin = at.Address, at.ReceivesMail && len(h.Mail) > 0, w.User.IsAdmin
 	if w.User.IsAdmin {
 		d.Setup = h.setup()
-	}
-	if d.First {
-		d.Seen = seenMail(d.Mails)
 	}
 	r.page = views.InboxPage(d)
 	if r.data == nil && status < 400 {
@@ -211,7 +211,7 @@ func (h *inbox) edit(c echo.Context) error {
 
 // form shows one review as a form, alone or in its page.
 func (h *inbox) form(c echo.Context, status int, v models.InboxReview, about string, wrong views.Errors) error {
-	if wantsFragment(c) || wantsJSON(c) {
+	if status == http.StatusOK && wantsFragment(c) || wantsJSON(c) {
 		return respond(c, status, reply{part: views.ReviewForm(v, about, wrong), data: v, wrong: wrong})
 	}
 	return h.page(c, status, views.InboxData{Edited: &v, About: about, Wrong: wrong}, reply{wrong: wrong})

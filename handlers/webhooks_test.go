@@ -57,7 +57,7 @@ type posted struct {
 	padding                       int // bytes of an attachment
 }
 
-func (p posted) body(t *testing.T) (contentType string, body []byte) {
+func (p posted) body(t testing.TB) (contentType string, body []byte) {
 	t.Helper()
 	var buf bytes.Buffer
 	w := multipart.NewWriter(&buf)
@@ -85,7 +85,7 @@ func (p posted) body(t *testing.T) (contentType string, body []byte) {
 }
 
 // hook posts to a webhook as another program does.
-func (s *site) hook(t *testing.T, path, contentType string, body io.Reader) answer {
+func (s *site) hook(t testing.TB, path, contentType string, body io.Reader) answer {
 	t.Helper()
 	r, err := http.NewRequest(http.MethodPost, s.url+"/"+path, body)
 	if err != nil {
@@ -105,7 +105,7 @@ func (s *site) hook(t *testing.T, path, contentType string, body io.Reader) answ
 	return answer{res.StatusCode, res.Header, string(text)}
 }
 
-func (s *site) receive(t *testing.T, p posted) answer {
+func (s *site) receive(t testing.TB, p posted) answer {
 	t.Helper()
 	contentType, body := p.body(t)
 	return s.hook(t, "webhooks/email/sendgrid?secret="+inboundSecret, contentType, bytes.NewReader(body))
@@ -189,7 +189,7 @@ func TestAWebhookThatProvesNothingIsRefused(t *testing.T) {
 	s.visitor(t).get("metrics").is(t, 200, `havenjob_inbound_mails_total{fate="forged",provider="sendgrid"} 4`, `havenjob_inbound_mails_total{fate="duplicate",provider="sendgrid"} 3`)
 }
 
-func mailsOf(t *testing.T, b *browser) []models.InboundEmail {
+func mailsOf(t testing.TB, b *browser) []models.InboundEmail {
 	t.Helper()
 	list, err := models.Mails(context.Background(), b.site.db, b.user.ID, uuid.Nil, 100)
 	if err != nil {
@@ -344,4 +344,3 @@ func FuzzInboundWebhook(f *testing.F) {
 		}
 	})
 }
-

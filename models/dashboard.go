@@ -115,21 +115,27 @@ func reviewed(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]Reviewed, er
 	for i := range rows {
 		ids[i] = rows[i].ID
 	}
-	changes := []StatusChange{}
-	err = db.NewSelect().Model(&changes).Where("h.application_id IN (?)", bun.List(ids)).Where("h.evidence IS NOT NULL").
-		Where("h.undone_at IS NULL").OrderExpr("h.id").Limit(50 * dashboardReview).Scan(ctx)
+	evidence, err := evidenceOf(ctx, db, ids)
 	if err != nil {
-		return nil, translate(err)
-	}
-	evidence := map[uuid.UUID]string{}
-	for _, c := range changes {
-		evidence[c.ApplicationID] = c.Evidence
+		return nil, err
 	}
 	list := make([]Reviewed, len(rows))
 	for i, a := range rows {
 		list[i] = Reviewed{a, evidence[a.ID]}
 	}
 	return list, nil
+}
+
+// evidenceOf are the latest sentences that statuses of those applications were read from.
+func evidenceOf(ctx context.Context, db bun.IDB, ids []uuid.UUID) (map[uuid.UUID]string, error) {
+	changes := []StatusChange{}
+	err := db.NewSelect().Model(&changes).Where("h.application_id IN (?)", bun.List(ids)).Where("h.evidence IS NOT NULL").
+		Where("h.undone_at IS NULL").OrderExpr("h.id").Limit(int64(50 * len(ids))).Scan(ctx)
+	evidence := map[uuid.UUID]string{}
+	for _, c := range changes {
+		evidence[c.ApplicationID] = c.Evidence
+	}
+	return evidence, translate(err)
 }
 
 // newsSince finds what mail changed since then. When a change was recorded is in its key; its changed_at is

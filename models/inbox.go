@@ -78,8 +78,9 @@ type Parsed struct {
 type InboxReview struct {
 	Application Application   `json:"application"`
 	Mail        *InboundEmail `json:"mail"`
-	// Made says that the application was made from this mail, so that without it there would be none. Otherwise the mail
-	// suggests something about an application that was there.
+	Evidence    string        `json:"evidence"` // the sentence that it was read from
+	// Made says that the application itself is in question: it was made from this mail. Otherwise the mail suggests
+	// something about an application that was there.
 	Made     bool          `json:"made"`
 	Suggests Status        `json:"suggests"` // the status that confirming gives; empty: none
 	Others   []Application `json:"others"`   // at the same company, that the mail could be about instead
@@ -226,6 +227,37 @@ func MailsOfApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, ids 
 		by[*m.ApplicationID] = append(by[*m.ApplicationID], m)
 	}
 	return by, translate(err)
+}
+
+// InboxReviews puts applications together with the mails that somebody has to look at because of them.
+func InboxReviews(ctx context.Context, db bun.IDB, userID uuid.UUID, rows ...Application) ([]InboxReview, error) {
+	list, ids := make([]InboxReview, len(rows)), make([]uuid.UUID, len(rows))
+	if len(rows) == 0 {
+		return list, nil
+	}
+	for i := range rows {
+		ids[i] = rows[i].ID
+	}
+	mails, err := MailsOfApplications(ctx, db, userID, ids...)
+	if err != nil {
+		return nil, err
+	}
+	evidence, err := evidenceOf(ctx, db, ids)
+	for i, a := range rows {
+		r := InboxReview{Application: a, Evidence: evidence[a.ID], Others: []Application{}}
+		of := mails[a.ID]
+		for j := range of {
+			if r.Mail == nil || of[j].State == MailReview && r.Mail.State != MailReview {
+				r.Mail = &of[j]
+			}
+		}
+		if r.Mail != nil && r.Mail.Evidence != "" {
+			r.Evidence = r.Mail.Evidence
+		}
+		r.Made = !r.Waits() || r.Mail.MessageHash == a.RawEmailHash
+		list[i] = r
+	}
+	return list, err
 }
 
 // MailsByHash finds those of the person's mails that have one of the hashes and are about an application.

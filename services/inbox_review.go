@@ -19,17 +19,11 @@ func (b *Inbox) Reviews(ctx context.Context, userID uuid.UUID, limit int64) (lis
 	if more = int64(len(rows)) > limit; more {
 		rows = rows[:limit]
 	}
-	ids := make([]uuid.UUID, len(rows))
-	for i, a := range rows {
-		ids[i] = a.ID
-	}
-	mails, err := models.MailsOfApplications(ctx, b.DB, userID, ids...)
-	if err != nil {
+	if list, err = models.InboxReviews(ctx, b.DB, userID, rows...); err != nil {
 		return nil, false, err
 	}
-	list = make([]models.InboxReview, len(rows))
-	for i, a := range rows {
-		list[i] = reviewItem(a, mails[a.ID])
+	for i := range list {
+		suggest(&list[i])
 	}
 	return list, more, nil
 }
@@ -40,11 +34,12 @@ func (b *Inbox) Review(ctx context.Context, db bun.IDB, userID, applicationID uu
 	if err != nil {
 		return models.InboxReview{}, err
 	}
-	mails, err := models.MailsOfApplications(ctx, db, userID, applicationID)
+	list, err := models.InboxReviews(ctx, db, userID, a)
 	if err != nil {
 		return models.InboxReview{}, err
 	}
-	item := reviewItem(a, mails[a.ID])
+	item := list[0]
+	suggest(&item)
 	if a.CompanyName != "" {
 		there, err := models.ApplicationsAtCompany(ctx, db, userID, a.CompanyName)
 		if err != nil {
@@ -59,24 +54,13 @@ func (b *Inbox) Review(ctx context.Context, db bun.IDB, userID, applicationID uu
 	return item, nil
 }
 
-func reviewItem(a models.Application, mails []models.InboundEmail) models.InboxReview {
-	item := models.InboxReview{Application: a, Others: []models.Application{}}
-	for i := range mails {
-		if mails[i].State == models.MailReview {
-			item.Mail = &mails[i]
-			break
-		}
-	}
-	if item.Mail == nil && len(mails) > 0 {
-		item.Mail = &mails[0]
-	}
-	item.Made = item.Mail == nil || item.Mail.MessageHash == a.RawEmailHash
+// suggest says where confirming moves the application: a mail that is not sure is a suggestion.
+func suggest(item *models.InboxReview) {
 	if item.Waits() && !item.Made && item.Mail.Parsed != nil {
-		if status := StatusOfKind(item.Mail.Parsed.Kind); models.CanMoveByMail(a.Status, status) {
+		if status := StatusOfKind(item.Mail.Parsed.Kind); models.CanMoveByMail(item.Application.Status, status) {
 			item.Suggests = status
 		}
 	}
-	return item
 }
 
 // Answered is what an answer changed, for the way back.

@@ -42,19 +42,17 @@ type MailSetup struct {
 	Steps []string
 }
 
-func (d InboxData) empty() bool {
-	return len(d.Reviews) == 0 && len(d.Mails) == 0 && len(d.Ignored) == 0 && d.Edited == nil && d.First
-}
+// begins says that no mail has come yet.
+func (d InboxData) begins() bool { return len(d.Mails) == 0 && d.First }
 
-func inboxLine(d InboxData) string {
-	n := len(d.Reviews)
-	switch {
-	case d.More:
-		return "More than " + count(n, "mail waits", "mails wait") + " for your look."
-	case n > 0:
-		return count(n, "mail waits", "mails wait") + " for your look. The rest is filed."
+// confirmations are Gmail's, that still hold.
+func (d InboxData) confirmations() (list []models.InboundEmail) {
+	for _, m := range d.Mails {
+		if m.Kind == models.KindConfirmation && m.State == models.MailReview {
+			list = append(list, m)
+		}
 	}
-	return "Nothing waits for you. Each mail that came is listed with what became of it."
+	return list
 }
 
 func reviewURL(a models.Application) string { return "inbox/review/" + a.ID.String() }
@@ -209,7 +207,7 @@ func newMailWords(ctx context.Context, m models.InboundEmail) string {
 		return words + ", read as no mail about an application."
 	}
 	if m.Kind == models.KindConfirmation {
-		return words + ": Gmail asks you to confirm your address. Its code is below."
+		return words + ": Gmail asks you to confirm your address. Show it, and its code is there."
 	}
 	words += ", read as " + strings.ToLower(or(kindWords[m.Kind], "a mail"))
 	if m.Application != nil && m.Application.CompanyName != "" {

@@ -1,0 +1,254 @@
+package handlers_test
+
+import (
+	"context"
+	"encoding/json"
+	"net/url"
+	"strings"
+	"testing"
+
+	"havenjob/models"
+	"havenjob/services"
+
+	"github.com/google/uuid"
+)
+
+// mailed posts mails and reads them, as the job would.
+func (b *browser) mailed(mails ...posted) {
+	b.t.Helper()
+	inbox := services.Inbox{DB: b.site.db, Queue: b.site.deps.Queue, Box: b.site.deps.Box, Log: b.site.deps.Log}
+	for _, p := range mails {
+		b.site.receive(b.t, p).is(b.t, 200)
+		if err := inbox.Read(context.Background(), mailsOf(b.t, b)[0].ID); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+}
+
+// toReview is what waits for the person's look.
+func (b *browser) toReview() []models.InboxReview {
+	b.t.Helper()
+	var page struct{ Review []models.InboxReview }
+	b.script("applications:read").get("inbox").is(b.t, 200).decode(b.t, &page)
+	return page.Review
+}
+
+func TestTheInboxSaysWhatBecameOfEachMail(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withMail)
+	me := s.person(t)
+	me.get("inbox").is(t, 200, "What came by mail", me.user.ForwardingAddress+"@"+inboundDomain, "Waiting for your first mail", "!Waiting for your look")
+	me.mailed(me.ack("Northwind Labs", "Platform Engineer"), me.no("Halvorsen", "Site Reliability Engineer"))
+	stranger := me.ack("Elsewhere", "Engineer")
+	stranger.from = "bounce@spam.example"
+	s.receive(t, stranger).is(t, 200)
+	a := me.get("inbox").is(t, 200, "Waiting for your look", "Platform Engineer at Northwind Labs", "Site Reliability Engineer", "other candidates", "The first mail about this application.",
+		"Not let in", "no-reply@us.greenhouse-mail.io", "!Waiting for your first mail", "!Elsewhere")
+	if strings.Index(a.body, "Is this right?") > strings.Index(a.body, "Application received") {
+		t.Error("what waits does not stand first")
+	}
+	var page struct {
+		Review  []models.InboxReview
+		Mails   []models.InboundEmail
+		Ignored []models.IgnoredSender `json:"ignored_senders"`
+		Address string                 `json:"forwarding_address"`
+	}
+	me.script("applications:read").get("inbox").is(t, 200, "!payload", "!message_hash").decode(t, &page)
+	if len(page.Review) != 1 || len(page.Mails) != 2 || len(page.Ignored) != 1 || page.Address != me.user.ForwardingAddress+"@"+inboundDomain {
+		t.Errorf("%+v", page)
+	}
+
+	// Without a domain no address is shown.
+	other := newSite(t, nil).person(t)
+	other.get("inbox").is(t, 200, "No mail comes in here yet", "!"+other.user.ForwardingAddress, "!Copy")
+}
+
+func TestTheMarkedWordsAreThoseThatWereRead(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, withMail).person(t)
+	p := me.no("Halvorsen", "Site Reliability Engineer")
+	p.text = "Unfortunately Halvorsen <b>has decided</b> to move forward with other candidates for the position of Site Reliability Engineer.\n"
+	me.mailed(p)
+	me.get("inbox").is(t, 200, "<mark>Halvorsen</mark>", "<mark>Site Reliability Engineer</mark>", "!<b>has decided</b>")
+}
+
+func TestOneKeyConfirmsAndTheNextOneIsThere(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, withMail).person(t)
+	me.mailed(me.no("Halvorsen", "Site Reliability Engineer"), me.no("Northwind Labs", "Platform Engineer"))
+	first, other := me.toReview()[0].Application, me.toReview()[1].Application
+	a := me.htmx().post("inbox/review/"+first.ID.String()+"/confirm", nil).is(t, 200, `id="reviews"`, "review-"+other.ID.String(), "!review-"+first.ID.String(), "data-focus", `id="waiting-count"`, "!<html")
+	if !strings.Contains(a.header.Get("HX-Trigger"), "reopen") {
+		t.Error("there is no way back")
+	}
+	if list := me.toReview(); len(list) != 1 || list[0].Application.CompanyName != "Halvorsen" {
+		t.Errorf("%+v", list)
+	}
+	// Back.
+	var events struct {
+		Toast struct {
+			Undo struct {
+				URL    string
+				Fields map[string]string
+			}
+		}
+	}
+	if err := json.Unmarshal([]byte(a.header.Get("HX-Trigger")), &events); err != nil {
+		t.Fatal(err)
+	}
+	form := url.Values{}
+	for name, value := range events.Toast.Undo.Fields {
+		form.Set(name, value)
+	}
+	me.post(events.Toast.Undo.URL, form).to(t, "inbox")
+	if len(me.toReview()) != 2 {
+		t.Error("it was not taken back")
+	}
+	// Without JavaScript the page comes again, and says what was done.
+	me.post("inbox/review/"+first.ID.String()+"/confirm", nil).to(t, "inbox")
+	me.get("inbox").is(t, 200, "Platform Engineer at Northwind Labs: confirmed.")
+	me.script("applications:write").json("POST", "inbox/review/"+me.toReview()[0].Application.ID.String()+"/confirm", map[string]any{}).is(t, 200, `"is_needs_review":false`)
+}
+
+func TestAReviewIsCorrected(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withMail)
+	me := s.person(t)
+	p := me.no("Halvorsen", "Site Reliability Engineer")
+	me.mailed(p)
+	a := me.toReview()[0].Application
+	at := "inbox/review/" + a.ID.String()
+	me.get(at+"/edit").is(t, 200, "<html", `value="Halvorsen"`, "Date applied")
+	me.htmx().get(at+"/edit").is(t, 200, "!<html", `value="Halvorsen"`)
+	me.post(at, url.Values{"_method": {"PATCH"}, "company_name": {""}, "job_title": {"Kept as typed"}, "status": {"rejected"}, "date_applied": {"2099-01-01"}}).
+		is(t, 422, "Say which company it is.", "That day has not come yet", "Kept as typed")
+	me.script("applications:write").json("PATCH", at, map[string]any{"status": "hired"}).is(t, 422, `"status"`)
+	stale := a.UpdatedAt.Add(-1).Format("2006-01-02T15:04:05.999999999Z07:00")
+	me.script("applications:write").json("PATCH", at, map[string]any{"company_name": "Other", "updated_at": stale}).is(t, 409)
+	me.htmx().post(at, url.Values{"_method": {"PATCH"}, "company_name": {"Halvorsen Maritime"}, "job_title": {""}, "status": {"applied"}, "date_applied": {"2026-11-02"}}).is(t, 200, "!review-"+a.ID.String(), "Halvorsen Maritime")
+	got, err := models.ApplicationByID(context.Background(), s.db, me.user.ID, a.ID)
+	if err != nil || got.CompanyName != "Halvorsen Maritime" || got.JobTitle != "" || got.Status != models.Applied || got.DateApplied.String() != "2026-11-02" || got.IsNeedsReview {
+		t.Errorf("%+v %v", got, err)
+	}
+}
+
+func TestAMailWithoutACompanyIsFilledIn(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withMail)
+	me := s.person(t)
+	p := me.ack("x", "y")
+	p.headers = strings.Replace(p.headers, "From: x <no-reply@us.greenhouse-mail.io>", "From: no-reply@us.greenhouse-mail.io", 1)
+	p.headers = strings.Replace(p.headers, "Thank you for applying to x", "Thank you for applying", 1)
+	p.text = "Thank you for applying for the Platform Engineer position. We have received your application and will review it soon.\n"
+	me.mailed(p)
+	list := me.toReview()
+	if len(list) != 1 || list[0].Application.CompanyName != "" {
+		t.Fatalf("%+v", list)
+	}
+	id := list[0].Application.ID.String()
+	me.get("inbox").is(t, 200, "Unknown company", "Which company is it?", "Fill in", "!inbox/review/"+id+"/confirm")
+	me.htmx().post("inbox/review/"+id+"/confirm", nil).is(t, 422, "Write it, and it is confirmed.", `name="company_name"`)
+	me.post("inbox/review/"+id, url.Values{"_method": {"PATCH"}, "company_name": {"Halvorsen"}}).to(t, "inbox")
+	if len(me.toReview()) != 0 {
+		t.Error("it still waits")
+	}
+}
+
+func TestWhatIsNoApplicationGoesToTheTrashAndComesBack(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, withMail).person(t)
+	me.mailed(me.no("Halvorsen", "Site Reliability Engineer"))
+	at := "inbox/review/" + me.toReview()[0].Application.ID.String()
+	me.post(at+"/dismiss", nil).to(t, "inbox")
+	me.get("inbox").is(t, 200, "It is in the Trash.", "Site Reliability Engineer at Halvorsen, in the Trash", "!Is this right?")
+	mail := mailsOf(t, me)[0]
+	me.post(at+"/reopen", url.Values{"mail": {mail.ID.String()}}).to(t, "inbox")
+	me.get("inbox").is(t, 200, "Is this right?")
+}
+
+func TestASenderIsTrustedWithOneClick(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withMail)
+	me := s.person(t)
+	p := me.ack("Northwind Labs", "Platform Engineer")
+	p.from = "bounce@spam.example"
+	s.receive(t, p).is(t, 200)
+	me.htmx().post("inbox/senders", url.Values{"sender_email": {"no-reply@us.greenhouse-mail.io"}}).is(t, 200, `id="ignored"`, "!greenhouse")
+	me.get("settings/senders").is(t, 200, "no-reply@us.greenhouse-mail.io")
+	me.mailed(p)
+	me.get("inbox").is(t, 200, "Northwind Labs", "!Not let in")
+	me.post("inbox/senders", url.Values{"sender_email": {"no address"}}).is(t, 422)
+	me.post("inbox/senders", url.Values{"sender_email": {"no-reply@us.greenhouse-mail.io"}}).to(t, "inbox") // twice
+}
+
+func TestThePageWaitsForTheFirstMail(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withMail)
+	me := s.person(t)
+	me.htmx().get("inbox/waiting?seen=").is(t, 204)
+	s.receive(t, me.ack("Northwind Labs", "Platform Engineer")).is(t, 200)
+	me.htmx().get("inbox/waiting?seen=").is(t, 200, "Received just now, being read.", "every 2s")
+	row := mailsOf(t, me)[0]
+	seen := row.ID.String() + "-queued"
+	me.htmx().get("inbox/waiting?seen="+seen).is(t, 204)
+	inbox := services.Inbox{DB: s.db, Queue: s.deps.Queue, Box: s.deps.Box, Log: s.deps.Log}
+	if err := inbox.Read(context.Background(), row.ID); err != nil {
+		t.Fatal(err)
+	}
+	me.htmx().get("inbox/waiting?seen="+seen).is(t, 200, "read as application received: Platform Engineer at Northwind Labs.", "Show it")
+	s.person(t).htmx().get("inbox/waiting?seen=").is(t, 204)
+}
+
+func TestAFailedMailIsTriedAgainFromThePage(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withMail)
+	me := s.person(t)
+	s.receive(t, me.ack("Northwind Labs", "Platform Engineer")).is(t, 200)
+	ctx := context.Background()
+	if _, err := s.db.ExecContext(ctx, "UPDATE inbound_emails SET state = 'failed', reason = 'HavenJob could not finish reading it.'"); err != nil {
+		t.Fatal(err)
+	}
+	id := mailsOf(t, me)[0].ID
+	me.get("inbox").is(t, 200, "Not read", "HavenJob could not finish reading it.", "Try again")
+	me.htmx().post("inbox/mails/"+id.String()+"/retry", nil).is(t, 200, "Being read", "!Try again")
+	me.post("inbox/mails/"+id.String()+"/retry", nil).is(t, 409, "There is nothing to try again")
+	if m := mailsOf(t, me)[0]; m.State != models.MailQueued {
+		t.Errorf("%+v", m)
+	}
+	me.post("inbox/mails/"+uuid.NewString()+"/retry", nil).is(t, 404)
+}
+
+func TestGmailsCodeIsOnThePage(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, withMail).person(t)
+	p := me.ack("x", "y")
+	p.from = "forwarding-noreply@google.com"
+	p.headers = "From: Gmail Team <forwarding-noreply@google.com>\nSubject: (#123456789) Gmail Forwarding Confirmation\nMessage-ID: <c@google.com>\n"
+	p.text = "Confirmation code: 123456789\nhttps://mail-settings.google.com/mail/vf-abc\n"
+	me.mailed(p)
+	me.get("inbox").is(t, 200, "Gmail asks you to confirm", `value="123456789"`, `href="https://mail-settings.google.com/mail/vf-abc"`)
+}
+
+func TestOldMailsArePaged(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withMail)
+	me := s.person(t)
+	for range 52 {
+		s.receive(t, me.ack("Northwind Labs", "Platform Engineer")).is(t, 200)
+	}
+	var page struct {
+		Mails []models.InboundEmail
+		Older string
+	}
+	script := me.script("applications:read")
+	script.get("inbox").decode(t, &page)
+	if len(page.Mails) != 50 || page.Older == "" {
+		t.Fatalf("%d mails", len(page.Mails))
+	}
+	older := page.Older
+	script.get("inbox?before="+older).decode(t, &page)
+	if len(page.Mails) != 2 {
+		t.Errorf("%d mails", len(page.Mails))
+	}
+	me.get("inbox?before="+older).is(t, 200, "!id=\"reviews\"")
+}
