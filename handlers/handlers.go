@@ -209,12 +209,13 @@ type site struct {
 	counts  *countCache
 
 	accounts *services.Accounts
+	exports  chan struct{} // each that is being sent holds a connection to the database
 	inbox    *services.Inbox
 }
 
 // New is the whole program as one http.Handler.
 func New(d Deps) http.Handler {
-	s := &site{Deps: d, cookies: newCookies(d), meters: newMeters(d), counts: newCountCache()}
+	s := &site{Deps: d, cookies: newCookies(d), meters: newMeters(d), counts: newCountCache(), exports: make(chan struct{}, exportsAtOnce)}
 	s.accounts = services.NewAccounts(d.DB, d.Queue, d.Box, services.AccountPolicy{
 		Registration: d.Settings.Registration, MailOut: d.Settings.MailOut, AskFirstCode: d.Settings.AskFirstCode})
 	s.meters.count("havenjob_password_verifications", "Passwords compared since the start.", s.accounts.Verifications)

@@ -40,12 +40,19 @@ func (h *settings) export(c echo.Context) error {
 
 const (
 	exportsAnHour = 10
+	exportsAtOnce = 2 // in a process: whoever reads slowly may not keep every connection from the pages
 	exportTime    = 10 * time.Minute
 )
 
 // download sends the export as it is made. It is a POST, because it costs more than a page and is written down.
 func (h *settings) download(c echo.Context) error {
 	ctx, id := c.Request().Context(), userID(c)
+	select {
+	case h.exports <- struct{}{}:
+		defer func() { <-h.exports }()
+	default:
+		return limited{30}
+	}
 	ok, wait, err := models.Allow(ctx, h.DB, "export:"+id.String(), exportsAnHour, time.Hour)
 	if err != nil {
 		return err

@@ -3,7 +3,10 @@ package handlers_test
 import (
 	"archive/zip"
 	"context"
+	crand "crypto/rand"
+	"encoding/base64"
 	"fmt"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
@@ -174,4 +177,36 @@ func orphans(t *testing.T, db *models.Database) map[string]int {
 		count("applications_fts", "NOT EXISTS (SELECT 1 FROM applications AS a WHERE a.seq = x.rowid)")
 	}
 	return counts
+}
+
+func TestWhoReadsAnExportSlowlyHoldsUpNoPage(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	me := s.person(t)
+	list := make([]models.Application, 300)
+	for i := range list {
+		noise := make([]byte, 24_000) // that does not get smaller in a zip
+		crand.Read(noise)
+		list[i] = models.Application{UserID: me.user.ID, CompanyName: "Northwind", JobTitle: "Engineer", Status: models.Saved, Source: models.SourceManual,
+			Notes: base64.StdEncoding.EncodeToString(noise)}
+	}
+	for len(list) > 0 {
+		if err := models.InsertApplications(context.Background(), s.db, list[:20]); err != nil {
+			t.Fatal(err)
+		}
+		list = list[20:]
+	}
+	for range 2 {
+		request, err := http.NewRequest("POST", s.url+"/settings/export", nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, err := me.http.Do(request) // its body is not read
+		if err != nil || a.StatusCode != 200 {
+			t.Fatal(err, a)
+		}
+		defer a.Body.Close()
+	}
+	me.post("settings/export", nil).is(t, 429, "Wait 30 seconds")
+	me.get("applications").is(t, 200, "Northwind")
 }
