@@ -8,6 +8,8 @@ import (
 	"net/mail"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/google/uuid"
 	"github.com/uptrace/bun"
@@ -77,7 +79,8 @@ func (u User) Called() string {
 		return first
 	}
 	local, _, _ := strings.Cut(u.Email, "@")
-	return local
+	first, size := utf8.DecodeRuneInString(local)
+	return string(unicode.ToUpper(first)) + local[size:]
 }
 
 // NormalEmail is the form in which addresses are stored and compared.

@@ -797,7 +797,7 @@ func correctWords(a models.Application) string {
 	if a.CompanyName == "" {
 		return "Fill in"
 	}
-	return "Correct"
+	return "Change"
 }
 
 func correctAct(r models.InboxReview, first, focus bool) ui.Act {
