@@ -117,15 +117,17 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	if err != nil {
 		return err
 	}
-	if c.InboundDomain != "" && len(inbound) == 0 {
+	domain := c.InboundDomain
+	if domain != "" && len(inbound) == 0 {
 		i.log.Warn("INBOUND_DOMAIN is set, but no provider brings mail: set SENDGRID_INBOUND_SECRET")
+		domain = "" // no address that can't receive is shown
 	}
 	server := &http.Server{
 		Handler: handlers.New(handlers.Deps{
 			DB: i.db, Queue: i.queue, Box: i.box, Log: i.log, Mail: inbound,
 			Settings: handlers.Settings{
 				BaseURL: c.baseURL, Instance: c.Instance, TrustedProxies: c.proxies, MetricsToken: c.MetricsToken,
-				Registration: c.Registration, AskFirstCode: c.asksFirstCode(), InboundDomain: c.InboundDomain, InboundMail: c.InboundProvider, MailOut: mail != nil,
+				Registration: c.Registration, AskFirstCode: c.asksFirstCode(), InboundDomain: domain, InboundMail: c.InboundProvider, MailOut: mail != nil,
 			},
 		}),
 		ReadHeaderTimeout: 10 * time.Second,
