@@ -345,6 +345,17 @@ func (t *Tab) Focused() string {
 	return eval[string](t, `(e => e ? e.localName + (e.id ? "#" + e.id : "") + (e.getAttribute("name") ? "[name=" + e.getAttribute("name") + "]" : "") : "")(document.activeElement)`)
 }
 
+// FocusOn waits a moment for the focus to come to where it should, and says where it is.
+func (t *Tab) FocusOn(want string) string {
+	for range 40 {
+		if t.Focused() == want {
+			return want
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	return t.Focused()
+}
+
 // Size gives the page a size in CSS pixels; up to 500 wide it is a phone.
 func (t *Tab) Size(width, height int) {
 	if err := call(t, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{

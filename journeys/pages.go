@@ -19,6 +19,7 @@ var rowsOf = map[string]string{
 	"applications": "SELECT id FROM applications WHERE user_id = ? AND deleted_at IS NULL ORDER BY status_rank DESC, id LIMIT 1",
 	"history": "SELECT h.id FROM application_status_history AS h WHERE h.application_id = " +
 		"(SELECT id FROM applications WHERE user_id = ? AND deleted_at IS NULL ORDER BY status_rank DESC, id LIMIT 1) ORDER BY h.id DESC LIMIT 1",
+	"review":        "SELECT id FROM applications WHERE user_id = ? AND deleted_at IS NULL AND is_needs_review = TRUE LIMIT 1",
 	"notifications": "SELECT id FROM notifications WHERE user_id = ? LIMIT 1",
 	"senders":       "SELECT id FROM trusted_senders WHERE user_id = ? LIMIT 1",
 	"tokens":        "SELECT id FROM api_tokens WHERE user_id = ? LIMIT 1",

