@@ -122,7 +122,7 @@ func TestUpdateConfidence(t *testing.T) {
 func TestConfidenceIsMeasured(t *testing.T) {
 	all := corpus(t)
 	if len(all) < 50 {
-		t.Skip("no corpus")
+		t.Fatal("the corpus is gone")
 	}
 	var check []result
 	for _, r := range measure(t, all) {
