@@ -84,7 +84,12 @@ type result struct {
 	l                                 *labelled
 	r                                 Reading
 	kind, company, title, date, whole bool
+	requisition, interview            outcome
 }
+
+// outcome compares what a mail may or may not say: stated is set where the
+// label or the reading has it.
+type outcome struct{ stated, right bool }
 
 func measure(t testing.TB, all []labelled) []result {
 	out := make([]result, 0, len(all))
@@ -95,6 +100,8 @@ func measure(t testing.TB, all []labelled) []result {
 		res.company = sameAs(foldCompany, r.Company, l.Label.Company, l.Label.CompanyAlt)
 		res.title = sameAs(foldTitle, r.Title, l.Label.Title, l.Label.TitleAlt)
 		res.date = sameDate(r.Date, l.Label.Date)
+		res.requisition = outcome{l.Label.Requisition+r.Requisition != "", slug(l.Label.Requisition) == slug(r.Requisition)}
+		res.interview = outcome{l.Label.InterviewAt != "" || r.InterviewAt != nil, sameInstant(r.InterviewAt, l.Label.InterviewAt)}
 		res.whole = res.kind && (r.Kind == KindNone || res.company && res.title)
 		out = append(out, res)
 	}
@@ -121,6 +128,11 @@ func sameDate(got time.Time, want string) bool {
 		return got.Equal(t) || got.Format("2006-01-02T15:04") == t.Format("2006-01-02T15:04")
 	}
 	return got.Format("2006-01-02") == want[:10]
+}
+
+func sameInstant(got *time.Time, want string) bool {
+	t, err := time.Parse(time.RFC3339, want)
+	return got == nil && err != nil || got != nil && err == nil && got.Equal(t)
 }
 
 // bars are what must hold for each half, from the project's quality bars.
@@ -181,7 +193,7 @@ func report(t *testing.T, name string, results []result, floor bars) {
 	}
 	precision, recall := ratio(truePositive, predicted), ratio(truePositive, labelledJob)
 	fmt.Fprintf(&b, "all job kinds: precision %.3f recall %.3f; accuracy with none %.3f\n", precision, recall, ratio(right, len(results)))
-	fmt.Fprintf(&b, "%-5s %5s %6s %8s %6s %6s\n", "lang", "n", "kind", "company", "title", "date")
+	fmt.Fprintf(&b, "%-5s %5s %6s %8s %6s %6s %12s %12s\n", "lang", "n", "kind", "company", "title", "date", "requisition", "interview at")
 	byLang := map[string][]result{}
 	for _, r := range results {
 		byLang[r.l.Lang] = append(byLang[r.l.Lang], r)
@@ -193,6 +205,7 @@ func report(t *testing.T, name string, results []result, floor bars) {
 	sort.Strings(langs)
 	row := func(name string, rs []result) (c, ti, d float64) {
 		n, jobs, kind, company, title, date := len(rs), 0, 0, 0, 0, 0
+		var stated, right [2]int
 		for _, r := range rs {
 			if r.kind {
 				kind++
@@ -204,6 +217,14 @@ func report(t *testing.T, name string, results []result, floor bars) {
 				continue
 			}
 			jobs++
+			for i, o := range [...]outcome{r.requisition, r.interview} {
+				if o.stated {
+					stated[i]++
+					if o.right {
+						right[i]++
+					}
+				}
+			}
 			if r.company {
 				company++
 			}
@@ -212,7 +233,7 @@ func report(t *testing.T, name string, results []result, floor bars) {
 			}
 		}
 		c, ti, d = ratio(company, jobs), ratio(title, jobs), ratio(date, n)
-		fmt.Fprintf(&b, "%-5s %5d %6.3f %8.3f %6.3f %6.3f\n", name, n, ratio(kind, n), c, ti, d)
+		fmt.Fprintf(&b, "%-5s %5d %6.3f %8.3f %6.3f %6.3f %5.3f of %3d %5.3f of %3d\n", name, n, ratio(kind, n), c, ti, d, ratio(right[0], stated[0]), stated[0], ratio(right[1], stated[1]), stated[1])
 		return c, ti, d
 	}
 	for _, l := range langs {
