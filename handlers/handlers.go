@@ -219,7 +219,7 @@ func New(d Deps) http.Handler {
 	s.accounts = services.NewAccounts(d.DB, d.Queue, d.Box, services.AccountPolicy{
 		Registration: d.Settings.Registration, MailOut: d.Settings.MailOut, AskFirstCode: d.Settings.AskFirstCode})
 	s.meters.count("havenjob_password_verifications", "Passwords compared since the start.", s.accounts.Verifications)
-	s.inbox = &services.Inbox{DB: d.DB, Queue: d.Queue, Box: d.Box, Log: d.Log, Domain: d.Settings.InboundDomain}
+	s.inbox = &services.Inbox{DB: d.DB, Queue: d.Queue, Box: d.Box, Log: d.Log, Domain: d.Settings.InboundDomain, MailOut: d.Settings.MailOut}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = s.ipExtractor()

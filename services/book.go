@@ -26,6 +26,6 @@ func Book(w Work) *jobs.Book {
 	(&accountMails{w.DB, w.Box, w.Log, w.Mailer, w.Letters, w.BaseURL}).book(book)
 	(&notificationMails{w.DB, w.Log, w.Mailer, w.Letters.News, w.BaseURL}).book(book)
 	(&cleaning{w.DB, w.Log}).book(book)
-	(&Inbox{DB: w.DB, Box: w.Box, Log: w.Log}).book(book)
+	(&Inbox{DB: w.DB, Box: w.Box, Log: w.Log, MailOut: w.Mailer != nil}).book(book)
 	return book
 }

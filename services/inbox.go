@@ -28,6 +28,8 @@ type Inbox struct {
 	Box    *seal.Box
 	Log    *slog.Logger
 	Domain string // of the forwarding addresses; empty: only their local part counts
+	// MailOut has what the person is told of mailed, too, where they want that.
+	MailOut bool
 }
 
 // Fate is what became of a mail at the door.
@@ -170,9 +172,18 @@ func (b *Inbox) offerRestore(ctx context.Context, tx bun.Tx, row models.InboundE
 	if err != nil {
 		return err
 	}
-	_, err = models.Notify(ctx, tx, &models.Notification{UserID: row.UserID, Type: "needs_review", Title: nameOf(a) + " is in the Trash",
+	return b.tell(ctx, tx, &models.Notification{UserID: row.UserID, Type: "needs_review", Title: nameOf(a) + " is in the Trash",
 		Message:           "A mail about it came again. You can take it out of the Trash.",
 		RelatedEntityType: "application", RelatedEntityID: &a.ID, DedupeKey: "copy:" + row.ID.String()})
+}
+
+// tell notifies the person; in a job, by the queue that does it.
+func (b *Inbox) tell(ctx context.Context, tx bun.Tx, note *models.Notification) error {
+	queue := b.Queue
+	if queue == nil {
+		queue = jobs.Here(ctx)
+	}
+	_, err := NewNotices(queue, b.MailOut && queue != nil).Notify(ctx, tx, note)
 	return err
 }
 

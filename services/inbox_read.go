@@ -286,8 +286,7 @@ func (b *Inbox) finish(ctx context.Context, tx bun.Tx, row *models.InboundEmail,
 	if row.ApplicationID != nil {
 		note.RelatedEntityType, note.RelatedEntityID = "application", row.ApplicationID
 	}
-	_, err := models.Notify(ctx, tx, note)
-	return err
+	return b.tell(ctx, tx, note)
 }
 
 // giveUp marks a mail as failed. It keeps what it said for a week, so that it can be tried again.

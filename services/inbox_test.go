@@ -601,3 +601,24 @@ func TestAHugeMailFits(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestWhatAMailDidIsMailedToWhoWantsThat(t *testing.T) {
+	t.Parallel()
+	queued := func(b *mailbox) (n int) {
+		t.Helper()
+		if err := b.db.NewRaw("SELECT count(*) FROM river_job WHERE kind = 'mail_notifications'").Scan(context.Background(), &n); err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	b := newMailbox(t)
+	b.take(b.ack("Northwind", "Engineer", time.Now()))
+	if n := queued(b); n != 0 {
+		t.Errorf("%d mails are on their way where none can be sent", n)
+	}
+	b.inbox.MailOut = true
+	b.take(b.ack("Contoso", "Designer", time.Now()))
+	if n := queued(b); n != 1 {
+		t.Errorf("%d mails are on their way, want 1", n)
+	}
+}
