@@ -23,7 +23,7 @@ var careersHosts = []careersHost{
 	{"softgarden.io", 0, ""}, {"welcomekit.co", 0, ""}, {"ats.rippling.com", 1, ""}, {"zohorecruit.com", 0, ""}, {"zohorecruit.eu", 0, ""}, {"traffit.com", 0, ""},
 	{"gupy.io", 0, ""}, {"homerun.co", 0, ""}, {"factorialhr.com", 0, ""}, {"avature.net", 0, ""}, {"rexx-systems.com", 0, ""}, {"dvinci-hr.com", 0, ""}, {"onlyfy.jobs", 0, ""},
 	{"jobbase.io", 0, ""}, {"freshteam.com", 0, ""}, {"csod.com", 0, ""}, {"easycruit.com", 0, ""}, {"talent-soft.com", 0, ""}, {"comeet.com", 2, ""},
-	{"concludis.de", 0, ""}, {"erecruiter.pl", 0, ""}, {"bizneo.com", 0, ""}, {"viterbit.site", 0, ""}, {"wellfound.com", 2, ""}, {"join.com", 2, ""},
+	{"oraclecloud.com", 0, ""}, {"concludis.de", 0, ""}, {"erecruiter.pl", 0, ""}, {"bizneo.com", 0, ""}, {"viterbit.site", 0, ""}, {"wellfound.com", 2, ""}, {"join.com", 2, ""},
 }
 
 // slugFromLink gives the employer's short name in a careers page's address.
@@ -55,6 +55,9 @@ func slugFromLink(href string) string {
 			}
 		} else {
 			s, _, _ = strings.Cut(strings.TrimSuffix(host, c.suffix), ".")
+			if c.suffix == "oraclecloud.com" && len(s) < 6 {
+				continue // "eeho.fa.us2" is a number more than a name
+			}
 			for _, p := range []string{"careers-", "jobs-", "career-", "external-", "uscareers-", "internal-", "recruiting-", "apply-"} {
 				s = strings.TrimPrefix(s, p)
 			}
@@ -68,7 +71,42 @@ func slugFromLink(href string) string {
 	return ""
 }
 
-var genericSlugs = setOf(`www app apps jobs careers career support help api static cdn assets images img email mail links click link track go my login secure account accounts auth sso en de fr es it nl pl pt us eu uk j o jobs2 embed users unsubscribe privacy candidate candidates portal candidature resources hire recruiting apply talent web m email-links tracking mailing about legal terms academy blog developers status docs hc media info marketing get hello content sendgrid job survey url cdn2 files fonts s3 public ats`)
+// hostSlug gives the short name in the domain of an address or a page that is
+// no relay's and no service's.
+func hostSlug(href string) string {
+	_, host, _ := strings.Cut(bounded(href, 300), ":")
+	if strings.HasPrefix(href, "www.") {
+		host = href
+	}
+	host = strings.ToLower(strings.TrimPrefix(host, "//"))
+	if i := strings.IndexAny(host, "/?#:"); i >= 0 {
+		host = host[:i]
+	}
+	if !strings.Contains(host, ".") || strings.ContainsAny(host, "@%{ ") {
+		return ""
+	}
+	if _, _, relay := relayOf(host); relay || freeMail[host] {
+		return ""
+	}
+	for _, label := range strings.Split(host, ".") {
+		if trackingLabels[label] {
+			return ""
+		}
+	}
+	s := plainSlug(ownName(host))
+	if len(s) < 3 || genericSlugs[s] || genericLocals[s] || serviceHosts[s] {
+		return ""
+	}
+	return s
+}
+
+// serviceHosts are the sites that mails of every employer link to.
+var serviceHosts = setOf(`facebook linkedin lnkd twitter x instagram youtube youtu tiktok pinterest whatsapp wa telegram google googleapis gstatic goo apple itunes microsoft office live outlook w3 schemas cloudfront amazonaws akamai azureedge windows cloudinary imgix gravatar wordpress bit bitly tinyurl mailchimp list-manage hubspot hubspotemail hs-sites sendgrid mailgun mandrillapp sparkpost salesforce exacttarget marketo doubleclick zoom webex gotomeeting teams whereby doodle calendly youcanbook typeform surveymonkey qualtrics forms jotform github gitlab xing kununu glassdoor indeed trustpilot maps vimeo medium slack discord dropbox notion docs drive adobe docusign dol eeoc gov e-verify uscis usa europa mailhost litmus campaign cmail createsend mjml aweber klaviyo intercom zendesk freshdesk atlassian monday example schema cdn)`)
+
+// trackingLabels are parts of hosts that count clicks.
+var trackingLabels = setOf(`track tracking click clicks trk ct url links email-links cdn pixel open`)
+
+var genericSlugs = setOf(`www app apps jobs careers career support help api static cdn assets images img email mail links click link track go my login secure account accounts auth sso en de fr es it nl pl pt us eu uk j o jobs2 embed users inbound outbound reply replies notification notifications noreply unsubscribe privacy candidate candidates portal candidature resources hire recruiting apply talent web m email-links tracking mailing about legal terms academy blog developers status docs hc media info marketing get hello content sendgrid job survey url cdn2 files fonts s3 public ats`)
 
 // slug is a name without case, marks and spaces, to compare with addresses.
 func slug(s string) string {

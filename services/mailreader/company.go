@@ -21,15 +21,18 @@ type candidate struct {
 	source   string
 }
 
-// readCompany gathers what the sources say and lets them vote: sources that
-// agree add up, and the spelling of the best one is kept.
-func (r *reader) readCompany() finding {
-	var all []candidate
+// shortNames are what addresses call the employer.
+type shortNames struct {
+	sender []string // the sender's address and Reply-To, best first
+	links  []string // careers pages
+	hosts  []string // other pages and addresses in the text
+}
+
+// companyCandidates gathers the names that the sources give, and the short
+// names that addresses and links have of the employer.
+func (r *reader) companyCandidates() (all []candidate, known shortNames) {
 	add := func(name string, weight float64, sentence int, source string) {
 		c := cleanCompany(name)
-		if c != "" && endsLikeTitle(c) && !matchesSlug(c, r.sender.slugs) {
-			return
-		}
 		if c != "" && weight > 0 && len(all) < 200 {
 			all = append(all, candidate{c, weight, sentence, source})
 		}
@@ -55,7 +58,14 @@ func (r *reader) readCompany() finding {
 		if name := r.words(h.company.from, end); end == h.company.from+1 && h.company.from > 0 && withWords[fold(r.words(h.company.from-1, h.company.from))] && !matchesSlug(name, slugs) {
 			w *= 0.5 // "a call with Remy"
 		}
-		add(r.words(h.company.from, end), w, h.sentence, "phrase")
+		name := r.words(h.company.from, end)
+		for _, join := range [...]string{" for ", " as "} {
+			// "You applied to Acme for Solar Installer"
+			if head, tail, ok := strings.Cut(name, join); ok && titleLikely(tail) == 1 {
+				name = head
+			}
+		}
+		add(name, w, h.sentence, "phrase")
 	}
 	if r.sender.name != "" {
 		w := r.sender.named
@@ -64,9 +74,15 @@ func (r *reader) readCompany() finding {
 		}
 		add(r.sender.name, w, -1, "display")
 	}
+	for _, part := range displayParts(r.mail.FromName) {
+		add(part, 3, -1, "display part")
+	}
 	r.labelledLines(companyLabels, func(value string, sentence int) {
 		if n := len(strings.Fields(value)); n <= 7 {
 			add(value, 6.5, sentence, "label")
+			if full := strings.Trim(value, " .,;"); endsWithRoleOfName(full) && n > 1 {
+				all = append(all, candidate{full, 6.5, sentence, "label"})
+			}
 		}
 	})
 	r.subjectParts(func(part string, others bool) {
@@ -82,45 +98,61 @@ func (r *reader) readCompany() finding {
 	})
 	r.signatures(add)
 	r.linesWithSlug(add)
-	known := append([]string(nil), slugs...)
-	if bestWeight(all) < 9 {
-		// Links and pictures cost parsing the HTML part: only when needed.
-		known = append(known, r.linkSlugs()...)
-	}
+	page := r.body.page()
+	known.sender = slugs
+	known.links, known.hosts = r.linkSlugs(page)
 	// Short names get their spelling from the text.
-	for i, s := range known {
-		w := 3.4
-		if i < len(slugs) {
-			w = 4.2
-			if r.sender.direct && i == 0 {
-				w = 3.6
+	for i, s := range known.sender {
+		w := 4.2
+		if r.sender.direct && i == 0 {
+			w = 3.6
+		}
+		r.addSlug(s, w, "slug", all, add)
+	}
+	for _, s := range known.links {
+		r.addSlug(s, 3.4, "link", all, add)
+	}
+	for _, s := range known.hosts {
+		r.addSlug(s, 2.4, "host", all, add)
+	}
+	first := true
+	for n, alt := range page.alts {
+		if n >= 30 {
+			break
+		}
+		folded := fold(alt)
+		c := cleanCompany(alt)
+		switch {
+		case strings.Contains(folded, "logo"):
+			if name := squeeze(logoWords.Replace(alt)); len(strings.Fields(name)) <= 5 {
+				add(name, 4, -1, "logo")
+			}
+		case c != "" && first && startsUpper(c) && len(strings.Fields(c)) <= 6 && !looksLikePerson(c):
+			// The picture at the top is the employer's mark.
+			add(c, 4.2, -1, "logo")
+		case c != "" && len(strings.Fields(c)) <= 6:
+			add(c, 2, -1, "picture")
+		}
+		first = first && relayNames[slug(alt)]
+	}
+	if t := page.title; t != "" && t != r.subject {
+		for _, part := range subjectSplit.Split(bounded(t, 200), 6) {
+			if len(strings.Fields(part)) <= 6 && !speaksOfApplication(part) && startsUpper(part) {
+				add(part, 3, -1, "page")
 			}
 		}
-		if spelled, sentence := r.spell(s, all); spelled != "" {
-			add(spelled, w+0.8, sentence, "slug")
-		} else if name := spelledFromSlug(s); name != "" {
-			add(name, w-0.35, -1, "slug")
-		}
 	}
-	if bestWeight(all) < 8 && strings.TrimSpace(r.body.html) != "" {
-		first := true
-		for _, alt := range r.body.document().alts {
-			folded := fold(alt)
-			if strings.Contains(folded, "logo") {
-				name := squeeze(logoWords.Replace(alt))
-				if len(strings.Fields(name)) <= 5 {
-					add(name, 4, -1, "logo")
-				}
-			} else if c := cleanCompany(alt); c != "" && matchesSlug(c, known) {
-				add(c, 4.4, -1, "logo")
-			} else if first && c != "" && startsUpper(c) && len(strings.Fields(c)) <= 6 && !looksLikePerson(c) {
-				// The picture at the top is the employer's mark.
-				add(c, 4.2, -1, "logo")
-			}
-			first = first && relayNames[slug(alt)]
-		}
+	return all, known
+}
+
+// addSlug adds a short name the way the text writes it, else as well as can
+// be.
+func (r *reader) addSlug(s string, weight float64, source string, all []candidate, add func(string, float64, int, string)) {
+	if spelled, sentence := r.spell(s, all); spelled != "" {
+		add(spelled, weight+0.8, sentence, source)
+	} else if name := spelledFromSlug(s); name != "" {
+		add(name, weight-0.35, -1, source)
 	}
-	return r.vote(all, known)
 }
 
 // withWords come before people as often as before firms.
@@ -157,95 +189,6 @@ func matchesSlugExactly(name string, slugs []string) bool {
 		}
 	}
 	return false
-}
-
-// vote groups candidates that name the same firm and picks the best group.
-func (r *reader) vote(all []candidate, slugs []string) finding {
-	type group struct {
-		folded   string
-		best     candidate
-		sources  map[string]float64
-		variants int
-	}
-	var groups []*group
-	for _, c := range all {
-		f := foldCompany(c.name)
-		if f == "" || relayNames[f] || foreverNot[f] {
-			continue
-		}
-		w := c.weight
-		if looksLikePerson(c.name) && c.source != "label" {
-			w *= 0.3
-		} else if f := fold(c.name); places[f] || allPlaces(f) {
-			w *= 0.3
-		}
-		if !startsUpper(c.name) && c.source == "phrase" {
-			w *= 0.8
-		}
-		var g *group
-		for _, x := range groups {
-			if x.folded == f {
-				g = x
-				break
-			}
-		}
-		if g == nil {
-			g = &group{folded: f, sources: map[string]float64{}}
-			groups = append(groups, g)
-		}
-		g.variants++
-		if w > g.best.weight || w == g.best.weight && g.best.source == "slug" {
-			g.best = candidate{c.name, w, c.sentence, c.source}
-		}
-		g.sources[c.source] = max(g.sources[c.source], w)
-	}
-	var winner *group
-	winning, second := 0.0, 0.0
-	totals := make([]float64, len(groups))
-	for i, g := range groups {
-		total := g.best.weight
-		for s, w := range g.sources {
-			if s != g.best.source {
-				total += 0.4 * w
-			}
-		}
-		total += min(float64(g.variants-1), 3) * 0.3
-		if g.best.source != "slug" && matchesSlug(g.best.name, slugs) {
-			total += 1.5
-		}
-		if isOrganisation(g.best.name) {
-			total += 1.2
-		}
-		// A longer or shorter form of the same name supports this one.
-		for _, x := range groups {
-			if x != g && len(x.folded) >= 3 && len(g.folded) >= 3 && (strings.HasPrefix(x.folded, g.folded) || strings.HasPrefix(g.folded, x.folded)) {
-				total += 0.25 * x.best.weight
-			}
-		}
-		totals[i] = total
-		if total > winning {
-			winner, winning = g, total
-		}
-	}
-	if winner == nil || winning < 3 {
-		return finding{score: 0.25, sentence: -1}
-	}
-	// The fuller form of the same name, where somebody wrote it.
-	for _, g := range groups {
-		extra := len(strings.Fields(g.best.name)) - len(strings.Fields(winner.best.name))
-		if g != winner && extra >= 1 && extra <= 2 && g.best.weight >= 3.9 && g.best.source != "phrase" && strings.HasPrefix(g.folded, winner.folded) && strings.HasPrefix(fold(g.best.name), fold(winner.best.name)+" ") {
-			winner = g
-			break
-		}
-	}
-	for i, g := range groups {
-		related := strings.HasPrefix(g.folded, winner.folded) || strings.HasPrefix(winner.folded, g.folded)
-		if g != winner && !related {
-			second = max(second, totals[i])
-		}
-	}
-	score := clamp(winning/13, 0.1, 1) * clamp(0.6+(winning-second)/12, 0.5, 1)
-	return finding{name: winner.best.name, score: score, sentence: winner.best.sentence}
 }
 
 // organisationWords name kinds of employers: what has one is no person or place.

@@ -30,7 +30,7 @@ func foldCompany(s string) string {
 var nameMarks = strings.NewReplacer(",", " ", "(", " ", ")", " ", "®", "", "™", "", "\"", " ", "'", "")
 
 // nameConnectors may stand inside a name when a capital follows.
-var nameConnectors = setOf(`of and the de du des la le les van der den und & et e y i di del della dei degli da do dos das von zu am an en by för och og on + d l n s`)
+var nameConnectors = setOf(`of and the de du des la le les van der den und & et e y i di del della dei degli da do dos das von zu am an en by för och og on + d l n s na nas nos sur sous aux alla al`)
 
 // companyStops end a name even when written with a capital.
 var companyStops = setOf(`we our your you thank thanks please as if for this it they he she i my is are was were has have had will would to in at on with and by from regarding re ref dear hi hello best kind regards sincerely here about via through
@@ -81,7 +81,7 @@ func (p *prose) companyEnd(i, limit int) int {
 			break
 		}
 		if t.upper || t.digit && (j == i || t.end-t.start <= 4) || len(gapBefore(p, j)) == 1 && j > i && t.sep == sepSoft {
-			if j > i && companyStops[folded] && !allCapitals(word) && !t.digit {
+			if j > i && companyStops[folded] && !allCapitals(word) && !t.digit && !p.articleInName(j, limit) {
 				break
 			}
 			end = j + 1
@@ -111,6 +111,20 @@ func (p *prose) companyEnd(i, limit int) int {
 		break
 	}
 	return end
+}
+
+// articleInName says that a word that mostly ends a name goes on with it:
+// "Almacenes La Ceiba", "St Clement's C of E Primary School".
+func (p *prose) articleInName(j, limit int) bool {
+	if j+1 >= limit || !p.tokens[j+1].upper || p.tokens[j+1].sep != sepSpace || p.tokens[j].sep != sepSpace {
+		return false
+	}
+	w := p.text[p.tokens[j].start:p.tokens[j].end]
+	switch w {
+	case "La", "El", "Los", "Las", "Le", "Les", "Il", "De", "Da", "Del", "Di", "Du", "Van", "Den", "The":
+		return true
+	}
+	return len(w) == 1 && w != "I"
 }
 
 // dottedForm gives the length of a legal form that is written with dots at the
@@ -310,7 +324,7 @@ var paperWords = setOf(`application applications submitted candidature candidatu
 var possessives = setOf(`your ihr ihre dein deine euer votre ton tu su tuo suo jouw uw je seu sua teu twoj twoja ekipa zespol team`)
 
 // leadingRoles are role words that a name follows without a word between.
-var leadingRoles = setOf(`talentos talento gente selecao selezione personal personas karriere careers career recruiting recruitment hr rh rrhh bewerbermanagement bewerbungen bewerbung personalabteilung recrutement equipe team equipo equipa zespol jobs rekrutacja kariera selezione seleccion hiring talent-team recruiting-team human-resources recursos notifications firma societa empresa azienda bedrijf entreprise societe`)
+var leadingRoles = setOf(`sekretariat secretariat secretaria secretariado segreteria sekretariat rektorat direktion direction direccion direzione dyrekcja administracion verwaltung talentos talento gente selecao selezione personal personas karriere careers career recruiting recruitment hr rh rrhh bewerbermanagement bewerbungen bewerbung personalabteilung recrutement equipe team equipo equipa zespol jobs rekrutacja kariera selezione seleccion hiring talent-team recruiting-team human-resources recursos notifications firma societa empresa azienda bedrijf entreprise societe`)
 
 // imperatives start buttons, not names.
 var imperatives = setOf(`choose pick view see click apply visit read book get learn manage update unsubscribe download open check complete confirm schedule select reply contact follow find explore discover log sign start continue submit track browse join watch meet go keep save set add edit change withdraw review accept decline respond user date time subject sent powered copyright all hi hello dear good best kind thank thanks sehr liebe lieber guten bonjour cher chere hola estimado estimada gentile ciao beste geachte ola prezado prezada caro cara szanowny szanowna dzien not no yes`)

@@ -158,19 +158,30 @@ func spelledFromSlug(s string) string {
 	return strings.Join(words, " ")
 }
 
-// linkSlugs are the employers that careers addresses in links name.
-func (r *reader) linkSlugs() []string {
-	var out []string
+// linkSlugs are the employers that careers addresses in links name, and the
+// owners of other addresses.
+func (r *reader) linkSlugs(page *htmlPage) (links, hosts []string) {
 	seen := map[string]bool{}
+	keep := func(list []string, s string) []string {
+		if s == "" || seen[s] || len(list) >= 4 {
+			return list
+		}
+		seen[s] = true
+		return append(list, s)
+	}
 	add := func(href string) {
-		if s := slugFromLink(href); s != "" && !seen[s] && len(out) < 4 {
-			seen[s] = true
-			out = append(out, s)
+		if s := slugFromLink(href); s != "" {
+			links = keep(links, s)
+		} else if s := hostSlug(href); s != "" {
+			hosts = keep(hosts, s)
 		}
 	}
 	text := r.prose.text
 	for n := 0; n < 60; n++ {
 		i := strings.Index(text, "http")
+		if w := strings.Index(text, "www."); w >= 0 && (i < 0 || w < i) {
+			i = w
+		}
 		if i < 0 {
 			break
 		}
@@ -181,14 +192,26 @@ func (r *reader) linkSlugs() []string {
 		add(text[i : i+end])
 		text = text[i+end:]
 	}
-	if strings.TrimSpace(r.body.html) != "" {
-		for _, l := range r.body.document().links {
-			add(l.href)
+	for text, n := r.prose.text, 0; n < 20; n++ {
+		i := strings.IndexByte(text, '@')
+		if i < 0 {
+			break
+		}
+		text = text[i+1:]
+		end := strings.IndexFunc(text, func(c rune) bool { return c > 'z' || c != '.' && c != '-' && !isWordByte(byte(c)) })
+		if end < 0 {
+			end = len(text)
+		}
+		if d := strings.ToLower(strings.Trim(text[:end], ".-")); strings.Contains(d, ".") && !freeMail[d] {
+			hosts = keep(hosts, hostSlug("mailto:"+d))
 		}
 	}
-	// A board's mail links to many employers: none of them stands out.
-	if r.sender.board != "" && len(out) > 1 {
-		return nil
+	for _, href := range page.links {
+		add(href)
 	}
-	return out
+	// A board's mail links to many employers: none of them stands out.
+	if r.sender.board != "" && len(links) > 1 {
+		links = nil
+	}
+	return links, hosts
 }

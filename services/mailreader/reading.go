@@ -68,6 +68,7 @@ type reader struct {
 	// Sentences of the body, and the subject, that class rules match.
 	loose        [topics]int
 	looseSubject [topics]bool
+	split        []string // the text's lines
 }
 
 // Read says what kind of mail m is, about which company and which title, by

@@ -168,6 +168,34 @@ func employerInName(name string, slugs []string, isRelay bool) (string, float64)
 	return c, 3.9
 }
 
+// displayParts gives what stands on either side of the marks and words that
+// join a person to a firm: "Nerea de Brotes", "Oriane - Vélocéan", "Bram
+// (Zandloper)".
+func displayParts(name string) []string {
+	name = squeeze(cleanText(name))
+	if name == "" || len(name) > 120 || strings.Contains(name, "@") && !strings.Contains(name, " ") {
+		return nil
+	}
+	var parts []string
+	for _, part := range strings.FieldsFunc(name, func(r rune) bool { return strings.ContainsRune("|(),[]/:·•", r) }) {
+		part = strings.TrimSpace(part)
+		if part != "" && part != name {
+			parts = append(parts, part)
+		}
+		words := strings.Fields(part)
+		for i := 1; i < len(words)-1 && len(parts) < 12; i++ {
+			switch fold(words[i]) {
+			case "from", "at", "@", "bei", "von", "de", "chez", "z", "da", "do", "van", "di", "bij", "presso", "-", "en", "w", "of", "for":
+				parts = append(parts, strings.Join(words[i+1:], " "))
+				if i > 0 && fold(words[i]) == "-" {
+					parts = append(parts, strings.Join(words[:i], " "))
+				}
+			}
+		}
+	}
+	return parts
+}
+
 func firstWord(s string) string {
 	w, _, _ := strings.Cut(s, " ")
 	return w

@@ -7,7 +7,9 @@ import (
 
 // companyLabels and titleLabels stand before a colon in lines that say it
 // outright.
-var companyLabels = setOf(`company employer unternehmen arbeitgeber firma entreprise société societe employeur empresa compañía azienda società bedrijf werkgever pracodawca organisation organization entidade empregador aziendale`)
+var companyLabels = foldedSet(`company|employer|company name|employer name|hiring company|hiring organization|hiring organisation|hiring agency|organization|organisation|agency|client|our client|institution|school|hospital|practice|business|
+	unternehmen|arbeitgeber|firma|firmenname|betrieb|dienststelle|einrichtung|institution|auftraggeber|kunde|entreprise|société|employeur|établissement|organisme|structure|raison sociale|empresa|compañía|organismo|entidad|empleador|centro|azienda|società|ente|datore di lavoro|
+	bedrijf|werkgever|organisatie|opdrachtgever|bedrijfsnaam|pracodawca|nazwa firmy|organizacja|zleceniodawca|entidade|empregador|organização|nome da empresa`)
 
 var titleLabels = foldedSet(`position|job title|job|role|title|job position|position title|position applied for|applied for|vacancy|opening|requisition title|job applied for|posting|position name|role title|application for|your application for|
 	stelle|stellenbezeichnung|stellentitel|jobtitel|ihre bewerbung als|deine bewerbung als|ausgeschriebene stelle|tätigkeit|beworben als|vakanz|stellenanzeige|bewerbung als|stellenangebot|betreff der ausschreibung|funktion|
@@ -55,7 +57,10 @@ const maxReadLines = 400
 
 // lines are the text's lines, the subject first.
 func (r *reader) lines() []string {
-	return strings.SplitN(r.prose.text, "\n", maxReadLines)
+	if r.split == nil {
+		r.split = strings.SplitN(r.prose.text, "\n", maxReadLines)
+	}
+	return r.split
 }
 
 func (r *reader) sentenceOfLine(line int) int {
@@ -102,22 +107,26 @@ func speaksOfApplication(s string) bool { return containsAny(fold(s), applicatio
 
 var copyrightLine = regexp.MustCompile(`(?i)(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:20\d\d(?:\s*[-–]\s*20\d\d)?)?,?\s*([^.|·\n]{2,60})`)
 
+// closingLine finds the line where a letter says goodbye, or -1.
+func (r *reader) closingLine() int {
+	lines := r.lines()
+	for i := len(lines) - 1; i >= 1; i-- {
+		if isClosing(lines[i]) {
+			return i
+		}
+		// "Good luck," and other last words of a letter.
+		if l := strings.TrimSpace(lines[i]); i > 2 && i > len(lines)-9 && len(l) < 32 && (strings.HasSuffix(l, ",") || strings.HasSuffix(l, "!")) && len(strings.Fields(l)) <= 4 && l != "" {
+			return i
+		}
+	}
+	return -1
+}
+
 // signatures looks at the lines that a mail closes with.
 func (r *reader) signatures(add func(name string, weight float64, sentence int, source string)) {
 	lines := r.lines()
-	closing := -1
+	closing := r.closingLine()
 	last := len(lines) - 1
-	for i := len(lines) - 1; i >= 1; i-- {
-		if isClosing(lines[i]) {
-			closing = i
-			break
-		}
-		// "Good luck," and other last words of a letter.
-		if l := strings.TrimSpace(lines[i]); closing < 0 && i > 2 && i > len(lines)-9 && len(l) < 32 && (strings.HasSuffix(l, ",") || strings.HasSuffix(l, "!")) && len(strings.Fields(l)) <= 4 && l != "" {
-			closing = i
-			break
-		}
-	}
 	// What programs and lists add below is no signature.
 	for last > 1 && isFooter(lines[last]) {
 		last--

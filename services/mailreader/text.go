@@ -218,6 +218,58 @@ func (b *body) document() *document {
 	return b.doc
 }
 
+// htmlPage is what the HTML part says beside its text.
+type htmlPage struct {
+	links []string
+	alts  []string
+	title string
+}
+
+// page gives the links, the pictures' words and the title of the HTML part.
+// Where nobody asked for its text it is only looked through for them.
+func (b *body) page() *htmlPage {
+	p := &htmlPage{}
+	if b.doc != nil {
+		for _, l := range b.doc.links {
+			p.links = append(p.links, l.href)
+		}
+		p.alts, p.title = b.doc.alts, b.doc.title
+		return p
+	}
+	p.links = attributeValues(b.html, "href=")
+	for _, alt := range attributeValues(b.html, "alt=") {
+		if v := squeeze(cleanText(unescapeEntities(alt))); v != "" && len(v) < 120 {
+			p.alts = append(p.alts, v)
+		}
+	}
+	return p
+}
+
+// attributeValues gives the quoted values of an attribute in HTML source.
+func attributeValues(source, name string) []string {
+	source = bounded(source, maxText)
+	var out []string
+	for len(out) < 60 {
+		i := strings.Index(source, name)
+		if i < 0 {
+			break
+		}
+		source = source[i+len(name):]
+		if source == "" || source[0] != '"' && source[0] != '\'' {
+			continue
+		}
+		end := strings.IndexByte(source[1:], source[0])
+		if end < 0 {
+			break
+		}
+		if end < 2000 {
+			out = append(out, strings.TrimSpace(source[1:1+end]))
+		}
+		source = source[1+end:]
+	}
+	return out
+}
+
 // readable chooses the better part of a mail. The text part wins when it says
 // at least half of what the HTML part says.
 func readable(m *Mail) *body {

@@ -1,0 +1,397 @@
+package mailreader
+
+import (
+	_ "embed" // the ranker's weights
+	"strings"
+)
+
+//go:embed companyweights.txt
+var companyWeights string
+
+var companyRanker = loadRanker(companyWeights)
+
+// nameGroup is what a mail says of one name: where it stands and who gives it.
+type nameGroup struct {
+	folded   string
+	best     candidate
+	sources  map[string]float64
+	mentions []mention
+	variants int
+	words    []string
+}
+
+// mention is a place in the text where a name stands.
+type mention struct{ from, to, sentence int }
+
+// readCompany gathers every name that may be the employer's and lets the
+// ranker choose: what sources give, and every name in the text.
+func (r *reader) readCompany() finding {
+	groups, known := r.companyGroups()
+	lists := r.companyFacts(companyRanker, groups, known)
+	shares := companyRanker.shares(lists)
+	best := len(groups)
+	for i, s := range shares {
+		if s > shares[best] {
+			best = i
+		}
+	}
+	if best == len(groups) {
+		return finding{score: clamp(shares[best]*0.6, 0.1, 0.6), sentence: -1}
+	}
+	g := groups[best]
+	sentence := g.best.sentence
+	if sentence < 0 && len(g.mentions) > 0 {
+		sentence = g.mentions[0].sentence
+	}
+	return finding{name: g.best.name, score: clamp(shares[best], 0.05, 1), sentence: sentence}
+}
+
+// maxNames bounds the names that are weighed in one mail.
+const maxNames = 90
+
+// companyGroups brings the candidates together that name the same firm.
+func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
+	all, known := r.companyCandidates()
+	var groups []*nameGroup
+	byFolded := map[string]*nameGroup{}
+	group := func(name string) *nameGroup {
+		f := foldCompany(name)
+		if f == "" || relayNames[f] || foreverNot[f] {
+			return nil
+		}
+		g := byFolded[f]
+		if g == nil && len(groups) < maxNames {
+			g = &nameGroup{folded: f, sources: map[string]float64{}}
+			byFolded[f] = g
+			groups = append(groups, g)
+		}
+		return g
+	}
+	for _, c := range all {
+		g := group(c.name)
+		if g == nil {
+			continue
+		}
+		g.variants++
+		if c.weight > g.best.weight || c.weight == g.best.weight && g.best.source == "slug" {
+			g.best = c
+		}
+		g.sources[c.source] = max(g.sources[c.source], c.weight)
+	}
+	cleaned := map[string]string{}
+	r.nameSpans(func(m mention) {
+		raw := r.words(m.from, m.to)
+		c, ok := cleaned[raw]
+		if !ok {
+			c = cleanCompany(raw)
+			cleaned[raw] = c
+		}
+		mention := func(c string) {
+			g := group(c)
+			if g == nil {
+				return
+			}
+			g.mentions = append(g.mentions, m)
+			if g.best.name == "" || g.sources["span"] == 0 && (g.best.source == "slug" || g.best.source == "link" || g.best.source == "host") {
+				g.best = candidate{c, g.best.weight, m.sentence, "span"}
+			}
+			g.sources["span"] = 1
+		}
+		if c != "" {
+			mention(c)
+		}
+		// "Center der Harzland Stahl SE", "El equipo de Lúpulo Craft": what a
+		// role or a common word belongs to.
+		if tail := ofWhom(c); tail != "" {
+			mention(tail)
+		}
+		// "Northcoast University", "National Park Service": a word of a role
+		// may belong to the name.
+		if full := trimName(strings.TrimRight(raw, "., ")); full != c && strings.HasPrefix(full, c) && endsWithRoleOfName(full) {
+			if words := strings.Fields(full); len(words) > 1 && len(words) <= 7 {
+				mention(full)
+			}
+		}
+	})
+	for _, g := range groups {
+		g.words = strings.Fields(g.best.name)
+	}
+	return groups, known
+}
+
+// ofWhom gives the name in "Center der Harzland Stahl SE" and "equipo de
+// Lúpulo Craft", where the first words are no name.
+func ofWhom(s string) string {
+	words := strings.Fields(s)
+	for i := 1; i < len(words)-1; i++ {
+		switch words[i] {
+		case "der", "des", "von", "de", "del", "du", "di", "della", "da", "do", "van", "of", "z":
+			for _, w := range words[:i] {
+				f := fold(w)
+				if _, common := rules.vocabulary.words[f]; !common && !isRoleWord(w) && !isArticle(f) && !firstNames[f] {
+					return ""
+				}
+			}
+			return cleanCompany(strings.Join(words[i+1:], " "))
+		}
+	}
+	return ""
+}
+
+// nameRoles are words of roles that names of employers end with too.
+var nameRoles = setOf(`service services university campus people staffing partner partners talent talents personal global resources jobs careers experience operations systems support organisation organization`)
+
+func endsWithRoleOfName(s string) bool {
+	return nameRoles[fold(s[strings.LastIndexByte(s, ' ')+1:])]
+}
+
+// nameSpans calls found for every run of words that is written like a name.
+func (r *reader) nameSpans(found func(mention)) {
+	p := r.prose
+	count := 0
+	for n := range p.sentences {
+		s := &p.sentences[n]
+		for i := s.from; i < s.to; {
+			t := &p.tokens[i]
+			if !t.upper && !(t.digit && t.end-t.start >= 2 && p.text[t.end-1] >= 'A') || companyStops[fold(p.text[t.start:t.end])] {
+				i++
+				continue
+			}
+			end := p.companyEnd(i, s.to)
+			if end <= i {
+				i++
+				continue
+			}
+			if count++; count > 160 {
+				return
+			}
+			found(mention{i, end, n})
+			i = end
+		}
+	}
+}
+
+// companyFacts says of every group what speaks for and against it; the last
+// list is that of "no company".
+func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) [][]fact {
+	p := r.prose
+	lists := make([][]fact, 0, len(groups)+1)
+	closing := r.closingLine()
+	lastLine := len(r.lines()) - 1
+	ownRelay := slug(r.sender.board + r.sender.ats)
+	display := fold(r.mail.FromName)
+	local, _, _ := strings.Cut(addressOnly(r.mail.From), "@")
+	local = slug(local)
+	fromFirst := fold(firstWord(strings.TrimSpace(r.mail.FromName)))
+	order := make([]int, len(groups))
+	for i, g := range groups {
+		order[i] = len(r.prose.sentences)
+		for _, m := range g.mentions {
+			if !p.sentences[m.sentence].subject {
+				order[i] = min(order[i], m.sentence)
+			}
+		}
+	}
+	f := &facts{ranker: k}
+	for at, g := range groups {
+		f.list = make([]fact, 0, 32)
+		n, strong := 0, 0
+		for _, s := range [...]string{"phrase", "display", "label", "subject", "signature", "copyright", "slugline", "slug", "link", "host", "logo", "picture", "page", "display part"} {
+			if w := g.sources[s]; w > 0 {
+				f.add("source "+s, 0.5)
+				f.add("weight "+s, w/8)
+				n++
+				if w >= 5 {
+					strong++
+				}
+			}
+		}
+		f.is("two sources", n == 2)
+		f.is("three sources", n >= 3)
+		f.is("two strong", strong >= 2)
+		f.is("no source", n == 0)
+		f.add("variants", min(float64(g.variants), 5)/5)
+		name := g.best.name
+		// Addresses and links
+		f.is("sender's slug", matchesSlug(name, known.sender))
+		f.is("sender's slug exactly", matchesSlugExactly(name, known.sender))
+		if r.sender.direct {
+			f.is("sender's domain", matchesSlug(name, known.sender[:1]))
+		}
+		f.is("link's slug", matchesSlug(name, known.links))
+		f.is("link's slug exactly", matchesSlugExactly(name, known.links))
+		f.is("host's slug", matchesSlug(name, known.hosts))
+		f.is("host's slug exactly", matchesSlugExactly(name, known.hosts))
+		f.is("relay's own name", ownRelay != "" && strings.HasPrefix(g.folded, ownRelay))
+		// Places in the text
+		r.mentionFacts(f, g, closing, lastLine)
+		before := 0
+		for _, o := range order {
+			if o < order[at] {
+				before++
+			}
+		}
+		f.add("order", 1/float64(1+before))
+		if r.sender.board != "" {
+			f.add("order on a board", 1/float64(1+before))
+		}
+		// The name itself
+		switch len(g.words) {
+		case 1:
+			f.add("one word", 1)
+		case 2:
+			f.add("two words", 1)
+		case 3:
+			f.add("three words", 1)
+		default:
+			f.add("many words", 1)
+		}
+		unknown, places, small := 0, 0, 0
+		for _, w := range g.words {
+			folded := strings.Trim(fold(w), ".,'")
+			if _, ok := rules.vocabulary.words[folded]; !ok {
+				unknown++
+			}
+			if wordPlaces[folded] || isGlue(w) {
+				places++
+			}
+			if !startsUpper(w) && !nameConnectors[folded] && !isArticle(folded) && !legalForms[folded] {
+				small++
+			}
+		}
+		f.is("all words common", unknown == 0)
+		f.add("words uncommon", float64(unknown)/float64(len(g.words)))
+		f.is("all places", places == len(g.words))
+		f.is("small words", small > 0 && startsUpper(name))
+		f.is("closing", isClosing(name))
+		f.is("first word in display", fromFirst != "" && len(fromFirst) > 1 && fold(g.words[0]) == fromFirst)
+		f.is("first word in address", len(g.words) <= 3 && len(local) > 2 && strings.HasPrefix(local, slug(g.words[0])) && len(slug(g.words[0])) > 2)
+		f.is("civil title", civilTitles[strings.Trim(fold(g.words[0]), ".")])
+		f.is("legal form", hasLegalForm(g.words))
+		f.is("organisation", isOrganisation(name))
+		f.is("like a title", endsLikeTitle(name))
+		f.is("a title", titleLikely(name) == 1)
+		person := looksLikePerson(name)
+		f.is("person", person)
+		if person {
+			f.is("person of two words", len(g.words) == 2)
+			f.is("person, sender's slug", matchesSlug(name, known.sender))
+		}
+		f.is("in display", display != "" && strings.Contains(display, fold(name)))
+		f.is("person in display", display != "" && strings.Contains(display, fold(name)) && looksLikePerson(r.mail.FromName))
+		f.is("all capitals", allCapitals(name))
+		f.is("has digits", strings.ContainsAny(name, "0123456789"))
+		f.is("joined", strings.ContainsAny(name, "&+"))
+		f.is("small", !startsUpper(name))
+		f.is("short", len(g.folded) <= 3)
+		role := false
+		for _, w := range g.words {
+			role = role || isRoleWord(w)
+		}
+		f.is("role word", role)
+		f.is("agency", agencyName(g.folded))
+		// Longer and shorter forms
+		longer, shorter := false, false
+		for _, x := range groups {
+			if x == g || len(g.folded) < 3 || len(x.folded) < 3 {
+				continue
+			}
+			longer = longer || strings.HasPrefix(x.folded, g.folded)
+			shorter = shorter || strings.HasPrefix(g.folded, x.folded)
+		}
+		f.is("longer form", longer)
+		f.is("shorter form", shorter)
+		lists = append(lists, f.list)
+	}
+	f.list = nil
+	f.add("none", 1)
+	f.is("none, board", r.sender.board != "")
+	f.is("none, ats", r.sender.ats != "")
+	f.is("none, direct", r.sender.direct)
+	f.is("none, few", len(groups) < 4)
+	f.is("none, sender's slug", len(known.sender) > 0)
+	f.is("none, link's slug", len(known.links) > 0)
+	f.is("none, display", r.sender.name != "")
+	return append(lists, f.list)
+}
+
+// agencyWords stand in the names of those who recruit for others.
+var agencyWords = splitFolded(`recruit|personnel|staffing|interim|personal|search|talent|resourcing|headhunt|selection|uitzend|seleccion|rekrut|praca|zeitarbeit|executive|employment|workforce|manpower|temps`)
+
+func agencyName(folded string) bool { return containsAny(folded, agencyWords) }
+
+// civilTitles stand before people.
+var civilTitles = setOf(`mr mrs ms miss dr prof herr frau monsieur madame mme mlle m sr sra señor señora srta sig signora dott ing dhr mevr pan pani dona senhor senhora`)
+
+// wordPlaces are places of more than two letters.
+var wordPlaces = func() map[string]bool {
+	m := map[string]bool{}
+	for w := range places {
+		if len(w) > 2 {
+			m[w] = true
+		}
+	}
+	return m
+}()
+
+// mentionFacts says where a name stands.
+func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
+	p := r.prose
+	f.add("mentions", min(float64(len(g.mentions)), 5)/5)
+	var inside, subject, own, first, early, signed, last, possessive, sentenceStart, quoted, signer, firstAlone bool
+	for n, m := range g.mentions {
+		s := &p.sentences[m.sentence]
+		start := m.from == s.from
+		sentenceStart = sentenceStart || start
+		inside = inside || !start
+		subject = subject || s.subject
+		own = own || start && m.to == s.to
+		first = first || m.sentence <= 1 && !s.subject
+		early = early || m.sentence <= 6 && !s.subject
+		signed = signed || closing >= 0 && s.line > closing && s.line <= closing+6
+		last = last || s.line >= lastLine-1
+		alone := start && m.to == s.to && len(g.words) <= 3
+		signer = signer || alone && closing >= 0 && s.line > closing && s.line <= closing+2
+		firstAlone = firstAlone || alone && !s.subject && m.sentence <= 2
+		raw := r.words(m.from, m.to)
+		possessive = possessive || strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s")
+		if n >= 6 {
+			continue
+		}
+		where := "prev"
+		if m.from == s.from {
+			f.word("prev", "^")
+		} else {
+			t := &p.tokens[m.from-1]
+			if p.tokens[m.from].sep != sepSpace {
+				where = "soft"
+				quoted = quoted || p.quoteBefore(m.from)
+			}
+			f.word(where, fold(p.text[t.start:t.end]))
+			if where == "prev" && m.from-2 >= s.from && p.tokens[m.from-1].sep == sepSpace {
+				t2 := &p.tokens[m.from-2]
+				f.word("prev2", fold(p.text[t2.start:t2.end])+" "+fold(p.text[t.start:t.end]))
+			}
+		}
+		if m.to < s.to && p.tokens[m.to].sep == sepSpace {
+			t := &p.tokens[m.to]
+			f.word("next", fold(p.text[t.start:t.end]))
+		} else if m.to >= s.to {
+			f.word("next", "$")
+		}
+	}
+	f.is("inside a sentence", inside)
+	f.is("only at starts", sentenceStart && !inside)
+	f.is("in the subject", subject)
+	f.is("subject and body", subject && (early || signed || last))
+	f.is("on its own line", own)
+	f.is("at the top", first)
+	f.is("early", early)
+	f.is("signed", signed)
+	f.is("last line", last)
+	f.is("possessive", possessive)
+	f.is("quoted", quoted)
+	f.is("right after the closing", signer)
+	f.is("first line alone", firstAlone)
+	f.is("not in the text", len(g.mentions) == 0)
+}

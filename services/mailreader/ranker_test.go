@@ -1,0 +1,228 @@
+package mailreader
+
+import (
+	"flag"
+	"fmt"
+	"hash/fnv"
+	"math"
+	"os"
+	"sort"
+	"strings"
+	"testing"
+)
+
+var updateRankers = flag.Bool("update-rankers", false, "train the rankers on the open half of the corpus and write their weights")
+
+// choice is one mail as a ranker sees it.
+type choice struct {
+	l     *labelled
+	lists [][]fact
+	right []bool // which candidates are right; the last is "none"
+	names []string
+}
+
+// companyChoices gives the open job mails as choices of a company.
+func companyChoices(t *testing.T, k *ranker) []choice {
+	var out []choice
+	for _, l := range openJobs(t) {
+		m := Unwrap(l.mail(t)).Mail
+		r := newReader(&m)
+		r.kind = r.readKind()
+		groups, known := r.companyGroups()
+		c := choice{l: l, lists: r.companyFacts(k, groups, known)}
+		any := false
+		for _, g := range groups {
+			ok := l.Label.Company != "" && sameAs(foldCompany, g.best.name, l.Label.Company, l.Label.CompanyAlt)
+			any = any || ok
+			c.right = append(c.right, ok)
+			c.names = append(c.names, g.best.name)
+		}
+		c.names = append(c.names, "")
+		c.right = append(c.right, !any)
+		out = append(out, c)
+	}
+	return out
+}
+
+func openJobs(t *testing.T) []*labelled {
+	var out []*labelled
+	all := corpus(t)
+	for i := range all {
+		if all[i].Label.Kind != string(KindNone) && !all[i].heldBack() {
+			out = append(out, &all[i])
+		}
+	}
+	return out
+}
+
+// fit trains a ranker's weights by gradient descent: facts that are words are
+// held back more than others, and those of few mails are left out.
+func fit(k *ranker, choices []choice, denseL2, wordL2 float64) {
+	n := len(k.weights)
+	mails := make([]int, n)
+	for _, c := range choices {
+		seen := map[int32]bool{}
+		for _, l := range c.lists {
+			for _, f := range l {
+				if !seen[f.id] {
+					seen[f.id] = true
+					mails[f.id]++
+				}
+			}
+		}
+	}
+	l2 := make([]float64, n)
+	for name, id := range k.ids {
+		l2[id] = denseL2
+		if strings.Contains(name, "=") {
+			l2[id] = wordL2
+			if mails[id] < 3 {
+				l2[id] = math.Inf(1)
+			}
+		}
+	}
+	for i := range k.weights {
+		k.weights[i] = 0
+	}
+	g, h := make([]float64, n), make([]float64, n)
+	const rounds, rate = 250, 0.3
+	size := float64(len(choices))
+	for range rounds {
+		for _, c := range choices {
+			p := k.shares(c.lists)
+			total := 0.0
+			for i, ok := range c.right {
+				if ok {
+					total += p[i]
+				}
+			}
+			for i, l := range c.lists {
+				e := p[i]
+				if c.right[i] {
+					e -= p[i] / (total + 1e-12)
+				}
+				for _, f := range l {
+					g[f.id] += e * f.value / size
+				}
+			}
+		}
+		for i := range g {
+			if math.IsInf(l2[i], 1) {
+				continue
+			}
+			d := g[i] + l2[i]*k.weights[i]
+			h[i] += d * d
+			k.weights[i] -= rate * d / (math.Sqrt(h[i]) + 1e-7)
+			g[i] = 0
+		}
+	}
+}
+
+// foldOf spreads mails over folds, an employer's all in one.
+func foldOf(l *labelled, folds int) int {
+	h := fnv.New32a()
+	h.Write([]byte(foldCompany(l.Label.Company)))
+	if l.Label.Company == "" {
+		h.Write([]byte(l.ID))
+	}
+	return int(h.Sum32()>>5) % folds
+}
+
+// crossRight gives for each mail what a ranker chooses that never saw it.
+func crossRight(k *ranker, choices []choice, denseL2, wordL2 float64) []int {
+	const folds = 5
+	out := make([]int, len(choices))
+	for fold := range folds {
+		var in []choice
+		for _, c := range choices {
+			if foldOf(c.l, folds) != fold {
+				in = append(in, c)
+			}
+		}
+		fit(k, in, denseL2, wordL2)
+		for i, c := range choices {
+			if foldOf(c.l, folds) == fold {
+				out[i] = bestOf(k, c.lists)
+			}
+		}
+	}
+	return out
+}
+
+func bestOf(k *ranker, lists [][]fact) int {
+	best := len(lists) - 1
+	shares := k.shares(lists)
+	for i, s := range shares {
+		if s > shares[best] {
+			best = i
+		}
+	}
+	return best
+}
+
+const (
+	rankerDenseL2 = 0.001
+	rankerWordL2  = 0.002
+)
+
+// TestTrainRankers writes the weights of the rankers, when asked to.
+func TestTrainRankers(t *testing.T) {
+	if !*updateRankers {
+		t.Skip("run with -update-rankers to train")
+	}
+	for _, ranked := range []struct {
+		name, file string
+		ranker     **ranker
+		choices    func(*testing.T, *ranker) []choice
+	}{
+		{"company", "companyweights.txt", &companyRanker, companyChoices},
+	} {
+		k := &ranker{ids: map[string]int32{}, learning: true}
+		choices := ranked.choices(t, k)
+		tried := [][2]float64{{rankerDenseL2, rankerWordL2}}
+		if os.Getenv("HAVENJOB_TUNE") != "" {
+			tried = nil
+			for _, d := range []float64{0.0002, 0.0005, 0.0015} {
+				for _, w := range []float64{0.001, 0.004, 0.012} {
+					tried = append(tried, [2]float64{d, w})
+				}
+			}
+		}
+		possible := 0
+		for _, c := range choices {
+			if !c.right[len(c.right)-1] || c.l.Label.Company == "" {
+				possible++
+			}
+		}
+		for _, l2 := range tried {
+			right := crossRight(k, choices, l2[0], l2[1])
+			ok := 0
+			for i, c := range choices {
+				want := c.l.Label.Company
+				if ranked.name == "title" {
+					want = c.l.Label.Title
+				}
+				if c.right[right[i]] && (!c.right[len(c.right)-1] || want == "") {
+					ok++
+				} else if os.Getenv("HAVENJOB_MISSES") != "" {
+					t.Logf("%s %s: %q want %q among %q | from %q <%s> subject %q", ranked.name, c.l.ID, c.names[right[i]], want, c.names, c.l.FromName, c.l.From, c.l.Subject)
+				}
+			}
+			t.Logf("%s: penalties %.4f %.4f: across folds %.3f (reachable %.3f)", ranked.name, l2[0], l2[1], ratio(ok, len(choices)), ratio(possible, len(choices)))
+		}
+		fit(k, choices, rankerDenseL2, rankerWordL2)
+		var lines []string
+		for name, id := range k.ids {
+			if w := int(math.Round(k.weights[id] * 100)); w != 0 {
+				lines = append(lines, fmt.Sprintf("%s %d", name, w))
+			}
+		}
+		sort.Strings(lines)
+		head := "// Weights of the " + ranked.name + " ranker, in hundredths. Written by: go test -run TrainRankers -update-rankers\n"
+		if err := os.WriteFile(ranked.file, []byte(head+strings.Join(lines, "\n")+"\n"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s: %d mails, %d weights", ranked.name, len(choices), len(lines))
+		*ranked.ranker = loadRanker(head + strings.Join(lines, "\n"))
+	}
+}
