@@ -83,6 +83,7 @@ func (s *site) routes() []route {
 	api := &api{s}
 	health := &health{s}
 	webhooks := &webhooks{s}
+	instance := &instance{s}
 	inbox := &inbox{s}
 	settings := &settings{s}
 	notifications := &notifications{s}
@@ -112,6 +113,8 @@ func (s *site) routes() []route {
 		{get, "/settings/password", itself, "", password.edit},
 		{post, "/settings/password", itself, "", password.update},
 		{post, "/settings/confirm-address", itself, "", password.confirm},
+
+		{get, "/admin/health", admin, "", instance.health},
 
 		{get, "/healthz", machine, "", health.live},
 		{get, "/readyz", machine, "", health.ready},
@@ -204,9 +207,10 @@ func (s *site) routes() []route {
 // site is what every handler has at hand.
 type site struct {
 	Deps
-	cookies *cookies
-	meters  *meters
-	counts  *countCache
+	cookies  *cookies
+	meters   *meters
+	refusals *refusals
+	counts   *countCache
 
 	accounts *services.Accounts
 	exports  chan struct{} // each that is being sent holds a connection to the database
@@ -215,7 +219,7 @@ type site struct {
 
 // New is the whole program as one http.Handler.
 func New(d Deps) http.Handler {
-	s := &site{Deps: d, cookies: newCookies(d), meters: newMeters(d), counts: newCountCache(), exports: make(chan struct{}, exportsAtOnce)}
+	s := &site{Deps: d, cookies: newCookies(d), meters: newMeters(d), refusals: newRefusals(), counts: newCountCache(), exports: make(chan struct{}, exportsAtOnce)}
 	s.accounts = services.NewAccounts(d.DB, d.Queue, d.Box, services.AccountPolicy{
 		Registration: d.Settings.Registration, MailOut: d.Settings.MailOut, AskFirstCode: d.Settings.AskFirstCode})
 	s.meters.count("havenjob_password_verifications", "Passwords compared since the start.", s.accounts.Verifications)

@@ -24,6 +24,9 @@ const (
 	inboxIgnored = 50
 )
 
+// lateAfter is how long a mail may wait to be read before the person is told.
+const lateAfter = 3 * time.Minute
+
 func (h *inbox) index(c echo.Context) error {
 	return h.page(c, http.StatusOK, views.InboxData{}, reply{})
 }
@@ -48,6 +51,13 @@ func (h *inbox) page(c echo.Context, status int, d views.InboxData, r reply) err
 	}
 	if d.First {
 		d.Seen = seenMail(d.Mails)
+		oldest, err := models.OldestQueuedMail(ctx, h.DB, w.User.ID)
+		if err != nil {
+			return err
+		}
+		if !oldest.IsZero() && time.Since(oldest) > lateAfter {
+			d.Late = oldest
+		}
 	}
 	if wantsFragment(c) {
 		r.part = views.InboxPart(d)

@@ -41,7 +41,7 @@ func (h *webhooks) take(c echo.Context, name string) (err error) {
 	mails, err := hook.Parse(r)
 	switch {
 	case errors.Is(err, email.ErrForged):
-		h.meters.mails.WithLabelValues(name, "forged").Inc()
+		h.refused(r.Context(), name)
 		h.Log.Warn("a call that does not prove who made it was refused", "provider", name, "request", requestIDOf(c))
 		return c.JSON(http.StatusUnauthorized, problem{Error: problemBody{Code: "forged",
 			Message: "The call does not prove that the provider made it. Check the secret in the address that the provider calls."}})

@@ -41,7 +41,7 @@ type Page struct {
 // and their patterns come second.
 func Pages(ctx context.Context, db *models.Database, base, cookies string, person models.User) (pages []Page, left []string, err error) {
 	for _, r := range handlers.Routes() {
-		if r.Method != http.MethodGet || r.Who == "machine" || r.Who == "admin" {
+		if r.Method != http.MethodGet || r.Who == "machine" || r.Who == "admin" && !person.IsAdmin {
 			continue
 		}
 		path := parameter.ReplaceAllStringFunc(r.Path, func(part string) string {

@@ -34,6 +34,7 @@ type InboxData struct {
 	Address  string // the person's own
 	Admin    bool
 	Setup    []MailSetup // for whoever runs the instance
+	Late     time.Time   // since when mail waits to be read, where that is longer than it should
 }
 
 // MailSetup is how mail gets to the instance by one provider, step by step.

@@ -8,7 +8,10 @@ package views
 import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
-import "havenjob/views/ui"
+import (
+	"havenjob/views/ui"
+	"slices"
+)
 
 // settingsSubjects are the pages of the settings, in the order they are listed beside each of them.
 var settingsSubjects = []ui.NavItem{
@@ -29,10 +32,19 @@ var settingsSubjects = []ui.NavItem{
 	{Label: "Delete account", Href: "settings/delete", Icon: "trash-2"},
 }
 
+// instanceSubjects are for administrators.
+var instanceSubjects = []ui.NavItem{
+	{Label: "This instance"},
+	{Label: "Health", Href: "admin/health", Icon: "activity"},
+}
+
 // settingsNav is the list of subjects with the current one marked.
-func settingsNav(current string) []ui.NavItem {
-	items := make([]ui.NavItem, len(settingsSubjects))
-	for i, it := range settingsSubjects {
+func settingsNav(current string, admin bool) []ui.NavItem {
+	items := slices.Clone(settingsSubjects)
+	if admin {
+		items = append(items, instanceSubjects...)
+	}
+	for i, it := range items {
 		it.Current = it.Href == current
 		items[i] = it
 	}
@@ -78,7 +90,7 @@ func settingsLayout(title, line, current string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.SideNav("Settings", settingsNav(current)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.SideNav("Settings", settingsNav(current, FrameOf(ctx).Admin)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

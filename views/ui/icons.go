@@ -3,6 +3,7 @@ package ui
 // The Lucide icons (ISC licence, see static/vendor/LICENSES.md) that the product may show, by their
 // Lucide name: the inside of each <svg>, on a 24 by 24 grid, drawn with the current colour.
 var icons = map[string]string{
+	"activity":           `<path d="M22 12h-2.48a2 2 0 0 0-1.93 1.46l-2.35 8.36a.25.25 0 0 1-.48 0L9.24 2.18a.25.25 0 0 0-.48 0l-2.35 8.36A2 2 0 0 1 4.49 12H2"/>`,
 	"archive":            `<rect width="20" height="5" x="2" y="3" rx="1"/><path d="M4 8v11a2 2 0 0 0 2 2h12a2 2 0 0 0 2-2V8"/><path d="M10 12h4"/>`,
 	"archive-restore":    `<rect width="20" height="5" x="2" y="3" rx="1"/><path d="M4 8v11a2 2 0 0 0 2 2h2"/><path d="M20 8v11a2 2 0 0 1-2 2h-2"/><path d="m9 15 3-3 3 3"/><path d="M12 12v9"/>`,
 	"arrow-down":         `<path d="M12 5v14"/><path d="m19 12-7 7-7-7"/>`,

@@ -1,0 +1,37 @@
+package handlers_test
+
+import (
+	"bytes"
+	"context"
+	"net/http"
+	"testing"
+	"time"
+
+	"havenjob/models"
+)
+
+func TestTheHealthPageShowsMailThatWaitsAndCallsThatWereRefused(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withMail)
+	ctx := context.Background()
+	me := s.person(t)
+	me.get("admin/health").is(t, 404, "!Refused calls")
+	if _, err := s.db.NewUpdate().Model((*models.User)(nil)).Set("is_admin = TRUE").Where("id = ?", me.user.ID).Exec(ctx); err != nil {
+		t.Fatal(err)
+	}
+	me.get("admin/health").is(t, 200, "None came yet", "nothing waits in it", "!Refused calls", `href="admin/health"`)
+
+	for range 3 {
+		s.hook(t, "webhooks/email/sendgrid?secret=wrong-by-a-letter", "text/plain", bytes.NewReader([]byte("x"))).is(t, http.StatusUnauthorized)
+	}
+	me.get("admin/health").is(t, 200, "Refused calls", "SendGrid")
+
+	long := models.Now().Add(-20 * time.Minute)
+	m := models.InboundEmail{UserID: me.user.ID, Provider: "sendgrid", MessageHash: "x", Sender: "jobs@northwind.example", ReceivedAt: long, State: models.MailQueued}
+	m.ID = models.NewID()
+	if _, err := s.db.NewInsert().Model(&m).Exec(ctx); err != nil {
+		t.Fatal(err)
+	}
+	me.get("admin/health").is(t, 200, "To be read", "1 mail, the first accepted 20 minutes ago", "!northwind")
+	me.get("inbox").is(t, 200, "Mail has been waiting to be read since")
+}
