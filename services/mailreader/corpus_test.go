@@ -7,6 +7,7 @@ import (
 	"hash/fnv"
 	"os"
 	"path/filepath"
+	"regexp"
 	"sort"
 	"strings"
 	"testing"
@@ -46,8 +47,14 @@ func (l *labelled) mail(t testing.TB) Mail {
 		Text: l.Text, HTML: l.HTML, Calendar: l.Calendar, InReplyTo: l.InReplyTo}
 }
 
-// heldBack says that a mail is in the half that rules are not made from.
+var laterID = regexp.MustCompile(`^[a-z]{2}-[a-z]-`)
+
+// heldBack says that a mail is in the half that rules are not made from. The
+// first mails, "en-0001", are all open; of the later ones, "en-a-001", half are.
 func (l *labelled) heldBack() bool {
+	if !laterID.MatchString(l.ID) {
+		return false
+	}
 	h := fnv.New32a()
 	h.Write([]byte(l.ID))
 	return h.Sum32()>>7&1 == 1
