@@ -19,8 +19,8 @@ import (
 	"time"
 )
 
-// inboundSecret lets mail in, without which no forwarding address is shown.
-const inboundSecret = "a secret for journeys"
+// InboundSecret lets mail in, without which no forwarding address is shown.
+const InboundSecret = "a secret for journeys"
 
 // Build makes the program in the folder, from the source that is the working directory's parent or itself.
 func Build(folder string) (binary string, err error) {
@@ -52,7 +52,7 @@ func Start(ctx context.Context, binary, folder, database string, environ ...stri
 	}
 	p := &Program{URL: "http://" + port, Log: new(Log), binary: binary, ended: make(chan error, 1)}
 	p.environ = append([]string{
-		"PATH=" + os.Getenv("PATH"), "HOME=" + folder, "LISTEN=" + port, "SENDGRID_INBOUND_SECRET=" + inboundSecret, "BASE_URL=" + p.URL, "DATA_DIR=" + folder, "DATABASE_URL=" + database,
+		"PATH=" + os.Getenv("PATH"), "HOME=" + folder, "LISTEN=" + port, "SENDGRID_INBOUND_SECRET=" + InboundSecret, "BASE_URL=" + p.URL, "DATA_DIR=" + folder, "DATABASE_URL=" + database,
 		"HAVENJOB_SECRET=MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=", "LOG_LEVEL=debug",
 	}, environ...)
 	if err := p.run(); err != nil {

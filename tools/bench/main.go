@@ -80,6 +80,9 @@ func bench(n size) error {
 	} else {
 		fmt.Println("skipped: PostgreSQL, because HAVENJOB_TEST_POSTGRES names no server")
 	}
+	if err := reading(); err != nil {
+		return err
+	}
 	for _, name := range []string{"SQLite", "PostgreSQL"} {
 		if url, ok := databases[name]; ok {
 			if err := measure(name, url, binary, folder, n); err != nil {
@@ -169,6 +172,9 @@ func measure(name, url, binary, folder string, n size) error {
 		r.print(row.what)
 	}
 	underLoad := memory(program.PID(), "VmHWM")
+	if err := accepting(ctx, db, program, "small@bench.example", n); err != nil {
+		return err
+	}
 	if err := beside(ctx, db, url, bigUser, smallUser, n); err != nil {
 		return err
 	}
