@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"path"
 	"time"
 )
 
@@ -20,7 +21,7 @@ func healthy(ctx context.Context, p program, c *config, _ []string) error {
 	if ip := net.ParseIP(host); host == "" || ip != nil && ip.IsUnspecified() {
 		host = "localhost"
 	}
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+net.JoinHostPort(host, port)+c.baseURL.JoinPath("readyz").Path, nil)
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "http://"+net.JoinHostPort(host, port)+path.Join("/", c.baseURL.Path, "readyz"), nil)
 	if err != nil {
 		return err
 	}

@@ -52,6 +52,11 @@ func TestItServesUntilItIsToldToStop(t *testing.T) {
 			t.Errorf("%s: %s %s", path, res.Status, body)
 		}
 	}
+	var said buffer
+	vars = append(vars, "LISTEN="+address, "BASE_URL=http://"+address) // as a container's health check has it
+	if err := run(ctx, program{Args: []string{"health"}, Environ: vars, Out: &said, Err: &said}); err != nil || said.String() != "ready\n" {
+		t.Errorf("it is not well: %v %s", err, &said)
+	}
 	stop()
 	select {
 	case err := <-ended:
