@@ -83,20 +83,23 @@ func loadConfig(environ []string) (*config, error) {
 func parseConfig(vars map[string]string) (*config, error) {
 	c := new(config)
 	var wrong []error
+	var unread []string // what has no value to be checked
 	err := env.ParseWithOptions(c, env.Options{Environment: vars})
 	var all env.AggregateError
 	if errors.As(err, &all) {
 		for _, e := range all.Errors {
 			var parse env.ParseError
 			if errors.As(e, &parse) {
-				e = fmt.Errorf("%s: not a %s: %w", variable(parse.Name), parse.Type, parse.Err)
+				name := variable(parse.Name)
+				unread = append(unread, name)
+				e = fmt.Errorf("  %s: not a %s: %w", name, parse.Type, parse.Err)
 			}
 			wrong = append(wrong, e)
 		}
 	} else if err != nil {
 		wrong = append(wrong, err)
 	}
-	wrong = append(wrong, c.check()...)
+	wrong = append(wrong, c.check(unread)...)
 	if len(wrong) > 0 {
 		return nil, fmt.Errorf("the configuration has mistakes:\n%w", errors.Join(wrong...))
 	}
@@ -112,8 +115,11 @@ func variable(field string) string {
 	return field
 }
 
-func (c *config) check() (wrong []error) {
+func (c *config) check(unread []string) (wrong []error) {
 	bad := func(name, format string, args ...any) {
+		if slices.Contains(unread, name) {
+			return // said already
+		}
 		wrong = append(wrong, fmt.Errorf("  %s: %s", name, fmt.Sprintf(format, args...)))
 	}
 	oneOf := func(name, value string, allowed ...string) {

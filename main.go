@@ -68,6 +68,9 @@ func run(ctx context.Context, p program) error {
 		if cmd.name == name && name == "read" {
 			return cmd.run(ctx, p, nil, args) // it needs no configuration, so a mistake there is none here
 		}
+		if cmd.name == name && cmd.args == "" && len(args) > 0 {
+			return fmt.Errorf("havenjob %s takes nothing after it; the environment configures it", name)
+		}
 		if cmd.name == name {
 			c, err := loadConfig(p.Environ)
 			if err != nil {

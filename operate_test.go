@@ -1,10 +1,13 @@
 package main
 
 import (
+	"archive/tar"
 	"bytes"
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -144,7 +147,9 @@ func TestADamagedBackupChangesNothing(t *testing.T) {
 	if err := services.Backup(ctx, db, migrations.Latest(), "test", &whole); err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range map[string][]byte{"cut": whole.Bytes()[:whole.Len()/2], "empty": nil, "text": []byte("hello")} {
+	changed := bytes.Clone(whole.Bytes())
+	changed[len(changed)-8] ^= 1 // another checksum, as if what it is of were another
+	for name, text := range map[string][]byte{"cut": whole.Bytes()[:whole.Len()/2], "empty": nil, "text": []byte("hello"), "changed": changed} {
 		to := modelstest.DB(t)
 		if err := services.Restore(ctx, to, migrations.Latest(), bytes.NewReader(text)); err == nil {
 			t.Errorf("%s: restored", name)
@@ -153,8 +158,41 @@ func TestADamagedBackupChangesNothing(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	if err := services.Restore(ctx, modelstest.DB(t), migrations.Latest(), longRow(t)); err == nil || !strings.Contains(err.Error(), "a row is longer than 64 MB") {
+		t.Errorf("an endless row: %v", err)
+	}
 	if err := services.Restore(ctx, modelstest.DB(t), "20990101000000", bytes.NewReader(whole.Bytes())); err == nil || !strings.Contains(err.Error(), "version") {
 		t.Errorf("another schema: %v", err)
+	}
+}
+
+// longRow is an archive with a row that does not end.
+func longRow(t *testing.T) io.Reader {
+	t.Helper()
+	var b bytes.Buffer
+	zipped := gzip.NewWriter(&b)
+	archive := tar.NewWriter(zipped)
+	add := func(name, text string) {
+		if err := archive.WriteHeader(&tar.Header{Name: name, Mode: 0o600, Size: int64(len(text))}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(archive, text); err != nil {
+			t.Fatal(err)
+		}
+	}
+	add("manifest.json", `{"format": 1, "schema": "`+migrations.Latest()+`"}`)
+	add("tables/users/000001.ndjson", `{"email": "`+strings.Repeat("a", 65<<20))
+	if err := errors.Join(archive.Close(), zipped.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return &b
+}
+
+func TestACommandThatTakesNothingSaysSo(t *testing.T) {
+	var out buffer
+	err := run(context.Background(), program{Args: []string{"serve", "--port=80"}, Out: &out, Err: &out})
+	if err == nil || !strings.Contains(err.Error(), "takes nothing after it") {
+		t.Error(err)
 	}
 }
 
@@ -245,6 +283,9 @@ func TestEveryMistakeInTheConfigurationIsNamed(t *testing.T) {
 		if !strings.Contains(err.Error(), name) {
 			t.Errorf("%s is not named in\n%v", name, err)
 		}
+	}
+	if n := strings.Count(err.Error(), "SHUTDOWN_TIME"); n != 1 {
+		t.Errorf("one mistake is named %d times in\n%v", n, err)
 	}
 	if strings.Contains(fmt.Sprint(err), "short") {
 		t.Error("the secret is shown")

@@ -243,6 +243,10 @@ func Restore(ctx context.Context, db *models.Database, schema string, r io.Reade
 				return fmt.Errorf("the table %s: %w", table, err)
 			}
 		}
+		// The checksum is at the very end, behind what the tar has.
+		if _, err := io.Copy(io.Discard, zipped); err != nil {
+			return fmt.Errorf("the backup is damaged: %w", err)
+		}
 		return end()
 	})
 }
@@ -267,6 +271,9 @@ func restoreTable(ctx context.Context, tx bun.Tx, table string, columns []models
 		if _, err := tx.ExecContext(ctx, `INSERT INTO "`+table+`" (`+strings.Join(names, ", ")+") VALUES ("+marks+")", values...); err != nil {
 			return err
 		}
+	}
+	if errors.Is(scanner.Err(), bufio.ErrTooLong) {
+		return fmt.Errorf("a row is longer than %d MB, and HavenJob writes none like that: the backup is damaged, take another one", maxRowBytes>>20)
 	}
 	return scanner.Err()
 }
