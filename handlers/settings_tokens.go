@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"havenjob/models"
+	"havenjob/services"
 	"havenjob/views"
 
 	"github.com/labstack/echo/v4"
@@ -83,6 +84,10 @@ func (h *settings) createToken(c echo.Context) error {
 	if errors.Is(err, models.ErrConflict) {
 		wrong := views.Errors{"name": "This token is made already, and its secret can’t be shown again. Revoke it and make another if you have lost it."}
 		return h.tokensWith(c, http.StatusConflict, views.TokensData{New: k, Expires: form.Expires, Wrong: wrong}, reply{wrong: wrong})
+	}
+	if errors.Is(err, services.ErrTooManyTokens) {
+		wrong := views.Errors{"name": "You have " + itoa(models.MaxAPITokens) + " tokens, which is as many as an account can have. Revoke one that nothing uses any more, then make this one."}
+		return h.tokensWith(c, http.StatusUnprocessableEntity, views.TokensData{New: k, Expires: form.Expires, Wrong: wrong}, reply{wrong: wrong})
 	}
 	if err != nil {
 		return err

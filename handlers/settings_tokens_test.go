@@ -45,6 +45,18 @@ func TestATokenWithoutANameOrAScopeIsRefusedWithWhatWasTyped(t *testing.T) {
 	me.json("POST", "settings/tokens", map[string]any{"name": "x", "scopes": []string{"everything"}}).is(t, 422, "There is no such scope.")
 }
 
+func TestThereIsAnEndOfTokens(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, nil).person(t)
+	for range models.MaxAPITokens {
+		if _, err := models.CreateAPIToken(t.Context(), me.site.db, &models.APIToken{UserID: me.user.ID, Name: "Old", Scopes: []string{"profile:read"}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	me.post("settings/tokens", url.Values{"name": {"One more"}, "scopes": {"profile:read"}}).is(t, 422, "Revoke one", `value="One more"`, `value="profile:read" checked`)
+	me.site.person(t).post("settings/tokens", url.Values{"name": {"My first"}, "scopes": {"profile:read"}}).is(t, 201)
+}
+
 func TestEveryScopeThatCanBeChosenIsGoodForSomething(t *testing.T) {
 	t.Parallel()
 	used := map[string]bool{}

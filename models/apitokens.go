@@ -14,6 +14,9 @@ var Scopes = []string{
 	"applications:read", "applications:write", "mail:write", "profile:read", "profile:write", "documents:read", "calendar:read",
 }
 
+// MaxAPITokens is how many tokens somebody can have at a time.
+const MaxAPITokens = 50
+
 // APIToken lets a script act for a person, within its scopes. Only the hash of its secret is stored.
 type APIToken struct {
 	bun.BaseModel `bun:"table:api_tokens,alias:k"`
@@ -41,6 +44,12 @@ func CreateAPIToken(ctx context.Context, db bun.IDB, k *APIToken) (secret string
 	}
 	k.CreatedAt, k.TokenHash = Now(), TokenHash(secret)
 	return secret, exec(db.NewInsert().Model(k).Exec(ctx))
+}
+
+// CountAPITokens is how many the person has, those that have ended included.
+func CountAPITokens(ctx context.Context, db bun.IDB, userID uuid.UUID) (int64, error) {
+	n, err := db.NewSelect().Model((*APIToken)(nil)).Where("k.user_id = ?", userID).Count(ctx)
+	return n, translate(err)
 }
 
 // APITokens lists a person's tokens, the newest first.

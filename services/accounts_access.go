@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"errors"
 
 	"havenjob/models"
 
@@ -11,9 +12,19 @@ import (
 
 // What lets others in, a script or a mail, changes together with the line in the security log.
 
+// ErrTooManyTokens is one API token more than somebody can have.
+var ErrTooManyTokens = errors.New("too many API tokens")
+
 // MakeToken adds an API token and returns its secret. models.ErrConflict: the form was sent twice.
 func (a *Accounts) MakeToken(ctx context.Context, k *models.APIToken, ip string) (secret string, err error) {
 	err = models.InTx(ctx, a.db, func(ctx context.Context, tx bun.Tx) (err error) {
+		n, err := models.CountAPITokens(ctx, tx, k.UserID)
+		if err != nil {
+			return err
+		}
+		if n >= models.MaxAPITokens {
+			return ErrTooManyTokens
+		}
 		if secret, err = models.CreateAPIToken(ctx, tx, k); err != nil {
 			return err
 		}
