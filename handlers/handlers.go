@@ -15,6 +15,7 @@ import (
 	"havenjob/services/jobs"
 	"havenjob/services/seal"
 
+	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 )
 
@@ -213,13 +214,13 @@ type site struct {
 	counts   *countCache
 
 	accounts *services.Accounts
-	exports  chan struct{} // each that is being sent holds a connection to the database
+	exports  *exports
 	inbox    *services.Inbox
 }
 
 // New is the whole program as one http.Handler.
 func New(d Deps) http.Handler {
-	s := &site{Deps: d, cookies: newCookies(d), meters: newMeters(d), refusals: newRefusals(), counts: newCountCache(), exports: make(chan struct{}, exportsAtOnce)}
+	s := &site{Deps: d, cookies: newCookies(d), meters: newMeters(d), refusals: newRefusals(), counts: newCountCache(), exports: &exports{of: map[uuid.UUID]bool{}}}
 	s.accounts = services.NewAccounts(d.DB, d.Queue, d.Box, services.AccountPolicy{
 		Registration: d.Settings.Registration, MailOut: d.Settings.MailOut, AskFirstCode: d.Settings.AskFirstCode})
 	s.meters.count("havenjob_password_verifications", "Passwords compared since the start.", s.accounts.Verifications)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"sync"
 	"time"
 
 	"havenjob/models"
@@ -40,19 +41,40 @@ func (h *settings) export(c echo.Context) error {
 
 const (
 	exportsAnHour = 10
-	exportsAtOnce = 2 // in a process: whoever reads slowly may not keep every connection from the pages
+	exportsAtOnce = 2 // in a process: those who read slowly may not keep every connection from the pages
 	exportTime    = 10 * time.Minute
 )
+
+// exports are those that are being sent: each holds a connection to the database, for as long as its person reads.
+// Nobody has two, so that nobody keeps the others from theirs.
+type exports struct {
+	mu sync.Mutex
+	of map[uuid.UUID]bool
+}
+
+func (e *exports) begin(userID uuid.UUID) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.of[userID] || len(e.of) >= exportsAtOnce {
+		return false
+	}
+	e.of[userID] = true
+	return true
+}
+
+func (e *exports) end(userID uuid.UUID) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	delete(e.of, userID)
+}
 
 // download sends the export as it is made. It is a POST, because it costs more than a page and is written down.
 func (h *settings) download(c echo.Context) error {
 	ctx, id := c.Request().Context(), userID(c)
-	select {
-	case h.exports <- struct{}{}:
-		defer func() { <-h.exports }()
-	default:
+	if !h.exports.begin(id) {
 		return limited{30}
 	}
+	defer h.exports.end(id)
 	ok, wait, err := models.Allow(ctx, h.DB, "export:"+id.String(), exportsAnHour, time.Hour)
 	if err != nil {
 		return err
