@@ -147,6 +147,5 @@ func ApplicationsToReview(ctx context.Context, db bun.IDB, userID uuid.UUID, lim
 
 // CountToReview counts them, up to 100.
 func CountToReview(ctx context.Context, db bun.IDB, userID uuid.UUID) (n int64, err error) {
-	err = db.NewRaw("SELECT count(*) FROM (SELECT 1 FROM applications WHERE user_id = ? AND is_needs_review = true AND deleted_at IS NULL AND merged_into IS NULL LIMIT ?) AS a", userID, countCap).Scan(ctx, &n)
-	return n, translate(err)
+	return countUpTo(ctx, db, live(db.NewSelect().Model((*Application)(nil)), userID).Where("a.is_needs_review = true"))
 }

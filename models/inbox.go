@@ -208,12 +208,6 @@ func Mails(ctx context.Context, db bun.IDB, userID, before uuid.UUID, limit int6
 	return list, translate(err)
 }
 
-// MailsWaiting counts a person's mails that were accepted and not read yet, up to 100.
-func MailsWaiting(ctx context.Context, db bun.IDB, userID uuid.UUID) (n int64, err error) {
-	err = db.NewRaw("SELECT count(*) FROM (SELECT 1 FROM inbound_emails WHERE user_id = ? AND state IN (?, ?) LIMIT ?) AS m", userID, MailQueued, MailAsking, countCap).Scan(ctx, &n)
-	return n, translate(err)
-}
-
 // MailsOfApplications are the mails about those applications, the newest first of each.
 func MailsOfApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, ids ...uuid.UUID) (map[uuid.UUID][]InboundEmail, error) {
 	by := map[uuid.UUID][]InboundEmail{}

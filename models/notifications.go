@@ -76,8 +76,7 @@ func Notifications(ctx context.Context, db bun.IDB, userID, before uuid.UUID, li
 
 // UnreadNotifications counts up to 100.
 func UnreadNotifications(ctx context.Context, db bun.IDB, userID uuid.UUID) (n int64, err error) {
-	err = db.NewRaw("SELECT count(*) FROM (SELECT 1 FROM notifications WHERE user_id = ? AND is_read = false LIMIT ?) AS n", userID, countCap).Scan(ctx, &n)
-	return n, translate(err)
+	return countUpTo(ctx, db, db.NewSelect().Model((*Notification)(nil)).Where("n.user_id = ?", userID).Where("n.is_read = false"))
 }
 
 // ReadNotification marks one as read and returns it.

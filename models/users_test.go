@@ -3,6 +3,7 @@ package models_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"havenjob/models"
 	"havenjob/models/modelstest"
@@ -47,5 +48,28 @@ func TestAPasswordThatWasReplacedIsNotTheAccountsAnyMore(t *testing.T) {
 	}
 	if same(replaced) {
 		t.Error("a deactivated account can be entered")
+	}
+}
+
+func TestWhatIsCountedOnEveryPageDoesNotWaitForTheWriter(t *testing.T) {
+	t.Parallel()
+	db, ctx := modelstest.DB(t), context.Background()
+	u := modelstest.User(t, db)
+	if err := models.CreateNotification(ctx, db, &models.Notification{UserID: u.ID, Type: "application_created", Title: "New", CreatedAt: models.Now()}); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Second)
+	defer cancel()
+	err := models.InTx(ctx, db, func(ctx context.Context, _ bun.Tx) error { // somebody writes, and goes on
+		if n, err := models.UnreadNotifications(ctx, db, u.ID); err != nil || n != 1 {
+			t.Errorf("%d unread: %v", n, err)
+		}
+		if n, err := models.CountToReview(ctx, db, u.ID); err != nil || n != 0 {
+			t.Errorf("%d to review: %v", n, err)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }
