@@ -31,11 +31,10 @@ func (h *applications) show(c echo.Context) error {
 		c.Response().Header().Set("HX-Push-Url", h.path("applications/"+d.Application.ID.String()))
 	}
 	if name, ok := strings.CutPrefix(target, "field-"); ok && views.EditableField(name) {
-		part = views.ApplicationField(d, name, true)
+		part = views.ApplicationField(d, name)
 	} else if target == "record-status" {
 		part = views.ApplicationStatus(d)
 	} else if target == "timeline" {
-		d.Focus = c.QueryParam("change")
 		part = views.ApplicationStory(d)
 	}
 	return respond(c, http.StatusOK, reply{page: views.ApplicationPage(d), part: part, data: struct {

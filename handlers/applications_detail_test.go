@@ -78,7 +78,7 @@ func TestEveryFieldIsEditedInItsPlaceAndOnAPage(t *testing.T) {
 		me.into("field-"+field).get(path+"/edit/"+field).is(t, 200, "!<html", `id="field-`+field+`"`, `name="`+edit.name+`"`)
 		now := me.reload(a)
 		me.into("field-"+field).patch(path, "_method", "PATCH", "field", field, "was", views.FieldMark(now, field), "updated_at", now.UpdatedAt.Format(time.RFC3339Nano), edit.name, edit.value).
-			is(t, 200, "!<html", `id="field-`+field+`"`, edit.shown, "data-focus")
+			is(t, 200, "!<html", `id="field-`+field+`"`, edit.shown)
 		me.post(path, form("_method", "PATCH", edit.name, edit.value)).to(t, path)
 		me.get(path).is(t, 200, edit.shown)
 	}

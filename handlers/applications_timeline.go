@@ -61,7 +61,6 @@ func (h *timeline) update(c echo.Context) error {
 	if d.History, err = models.StatusHistory(ctx, h.DB, userID(c), d.Application.ID); err != nil {
 		return err
 	}
-	d.Focus = change.ID.String()
 	c.Response().Header().Set("HX-Retarget", "#timeline")
 	c.Response().Header().Set("HX-Reswap", "outerHTML")
 	return respond(c, http.StatusOK, reply{data: change, to: "applications/" + d.Application.ID.String(), part: views.ApplicationTimeline(d),

@@ -133,7 +133,7 @@ func (h *settings) showSender(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond(c, http.StatusOK, reply{part: views.SenderRow(t, true), to: "settings/senders", data: t})
+	return respond(c, http.StatusOK, reply{part: views.SenderRow(t), to: "settings/senders", data: t})
 }
 
 func (h *settings) editSender(c echo.Context) error {
@@ -171,7 +171,7 @@ func (h *settings) updateSender(c echo.Context) error {
 		}
 		return h.sendersWith(c, http.StatusUnprocessableEntity, views.SendersData{Edited: t, Wrong: wrong}, reply{wrong: wrong})
 	}
-	return respond(c, http.StatusOK, reply{part: views.SenderRow(t, true), data: t, to: "settings/senders", done: &views.Flash{Text: "Saved."}})
+	return respond(c, http.StatusOK, reply{part: views.SenderRow(t), data: t, to: "settings/senders", done: &views.Flash{Text: "Saved."}})
 }
 
 func (h *settings) removeSender(c echo.Context) error {

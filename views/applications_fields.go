@@ -20,7 +20,6 @@ type ApplicationData struct {
 	Application models.Application
 	History     []models.StatusChange // newest first
 	Beside      bool                  // it stands beside the list: one column, and no page's heading
-	Focus       string                // the part that the person was at, which gets the focus back: a field, or a change's id
 }
 
 // ApplicationEditData is the form of one field of an application.
@@ -213,12 +212,8 @@ func version(a models.Application) string {
 }
 
 // editAttrs make a link open a field's form in its place.
-func editAttrs(a models.Application, name string, focus bool) templ.Attributes {
-	attrs := templ.Attributes{"hx-get": applicationURL(a) + "/edit/" + name, "hx-target": "#field-" + name, "hx-swap": "outerHTML", "data-edit": true}
-	if focus {
-		attrs["data-focus"] = true
-	}
-	return attrs
+func editAttrs(a models.Application, name string) templ.Attributes {
+	return templ.Attributes{"hx-get": applicationURL(a) + "/edit/" + name, "hx-target": "#field-" + name, "hx-swap": "outerHTML", "data-edit": true}
 }
 
 // steps are how far it came: the way to an offer, or for what has ended the way that it went.

@@ -246,7 +246,7 @@ func SendersList(d SendersData) templ.Component {
 								return templ_7745c5c3_Err
 							}
 						} else {
-							templ_7745c5c3_Err = SenderRow(t, false).Render(ctx, templ_7745c5c3_Buffer)
+							templ_7745c5c3_Err = SenderRow(t).Render(ctx, templ_7745c5c3_Buffer)
 							if templ_7745c5c3_Err != nil {
 								return templ_7745c5c3_Err
 							}
@@ -292,8 +292,8 @@ func senderLine(t models.TrustedSender) string {
 	return t.Label
 }
 
-// SenderRow is one trusted sender. back is set where it was edited: the keyboard goes on from there.
-func SenderRow(t models.TrustedSender, back bool) templ.Component {
+// SenderRow is one trusted sender.
+func SenderRow(t models.TrustedSender) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -331,7 +331,7 @@ func SenderRow(t models.TrustedSender, back bool) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.IconLink("Edit "+t.SenderEmail, at+"/edit", ui.Act{Kind: ui.Quiet, Icon: "pencil", Small: true, Attrs: templ.Attributes{"hx-get": at + "/edit", "hx-target": "#" + senderID(t), "hx-swap": "outerHTML", "autofocus": back}}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.IconLink("Edit "+t.SenderEmail, at+"/edit", ui.Act{Kind: ui.Quiet, Icon: "pencil", Small: true, Attrs: templ.Attributes{"hx-get": at + "/edit", "hx-target": "#" + senderID(t), "hx-swap": "outerHTML"}}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -26,17 +26,29 @@ for (const name of ["htmx:sendError", "htmx:timeout"]) {
 	});
 }
 
-// Who works by keyboard stays where they are: a swap that takes the focused element away leaves the focus in the
-// same cell of the row that came in its place, or on its first control.
-document.addEventListener("htmx:beforeRequest", ({ detail: { xhr, target } }) => {
+// Who works by keyboard stays where they are. A swap that takes the focused element away leaves the focus in the same
+// cell of the row that came in its place, or in the nearest part around it that is still there by its id: on the link
+// that opens its form, on the same link, or else on its first control.
+const controls = "a[href], button, summary, input:not([type=hidden]), select, textarea";
+let held;
+function hold({ detail: { target } }) {
 	const at = document.activeElement;
-	if (at !== document.body && target?.contains(at)) xhr.held = { cell: at.closest("td")?.cellIndex, id: target.id, name: target.localName };
-});
-document.addEventListener("htmx:afterSettle", ({ target, detail: { xhr } }) => {
-	const held = xhr?.held;
-	if (!held || document.activeElement !== document.body || (held.id ? target.id !== held.id : target.localName !== held.name)) return;
-	$("a[href], button, summary, input:not([type=hidden]), select", target.cells?.[held.cell] ?? target)?.focus();
-});
+	if (at === document.body || !target?.contains?.(at)) return;
+	held = { ids: [], cell: target.cells && at.closest("td")?.cellIndex, href: at.getAttribute("href") };
+	for (let e = at; !e.matches("main, dialog, #detail, body"); e = e.parentElement) if (e.id) held.ids.push(e.id);
+}
+function goBack({ target }) {
+	if (!held || document.activeElement !== document.body || (held.cell !== undefined && !target.cells)) return;
+	for (const part of [target.cells?.[held.cell], ...held.ids.map((id) => document.getElementById(id))]) {
+		if (!part) continue;
+		const link = (attribute, value) => $(`a[${attribute}="${CSS.escape(value ?? "")}"]`, part);
+		const to = part.matches(controls) ? part : link("hx-target", "#" + part.id) ?? link("href", held.href) ?? $(controls, part);
+		if (to) return to.focus();
+	}
+}
+for (const name of ["beforeRequest", "beforeSwap", "oobBeforeSwap"]) document.addEventListener("htmx:" + name, hold);
+for (const name of ["load", "afterSettle"]) document.addEventListener("htmx:" + name, goBack);
+for (const name of ["focusin", "pointerdown"]) document.addEventListener(name, () => { held = undefined; });
 
 // Swapped content that carries data-announce is read aloud: "41 applications".
 document.addEventListener("htmx:afterSettle", (e) => {
