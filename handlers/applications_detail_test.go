@@ -225,3 +225,17 @@ func TestTheDateOfAChangeIsCorrectedInThePersonsOwnZone(t *testing.T) {
 	me.post(path, form("_method", "PATCH", "changed_at", "2199-01-01T00:00")).is(t, 422, "not come yet")
 	me.script("applications:write").json("PATCH", path, map[string]any{"changed_at": "2026-01-07T10:00:00+01:00"}).is(t, 200, `"changed_at":"2026-01-07T09:00:00Z"`)
 }
+
+func TestWhatAMailMadeIsUndoneOnTheTimeline(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, nil).person(t)
+	mine := me.application("Contoso", "Designer", nil)
+	me.get("applications/"+mine.ID.String()).is(t, 200, "!it is no application of mine")
+	a := models.Application{UserID: me.user.ID, CompanyName: "Northwind", JobTitle: "Engineer", Status: models.Applied, Source: models.SourceEmail, DateApplied: models.DayOf(models.Now())}
+	if err := models.CreateApplication(context.Background(), me.site.db, &a, models.ByParser); err != nil {
+		t.Fatal(err)
+	}
+	me.get("applications/"+a.ID.String()).is(t, 200, "Undo", "it is no application of mine")
+	me.post("applications/"+a.ID.String(), url.Values{"_method": {"DELETE"}}).is(t, 303)
+	me.get("applications?view=trash").is(t, 200, "Northwind")
+}

@@ -12,6 +12,8 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"slices"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -148,13 +150,18 @@ func accepting(ctx context.Context, db *models.Database, program *journeys.Progr
 		}
 		return nil
 	}
-	fmt.Printf("\n| mail, %d connections | per second | p50 ms | p99 ms | |\n|---|---|---|---|---|\n", n.connections)
-	begin := time.Now()
-	r, err := repeat(n, post)
+	fmt.Printf("\n| mail | per second | p50 ms | p99 ms | |\n|---|---|---|---|---|\n")
+	// A provider posts as mail comes, not as fast as it is answered: how long one takes is measured at a steady rate.
+	r, err := steady(50, n, post)
 	if err != nil {
 		return err
 	}
-	r.print("accepted, durable, while others are read")
+	r.print("accepted, durable, 50 a second, while others are read")
+	begin, before := time.Now(), serial.Load()
+	if r, err = repeat(n, post); err != nil {
+		return err
+	}
+	r.print(fmt.Sprintf("accepted, durable, %d connections as fast as they can, while others are read", n.connections))
 	for {
 		left, err := db.NewSelect().Model((*models.InboundEmail)(nil)).Where("user_id = ?", u.ID).Where("state = ?", models.MailQueued).Count(ctx)
 		if err != nil {
@@ -165,6 +172,35 @@ func accepting(ctx context.Context, db *models.Database, program *journeys.Progr
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
-	fmt.Printf("| all of them read and recorded | %.0f | | | |\n", float64(serial.Load())/time.Since(begin).Seconds())
+	fmt.Printf("| all of them read and recorded | %.0f | | | |\n", float64(serial.Load()-before)/time.Since(begin).Seconds())
 	return nil
+}
+
+// steady runs do so many times a second, whether or not the ones before have ended, first to warm up and then for the time.
+func steady(rate int, n size, do func() error) (result, error) {
+	r := result{took: n.measured}
+	var mu sync.Mutex
+	var failed error
+	var all sync.WaitGroup
+	tick := time.NewTicker(time.Second / time.Duration(rate))
+	defer tick.Stop()
+	begin := time.Now()
+	for start := range tick.C {
+		if start.Sub(begin) > n.warm+n.measured {
+			break
+		}
+		all.Go(func() {
+			err := do()
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				failed = err
+			} else if start.Sub(begin) > n.warm {
+				r.times = append(r.times, time.Since(start))
+			}
+		})
+	}
+	all.Wait()
+	slices.Sort(r.times)
+	return r, failed
 }
