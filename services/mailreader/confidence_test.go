@@ -53,7 +53,7 @@ func isotonic(js []judged) []confidenceStep {
 		for len(blocks) > 1 {
 			a, b := blocks[len(blocks)-2], blocks[len(blocks)-1]
 			// Small blocks are pooled too: a handful of mails is no measurement.
-			if a.sum/a.n < b.sum/b.n && a.n >= 14 {
+			if a.sum/a.n < b.sum/b.n && a.n >= 26 {
 				break
 			}
 			blocks = append(blocks[:len(blocks)-2], block{a.low, b.high, a.sum + b.sum, a.n + b.n})

@@ -18,6 +18,8 @@ type document struct {
 	links []link
 	alts  []string
 	title string
+	// strong is what is bold or a heading, in short.
+	strong []string
 	// marks relate positions in text to positions in the source, ascending.
 	marks []mark
 }
@@ -26,6 +28,7 @@ type mark struct{ text, source int }
 
 const (
 	maxLinks  = 400
+	maxStrong = 40
 	maxNested = 256
 )
 
@@ -41,6 +44,7 @@ func (d *document) sourceAt(pos int) int {
 // element is an open tag in the walk.
 type element struct {
 	tag    atom.Atom
+	at     int // where its text begins
 	hidden bool
 	quote  bool
 }
@@ -172,7 +176,7 @@ func (w *htmlWalk) start(z *html.Tokenizer, selfClosing bool) {
 		}
 		return
 	}
-	e := element{tag: tag}
+	e := element{tag: tag, at: w.b.Len()}
 	if hasAttr {
 		for {
 			key, value, more := z.TagAttr()
@@ -302,6 +306,14 @@ func (w *htmlWalk) end(tag atom.Atom) {
 }
 
 func (w *htmlWalk) close(e element) {
+	switch e.tag {
+	case atom.B, atom.Strong, atom.H1, atom.H2, atom.H3, atom.H4:
+		if n := w.b.Len() - e.at; n > 2 && n < 140 && len(w.doc.strong) < maxStrong {
+			if s := squeeze(w.b.String()[e.at:]); s != "" {
+				w.doc.strong = append(w.doc.strong, s)
+			}
+		}
+	}
 	if e.hidden {
 		w.hidden--
 	}

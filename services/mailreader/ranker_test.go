@@ -19,6 +19,7 @@ type choice struct {
 	lists [][]fact
 	right []bool // which candidates are right; the last is "none"
 	names []string
+	share float64 // how much it counts
 }
 
 // companyChoices gives the open job mails as choices of a company.
@@ -29,13 +30,38 @@ func companyChoices(t *testing.T, k *ranker) []choice {
 		r := newReader(&m)
 		r.kind = r.readKind()
 		groups, known := r.companyGroups()
-		c := choice{l: l, lists: r.companyFacts(k, groups, known)}
+		c := choice{l: l, share: 1, lists: r.companyFacts(k, groups, known)}
 		any := false
 		for _, g := range groups {
 			ok := l.Label.Company != "" && sameAs(foldCompany, g.best.name, l.Label.Company, l.Label.CompanyAlt)
 			any = any || ok
 			c.right = append(c.right, ok)
 			c.names = append(c.names, g.best.name)
+		}
+		c.names = append(c.names, "")
+		c.right = append(c.right, !any)
+		out = append(out, c)
+	}
+	return out
+}
+
+// titleChoices gives the open job mails as choices of a title, with the
+// company that is read.
+func titleChoices(t *testing.T, k *ranker) []choice {
+	var out []choice
+	for _, l := range openJobs(t) {
+		m := Unwrap(l.mail(t)).Mail
+		r := newReader(&m)
+		r.kind = r.readKind()
+		company := r.readCompany().name
+		groups := r.titleGroups(company)
+		c := choice{l: l, share: 1, lists: r.titleFacts(k, groups, company)}
+		any := false
+		for _, g := range groups {
+			ok := l.Label.Title != "" && sameAs(foldTitle, g.name, l.Label.Title, l.Label.TitleAlt)
+			any = any || ok
+			c.right = append(c.right, ok)
+			c.names = append(c.names, g.name)
 		}
 		c.names = append(c.names, "")
 		c.right = append(c.right, !any)
@@ -55,9 +81,43 @@ func openJobs(t *testing.T) []*labelled {
 	return out
 }
 
+// withoutSources adds each mail again as if no phrase had matched, at a share
+// of its weight: phrases are written with these mails in view, and other mails
+// say it in other words.
+func withoutSources(k *ranker, choices []choice) []choice {
+	phrase := map[int32]bool{}
+	for name, id := range k.ids {
+		if strings.Contains(name, "phrase") {
+			phrase[id] = true
+		}
+	}
+	out := choices
+	for _, c := range choices {
+		any := false
+		lists := make([][]fact, len(c.lists))
+		for i, l := range c.lists {
+			for _, f := range l {
+				if phrase[f.id] {
+					any = true
+				} else {
+					lists[i] = append(lists[i], f)
+				}
+			}
+		}
+		if any {
+			c.lists, c.share = lists, withoutShare
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+const withoutShare = 0.5
+
 // fit trains a ranker's weights by gradient descent: facts that are words are
 // held back more than others, and those of few mails are left out.
 func fit(k *ranker, choices []choice, denseL2, wordL2 float64) {
+	choices = withoutSources(k, choices)
 	n := len(k.weights)
 	mails := make([]int, n)
 	for _, c := range choices {
@@ -102,7 +162,7 @@ func fit(k *ranker, choices []choice, denseL2, wordL2 float64) {
 					e -= p[i] / (total + 1e-12)
 				}
 				for _, f := range l {
-					g[f.id] += e * f.value / size
+					g[f.id] += c.share * e * f.value / size
 				}
 			}
 		}
@@ -162,7 +222,7 @@ func bestOf(k *ranker, lists [][]fact) int {
 
 const (
 	rankerDenseL2 = 0.001
-	rankerWordL2  = 0.002
+	rankerWordL2  = 0.003
 )
 
 // TestTrainRankers writes the weights of the rankers, when asked to.
@@ -176,6 +236,7 @@ func TestTrainRankers(t *testing.T) {
 		choices    func(*testing.T, *ranker) []choice
 	}{
 		{"company", "companyweights.txt", &companyRanker, companyChoices},
+		{"title", "titleweights.txt", &titleRanker, titleChoices},
 	} {
 		k := &ranker{ids: map[string]int32{}, learning: true}
 		choices := ranked.choices(t, k)
@@ -190,7 +251,7 @@ func TestTrainRankers(t *testing.T) {
 		}
 		possible := 0
 		for _, c := range choices {
-			if !c.right[len(c.right)-1] || c.l.Label.Company == "" {
+			if !c.right[len(c.right)-1] || ranked.name == "company" && c.l.Label.Company == "" || ranked.name == "title" && c.l.Label.Title == "" {
 				possible++
 			}
 		}

@@ -222,6 +222,7 @@ func (b *body) document() *document {
 type htmlPage struct {
 	links []string
 	alts  []string
+	texts []string // what the links stand under
 	title string
 }
 
@@ -232,6 +233,9 @@ func (b *body) page() *htmlPage {
 	if b.doc != nil {
 		for _, l := range b.doc.links {
 			p.links = append(p.links, l.href)
+			if l.text != "" {
+				p.texts = append(p.texts, l.text)
+			}
 		}
 		p.alts, p.title = b.doc.alts, b.doc.title
 		return p
@@ -243,6 +247,14 @@ func (b *body) page() *htmlPage {
 		}
 	}
 	return p
+}
+
+// strong gives what is written bold or as a heading.
+func (b *body) strong() []string {
+	if b.doc == nil {
+		return nil
+	}
+	return b.doc.strong
 }
 
 // attributeValues gives the quoted values of an attribute in HTML source.

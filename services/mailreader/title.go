@@ -4,51 +4,9 @@ import (
 	"strings"
 )
 
-// readTitle gathers titles from phrases, lines with labels, the subject and
-// gender marks, and picks the best. Empty is better than wrong.
-func (r *reader) readTitle(company string) finding {
-	type scored struct {
-		candidate
-		folded, requisition string
-	}
-	var all []scored
-	companyFolded := foldCompany(company)
-	seen := map[string]float64{}
-	add := func(raw string, weight float64, sentence int, source string) {
-		if len(all) >= 60 {
-			return
-		}
-		// Several rules capture the same words: the heaviest counts.
-		if w, ok := seen[raw+source]; ok && w >= weight {
-			return
-		}
-		seen[raw+source] = weight
-		raw = cutTrailingCompany(raw, company)
-		if company != "" && len(raw) > len(company)+4 && strings.EqualFold(raw[:len(company)], company) {
-			if rest := strings.TrimLeft(raw[len(company):], " "); strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "|") {
-				raw = strings.TrimLeft(rest, "-–:| ")
-			}
-		}
-		t, req := cleanTitle(raw)
-		if t == "" {
-			return
-		}
-		f := foldTitle(t)
-		if f == "" || f == companyFolded || foldCompany(t) == companyFolded && company != "" || relayNames[f] {
-			return
-		}
-		likely := titleLikely(t)
-		if genderAnchor.MatchString(raw) {
-			likely = 1
-		}
-		if likely < 1 && (speaksOfApplication(t) || looksLikePerson(t) || matchesSlug(t, r.sender.slugs)) {
-			return
-		}
-		if likely < 1 && !startsUpper(t) && !lowerTitles[r.kind.language] {
-			return
-		}
-		all = append(all, scored{candidate{t, weight * likely, sentence, source}, f, req})
-	}
+// titleCandidates calls found with what phrases, lines with labels, the
+// subject, gender marks and short lines say the title is.
+func (r *reader) titleCandidates(company string, found func(raw string, weight float64, sentence int, source string)) {
 	for _, h := range r.hits {
 		if h.title.to == 0 {
 			continue
@@ -57,72 +15,37 @@ func (r *reader) readTitle(company string) finding {
 		if r.kind.kind == KindReceived && r.prose.sentences[h.sentence].conditional {
 			w *= 0.8
 		}
-		raw := r.titleWords(h.title.from, h.title.to, r.prose.sentences[h.sentence].to)
-		add(raw, w, h.sentence, "phrase")
+		found(r.titleWords(h.title.from, h.title.to, r.prose.sentences[h.sentence].to), w, h.sentence, "phrase")
 	}
 	r.labelledLines(titleLabels, func(value string, sentence int) {
 		if len(strings.Fields(value)) <= 14 && !strings.HasSuffix(value, ".") {
-			add(value, 8.5, sentence, "label")
+			found(value, 8.5, sentence, "label")
 		}
 	})
 	r.subjectParts(func(part string, others bool) {
-		if titleLikely(part) == 1 || genderAnchor.MatchString(part) {
-			add(cutAtCompany(part, company), 6.5, 0, "subject")
-		}
+		found(cutAtCompany(part, company), 6.5, 0, "subject")
 	})
 	if i := strings.IndexByte(r.subject, '('); i > 0 {
-		if inner, _, ok := strings.Cut(r.subject[i+1:], ")"); ok && titleLikely(inner) == 1 && !speaksOfApplication(inner) {
-			add(inner, 5, 0, "subject")
+		if inner, _, ok := strings.Cut(r.subject[i+1:], ")"); ok && !speaksOfApplication(inner) {
+			found(inner, 5, 0, "subject brackets")
 		}
 	}
 	// A subject that is nothing but a title.
-	if s := r.subject; len(s) < 90 && titleLikely(s) == 1 && !speaksOfApplication(s) && len(strings.Fields(s)) <= 9 {
-		add(cutAtCompany(s, company), 5.2, 0, "subject")
+	if s := r.subject; len(s) < 90 && !speaksOfApplication(s) && len(strings.Fields(s)) <= 9 {
+		found(cutAtCompany(s, company), 5.2, 0, "whole subject")
 	}
-	r.genderLines(func(raw string, sentence int, weight float64) { add(raw, weight, sentence, "gender") })
-	r.linesNearCompany(companyFolded, func(raw string, sentence int) { add(raw, 5.5, sentence, "near") })
-	best, bestTotal, second := -1, 0.0, 0.0
-	totals := make([]float64, len(all))
-	for i := range all {
-		total := all[i].weight
-		seen := map[string]bool{all[i].source: true}
-		for j := range all {
-			if i == j {
-				continue
-			}
-			if all[j].folded == all[i].folded {
-				if !seen[all[j].source] {
-					seen[all[j].source] = true
-					total += 0.35 * all[j].weight
-				} else {
-					total += 0.05 * all[j].weight
-				}
-			} else if len(all[j].folded) > 4 && strings.Contains(all[i].folded, all[j].folded) && len(all[i].folded) < 2*len(all[j].folded)+8 {
-				total += 0.2 * all[j].weight
-			}
-		}
-		totals[i] = total
-		if total > bestTotal {
-			best, bestTotal = i, total
+	r.genderLines(func(raw string, sentence int, weight float64) { found(raw, weight, sentence, "gender") })
+	r.linesNearCompany(foldCompany(company), func(raw string, sentence int) { found(raw, 5.5, sentence, "near") })
+	for n, l := range r.body.page().texts {
+		if n < 12 && len(l) < 120 && len(strings.Fields(l)) <= 12 {
+			found(l, 4, -1, "link text")
 		}
 	}
-	if best < 0 || bestTotal < 4.2 {
-		return finding{score: 0.62, sentence: -1}
-	}
-	for i := range all {
-		if all[i].folded != all[best].folded && !strings.Contains(all[best].folded, all[i].folded) && !strings.Contains(all[i].folded, all[best].folded) {
-			second = max(second, totals[i])
+	for n, l := range r.body.strong() {
+		if n < 12 && len(l) < 120 && len(strings.Fields(l)) <= 12 {
+			found(l, 4, -1, "strong")
 		}
 	}
-	req := ""
-	for _, c := range all {
-		if c.requisition != "" && c.folded == all[best].folded {
-			req = c.requisition
-			break
-		}
-	}
-	score := clamp(0.45+bestTotal/20, 0.3, 1) * clamp(0.7+(bestTotal-second)/14, 0.5, 1)
-	return finding{name: all[best].name, score: score, sentence: all[best].sentence, requisition: req}
 }
 
 // titleWords gives a capture with the bracket that follows it, because a

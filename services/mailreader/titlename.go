@@ -68,7 +68,7 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 			}
 			capitals++
 			end = j + 1
-		case j > i && strings.ContainsAny(gap, "/*:_-") && !strings.Contains(gap, " "):
+		case j > i && strings.ContainsAny(gap, "/*:_-·") && !strings.Contains(gap, " "):
 			end = j + 1 // "Entwickler/in", "Kaufmann:frau"
 		case j > i && strings.Contains(gap, ","):
 			return end
@@ -142,7 +142,7 @@ var genderMark = regexp.MustCompile(`(?i)[\s,–-]*[\(\[\{]?\s*\b(?:[mfwdhxvkiņ
 
 // genderEnding matches the second ending of "Entwickler:in", "Maestro/a",
 // "Mitarbeiter(in)", "Kaufmann/-frau".
-var genderEnding = regexp.MustCompile(`(\pL{3,})(?:[/:*·_]-?(?:innen|in|a|o|e|ne|trice|euse|ère|ra|frau|ka)|\(-?(?:innen|in|a|o|e|ne|trice|euse|ka)\))(\s|$|[,.;)–-])`)
+var genderEnding = regexp.MustCompile(`(\pL{3,})(?:[/:*·_]-?(?:innen|in|a|o|e|ne|se|te|le|ve|ive|rice|trice|euse|ière|ère|ra|frau|mann|ka)|\(-?(?:innen|in|a|o|e|ne|trice|euse|ka)\))(\s|$|[,.;)–-])`)
 
 // siteTail matches what says where or when the job is.
 var siteTail = regexp.MustCompile(`(?i)[\s,–-]+(?:standort|raum|region|großraum|einsatzort|arbeitsort|dienstort|location|based in|sede|lieu|site de|ubicación|locatie|lokalizacja|starting|start date|ab sofort|ab dem|zum \d)\b.*$`)
@@ -155,7 +155,7 @@ var genderAnchor = regexp.MustCompile(`(?i)[\(\[]\s*(?:[mfwdhxvkn]\s?[/|,*]\s?[m
 var requisitionPattern = regexp.MustCompile(`(?i)\b(?:req(?:uisition)?(?:\s*(?:id|number|no\.?|nr\.?|#))?|job\s*(?:id|number|no\.?|req(?:uisition)?(?:\s*id)?|code|ref(?:erence)?|posting(?:\s*id)?)|jobnummer|stellen-?(?:id|nummer|nr\.?)|referenz(?:nummer|nr\.?|code)?|kennziffer|kennnummer|ref(?:erence|\.)?(?:\s*(?:number|no\.?|nr\.?|id|code|:))?|référence(?:\s+de\s+l['’]offre)?|réf\.?|referencia|riferimento|rif\.?|referentie(?:nummer)?|vacaturenummer|referência|numer\s+referencyjny|nr\s+ref\.?|vacancy\s*(?:id|number|ref(?:erence)?)|position\s*(?:id|number)|posting\s*(?:id|number)|ausschreibungs-?(?:nummer|nr\.?)|angebots-?nr\.?|opening\s*id|id\s*(?:oferty|da\s+vaga|de\s+la\s+oferta|offerta))\s*[:#.\-–]?\s*\(?\s*#?\s*([A-Za-z]{0,6}[-_./]?\d[\w./-]{1,24})`)
 
 // bareRequisition finds the shapes that need no word before them.
-var bareRequisition = regexp.MustCompile(`\b(?:(?:REQ|JR|R|JOB|JR-|RQ|P|PR|ID|HR|J|SR|VAC|POS|REF|BR|IRC|TA|NR|REF-|RQ-)[-_ #]?\d{3,12}(?:[-_]\d{1,6})?|[A-Z]{1,5}[-_]\d{3,10}(?:[-_]\d{1,6})?|\d{2,4}-\d{3,8}|#\d{3,10}|\d{5,10}(?:BR)?|[A-Z]{2,4}\d{4,10})\b`)
+var bareRequisition = regexp.MustCompile(`\b(?:(?:REQ|JR|R|JOB|JR-|RQ|P|PR|ID|HR|J|SR|VAC|POS|REF|BR|IRC|TA|NR|REF-|RQ-)[-_ #]?\d{3,12}(?:[-_]\d{1,6})?|[A-Z]{1,5}[-_]\d{3,10}(?:[-_]\d{1,6})?|\d{2,4}-\d{3,8}|#\d{3,10}|\d{5,10}(?:BR)?|[A-Z]{2,4}\d{4,10}|\d{4,6}[A-Z]{1,3}\d{0,4}|[A-Z]{1,3}\d{4,10})\b`)
 
 var (
 	edgeNumber   = regexp.MustCompile(`^(?:\d{4,}|#\d+)\s*[-–—:|]?\s*|\s*[-–—:|,]?\s*(?:#\d+|\b\d{5,})$`)
@@ -165,7 +165,7 @@ var (
 	// applicationLead is what a capture that began too early begins with.
 	applicationLead = regexp.MustCompile(`(?i)^(?:.{0,40}\b)?(?:application|interview|candidacy|candidature|bewerbung|candidatura|candidatar|sollicitatie|aplikacja|aplikację|interest|applying|applied|inscripción|inscrito|recruitment|hiring|opportunity|opening|vacancy|position|role)\s+(?:for|as|to|in|of|als|um|auf|für|au poste de|pour|per|a|para|voor|na|en)\s+(?:(?:the|a|an|our|die|den|der|le|la|el|il|de|het|l['’]|this)\s+)?`)
 	titleLead       = regexp.MustCompile(`(?i)^(?:(?:the |a |an |our |la |le |ce |el |il |de |die |der |den |het |una |un |une |o |ao |unsere |unserer |l['’])?(?:position|role|post|job|vacancy|opening|puesto|vacante|plaza|oferta|cargo|vaga|posição|posición|posizione|ruolo|poste|offre|emploi|functie|stelle|na stanowisko|oferta pracy|funktion|offerta)\s+(?:of|as|for|de|di|du|van|als|da|come|pracy|per|para|d['’]|des|der)\s*|(?:na )?stanowisk(?:o|u)\s+|(?:la |de |the )?(?:oferta|vacante|offerta|vacature|functie|stelle|position)\s+)`)
-	locationTail    = regexp.MustCompile(`(?i)\s*[-–—|,/]\s*(?:remote|hybrid|on-?site|home ?office|remote[^,]*|100 ?%|vollzeit|teilzeit|full[- ]time|part[- ]time|temps plein|cdi|cdd|unbefristet|befristet|permanent|contract|vollzeit/teilzeit|télétravail|teletrabajo|ibrido|smart working|zdalnie|praca zdalna|thuiswerken|w2|usa?|uk|emea|apac|dach|europe|germany|deutschland|france|españa|italia|nederland|polska|portugal|brasil|canada|united states|united kingdom|worldwide|berlin|münchen|munich|hamburg|köln|cologne|frankfurt(?: am main)?|stuttgart|düsseldorf|leipzig|wien|vienna|zürich|zurich|london|paris|lyon|madrid|barcelona|milano|milan|roma|rome|torino|amsterdam|rotterdam|utrecht|den haag|eindhoven|warszawa|warsaw|kraków|krakow|wrocław|wroclaw|gdańsk|poznań|lisboa|lisbon|porto|são paulo|new york(?: city)?|nyc|san francisco|sf bay area|los angeles|chicago|boston|seattle|austin|denver|atlanta|toronto|vancouver|dublin|manchester|edinburgh|stockholm|copenhagen|oslo|helsinki|brussels|bruxelles|singapore|sydney|melbourne|bangalore|bengaluru|india|ireland|[A-Z][a-z]+,\s*[A-Z]{2})\s*$`)
+	locationTail    = regexp.MustCompile(`(?i)\s*[-–—|,/]\s*(?:remote|hybrid|on-?site|home ?office|remote[^,]*|(?:1st|2nd|3rd|first|second|third|day|night|evening|weekend) shifts?|nights|days|100 ?%|vollzeit|teilzeit|full[- ]time|part[- ]time|temps plein|cdi|cdd|unbefristet|befristet|permanent|contract|vollzeit/teilzeit|télétravail|teletrabajo|ibrido|smart working|zdalnie|praca zdalna|thuiswerken|w2|usa?|uk|emea|apac|dach|europe|germany|deutschland|france|españa|italia|nederland|polska|portugal|brasil|canada|united states|united kingdom|worldwide|berlin|münchen|munich|hamburg|köln|cologne|frankfurt(?: am main)?|stuttgart|düsseldorf|leipzig|wien|vienna|zürich|zurich|london|paris|lyon|madrid|barcelona|milano|milan|roma|rome|torino|amsterdam|rotterdam|utrecht|den haag|eindhoven|warszawa|warsaw|kraków|krakow|wrocław|wroclaw|gdańsk|poznań|lisboa|lisbon|porto|são paulo|new york(?: city)?|nyc|san francisco|sf bay area|los angeles|chicago|boston|seattle|austin|denver|atlanta|toronto|vancouver|dublin|manchester|edinburgh|stockholm|copenhagen|oslo|helsinki|brussels|bruxelles|singapore|sydney|melbourne|bangalore|bengaluru|india|ireland|[A-Z][a-z]+,\s*[A-Z]{2})\s*$`)
 )
 
 // foldTitle is how two titles are compared: case, marks, white space, gender
@@ -245,8 +245,12 @@ func cleanTitle(s string) (title, requisition string) {
 		s = t
 	}
 	s = cutPlace(s)
+	s = oneGender(s)
 	s = applicationLead.ReplaceAllString(s, "")
 	s = titleLead.ReplaceAllString(s, "")
+	if strings.ContainsAny(s, "0123456789") {
+		s = edgeNumber.ReplaceAllString(strings.TrimSpace(s), "")
+	}
 	s = strings.TrimLeft(s, ",;:–—-|/!?*#)]} \t")
 	if strings.HasPrefix(s, ".") && !strings.HasPrefix(strings.ToLower(s), ".net") {
 		s = strings.TrimLeft(s, ". ")
@@ -277,6 +281,33 @@ func cleanTitle(s string) (title, requisition string) {
 		return "", requisition
 	}
 	return s, requisition
+}
+
+var bothGenders = regexp.MustCompile(`(\pL{4,})\s?/\s?(\pL{4,})`)
+
+// oneGender keeps one of "Specjalista / Specjalistka" and "Bauingenieurin /
+// Bauingenieur": the first, or the one that the other is made from.
+func oneGender(s string) string {
+	if !strings.Contains(s, "/") {
+		return s
+	}
+	m := bothGenders.FindStringSubmatchIndex(s)
+	if m == nil {
+		return s
+	}
+	a, b := s[m[2]:m[3]], s[m[4]:m[5]]
+	fa, fb := fold(a), fold(b)
+	same := 0
+	for same < len(fa) && same < len(fb) && fa[same] == fb[same] {
+		same++
+	}
+	if fa == fb || same < 4 || same*5 < min(len(fa), len(fb))*3 {
+		return s
+	}
+	if strings.HasPrefix(fa, fb) {
+		a = b
+	}
+	return s[:m[0]] + a + s[m[1]:]
 }
 
 // neverTitles are captures that say nothing.

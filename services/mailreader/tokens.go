@@ -162,7 +162,14 @@ func readProse(text string, v *vocabulary) *prose {
 			r, size := utf8.DecodeRuneInString(text[i:])
 			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) {
 				switch r {
-				case '•', '·', '●', '▪', '►', '✓', '■':
+				case '·':
+					// "Développeur·se" is one word, " · " divides.
+					if i > 0 && i+size < len(text) && isWordByte(text[i-1]|0x20) && text[i+size] != ' ' && text[i-1] != ' ' || i > 1 && text[i-1] >= utf8.RuneSelf && i+size < len(text) && isWordByte(text[i+size]) {
+						break
+					}
+					bullet = true
+					sep = max(sep, sepSoft)
+				case '•', '●', '▪', '►', '✓', '■':
 					bullet = true
 					sep = max(sep, sepSoft)
 				case '。', '！', '？', '…':
