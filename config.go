@@ -184,7 +184,7 @@ func (c *config) check(unread []string) (wrong []error) {
 	if strings.ContainsAny(c.InboundDomain, "@/: ") {
 		bad("INBOUND_DOMAIN", "%q is no domain such as in.example.com", c.InboundDomain)
 	}
-	oneOf("INBOUND_PROVIDER", c.InboundProvider, "", "sendgrid")
+	oneOf("INBOUND_PROVIDER", c.InboundProvider, "", "raw", "sendgrid")
 	if c.InboundProvider == "sendgrid" && c.SendGridSecret == "" {
 		bad("SENDGRID_INBOUND_SECRET", "is needed with INBOUND_PROVIDER=sendgrid: without it anybody could post mail")
 	}

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"maps"
 	"net"
 	"net/http"
+	"slices"
 	"time"
 
 	"havenjob/handlers"
@@ -113,13 +115,13 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	if i.queue, err = jobs.New(i.db, book, jobs.Options{Log: i.log, PollOnly: c.DatabasePooled}); err != nil {
 		return err
 	}
-	inbound, err := c.inboundMail()
+	inbound, err := c.inboundMail(i)
 	if err != nil {
 		return err
 	}
 	domain := c.InboundDomain
-	if domain != "" && len(inbound) == 0 {
-		i.log.Warn("INBOUND_DOMAIN is set, but no provider brings mail: set SENDGRID_INBOUND_SECRET")
+	if domain != "" && !slices.ContainsFunc(slices.Collect(maps.Values(inbound)), func(p email.Provider) bool { return !p.Personal() }) {
+		i.log.Warn("INBOUND_DOMAIN is set, but no provider brings its mail: set SENDGRID_INBOUND_SECRET")
 		domain = "" // no address that can't receive is shown
 	}
 	server := &http.Server{
@@ -168,13 +170,14 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 }
 
 // inboundMail is every provider whose calls can be told from anybody's.
-func (c *config) inboundMail() (map[string]email.Provider, error) {
+func (c *config) inboundMail(i *instance) (map[string]email.Provider, error) {
 	mounted := map[string]email.Provider{}
 	for name, settings := range map[string]email.Config{
+		"raw":      {Owner: services.TokenOwner(i.db)},
 		"sendgrid": {Secret: c.SendGridSecret, Settings: map[string]string{email.PublicKey: c.SendGridPublicKey}},
 	} {
 		p, err := email.New(name, settings)
-		if errors.Is(err, email.ErrNoSecret) {
+		if errors.Is(err, email.ErrNotConfigured) {
 			continue
 		}
 		if err != nil {

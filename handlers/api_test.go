@@ -16,8 +16,8 @@ func TestTheExamplesOfTheInterfaceWorkAsTheyStand(t *testing.T) {
 	if _, err := exec.LookPath("curl"); err != nil && os.Getenv("CI") != "true" {
 		t.Skip("skipped: curl is not installed")
 	}
-	me := newSite(t, nil).person(t)
-	script := me.script("applications:read", "applications:write")
+	me := newSite(t, withMail).person(t)
+	script := me.script("applications:read", "applications:write", "mail:write")
 	token := strings.TrimPrefix(script.head.Get("Authorization"), "Bearer ")
 	text, err := os.ReadFile("../docs/api.md")
 	if err != nil {

@@ -163,6 +163,7 @@ func (s *site) routes() []route {
 		{patch, "/settings/notifications", person, writeProfile, settings.updateNotifications},
 		{get, "/settings/forwarding", person, readProfile, settings.forwarding},
 		{post, "/settings/forwarding", person, writeProfile, settings.replaceForwarding},
+		{post, "/settings/forwarding/token", itself, "", settings.makeMailToken},
 		{get, "/settings/senders", person, readProfile, settings.senders},
 		{post, "/settings/senders", person, writeProfile, settings.createSender},
 		{get, "/settings/senders/:id", person, readProfile, settings.showSender},

@@ -3,7 +3,9 @@ package handlers
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -67,7 +69,7 @@ func (h *inbox) page(c echo.Context, status int, d views.InboxData, r reply) err
 		return err
 	}
 	at := h.receiving(w.User)
-	d.Address, d.Receives, d.Admin = at.Address, at.ReceivesMail && len(h.Mail) > 0, w.User.IsAdmin
+	d.Address, d.Receives, d.Admin = at.Address, at.ReceivesMail, w.User.IsAdmin
 	if w.User.IsAdmin {
 		d.Setup = h.setup()
 	}
@@ -91,8 +93,8 @@ func (h *inbox) reviews(ctx context.Context, userID uuid.UUID, d *views.InboxDat
 // setup is how the one who runs the instance gets mail to it, by the providers that it has.
 func (h *inbox) setup() []views.MailSetup {
 	var list []views.MailSetup
-	for name, p := range h.Mail {
-		at := h.Settings.BaseURL.JoinPath("webhooks", "email", name)
+	for _, name := range slices.Sorted(maps.Keys(h.Mail)) {
+		p, at := h.Mail[name], h.Settings.BaseURL.JoinPath("webhooks", "email", name)
 		list = append(list, views.MailSetup{Name: name, Steps: p.Setup(at.String(), h.Settings.InboundDomain)})
 	}
 	return list

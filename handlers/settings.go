@@ -220,35 +220,3 @@ func (h *settings) updateNotifications(c echo.Context) error {
 	}
 	return respond(c, http.StatusOK, reply{data: p, to: "settings/notifications", done: &views.Flash{Text: "Saved. It holds from the next notification on."}})
 }
-
-// receiving is where a person's mail can be sent to.
-type receiving struct {
-	ReceivesMail bool   `json:"receives_mail"`
-	Address      string `json:"forwarding_address"` // empty while no mail can come
-}
-
-// receiving shows no address that nothing can reach.
-func (s *site) receiving(u models.User) receiving {
-	if s.Settings.InboundDomain == "" {
-		return receiving{}
-	}
-	return receiving{true, u.ForwardingAddress + "@" + s.Settings.InboundDomain}
-}
-
-func (h *settings) forwarding(c echo.Context) error {
-	r := h.receiving(who(c).User)
-	return respond(c, http.StatusOK, reply{page: views.ForwardingPage(r.Address, who(c).User.IsAdmin), data: r})
-}
-
-// replaceForwarding makes a new address; the old one is nobody's from then on.
-func (h *settings) replaceForwarding(c echo.Context) error {
-	if err := read(c, &struct{}{}); err != nil {
-		return err
-	}
-	u := who(c).User
-	var err error
-	if u.ForwardingAddress, err = h.accounts.ReplaceForwardingAddress(c.Request().Context(), u.ID, c.RealIP()); err != nil {
-		return err
-	}
-	return respond(c, http.StatusOK, reply{data: h.receiving(u), to: "settings/forwarding", done: &views.Flash{Text: "You have a new address. Change it wherever you forward from."}})
-}

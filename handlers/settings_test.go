@@ -111,7 +111,7 @@ func TestASwitchThatIsOffIsSavedAndOneThatIsNotSentStays(t *testing.T) {
 func TestAnAddressIsShownOnlyWhereMailCanArrive(t *testing.T) {
 	t.Parallel()
 	me := newSite(t, nil).person(t)
-	me.get("settings/forwarding").is(t, 200, "No mail comes in here yet", "!"+me.user.ForwardingAddress)
+	me.get("settings/forwarding").is(t, 200, "No mail comes in by an address yet", "!"+me.user.ForwardingAddress)
 	me.script("profile:read").get("settings/forwarding").is(t, 200, `{"receives_mail":false,"forwarding_address":""}`)
 	me.post("settings/forwarding", nil).to(t, "settings/forwarding")
 	me.get("settings/forwarding").is(t, 200, "!"+me.fresh().ForwardingAddress)

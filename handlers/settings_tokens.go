@@ -70,6 +70,12 @@ func (f tokenForm) fill(k *models.APIToken) views.Errors {
 	return wrong
 }
 
+// madeToken is a token in the one answer that has its secret.
+type madeToken struct {
+	models.APIToken
+	Secret string `json:"secret"`
+}
+
 // createToken shows the secret in its answer, and nowhere else: it is not stored, nor put in a cookie for a next page.
 func (h *settings) createToken(c echo.Context) error {
 	var form tokenForm
@@ -93,10 +99,7 @@ func (h *settings) createToken(c echo.Context) error {
 		return err
 	}
 	c.Response().Header().Set(echo.HeaderCacheControl, "no-store")
-	return h.tokensWith(c, http.StatusCreated, views.TokensData{Made: k, Secret: secret}, reply{data: struct {
-		models.APIToken
-		Secret string `json:"secret"`
-	}{k, secret}})
+	return h.tokensWith(c, http.StatusCreated, views.TokensData{Made: k, Secret: secret}, reply{data: madeToken{k, secret}})
 }
 
 func (h *settings) removeToken(c echo.Context) error {

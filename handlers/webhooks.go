@@ -38,6 +38,8 @@ func (h *webhooks) take(c echo.Context, name string) (err error) {
 	}()
 	r := c.Request()
 	r.SetPathValue("secret", c.Param("secret"))
+	// A mail of 36 MB over a slow line comes for longer than a page takes to answer; without a deadline the answer is heard.
+	_ = http.NewResponseController(c.Response()).SetWriteDeadline(time.Time{})
 	mails, err := hook.Parse(r)
 	switch {
 	case errors.Is(err, email.ErrForged):
@@ -55,7 +57,7 @@ func (h *webhooks) take(c echo.Context, name string) (err error) {
 		if m.Problem != "" {
 			h.meters.mails.WithLabelValues(name, "unreadable").Inc()
 		}
-		fates, err := h.site.inbox.Accept(ctx, name, m)
+		fates, err := h.site.inbox.Take(ctx, name, m)
 		for _, fate := range fates {
 			h.meters.mails.WithLabelValues(name, string(fate)).Inc()
 		}

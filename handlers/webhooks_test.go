@@ -28,13 +28,16 @@ const (
 	inboundDomain = "in.example.com"
 )
 
-// withMail lets mail come in by SendGrid.
+// withMail lets mail come in by SendGrid and by personal webhooks.
 func withMail(d *handlers.Deps) {
-	p, err := email.New("sendgrid", email.Config{Secret: inboundSecret})
-	if err != nil {
-		panic(err)
+	d.Mail = map[string]email.Provider{}
+	for name, c := range map[string]email.Config{"sendgrid": {Secret: inboundSecret}, "raw": {Owner: services.TokenOwner(d.DB)}} {
+		p, err := email.New(name, c)
+		if err != nil {
+			panic(err)
+		}
+		d.Mail[name] = p
 	}
-	d.Mail = map[string]email.Provider{"sendgrid": p}
 	d.Settings.InboundDomain, d.Settings.InboundMail = inboundDomain, "sendgrid"
 }
 

@@ -55,6 +55,44 @@ func (readMail) Kind() string { return "read_mail" }
 // Tries is over more than an hour, so that a fault has time to pass.
 func (readMail) Tries() int { return 8 }
 
+// TokenOwner finds whose a personal token is, for the providers whose calls it proves: email.ErrForged where it is nobody's
+// or may not bring mail.
+func TokenOwner(db *models.Database) func(ctx context.Context, token string) (owner string, err error) {
+	return func(ctx context.Context, token string) (string, error) {
+		k, u, err := models.APITokenBySecret(ctx, db, token)
+		if isNotFound(err) || err == nil && !k.May("mail:write") {
+			return "", email.ErrForged
+		}
+		return u.ID.String(), err
+	}
+}
+
+// Take takes a mail from whichever provider: for its owner, where the provider knows them, else by its envelope.
+func (b *Inbox) Take(ctx context.Context, provider string, m email.Message) ([]Fate, error) {
+	if m.Owner == "" {
+		return b.Accept(ctx, provider, m)
+	}
+	id, err := uuid.Parse(m.Owner)
+	if err != nil {
+		return nil, err
+	}
+	u, err := models.UserByID(ctx, b.DB, id)
+	if isNotFound(err) {
+		return []Fate{FateUnknown}, nil // they left since the call was proved
+	}
+	if err != nil {
+		return nil, err
+	}
+	_, fate, err := b.Keep(ctx, provider, u, m)
+	return []Fate{fate}, err
+}
+
+// Known says whether somebody has the address, for a provider that asks before it takes a mail.
+func (b *Inbox) Known(ctx context.Context, address string) (bool, error) {
+	u, err := b.recipient(ctx, address)
+	return u.ID != uuid.Nil, err
+}
+
 // Accept takes a mail that came with an envelope, for everybody it was sent to. An error means that nothing can be
 // promised now, and that the mail must be sent again; whatever was accepted already counts as a copy then.
 func (b *Inbox) Accept(ctx context.Context, provider string, m email.Message) ([]Fate, error) {
@@ -116,12 +154,13 @@ func (b *Inbox) acceptFor(ctx context.Context, provider string, u models.User, m
 			return FateIgnored, models.IgnoreSender(ctx, b.DB, u.ID, who)
 		}
 	}
-	return b.Keep(ctx, provider, u, m)
+	_, fate, err := b.Keep(ctx, provider, u, m)
+	return fate, err
 }
 
 // Keep makes a mail durable that is known to be this person's own and to be let in: by Accept, from their own mailbox,
-// or by a file that they dropped. It returns when the database has it.
-func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m email.Message) (Fate, error) {
+// or by a file that they dropped. It returns when the database has it; of a copy the row is the first one's.
+func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m email.Message) (models.InboundEmail, Fate, error) {
 	original := mailreader.Unwrap(readable(m))
 	hash := original.Hash()
 	if m.Problem != "" && original.MessageID == "" {
@@ -132,7 +171,7 @@ func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m emai
 	payload := payloadOf(m)
 	var err error
 	if row.Payload, err = b.Box.Seal(payload, payloadPlace(row.ID)); err != nil {
-		return "", err
+		return row, "", err
 	}
 	fate := FateAccepted
 	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
@@ -157,7 +196,7 @@ func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m emai
 		}
 		return b.Queue.Enqueue(ctx, tx, readMail{row.ID})
 	})
-	return fate, err
+	return row, fate, err
 }
 
 // offerRestore says where the application of a copy is, if it is in the Trash: somebody who sends its mail again misses it.

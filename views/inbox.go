@@ -46,6 +46,11 @@ type MailSetup struct {
 // begins says that no mail has come yet.
 func (d InboxData) begins() bool { return len(d.Mails) == 0 && d.First }
 
+// providerNames are the ways in which mails come, as people call them.
+var providerNames = map[string]string{"sendgrid": "SendGrid", "raw": "a personal webhook", "smtp": "SMTP", "file": "a file"}
+
+func providerName(name string) string { return or(providerNames[name], name) }
+
 // confirmations are Gmail's, that still hold.
 func (d InboxData) confirmations() (list []models.InboundEmail) {
 	for _, m := range d.Mails {

@@ -209,7 +209,7 @@ func OnboardingAddress(address string, admin bool) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = noMailYet(admin).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = noMailYet(admin, "onboarding").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -20,7 +20,7 @@ var settingsSubjects = []ui.NavItem{
 	{Label: "Appearance", Href: "settings/appearance", Icon: "palette"},
 	{Label: "Notifications", Href: "settings/notifications", Icon: "bell"},
 	{Label: "Mail"},
-	{Label: "Forwarding address", Href: "settings/forwarding", Icon: "forward"},
+	{Label: "Incoming mail", Href: "settings/forwarding", Icon: "forward"},
 	{Label: "Trusted senders", Href: "settings/senders", Icon: "mail-check"},
 	{Label: "Security"},
 	{Label: "Password", Href: "settings/password", Icon: "lock"},

@@ -25,7 +25,7 @@ var TokenScopes = []TokenScope{
 	{"applications:write", "Change applications", "Log, edit, move and delete them."},
 	{"profile:read", "Read settings", "Name, trusted senders, notifications."},
 	{"profile:write", "Change settings", "The same, to be changed."},
-	{"mail:write", "Handle mail", "Have a mail that could not be read tried again."},
+	{"mail:write", "Handle mail", "Bring mails in, and have one that could not be read tried again."},
 }
 
 func scopeLabels(names []string) string {

@@ -7,6 +7,7 @@ package email
 import (
 	"context"
 	"errors"
+	"net"
 	"net/http"
 	"net/mail"
 	"net/textproto"
@@ -22,8 +23,11 @@ var (
 	ErrInterrupted = errors.New("the call broke off")
 	// ErrUnknown is a name that the registry does not have.
 	ErrUnknown = errors.New("no such provider")
-	// ErrNoSecret is a provider that can't tell its calls from others, because what proves them is not configured.
-	ErrNoSecret = errors.New("the provider's secret is not configured")
+	// ErrNotConfigured is a provider that must not be used: what proves its calls, or the place where it listens, is
+	// not configured.
+	ErrNotConfigured = errors.New("the provider is not configured")
+	// ErrBusy is a call that came while there was no room for its mail. It is to be made again.
+	ErrBusy = errors.New("too many large mails at once")
 )
 
 // Most that is taken of one mail, and kept of its parts, in bytes. The providers themselves take 25 to 30 MB.
@@ -40,6 +44,9 @@ type Message struct {
 	// and To is where the mail was fetched from a mailbox.
 	From string   `json:"from,omitempty"`
 	To   []string `json:"to,omitempty"`
+	// Owner is whose the mail is, where the provider knows it by what proved the call: as Config.Owner named them,
+	// in place of an envelope. No mail can say it of itself.
+	Owner string `json:"-"`
 
 	Header   textproto.MIMEHeader `json:"header,omitempty"` // decoded, valid UTF-8
 	Text     string               `json:"text,omitempty"`
@@ -82,6 +89,8 @@ type Provider interface {
 	// Setup says, step by step, how whoever runs the instance gets mail to it. Webhook is the address that
 	// the provider calls, without any secret; domain the one of the forwarding addresses, which may be empty.
 	Setup(webhook, domain string) []string
+	// Personal says that it brings mail to whoever set it up for themselves; else mail comes by forwarding addresses.
+	Personal() bool
 }
 
 // Webhook is a provider that posts mail. Parse never trusts what the call says of itself: ErrForged where it
@@ -97,8 +106,10 @@ type Poller interface {
 	Fetch(ctx context.Context, cursor []byte) (mail []Message, next []byte, err error)
 }
 
-// Listener is a provider that takes mail itself. Serve runs until ctx ends; the sender is told that the mail
-// was taken only after deliver returned nil. Known says whether a recipient is somebody's.
+// Listener is a provider that takes mail itself. Listen opens its port, so that one that is taken is known at start,
+// and says which it is. Serve then runs until ctx ends, lets what is in flight finish, and returns nil. The sender is
+// told that a mail was taken only after deliver returned nil. Known says whether a recipient is somebody's.
 type Listener interface {
+	Listen() (net.Addr, error)
 	Serve(ctx context.Context, known func(ctx context.Context, recipient string) (bool, error), deliver func(context.Context, Message) error) error
 }

@@ -13,13 +13,15 @@ import (
 type Config struct {
 	Secret   string            // what proves its calls, or opens the mailbox
 	Settings map[string]string // whatever else it needs, by the provider's own names
+	// Owner finds whose a personal token is: a name that only the caller understands. ErrForged: it is nobody's.
+	Owner func(ctx context.Context, token string) (owner string, err error)
 }
 
 // Names lists every provider, in the order of the alphabet.
 func Names() []string { return slices.Sorted(maps.Keys(registry)) }
 
-// New makes a provider. ErrUnknown: there is none of that name. ErrNoSecret: it could not tell its own calls
-// from anybody's, so it must not be used.
+// New makes a provider. ErrUnknown: there is none of that name. ErrNotConfigured: it could not tell its own
+// calls from anybody's or has no place to listen at, so it must not be used.
 func New(name string, c Config) (Provider, error) {
 	make, ok := registry[name]
 	if !ok {

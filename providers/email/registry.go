@@ -3,5 +3,6 @@ package email
 // registry is every provider there is, by the name that the database, the configuration and the webhook's
 // address use. A new provider is one line here and a file of its own.
 var registry = map[string]func(Config) (Provider, error){
+	"raw":      newRaw,
 	"sendgrid": newSendGrid,
 }

@@ -55,12 +55,14 @@ func newSendGrid(c Config) (Provider, error) {
 		}
 	}
 	if p.secret == "" && p.key == nil {
-		return nil, ErrNoSecret
+		return nil, ErrNotConfigured
 	}
 	return p, nil
 }
 
 func (*sendGrid) Name() string { return "sendgrid" }
+
+func (*sendGrid) Personal() bool { return false }
 
 func (*sendGrid) Setup(webhook, domain string) []string {
 	if domain == "" {

@@ -115,28 +115,7 @@ func sendGridForm(t *testing.T, w wire) *http.Request {
 
 // sendGridRaw is the raw mode: the mail as it came in one field.
 func sendGridRaw(_ *testing.T, w wire) *http.Request {
-	var b strings.Builder
-	b.WriteString(strings.ReplaceAll(w.headers, "\n", "\r\n") + "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=outer\r\n\r\n")
-	part := func(contentType, content string) {
-		b.WriteString("--outer\r\nContent-Type: " + contentType + "\r\n\r\n" + content + "\r\n")
-	}
-	if w.text != "" {
-		part("text/plain; charset=utf-8", w.text)
-	}
-	if w.html != "" {
-		part("text/html; charset=utf-8", w.html)
-	}
-	if w.attachment > 0 {
-		part("application/pdf; name=cv.pdf", strings.Repeat("x", w.attachment))
-	}
-	if w.calendar != "" {
-		part("text/calendar; charset=utf-8; method=REQUEST", w.calendar)
-	}
-	if w.attached != "" {
-		part("message/rfc822", w.attached)
-	}
-	b.WriteString("--outer--\r\n")
-	return newForm().field("dkim", "{@example.com : pass}").field("email", b.String()).field("to", "x@y.example").
+	return newForm().field("dkim", "{@example.com : pass}").field("email", w.raw()).field("to", "x@y.example").
 		field("envelope", envelope(w.from, w.to)).field("charsets", `{"to":"UTF-8"}`).request()
 }
 

@@ -1,0 +1,122 @@
+package email
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"io"
+	"mime"
+	"mime/multipart"
+	"net/http"
+	"strings"
+)
+
+// raw is a webhook for any script and any mail server's pipe: the body is the mail as it is. Whoever calls it proves
+// themselves with a token of their own, and the mail is theirs: as the bearer, as the password of basic auth, as
+// ?token=, or as the last part of the path.
+type raw struct {
+	owner func(ctx context.Context, token string) (string, error)
+}
+
+func newRaw(c Config) (Provider, error) {
+	if c.Owner == nil {
+		return nil, ErrNotConfigured
+	}
+	return &raw{c.Owner}, nil
+}
+
+func (*raw) Name() string { return "raw" }
+
+func (*raw) Personal() bool { return true }
+
+func (*raw) Setup(webhook, _ string) []string {
+	return []string{
+		"Nothing has to be set up for the instance: everyone can make a token for themselves under Settings, Mail comes in.",
+		"A mail is posted to " + webhook + " as it is, by a mail server’s pipe or a script. The proxy in front must take 40 MB.",
+	}
+}
+
+// Parse takes the mail whatever the call says of its type: the body, or the file in a form.
+func (p *raw) Parse(r *http.Request) ([]Message, error) {
+	owner, err := p.caller(r)
+	if err != nil {
+		return nil, err
+	}
+	body := &counted{r: r.Body, sum: sha256.New()}
+	m, err := p.read(r, body)
+	if err != nil {
+		return nil, err
+	}
+	// The rest is read too: a call is only answered when it is through.
+	_, err = io.Copy(io.Discard, body)
+	switch {
+	case body.broken != nil:
+		return nil, ErrInterrupted
+	case errors.Is(err, errTooLarge):
+		m.Problem = "it is larger than 36 MB"
+	}
+	m.Size, m.Owner = body.n, owner
+	if m.Problem != "" && m.Sum == "" {
+		m.Sum = hex.EncodeToString(body.sum.Sum(nil))
+	}
+	return []Message{m}, nil
+}
+
+// caller is whose token came with the call.
+func (p *raw) caller(r *http.Request) (owner string, err error) {
+	user, password, _ := r.BasicAuth()
+	bearer, ok := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	if !ok {
+		bearer = ""
+	}
+	err = ErrForged
+	for _, token := range []string{bearer, password, user, r.URL.Query().Get("token"), r.PathValue("secret")} {
+		if token = strings.TrimSpace(token); token == "" || len(token) > 200 {
+			continue
+		}
+		if owner, err = p.owner(r.Context(), token); !errors.Is(err, ErrForged) {
+			return owner, err
+		}
+	}
+	return "", err
+}
+
+// read takes the mail out of the body. The only error is that there is no room for it; what is wrong with the mail is its
+// problem, and whether the call broke off the body knows.
+func (p *raw) read(r *http.Request, body io.Reader) (m Message, err error) {
+	media, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if media == "multipart/form-data" {
+		if body, err = fileOf(multipart.NewReader(body, params["boundary"])); err != nil {
+			return Message{Problem: "there is no file in the form it came in"}, nil
+		}
+	}
+	mail, release, err := take(r.Context(), body)
+	if errors.Is(err, ErrBusy) {
+		return m, err
+	}
+	if err != nil {
+		return Message{Problem: "the form it came in is broken"}, nil
+	}
+	defer release()
+	m, _ = ParseMIME(mail) // the message says its problem
+	if media == "application/x-www-form-urlencoded" && !bytes.ContainsRune(mail, '\n') {
+		m.Problem = "its line breaks are gone (curl keeps them with --data-binary)"
+	}
+	return m, nil
+}
+
+// fileOf is the part of a form that is the mail.
+func fileOf(form *multipart.Reader) (io.Reader, error) {
+	for range 20 {
+		part, err := form.NextPart()
+		if err != nil {
+			return nil, err
+		}
+		if part.FileName() != "" || part.FormName() == "mail" {
+			return part, nil
+		}
+	}
+	return nil, ErrUnreadable
+}
