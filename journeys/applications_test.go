@@ -2,6 +2,7 @@ package journeys
 
 import (
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp/kb"
 	"havenjob/models"
@@ -86,5 +87,59 @@ func TestTheKeyboardStaysInTheListWhenItIsLoadedAnew(t *testing.T) {
 	tab.Settled()
 	if !eval[bool](tab, `document.activeElement === `+where) {
 		t.Errorf("the keyboard is on %q", at(tab))
+	}
+}
+
+func TestBackLeadsToAListThatKnowsWhatChanged(t *testing.T) {
+	p := open(t)
+	tab := p.person("back@harbour.example")
+	p.secret("Rushmere", "Tidewater")
+	tab.Size(900, 800) // without room for the application beside the list
+	p.application(p.user("back@harbour.example"), "Rushmere", "Engineer", models.Applied)
+	tab.Go("applications?q=engineer")
+	tab.ClickTo("#applications tbody .row-link")
+	tab.Click("#field-company_name a")
+	tab.Type("#field-company_name [name=company_name]", "Tidewater")
+	tab.Press(kb.Enter)
+	tab.Until("#field-company_name", "Tidewater")
+	eval[bool](tab, `history.back() === undefined`)
+	// The page comes out of the browser's memory, where the nodes have no ids for us.
+	known := false
+	for deadline := time.Now().Add(patience); !known && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		known = eval[bool](tab, `document.querySelector("#applications tbody")?.textContent.includes("Tidewater") ?? false`)
+	}
+	if !known {
+		t.Error("the list still has the old name")
+	}
+	if where := tab.Location(); where != "applications?q=engineer" {
+		t.Errorf("back leads to %s", where)
+	}
+}
+
+func TestWhatWentWrongIsSaidOnceAndGoneAfterAnotherTry(t *testing.T) {
+	p := open(t)
+	tab := p.person("again@harbour.example")
+	tab.Allow("401")
+	p.secret("Rushmere")
+	tab.Go("applications")
+	tab.Click("a[data-add]")
+	tab.Type("#dialog [name=company_name]", "Rushmere")
+	tab.Type("#dialog [name=job_title]", "Engineer")
+	p.signOutBehind(p.user("again@harbour.example"))
+	tab.Click("#dialog button.primary")
+	tab.Until("#toasts", "This was not saved")
+	tab.Click("#dialog button.primary")
+	tab.Settled()
+	tab.Until("#toasts", "This was not saved")
+	if n := tab.Count("#toasts .toast"); n > 2 || tab.Count("#dialog[open]") != 1 {
+		t.Errorf("%d messages: %s", n, tab.Text("#toasts"))
+	}
+	other := p.watched(tab.Another())
+	other.Go("sign-in")
+	p.signIn(other, "again@harbour.example")
+	tab.Click("#dialog button.primary")
+	tab.Until("#applications tbody", "Rushmere")
+	if tab.Has("#toasts .bad") {
+		t.Errorf("it is saved, and still there is said: %s", tab.Text("#toasts"))
 	}
 }

@@ -59,5 +59,9 @@ document.addEventListener("htmx:afterSettle", (e) => {
 if (window.htmx) htmx.onLoad(prepare);
 prepare(document);
 
-// A page that comes back from the browser's memory comes back with its menus closed.
-addEventListener("pageshow", (e) => { if (e.persisted) for (const m of openMenus()) m.open = false; });
+// A page that comes back from the browser's memory has its menus closed, and asks what has changed since it was left.
+addEventListener("pageshow", (e) => {
+	if (!e.persisted) return;
+	for (const m of openMenus()) m.open = false;
+	window.htmx?.trigger(document.body, "applications-changed");
+});

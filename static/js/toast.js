@@ -52,6 +52,8 @@ function show(t) {
 	if (!region) return;
 	// A modal dialog covers everything outside it and makes it inert: the region moves inside while one is open.
 	(openDialog() ?? document.body).append(region);
+	const words = (of) => $("p", of)?.textContent;
+	if (t.classList.contains("bad")) for (const old of [...region.children]) if (words(old) === words(t)) old.remove();
 	while (region.children.length > 2) region.firstElementChild.remove();
 	region.append(t);
 	window.htmx?.process(t);
@@ -74,6 +76,11 @@ function expire(t) {
 
 document.addEventListener("click", (e) => { e.target.closest("[data-dismiss]")?.closest(".toast")?.remove(); });
 // An undo that was sent is done with. It leaves only after the answer: what the answer says is told from it.
-document.addEventListener("htmx:beforeRequest", (e) => { const t = e.target.closest?.(".toast"); if (t) t.hidden = true; });
+document.addEventListener("htmx:beforeRequest", (e) => {
+	const t = e.target.closest?.(".toast");
+	if (t) t.hidden = true;
+	// Who tries again has read what went wrong.
+	if (e.detail.requestConfig.verb !== "get") for (const old of $$(".toast.bad")) if (old !== t) old.remove();
+});
 document.addEventListener("htmx:afterRequest", (e) => { const t = e.target.closest?.(".toast"); if (t) setTimeout(() => t.remove()); });
 document.addEventListener("toast", (e) => toast(e.detail.text ? e.detail : { text: e.detail.value }));
