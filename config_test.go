@@ -5,6 +5,7 @@ import (
 	"reflect"
 	"regexp"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -33,6 +34,19 @@ func TestEverySettingIsInTheExampleAndInTheDocumentation(t *testing.T) {
 		slices.Sort(listed)
 		if !slices.Equal(listed, known) {
 			t.Errorf("%s lists\n%v\nthe program reads\n%v", file, listed, known)
+		}
+	}
+}
+
+func TestEverySettingReachesTheContainer(t *testing.T) {
+	text, err := os.ReadFile("compose.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	inImage := []string{"LISTEN", "DATA_DIR", "LOG_FORMAT", "HAVENJOB_SECRET_FILE"}
+	for name := range fieldsOf(reflect.TypeFor[config]()) {
+		if !slices.Contains(inImage, name) && !strings.Contains(string(text), "\n      "+name+": ${"+name+":-") {
+			t.Errorf("compose.yaml does not pass on %s", name)
 		}
 	}
 }
