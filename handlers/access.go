@@ -78,9 +78,9 @@ func (r route) allows(w *caller) error {
 		return nil
 	case !w.known():
 		return errSignIn
-	case w.token != nil && !w.token.May(r.scope):
-		return errScope
 	case w.token != nil && r.who != person:
+		return errToken
+	case w.token != nil && !w.token.May(r.scope):
 		return errScope
 	case r.who == admin && !w.User.IsAdmin:
 		return models.ErrNotFound // that there is such a page is nobody else's business

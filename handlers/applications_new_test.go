@@ -124,6 +124,13 @@ func TestAScriptLogsAnApplication(t *testing.T) {
 	me.site.visitor(t).post("applications", form("company_name", "N")).is(t, 401)
 }
 
+func TestABodyThatIsNoFormIsNotTakenForAnEmptyOne(t *testing.T) {
+	t.Parallel()
+	script := newSite(t, nil).person(t).script("applications:write")
+	script.send("POST", "applications", "text/plain", "company_name=Northwind").is(t, 415, "Send a form or JSON")
+	script.send("POST", "settings/tokens", "", "").is(t, 403, "No token may do this")
+}
+
 func TestAmountsAreReadAsPeopleWriteThem(t *testing.T) {
 	t.Parallel()
 	me := newSite(t, nil).person(t)

@@ -30,6 +30,7 @@ var (
 	errSignIn    = errors.New("not signed in")
 	errForbidden = errors.New("not allowed")
 	errScope     = errors.New("the token lacks the scope")
+	errToken     = errors.New("no token may do it")
 )
 
 // limited is a refusal because of too many tries.
@@ -87,8 +88,10 @@ func explain(err error) explanation {
 		return explanation{http.StatusUnauthorized, "sign_in", "Please sign in", "You are signed out. Sign in and you can go on where you were."}
 	case errors.Is(err, errScope):
 		return explanation{http.StatusForbidden, "scope", "The token may not do this", "Make a token with the scope that this needs, in Settings, API tokens."}
+	case errors.Is(err, errToken):
+		return explanation{http.StatusForbidden, "scope", "No token may do this", "It concerns the account's security: sign in with a browser and do it there."}
 	case errors.Is(err, errForbidden):
-		return explanation{http.StatusForbidden, "forbidden", "This is not for you to do", "The request came from another site, or it needs an administrator. Open HavenJob itself and try there."}
+		return explanation{http.StatusForbidden, "forbidden", "This is not for you to do", "The request came from another site. Open HavenJob itself and try there. If that is where you are, whoever runs it should look at BASE_URL and the proxy."}
 	case errors.As(err, &lim):
 		return explanation{http.StatusTooManyRequests, "rate_limited", "Too many tries", "Wait " + waitWords(lim.seconds) + " and try again."}
 	case errors.As(err, &tooLarge):

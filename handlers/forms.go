@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"mime"
 	"net/http"
 	"reflect"
 	"strconv"
@@ -72,12 +73,20 @@ func read(c echo.Context, form any) error {
 	return nil
 }
 
+func isForm(contentType string) bool {
+	media, _, err := mime.ParseMediaType(contentType)
+	return err == nil && (media == echo.MIMEApplicationForm || media == echo.MIMEMultipartForm)
+}
+
 func isOn(s string) bool { return s != "" && s != "false" && s != "off" && s != "0" }
 
 // values is what was posted, by name, cleaned.
 func values(c echo.Context) (map[string][]string, error) {
 	if sendsJSON(c) {
 		return jsonValues(c)
+	}
+	if r := c.Request(); r.ContentLength != 0 && !isForm(r.Header.Get(echo.HeaderContentType)) {
+		return nil, echo.ErrUnsupportedMediaType // its fields would be taken for empty
 	}
 	posted, err := c.FormParams()
 	if err != nil {

@@ -179,7 +179,7 @@ func (s *site) routes() []route {
 		{post, "/settings/export", itself, "", settings.download},
 		{get, "/settings/delete", itself, "", settings.leave},
 		{post, "/settings/delete", itself, "", settings.erase},
-		{get, "/goodbye", anyone, "", settings.goodbye},
+		{get, "/goodbye", guest, "", settings.goodbye},
 		{get, "/applications/filters", person, readApplications, applications.filterValues},
 		{post, "/applications/bulk", person, writeApplications, applications.bulk},
 		{post, "/applications/bulk/undo", person, writeApplications, applications.undoBulk},

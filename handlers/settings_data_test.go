@@ -78,6 +78,7 @@ func TestDeletingAnAccountAsksForThePasswordAndLeavesNoRow(t *testing.T) {
 	me.post("settings/delete", url.Values{"password": {"not the password"}}).is(t, 422, "That is not your password. Nothing was deleted.")
 	me.script("profile:write").json("POST", "settings/delete", map[string]any{"password": goodPassword}).is(t, 403)
 	before := owned(t, s.db, other.user)
+	me.get("goodbye").to(t, "dashboard") // not yet
 	me.post("settings/delete", url.Values{"password": {goodPassword}}).to(t, "goodbye")
 	me.get("goodbye").is(t, 200, "Your account is gone", "!side-nav")
 	me.get("settings/account").to(t, "sign-in?next=settings%2Faccount")
