@@ -112,6 +112,16 @@ func TestOnThisMachineAloneNoCodeIsAskedFor(t *testing.T) {
 	}
 }
 
+func TestAnAddressThatIsNoneIsNoAccounts(t *testing.T) {
+	for _, command := range []string{"demo", "invite", "reset-link"} {
+		var out buffer
+		err := run(context.Background(), program{Args: []string{command, "maya"}, Out: &out, Err: &out})
+		if err == nil || !strings.Contains(err.Error(), "give one e-mail address") {
+			t.Errorf("%s: %v", command, err)
+		}
+	}
+}
+
 func TestTheOperatorPrintsLinksAndErasesAccounts(t *testing.T) {
 	environ := place(t)
 	environ["LISTEN"], environ["REGISTRATION"] = "127.0.0.1:0", "closed"

@@ -13,21 +13,21 @@ import (
 
 // demo makes an account, or takes one that has no applications, and fills it.
 func demo(ctx context.Context, p program, c *config, args []string) error {
-	if len(args) != 1 {
-		return errors.New("say whose account: havenjob demo EMAIL")
-	}
-	i, err := open(ctx, p, c)
-	if err != nil {
-		return err
-	}
-	defer i.db.Close()
-	u, err := models.UserByEmail(ctx, i.db, args[0])
-	switch {
-	case errors.Is(err, models.ErrNotFound):
-		if u, err = i.newDemoUser(ctx, p, args[0]); err != nil {
+	return withAddress(ctx, p, c, args, func(i *instance, email string) error {
+		if err := i.fillDemo(ctx, p, email); err != nil {
 			return err
 		}
-	case err != nil:
+		_, err := fmt.Fprintln(p.Out, "The account is filled; sign in at", c.BaseURL)
+		return err
+	})
+}
+
+func (i *instance) fillDemo(ctx context.Context, p program, email string) error {
+	u, err := models.UserByEmail(ctx, i.db, email)
+	if errors.Is(err, models.ErrNotFound) {
+		u, err = i.newDemoUser(ctx, p, email)
+	}
+	if err != nil {
 		return err
 	}
 	page, err := models.Applications(ctx, i.db, u.ID, models.ApplicationFilter{View: models.ViewAll, Limit: 1})
@@ -37,11 +37,7 @@ func demo(ctx context.Context, p program, c *config, args []string) error {
 	if len(page.Rows) > 0 {
 		return errors.New("that account has applications already; take a new address")
 	}
-	if err := services.Demo(ctx, i.db, &u, time.Now()); err != nil {
-		return err
-	}
-	fmt.Fprintln(p.Out, "The account is filled; sign in at", c.BaseURL)
-	return nil
+	return services.Demo(ctx, i.db, &u, time.Now())
 }
 
 // newDemoUser makes the account with a password that is printed once.
