@@ -64,6 +64,11 @@ func TestOnTheNarrowestPhoneRowsAreChosenAndNamesAreWhole(t *testing.T) {
 	if cut := eval[string](tab, `[...document.querySelectorAll("#applications .who :is(b, span span)")].filter(e => e.scrollHeight > e.clientHeight + 1).map(e => e.textContent).join()`); cut != "" {
 		t.Errorf("a name is cut: %s", cut)
 	}
+	tab.Click(".filter-form summary")
+	tab.ClickTo(".filter-form .chip[href*=company_name]")
+	if first := tab.Text("#applications tbody tr .who b"); first != "Fenland Robotics" {
+		t.Errorf("sorted by company the first is %s", first)
+	}
 	tab.Click("#applications tbody tr input[name=ids]")
 	tab.Until(".selection", "1 selected")
 	tab.Click(".selection button[value=archive]")
@@ -141,5 +146,18 @@ func TestWhatWentWrongIsSaidOnceAndGoneAfterAnotherTry(t *testing.T) {
 	tab.Until("#applications tbody", "Rushmere")
 	if tab.Has("#toasts .bad") {
 		t.Errorf("it is saved, and still there is said: %s", tab.Text("#toasts"))
+	}
+}
+
+func TestWhatIsKeptOverAReloadIsSeen(t *testing.T) {
+	p := open(t)
+	tab := p.person("reload@harbour.example")
+	tab.Go("applications/new")
+	tab.Click("main details summary")
+	tab.Type("main [name=notes]", "Ask for the team")
+	tab.Reload()
+	tab.Wait("main [name=notes]")
+	if kept := tab.Value("main [name=notes]"); kept != "Ask for the team" {
+		t.Errorf("what was typed is now %q", kept)
 	}
 }

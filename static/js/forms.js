@@ -23,6 +23,7 @@ function restore(form) {
 		for (const f of form.elements) {
 			if (f.name !== name || !keepable(f)) continue;
 			if (checked === null) f.value = value; else if (f.value === value) f.checked = checked;
+			if (value !== (f.defaultValue ?? value)) f.closest("details")?.setAttribute("open", "");
 		}
 	}
 }
