@@ -51,6 +51,9 @@ type config struct {
 	InboundProvider   string `env:"INBOUND_PROVIDER"`
 	SendGridSecret    string `env:"SENDGRID_INBOUND_SECRET"`
 	SendGridPublicKey string `env:"SENDGRID_INBOUND_PUBLIC_KEY"`
+	InboundListen     string `env:"INBOUND_SMTP_LISTEN"`
+	InboundCert       string `env:"INBOUND_SMTP_CERT"`
+	InboundKey        string `env:"INBOUND_SMTP_KEY"`
 
 	BackupKeep int `env:"BACKUP_KEEP" envDefault:"14"`
 
@@ -190,6 +193,17 @@ func (c *config) check(unread []string) (wrong []error) {
 	}
 	if c.SendGridSecret != "" && len(c.SendGridSecret) < 16 {
 		bad("SENDGRID_INBOUND_SECRET", "is too easy to guess: use 16 characters or more, without signs that a URL would change")
+	}
+	if c.InboundListen != "" {
+		if _, _, err := net.SplitHostPort(c.InboundListen); err != nil {
+			bad("INBOUND_SMTP_LISTEN", "%q is no address to listen on, such as :25 or 127.0.0.1:2525", c.InboundListen)
+		}
+		if c.InboundDomain == "" {
+			bad("INBOUND_DOMAIN", "is needed with INBOUND_SMTP_LISTEN: mail for any other domain is refused")
+		}
+	}
+	if (c.InboundCert == "") != (c.InboundKey == "") {
+		bad("INBOUND_SMTP_CERT", "goes with INBOUND_SMTP_KEY: give both files, or neither")
 	}
 	if c.BackupKeep < 0 {
 		bad("BACKUP_KEEP", "%d is no number of backups", c.BackupKeep)

@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"slices"
+	"sync"
 	"time"
 
 	"havenjob/handlers"
@@ -121,7 +122,7 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	}
 	domain := c.InboundDomain
 	if domain != "" && !slices.ContainsFunc(slices.Collect(maps.Values(inbound)), func(p email.Provider) bool { return !p.Personal() }) {
-		i.log.Warn("INBOUND_DOMAIN is set, but no provider brings its mail: set SENDGRID_INBOUND_SECRET")
+		i.log.Warn("INBOUND_DOMAIN is set, but no provider brings its mail: set INBOUND_SMTP_LISTEN or SENDGRID_INBOUND_SECRET")
 		domain = "" // no address that can't receive is shown
 	}
 	server := &http.Server{
@@ -146,8 +147,12 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	if err := i.queue.Start(ctx); err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	failed := make(chan error, 1)
+	failed := make(chan error, 2)
 	go func() { failed <- server.Serve(listener) }()
+	receiving, err := i.receive(ctx, inbound, domain, failed)
+	if err != nil {
+		return errors.Join(err, server.Close(), i.queue.Stop(context.WithoutCancel(ctx)))
+	}
 	fmt.Fprintf(p.Out, "HavenJob is ready at %s\n", c.BaseURL)
 	if err := i.welcome(ctx, p.Out); err != nil {
 		i.log.Error("the code for the first account can't be made", "error", err)
@@ -161,12 +166,54 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	case <-ctx.Done():
 	}
 	i.log.Info("shutting down")
+	receiving.stop()
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.ShutdownTime)
 	defer cancel()
 	if stopErr := server.Shutdown(limit); stopErr != nil {
 		err = errors.Join(err, stopErr, server.Close())
 	}
+	receiving.wait(limit)
 	return errors.Join(err, i.queue.Stop(limit))
+}
+
+// receivers are the providers that listen.
+type receivers struct {
+	stop context.CancelFunc // lets what is in flight finish
+	all  sync.WaitGroup
+}
+
+func (r *receivers) wait(limit context.Context) {
+	through := make(chan struct{})
+	go func() { r.all.Wait(); close(through) }()
+	select {
+	case <-through:
+	case <-limit.Done():
+	}
+}
+
+// receive starts every provider that listens. One that fails later is told to failed.
+func (i *instance) receive(ctx context.Context, mounted map[string]email.Provider, domain string, failed chan<- error) (*receivers, error) {
+	inbox := &services.Inbox{DB: i.db, Queue: i.queue, Box: i.box, Log: i.log, Domain: domain}
+	ctx, stop := context.WithCancel(ctx)
+	r := &receivers{stop: stop}
+	for name, p := range mounted {
+		l, ok := p.(email.Listener)
+		if !ok {
+			continue
+		}
+		address, err := l.Listen()
+		if err != nil {
+			stop()
+			return nil, fmt.Errorf("INBOUND_SMTP_LISTEN: %w", err)
+		}
+		i.log.Info("mail is taken", "provider", name, "at", address.String())
+		r.all.Go(func() {
+			if err := l.Serve(ctx, inbox.Known, inbox.Deliver(name)); err != nil {
+				failed <- fmt.Errorf("%s: %w", name, err)
+			}
+		})
+	}
+	return r, nil
 }
 
 // inboundMail is every provider whose calls can be told from anybody's.
@@ -175,6 +222,8 @@ func (c *config) inboundMail(i *instance) (map[string]email.Provider, error) {
 	for name, settings := range map[string]email.Config{
 		"raw":      {Owner: services.TokenOwner(i.db)},
 		"sendgrid": {Secret: c.SendGridSecret, Settings: map[string]string{email.PublicKey: c.SendGridPublicKey}},
+		"smtp": {Log: i.log, Settings: map[string]string{email.SMTPListen: c.InboundListen, email.SMTPDomain: c.InboundDomain,
+			email.SMTPCert: c.InboundCert, email.SMTPKey: c.InboundKey}},
 	} {
 		p, err := email.New(name, settings)
 		if errors.Is(err, email.ErrNotConfigured) {

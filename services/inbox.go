@@ -9,6 +9,7 @@ import (
 	"net/mail"
 	"slices"
 	"strings"
+	"time"
 
 	"havenjob/models"
 	"havenjob/providers/email"
@@ -91,6 +92,20 @@ func (b *Inbox) Take(ctx context.Context, provider string, m email.Message) ([]F
 func (b *Inbox) Known(ctx context.Context, address string) (bool, error) {
 	u, err := b.recipient(ctx, address)
 	return u.ID != uuid.Nil, err
+}
+
+// acceptTime is how long a mail may take to become durable.
+const acceptTime = 25 * time.Second
+
+// Deliver takes the mails of a provider that listens: whoever sends one hears that it was taken when it is durable.
+func (b *Inbox) Deliver(provider string) func(context.Context, email.Message) error {
+	return func(ctx context.Context, m email.Message) error {
+		ctx, cancel := context.WithTimeout(ctx, acceptTime)
+		defer cancel()
+		fates, err := b.Take(ctx, provider, m)
+		b.Log.Info("a mail came", "provider", provider, "fates", fates)
+		return err
+	}
 }
 
 // Accept takes a mail that came with an envelope, for everybody it was sent to. An error means that nothing can be

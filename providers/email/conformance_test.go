@@ -57,9 +57,10 @@ func (w wire) raw() string {
 	return b.String()
 }
 
-var samples = map[string][]sample{
-	"raw":      {rawSample(rawBody), rawSample(rawForm)},
-	"sendgrid": {sendGridSample(sendGridForm), sendGridSample(sendGridRaw)},
+var samples = map[string]func(*testing.T) []sample{
+	"raw":      func(*testing.T) []sample { return []sample{rawSample(rawBody), rawSample(rawForm)} },
+	"sendgrid": func(*testing.T) []sample { return []sample{sendGridSample(sendGridForm), sendGridSample(sendGridRaw)} },
+	"smtp":     func(t *testing.T) []sample { return []sample{smtpSample(t, false), smtpSample(t, true)} },
 }
 
 // The mails of the conformance test: the ways in which people's mail comes.
@@ -88,7 +89,11 @@ func TestEveryProviderConforms(t *testing.T) {
 		if _, err := New(name, Config{}); !errors.Is(err, ErrNotConfigured) {
 			t.Errorf("%s without its configuration: %v", name, err)
 		}
-		for _, s := range samplesOf(t, name) {
+		of, ok := samples[name]
+		if !ok {
+			t.Fatalf("%s has no sample of its calls", name)
+		}
+		for _, s := range of(t) {
 			p, err := New(name, s.config)
 			if err != nil {
 				t.Fatal(err)
@@ -125,14 +130,6 @@ func TestEveryProviderConforms(t *testing.T) {
 			})
 		}
 	}
-}
-
-func samplesOf(t *testing.T, name string) []sample {
-	t.Helper()
-	if len(samples[name]) == 0 {
-		t.Fatalf("%s has no sample of its calls", name)
-	}
-	return samples[name]
 }
 
 // carries brings mails of every kind to the provider, and looks whether they are what they were.

@@ -3,6 +3,7 @@ package email
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"maps"
 	"slices"
 
@@ -15,6 +16,7 @@ type Config struct {
 	Settings map[string]string // whatever else it needs, by the provider's own names
 	// Owner finds whose a personal token is: a name that only the caller understands. ErrForged: it is nobody's.
 	Owner func(ctx context.Context, token string) (owner string, err error)
+	Log   *slog.Logger // of one that works by itself; nil: it says nothing
 }
 
 // Names lists every provider, in the order of the alphabet.

@@ -18,13 +18,14 @@ import (
 // ?token=, or as the last part of the path.
 type raw struct {
 	owner func(ctx context.Context, token string) (string, error)
+	room  room
 }
 
 func newRaw(c Config) (Provider, error) {
 	if c.Owner == nil {
 		return nil, ErrNotConfigured
 	}
-	return &raw{c.Owner}, nil
+	return &raw{c.Owner, newRoom()}, nil
 }
 
 func (*raw) Name() string { return "raw" }
@@ -92,7 +93,7 @@ func (p *raw) read(r *http.Request, body io.Reader) (m Message, err error) {
 			return Message{Problem: "there is no file in the form it came in"}, nil
 		}
 	}
-	mail, release, err := take(r.Context(), body)
+	mail, release, err := p.room.take(r.Context(), body)
 	if errors.Is(err, ErrBusy) {
 		return m, err
 	}

@@ -51,7 +51,7 @@ func rawForm(_ *testing.T, w wire) *http.Request {
 }
 
 func TestATokenIsABearerAPasswordAQueryOrAPartOfThePath(t *testing.T) {
-	hook := &raw{ownerOf}
+	hook := &raw{ownerOf, newRoom()}
 	for name, set := range map[string]func(*http.Request){
 		"bearer":   func(r *http.Request) { r.Header.Set("Authorization", "Bearer "+token) },
 		"password": func(r *http.Request) { r.SetBasicAuth("anything", token) },
@@ -74,7 +74,7 @@ func TestATokenIsABearerAPasswordAQueryOrAPartOfThePath(t *testing.T) {
 }
 
 func TestWhateverAGenuineCallBringsIsAMailOrAProblem(t *testing.T) {
-	hook := &raw{ownerOf}
+	hook := &raw{ownerOf, newRoom()}
 	whole := byHand.raw()
 	for name, c := range map[string]struct {
 		contentType, body string
@@ -101,7 +101,7 @@ func TestWhateverAGenuineCallBringsIsAMailOrAProblem(t *testing.T) {
 }
 
 func TestARawMailOf36MBIsTakenAndALargerOneIsKnownToHaveCome(t *testing.T) {
-	hook := &raw{ownerOf}
+	hook := &raw{ownerOf, newRoom()}
 	big := byHand
 	big.attachment = 35 << 20
 	list, err := hook.Parse(rawBody(t, big))
@@ -117,9 +117,9 @@ func TestARawMailOf36MBIsTakenAndALargerOneIsKnownToHaveCome(t *testing.T) {
 
 // Many large mails at once would need many times their size.
 func TestOnlySoManyLargeMailsAreInMemoryAtATime(t *testing.T) {
-	hook := &raw{ownerOf}
+	hook := &raw{ownerOf, newRoom()}
 	for range largeAtOnce {
-		room <- struct{}{}
+		hook.room <- struct{}{}
 	}
 	if _, err := hook.Parse(rawBody(t, byHand)); err != nil {
 		t.Errorf("a small one has to wait: %v", err)
@@ -132,7 +132,7 @@ func TestOnlySoManyLargeMailsAreInMemoryAtATime(t *testing.T) {
 		t.Errorf("there was room: %v", err)
 	}
 	for range largeAtOnce {
-		<-room
+		<-hook.room
 	}
 	if _, err := hook.Parse(rawBody(t, big)); err != nil {
 		t.Error(err)
@@ -144,7 +144,7 @@ func FuzzRaw(f *testing.F) {
 	f.Add("multipart/form-data; boundary=b", []byte("--b\r\nContent-Disposition: form-data; name=file; filename=m\r\n\r\nSubject: x\r\n\r\ny\r\n--b--\r\n"))
 	f.Add("application/x-www-form-urlencoded", []byte("From: x"))
 	f.Add("multipart/form-data; boundary=", []byte("\xff\x00"))
-	hook := &raw{ownerOf}
+	hook := &raw{ownerOf, newRoom()}
 	f.Fuzz(func(t *testing.T, contentType string, body []byte) {
 		list, err := hook.Parse(rawCall(contentType, bytes.NewReader(body)))
 		if err != nil || len(list) != 1 || list[0].Owner != tokenOwner {

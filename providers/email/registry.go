@@ -5,4 +5,5 @@ package email
 var registry = map[string]func(Config) (Provider, error){
 	"raw":      newRaw,
 	"sendgrid": newSendGrid,
+	"smtp":     newSMTP,
 }

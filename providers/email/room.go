@@ -15,11 +15,14 @@ const (
 	roomTime    = 20 * time.Second // that a large one waits for its turn
 )
 
-var room = make(chan struct{}, largeAtOnce)
+// room is where one provider's large mails are: whoever is slow with one keeps others of that provider waiting at most.
+type room chan struct{}
+
+func newRoom() room { return make(room, largeAtOnce) }
 
 // take reads a mail, up to one byte more than is taken of one. ErrBusy: there was no room for it. The mail may be used
 // until release, which must be called unless there is an error.
-func take(ctx context.Context, r io.Reader) (raw []byte, release func(), err error) {
+func (at room) take(ctx context.Context, r io.Reader) (raw []byte, release func(), err error) {
 	var mail bytes.Buffer
 	n, err := io.Copy(&mail, io.LimitReader(r, smallMail))
 	if err != nil || n < smallMail {
@@ -28,11 +31,11 @@ func take(ctx context.Context, r io.Reader) (raw []byte, release func(), err err
 	ctx, cancel := context.WithTimeout(ctx, roomTime)
 	defer cancel()
 	select {
-	case room <- struct{}{}:
+	case at <- struct{}{}:
 	case <-ctx.Done():
 		return nil, nil, ErrBusy
 	}
-	release = func() { <-room }
+	release = func() { <-at }
 	if _, err = io.Copy(&mail, io.LimitReader(r, MaxSize+1-smallMail)); err != nil {
 		release()
 		return nil, nil, err
