@@ -106,7 +106,7 @@ var serviceHosts = setOf(`facebook linkedin lnkd twitter x instagram youtube you
 // trackingLabels are parts of hosts that count clicks.
 var trackingLabels = setOf(`track tracking click clicks trk ct url links email-links cdn pixel open`)
 
-var genericSlugs = setOf(`www app apps jobs careers career support help api static cdn assets images img email mail links click link track go my login secure account accounts auth sso en de fr es it nl pl pt us eu uk j o jobs2 embed users inbound outbound reply replies notification notifications noreply unsubscribe privacy candidate candidates portal candidature resources hire recruiting apply talent web m email-links tracking mailing about legal terms academy blog developers status docs hc media info marketing get hello content sendgrid job survey url cdn2 files fonts s3 public ats`)
+var genericSlugs = setOf(`www app apps jobs careers career support help api static cdn assets images img email mail links click link track go my login secure account accounts auth sso en de fr es it nl pl pt us eu uk j o jobs2 embed users otp trac system systems noreply1 candidatures recruitment inbound outbound reply replies notification notifications noreply unsubscribe privacy candidate candidates portal candidature resources hire recruiting apply talent web m email-links tracking mailing about legal terms academy blog developers status docs hc media info marketing get hello content sendgrid job survey url cdn2 files fonts s3 public ats`)
 
 // slug is a name without case, marks and spaces, to compare with addresses.
 func slug(s string) string {

@@ -203,7 +203,7 @@ var roleWords = setOf(`careers career recruiting recruitment recruiter recruiter
 	recrutamento equipa vagas talentos selecao gente time pessoas
 	rekrutacja kariera zespol dzial praca hr
 	personas gente gestao organisation organization personalservice bewerbungsservice adviser advisor fachbereich pole rekrutacji kadr kadry reclutamiento reclutadora vagas crewing attraction officer manager head lead coordinator id number referentin partner
-	mailer system admin support do not reply operations experience candidate candidates global services services: university campus early workday ats notifier notify updates update alerts inbox status portal`)
+	mailer system admin support do not reply operations experience candidate candidates global services services: university campus early workday ats notifier notify updates update alerts inbox status portal ops`)
 
 // glueWords join role words to a name: "Careers at Acme", "the Acme team".
 var glueWords = setOf(`at the from of for by and & - | · : , via @ bei der von des im de du chez al del en y di presso bij van het da do na w firmy your ihr dein unser votre notre tu su il la le l' das die our with und et con und - – — / in mit dem`)
@@ -257,6 +257,10 @@ func cleanCompany(s string) string {
 		for len(words) > 1 && isGlue(words[0]) {
 			words = words[1:]
 		}
+	}
+	// "For Acme Ltd." above a signature
+	for len(words) > 1 && frontWords[fold(words[0])] && startsUpper(words[1]) {
+		words = words[1:]
 	}
 	for _, elided := range [...]string{"d'", "d’", "l'", "l’", "dell'", "dell’", "all'", "all’"} {
 		if len(words) > 0 && strings.HasPrefix(strings.ToLower(words[0]), elided) && len(words[0]) > len(elided)+1 {
@@ -319,6 +323,9 @@ func cleanCompany(s string) string {
 
 // paperWords are in no employer's name.
 var paperWords = setOf(`application applications submitted candidature candidatures candidatura candidaturas bewerbung bewerbungen sollicitatie aplikacja aplikacji rekrutacja resume cv lebenslauf interview interviews entretien entrevista colloquio gesprek rozmowa vorstellungsgesprach id username password you your`)
+
+// frontWords join a name to what was said before it.
+var frontWords = setOf(`for at from by bei von chez presso bij from: employer pracodawca arbeitgeber werkgever empleador employeur terugkoppeling feedback recruiter: with`)
 
 // possessives stand before a name in a signature: "Your Acme team".
 var possessives = setOf(`your ihr ihre dein deine euer votre ton tu su tuo suo jouw uw je seu sua teu twoj twoja ekipa zespol team`)

@@ -54,9 +54,14 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 	all, known := r.companyCandidates()
 	var groups []*nameGroup
 	byFolded := map[string]*nameGroup{}
+	// A board or a tool is not the employer of those it writes to.
+	others := ""
+	if r.sender.isRelay && r.sender.ats == "" {
+		others = slug(r.sender.relay)
+	}
 	group := func(name string) *nameGroup {
 		f := foldCompany(name)
-		if f == "" || relayNames[f] || foreverNot[f] {
+		if f == "" || relayNames[f] || foreverNot[f] || others != "" && strings.HasPrefix(f, others) {
 			return nil
 		}
 		g := byFolded[f]
@@ -97,7 +102,9 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 			}
 			g.sources["span"] = 1
 		}
-		if c != "" {
+		full := trimName(strings.TrimRight(raw, "., "))
+		fuller := full != c && strings.HasPrefix(full, c) && endsWithRoleOfName(full) && len(strings.Fields(full)) <= 7
+		if c != "" && !(fuller && strongNameRoles[fold(full[strings.LastIndexByte(full, ' ')+1:])] && strings.Count(full, " ") == strings.Count(c, " ")+1) {
 			mention(c)
 		}
 		// "Center der Harzland Stahl SE", "El equipo de Lúpulo Craft": what a
@@ -107,10 +114,8 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 		}
 		// "Northcoast University", "National Park Service": a word of a role
 		// may belong to the name.
-		if full := trimName(strings.TrimRight(raw, "., ")); full != c && strings.HasPrefix(full, c) && endsWithRoleOfName(full) {
-			if words := strings.Fields(full); len(words) > 1 && len(words) <= 7 {
-				mention(full)
-			}
+		if fuller && strings.Contains(full, " ") {
+			mention(full)
 		}
 	})
 	for _, g := range groups {
@@ -128,7 +133,7 @@ func ofWhom(s string) string {
 		case "der", "des", "von", "de", "del", "du", "di", "della", "da", "do", "van", "of", "z":
 			for _, w := range words[:i] {
 				f := fold(w)
-				if _, common := rules.vocabulary.words[f]; !common && !isRoleWord(w) && !isArticle(f) && !firstNames[f] {
+				if _, common := rules.vocabulary.words[f]; !common && !isRoleWord(w) && !isArticle(f) && !firstNames[f] && !containsAny(f, officeWords) {
 					return ""
 				}
 			}
@@ -138,8 +143,14 @@ func ofWhom(s string) string {
 	return ""
 }
 
+// officeWords are in the names of parts of a firm.
+var officeWords = splitFolded(`team|abteilung|office|department|center|centre|büro|referat|dezernat|sekretariat|service|ufficio|direction|division|equip|zespol|dzial|afdeling`)
+
 // nameRoles are words of roles that names of employers end with too.
 var nameRoles = setOf(`service services university campus people staffing partner partners talent talents personal global resources jobs careers experience operations systems support organisation organization`)
+
+// strongNameRoles are those that mostly do.
+var strongNameRoles = setOf(`service services university partners operations systems support staffing organisation organization resources`)
 
 func endsWithRoleOfName(s string) bool {
 	return nameRoles[fold(s[strings.LastIndexByte(s, ' ')+1:])]
@@ -153,7 +164,7 @@ func (r *reader) nameSpans(found func(mention)) {
 		s := &p.sentences[n]
 		for i := s.from; i < s.to; {
 			t := &p.tokens[i]
-			if !t.upper && !(t.digit && t.end-t.start >= 2 && p.text[t.end-1] >= 'A') || companyStops[fold(p.text[t.start:t.end])] {
+			if w := fold(p.text[t.start:t.end]); !t.upper && !(t.digit && t.end-t.start >= 2 && p.text[t.end-1] >= 'A') || companyStops[w] || paperWords[w] {
 				i++
 				continue
 			}
@@ -161,6 +172,11 @@ func (r *reader) nameSpans(found func(mention)) {
 			if end <= i {
 				i++
 				continue
+			}
+			for j := i + 1; j < end; j++ {
+				if paperWords[fold(p.text[p.tokens[j].start:p.tokens[j].end])] {
+					end = j
+				}
 			}
 			if count++; count > 160 {
 				return
@@ -178,7 +194,7 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 	lists := make([][]fact, 0, len(groups)+1)
 	closing := r.closingLine()
 	lastLine := len(r.lines()) - 1
-	ownRelay := slug(r.sender.board + r.sender.ats)
+	ownRelay := slug(r.sender.relay)
 	display := fold(r.mail.FromName)
 	local, _, _ := strings.Cut(addressOnly(r.mail.From), "@")
 	local = slug(local)
@@ -192,6 +208,28 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 			}
 		}
 	}
+	client := false
+	for i := range p.tokens {
+		t := &p.tokens[i]
+		if n := t.end - t.start; n >= 5 && n <= 14 && clientWords[fold(p.text[t.start:t.end])] {
+			client = true
+			break
+		}
+	}
+	fromAgency := agencyName(slug(r.mail.FromName)) || agencyName(slug(r.sender.domain)) && !r.sender.isRelay
+	titles := map[string]bool{}
+	for _, h := range r.hits {
+		if h.title.to > 0 && h.title.to-h.title.from <= 6 {
+			titles[slug(r.words(h.title.from, h.title.to))] = true
+		}
+	}
+	firstOf := map[string]bool{}
+	for _, g := range groups {
+		if len(g.words) > 1 {
+			firstOf[slug(g.words[0])] = true
+		}
+	}
+	displayName := strings.Fields(r.mail.FromName)
 	f := &facts{ranker: k}
 	for at, g := range groups {
 		f.list = make([]fact, 0, 32)
@@ -266,6 +304,10 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 		f.is("closing", isClosing(name))
 		f.is("first word in display", fromFirst != "" && len(fromFirst) > 1 && fold(g.words[0]) == fromFirst)
 		f.is("first word in address", len(g.words) <= 3 && len(local) > 2 && strings.HasPrefix(local, slug(g.words[0])) && len(slug(g.words[0])) > 2)
+		f.is("display of two words, a relay's", r.sender.isRelay && len(displayName) == 2 && len(g.words) == 2 && fold(name) == display)
+		f.is("one common word", len(g.words) == 1 && unknown == 0)
+		f.is("one word, no source", len(g.words) == 1 && n == 0)
+		f.is("many uncommon words, no source", unknown > 1 && n == 0)
 		f.is("civil title", civilTitles[strings.Trim(fold(g.words[0]), ".")])
 		f.is("legal form", hasLegalForm(g.words))
 		f.is("organisation", isOrganisation(name))
@@ -275,6 +317,7 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 		f.is("person", person)
 		if person {
 			f.is("person of two words", len(g.words) == 2)
+			f.is("person by a source", n > 0)
 			f.is("person, sender's slug", matchesSlug(name, known.sender))
 		}
 		f.is("in display", display != "" && strings.Contains(display, fold(name)))
@@ -289,7 +332,22 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 			role = role || isRoleWord(w)
 		}
 		f.is("role word", role)
-		f.is("agency", agencyName(g.folded))
+		agency := agencyName(g.folded)
+		f.is("agency", agency)
+		own := matchesSlug(name, known.sender) || display != "" && strings.Contains(display, fold(name))
+		if client {
+			f.is("client mail, the sender", own)
+			f.is("client mail, another", !own && !agency)
+		}
+		if fromAgency {
+			f.is("agency's mail, the sender", own || agency)
+			f.is("agency's mail, another", !own && !agency)
+		}
+		f.is("occupation last", isJobWord(strings.Trim(fold(g.words[len(g.words)-1]), ".,()")))
+		f.is("occupation first", isJobWord(strings.Trim(fold(g.words[0]), ".,()")))
+		f.is("read as a title", titles[g.folded])
+		f.is("a domain", domainLike(name))
+		f.is("like the first word of another", firstOf[g.folded])
 		// Longer and shorter forms
 		longer, shorter := false, false
 		for _, x := range groups {
@@ -316,12 +374,23 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 }
 
 // agencyWords stand in the names of those who recruit for others.
-var agencyWords = splitFolded(`recruit|personnel|staffing|interim|personal|search|talent|resourcing|headhunt|selection|uitzend|seleccion|rekrut|praca|zeitarbeit|executive|employment|workforce|manpower|temps`)
+var agencyWords = splitFolded(`recruit|personnel|staffing|interim|personal|search|consult|lavoro|vermittl|exec|people|talent|resourcing|headhunt|selection|uitzend|seleccion|rekrut|praca|zeitarbeit|executive|employment|workforce|manpower|temps`)
 
 func agencyName(folded string) bool { return containsAny(folded, agencyWords) }
 
 // civilTitles stand before people.
 var civilTitles = setOf(`mr mrs ms miss dr prof herr frau monsieur madame mme mlle m sr sra señor señora srta sig signora dott ing dhr mevr pan pani dona senhor senhora`)
+
+// clientWords say that somebody recruits for somebody else.
+var clientWords = setOf(`client clients kunde kunden mandant mandanten cliente clienti clientes klant opdrachtgever klient klienta auftraggeber`)
+
+func domainLike(name string) bool {
+	i := strings.LastIndexByte(name, '.')
+	return i > 1 && !strings.Contains(name, " ") && len(name)-i >= 3 && len(name)-i <= 5
+}
+
+// streetWords are in lines that say where somebody is.
+var streetWords = splitFolded(`street|road|avenue|lane|floor|suite|drive|blvd|boulevard|square|building|strasse|straße|platz|allee|rue|calle|avenida|via |viale|piazza|plaza|laan|straat|weg |ul.|rua|p.o. box|quay|dock|block |court|wharf|house|park postfach|zip|postcode`)
 
 // wordPlaces are places of more than two letters.
 var wordPlaces = func() map[string]bool {
@@ -334,11 +403,33 @@ var wordPlaces = func() map[string]bool {
 	return m
 }()
 
+// prepositions that stand before names, by what they mean in any language.
+var prepositions = func() map[string]string {
+	m := map[string]string{}
+	for meaning, words := range map[string]string{
+		"at":   "at bei beim chez presso bij w we em en within",
+		"from": "from von vom of del della dell du des van di z od dell' dall'",
+		"with": "with mit avec con met com",
+		"for":  "for joining join für fur pour per para voor dla",
+		"to":   "to an à al alla aan",
+		"the":  "the der die das dem den la le les el los il lo gli het our unsere notre nuestra",
+	} {
+		for _, w := range strings.Fields(words) {
+			m[w] = meaning
+		}
+	}
+	return m
+}()
+
+// verbsAfter follow a firm that does something.
+var verbsAfter = setOf(`has have is was will would received reviewed viewed wants invites thanks uses hat ist wird dankt sucht a est va ha vous te le is heeft zal ma jest vai está tem has welcomes values`)
+
 // mentionFacts says where a name stands.
 func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 	p := r.prose
+	lines := r.lines()
 	f.add("mentions", min(float64(len(g.mentions)), 5)/5)
-	var inside, subject, own, first, early, signed, last, possessive, sentenceStart, quoted, signer, firstAlone bool
+	var inside, subject, own, first, early, signed, last, possessive, sentenceStart, quoted, signer, firstAlone, address, comma, beforeComma bool
 	for n, m := range g.mentions {
 		s := &p.sentences[m.sentence]
 		start := m.from == s.from
@@ -350,9 +441,16 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 		early = early || m.sentence <= 6 && !s.subject
 		signed = signed || closing >= 0 && s.line > closing && s.line <= closing+6
 		last = last || s.line >= lastLine-1
+		if closing >= 0 && s.line > closing && s.line <= closing+6 {
+			comma = comma || !start && m.to == s.to && strings.HasPrefix(gapBefore(p, m.from), ",")
+			beforeComma = beforeComma || start && m.to < s.to && strings.HasPrefix(gapBefore(p, m.to), ",")
+		}
 		alone := start && m.to == s.to && len(g.words) <= 3
 		signer = signer || alone && closing >= 0 && s.line > closing && s.line <= closing+2
 		firstAlone = firstAlone || alone && !s.subject && m.sentence <= 2
+		if line := lines[min(s.line, len(lines)-1)]; len(line) < 200 && strings.ContainsAny(line, "0123456789") && containsAny(fold(line), streetWords) {
+			address = true
+		}
 		raw := r.words(m.from, m.to)
 		possessive = possessive || strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s")
 		if n >= 6 {
@@ -367,7 +465,11 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 				where = "soft"
 				quoted = quoted || p.quoteBefore(m.from)
 			}
-			f.word(where, fold(p.text[t.start:t.end]))
+			w := fold(p.text[t.start:t.end])
+			f.word(where, w)
+			if where == "prev" {
+				f.is("after "+prepositions[w], prepositions[w] != "")
+			}
 			if where == "prev" && m.from-2 >= s.from && p.tokens[m.from-1].sep == sepSpace {
 				t2 := &p.tokens[m.from-2]
 				f.word("prev2", fold(p.text[t2.start:t2.end])+" "+fold(p.text[t.start:t.end]))
@@ -375,7 +477,10 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 		}
 		if m.to < s.to && p.tokens[m.to].sep == sepSpace {
 			t := &p.tokens[m.to]
-			f.word("next", fold(p.text[t.start:t.end]))
+			w := fold(p.text[t.start:t.end])
+			f.word("next", w)
+			f.is("before a role word", roleWords[w])
+			f.is("before a verb", verbsAfter[w])
 		} else if m.to >= s.to {
 			f.word("next", "$")
 		}
@@ -391,6 +496,9 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 	f.is("last line", last)
 	f.is("possessive", possessive)
 	f.is("quoted", quoted)
+	f.is("in an address", address)
+	f.is("signed after a comma", comma)
+	f.is("signed before a comma", beforeComma)
 	f.is("right after the closing", signer)
 	f.is("first line alone", firstAlone)
 	f.is("not in the text", len(g.mentions) == 0)

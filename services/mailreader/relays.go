@@ -229,6 +229,49 @@ Jooble|board|none|jooble.org
 Jora|board|none|jora.com
 Snagajob|board|none|snagajob.com
 Lensa|board|none|lensa.com
+Trac|ats|none|trac.jobs
+NHS Jobs|board|none|jobs.nhs.uk nhsjobs.com nhsbsa.nhs.uk
+Jobs.ie|board|none|jobs.ie irishjobs.ie
+Jobteam|board|none|jobteam.nl
+JobisJob|board|none|jobisjob.com
+Guardian Jobs|board|none|theguardian.com
+Charity Job|board|none|charityjob.co.uk
+Civil Service Jobs|board|none|civilservicejobs.service.gov.uk cabinetoffice.gov.uk
+Interamt|board|none|interamt.de
+inPA|board|none|inpa.gov.it
+Relocate.me|board|none|relocate.me
+Arbeitnow|board|none|arbeitnow.com
+RemoteOK|board|none|remoteok.com remoteok.io weworkremotely.com
+Hirist|board|none|hirist.com hirist.tech iimjobs.com
+Foundit|board|none|foundit.in foundit.sg
+Instahyre|board|none|instahyre.com
+Jobgether|board|none|jobgether.com
+Ladders|board|none|theladders.com
+Upwork|board|none|upwork.com
+Toptal|board|none|toptal.com
+Turing|board|none|turing.com
+Simplify|board|none|simplify.jobs
+Teal|board|none|tealhq.com
+WayUp|board|none|wayup.com
+RippleMatch|board|none|ripplematch.com
+Jobcase|board|none|jobcase.com
+Nexxt|board|none|nexxt.com
+ClearanceJobs|board|none|clearancejobs.com
+Idealist|board|none|idealist.org
+HigherEdJobs|board|none|higheredjobs.com
+Karriere.de|board|none|karriere.de
+Jobvector|board|none|jobvector.de
+Academics|board|none|academics.de
+HackerEarth|tool|none|hackerearth.com
+Mercer Mettl|tool|none|mettl.com
+Plum|tool|none|plum.io
+Wonderlic|tool|none|wonderlic.com
+Predictive Index|tool|none|predictiveindex.com
+Vervoe|tool|none|vervoe.com
+Xobin|tool|none|xobin.com
+iMocha|tool|none|imocha.io
+Qualified|tool|none|qualified.io
+Cyquest|tool|none|cyquest.net
 HackerRank|tool|none|hackerrank.com hackerrankforwork.com
 Codility|tool|none|codility.com
 CodeSignal|tool|none|codesignal.com

@@ -47,6 +47,10 @@ func unwrapOnce(m *Mail, nested bool) (Mail, string, bool) {
 	}
 	reply := prefix == prefixReply || prefix == prefixNone && (m.InReplyTo != "" && !nested)
 	found, rest, inText := findForward(text, prefix, reply, nested, ctx)
+	// What quotes the one that it goes to is an answer.
+	if inText && prefix != prefixForward && found.from != "" && strings.EqualFold(found.from, addressOnly(m.To)) {
+		return Mail{}, "", false
+	}
 	htmlBody := m.HTML
 	if textDoc != nil && htmlBody == "" {
 		htmlBody = ""
