@@ -406,16 +406,18 @@ var wordPlaces = func() map[string]bool {
 // prepositions that stand before names, by what they mean in any language.
 var prepositions = func() map[string]string {
 	m := map[string]string{}
-	for meaning, words := range map[string]string{
-		"at":   "at bei beim chez presso bij w we em en within",
-		"from": "from von vom of del della dell du des van di z od dell' dall'",
-		"with": "with mit avec con met com",
-		"for":  "for joining join für fur pour per para voor dla",
-		"to":   "to an à al alla aan",
-		"the":  "the der die das dem den la le les el los il lo gli het our unsere notre nuestra",
+	for _, class := range [][2]string{
+		{"at", "at bei beim chez presso bij w we em en within"},
+		{"from", "from von vom of del della dell du des van di z od dell' dall'"},
+		{"with", "with mit avec con met com"},
+		{"for", "for joining join für fur pour per para voor dla"},
+		{"to", "to an à al alla aan"},
+		{"the", "the der die das dem den la le les el los il lo gli het our unsere notre nuestra"},
 	} {
-		for _, w := range strings.Fields(words) {
-			m[w] = meaning
+		for _, w := range strings.Fields(class[1]) {
+			if m[w] == "" {
+				m[w] = class[0]
+			}
 		}
 	}
 	return m
@@ -429,7 +431,7 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 	p := r.prose
 	lines := r.lines()
 	f.add("mentions", min(float64(len(g.mentions)), 5)/5)
-	var inside, subject, own, first, early, signed, last, possessive, sentenceStart, quoted, signer, firstAlone, address, comma, beforeComma bool
+	var inside, subject, own, first, early, signed, last, possessive, sentenceStart, quoted, signer, firstAlone, address, comma, beforeComma, proof bool
 	for n, m := range g.mentions {
 		s := &p.sentences[m.sentence]
 		start := m.from == s.from
@@ -451,6 +453,7 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 		if line := lines[min(s.line, len(lines)-1)]; len(line) < 200 && strings.ContainsAny(line, "0123456789") && containsAny(fold(line), streetWords) {
 			address = true
 		}
+		proof = proof || m.sentence == r.kind.sentence
 		raw := r.words(m.from, m.to)
 		possessive = possessive || strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s")
 		if n >= 6 {
@@ -497,6 +500,7 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 	f.is("possessive", possessive)
 	f.is("quoted", quoted)
 	f.is("in an address", address)
+	f.is("in the proving sentence", proof)
 	f.is("signed after a comma", comma)
 	f.is("signed before a comma", beforeComma)
 	f.is("right after the closing", signer)

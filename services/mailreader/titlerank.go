@@ -66,7 +66,7 @@ func (r *reader) titleGroups(company string) []*titleGroup {
 			if len(seen) > 120 {
 				return nil
 			}
-			c.title, c.requisition = cleanTitle(withoutCompany(raw, company))
+			c.title, c.requisition = cleanTitle(raw)
 			c.folded = foldTitle(c.title)
 			if c.folded == companyFolded && company != "" || foldCompany(c.title) == companyFolded && company != "" || relayNames[c.folded] {
 				c.title = ""
@@ -92,30 +92,40 @@ func (r *reader) titleGroups(company string) []*titleGroup {
 		return g
 	}
 	r.titleCandidates(company, func(raw string, weight float64, sentence int, source string) {
-		g := group(raw)
-		if g == nil {
-			return
-		}
-		g.count[source]++
-		g.sources[source] = max(g.sources[source], weight)
-		if weight > g.best.weight {
-			g.best = candidate{g.name, weight, sentence, source}
+		// The company may be read wrong: the whole counts a little less.
+		for _, raw := range withAndWithout(raw, company) {
+			if g := group(raw); g != nil {
+				g.count[source]++
+				g.sources[source] = max(g.sources[source], weight)
+				if weight > g.best.weight {
+					g.best = candidate{g.name, weight, sentence, source}
+				}
+			}
 		}
 	})
 	r.titleSpans(func(m titleMention) {
-		g := group(r.titleWords(m.from, m.to, r.prose.sentences[m.sentence].to))
-		if g == nil {
-			return
-		}
-		g.mentions = append(g.mentions, m)
-		if g.best.name == "" {
-			g.best = candidate{g.name, 0, m.sentence, "span"}
+		for _, raw := range withAndWithout(r.titleWords(m.from, m.to, r.prose.sentences[m.sentence].to), company) {
+			if g := group(raw); g != nil {
+				g.mentions = append(g.mentions, m)
+				if g.best.name == "" {
+					g.best = candidate{g.name, 0, m.sentence, "span"}
+				}
+			}
 		}
 	})
 	for _, g := range groups {
 		g.words = strings.Fields(g.name)
 	}
 	return groups
+}
+
+// withAndWithout gives a captured title, and without the employer where that
+// stands at an end.
+func withAndWithout(raw, company string) []string {
+	if cut := withoutCompany(raw, company); cut != raw {
+		return []string{raw, cut}
+	}
+	return []string{raw}
 }
 
 // withoutCompany takes the employer off either end of a captured title.
@@ -159,7 +169,7 @@ func (r *reader) titleSpans(found func(titleMention)) {
 			if i > s.from {
 				before := &p.tokens[i-1]
 				w := fold(p.text[before.start:before.end])
-				trigger = t.sep == sepSpace && (titleTriggers[w] || before.digit) || t.sep != sepSpace
+				trigger = t.sep == sepSpace && (titleTriggers[w] || before.digit || t.upper && !before.upper) || t.sep != sepSpace
 				strong = t.sep == sepSpace && strongTriggers[w] || p.quoteBefore(i)
 			} else {
 				trigger = true
@@ -361,7 +371,8 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 		last := fold(words[len(words)-1])
 		f.is("ends with a role noun", roleNouns[last])
 		f.is("short", len(g.folded) < 4)
-		r.titleMentionFacts(f, g, closing)
+		f.is("who hires", containsAny(fold(g.name), hiringWords))
+		r.titleMentionFacts(f, g, closing, any)
 		// Longer and shorter forms
 		longer, shorter, longerSource, tail := false, false, false, false
 		for _, x := range groups {
@@ -403,20 +414,66 @@ func isCommon(w string) bool {
 	return ok && !isJobWord(w) && !titleWords[w]
 }
 
+// hiringWords are in the titles of those who write to applicants.
+var hiringWords = splitFolded(`recruit|talent|human resources|hiring|people |personal|rrhh|owner|founder|ceo|inhaber|hr |rh |rekrut|reclut|recrut|sekretar|secretar|geschäftsführ|gérant|titular|director|directeur|head of|direttore|dyrektor|vp |interviewer|bewerb`)
+
+// applicationNouns follow a title: "your Pastry Cook application".
+var applicationNouns = setOf(`application applications materials candidacy interview assessment test candidature bewerbung resume cv apprenticeship team`)
+
+// asWords stand before titles, by what they mean in any language.
+var asWords = func() map[string]string {
+	m := map[string]string{}
+	for _, class := range [][2]string{
+		{"as", "as als als comme como come jako"},
+		{"for", "for um auf für fur pour para per voor na dla zum zur regarding re"},
+		{"of", "of de di d' da do van von des du del dell'"},
+		{"the", "the a an our der die das den dem einen eine einer le la l' el il lo un une una uno um uma het een this"},
+		{"your", "your ihre ihrer deine deiner votre ta ton tu su tua sua jouw je uw twoja twoją your"},
+		{"with", "with mit avec con met com from by z"},
+		{"role", "role position job post vacancy stelle position poste puesto vacante plaza cargo vaga posizione ruolo functie vacature stanowisko stanowisku opening title oferta offre"},
+		{"in", "in to at"},
+	} {
+		for _, w := range strings.Fields(class[1]) {
+			if m[w] == "" {
+				m[w] = class[0]
+			}
+		}
+	}
+	return m
+}()
+
 // titleMentionFacts says where a title stands.
-func (r *reader) titleMentionFacts(f *facts, g *titleGroup, closing int) {
+func (r *reader) titleMentionFacts(f *facts, g *titleGroup, closing int, head bool) {
 	p := r.prose
 	f.add("mentions", min(float64(len(g.mentions)), 4)/4)
-	var subject, body, own, early, signed, quoted, whole, cut, conditional, lastSentence bool
+	var subject, body, own, early, signed, quoted, whole, cut, conditional, lastSentence, proof, spoke, ownBody, ownSigned, colon bool
+	context := 0
 	for n, m := range g.mentions {
 		s := &p.sentences[m.sentence]
 		start := m.from == s.from
 		subject = subject || s.subject
 		body = body || !s.subject
 		own = own || start && m.to == s.to
+		if start && m.to == s.to && !s.subject {
+			ownBody = ownBody || closing < 0 || s.line < closing
+			ownSigned = ownSigned || closing >= 0 && s.line > closing
+		}
+		if from := int(p.tokens[m.from].start); from > 0 {
+			colon = colon || strings.HasSuffix(strings.TrimRight(p.text[max(0, from-12):from], " \n\t*•-–"), ":")
+		}
 		early = early || m.sentence <= 5 && !s.subject
 		signed = signed || closing >= 0 && s.line > closing
 		whole = whole || m.whole
+		proof = proof || m.sentence == r.kind.sentence
+		if !spoke && !s.subject {
+			for _, h := range r.hits {
+				if h.sentence == m.sentence && h.rule.topic >= topicReceived && h.rule.topic <= topicRejection {
+					spoke = true
+					break
+				}
+			}
+			spoke = spoke || speaksOfApplication(bounded(p.words(*s), 300))
+		}
 		cut = cut || !m.whole
 		conditional = conditional || s.conditional
 		lastSentence = lastSentence || m.sentence > len(p.sentences)/2
@@ -442,6 +499,10 @@ func (r *reader) titleMentionFacts(f *facts, g *titleGroup, closing int) {
 				}
 			}
 			f.is("after a strong sign", strongTriggers[w])
+			f.is("after "+asWords[w], asWords[w] != "")
+			if c := asWords[w]; c != "" && c != "with" {
+				context |= 1
+			}
 		}
 		if m.to >= s.to {
 			f.word("next", "$")
@@ -456,6 +517,11 @@ func (r *reader) titleMentionFacts(f *facts, g *titleGroup, closing int) {
 		}
 		f.word("next", w)
 		f.is("before a role noun", roleNouns[w])
+		f.is("before an application", applicationNouns[w])
+		f.is("before at", prepositions[w] == "at")
+		if roleNouns[w] || applicationNouns[w] || prepositions[w] == "at" {
+			context |= 2
+		}
 		f.is("before a common word", isCommon(w))
 		f.is("before a capital", t.upper)
 		f.is("before a connector", titleConnectors[w])
@@ -470,6 +536,29 @@ func (r *reader) titleMentionFacts(f *facts, g *titleGroup, closing int) {
 	f.is("as far as it goes", whole)
 	f.is("cut short", cut && !whole)
 	f.is("conditional", conditional)
+	f.is("own line in the body", ownBody)
+	f.is("own line in the signature", ownSigned)
+	f.is("after a colon", colon)
+	f.is("context on one side", context == 1 || context == 2)
+	f.is("context on both sides", context == 3)
+	if head {
+		f.is("head, no context", context == 0 && !subject && !colon)
+		f.is("head, in the subject", subject)
+		f.is("head, whole subject", g.sources["whole subject"] > 0)
+		f.is("head, spoken of", spoke)
+		f.is("head, spoken of in context", spoke && context > 0)
+		f.is("head, proof", proof)
+		f.is("head, own line in the body", ownBody)
+		f.is("head, context, not signed", context > 0 && !signed)
+		f.is("head, small in context", !startsUpper(g.name) && (context > 0 || subject))
+		f.is("head, quoted", quoted)
+	} else {
+		f.is("no head, in the subject", subject)
+		f.is("no head, spoken of in context", spoke && context > 0)
+		f.is("no head, context on both sides", context == 3)
+	}
+	f.is("in the proving sentence", proof)
+	f.is("where the application is spoken of", spoke)
 	f.is("late", lastSentence && !early && !subject)
 	f.is("not in the text", len(g.mentions) == 0)
 }

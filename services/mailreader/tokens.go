@@ -103,7 +103,7 @@ func (v *vocabulary) lookup(t *token, folded []byte) {
 }
 
 // abbreviations end with a dot that ends no sentence.
-var abbreviations = setOf(`inc ltd co corp llc dr mr mrs ms prof z b d h bzw ca nr no st str ing dipl mag sr jr etc vs approx tel ul sp o art poz al dept univ e g i u v s a ggf inkl exkl zzgl evtl gem usw p m av bldg ext abt hr fr ds sig dott spett ref req est gmbh`)
+var abbreviations = setOf(`inc ltd co corp llc dr mr mrs ms prof z b d h bzw ca nr no st str ing dipl mag sr jr etc vs approx tel ul sp o art poz al dept univ e g i u v s a ggf inkl exkl zzgl evtl gem usw p m av bldg ext abt hr fr ds sig dott spett ref req est gmbh asst sen jun jr tech eng mgr exec natl intl`)
 
 // readProse cuts text into tokens and sentences.
 func readProse(text string, v *vocabulary) *prose {
