@@ -58,6 +58,9 @@ type Message struct {
 	// Problem says why not all of it could be read; then Sum identifies what came (hexadecimal SHA-256).
 	Problem string `json:"problem,omitempty"`
 	Sum     string `json:"sum,omitempty"`
+
+	// Ref is what the mailbox that a Poller fetched it from calls it.
+	Ref string `json:"-"`
 }
 
 // Address is the first address of a header field and the name before it; both are empty where there is none.
@@ -100,10 +103,15 @@ type Webhook interface {
 	Parse(r *http.Request) ([]Message, error)
 }
 
-// Poller is a provider that is asked for mail. Fetch brings what came since the cursor, which it alone
-// understands, and the next one; an empty cursor begins with what comes from now on.
+// Poller is a provider that is asked for mail. Fetch brings some of what came since the cursor, which it alone
+// understands, and the next one. An empty cursor only finds out where to begin. It is called again until it brings
+// nothing. With an error, which is a *Trouble, mail and a next cursor may still have come.
+//
+// Kept adds to a cursor which mails were made durable, so that the next Fetch does with them in the mailbox what the
+// person asked for; nothing is done with the others.
 type Poller interface {
 	Fetch(ctx context.Context, cursor []byte) (mail []Message, next []byte, err error)
+	Kept(next []byte, refs []string) []byte
 }
 
 // Listener is a provider that takes mail itself. Listen opens its port, so that one that is taken is known at start,

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"strings"
@@ -20,6 +21,7 @@ type sample struct {
 	post    func(t *testing.T, w wire) *http.Request         // of a Webhook: genuine
 	forge   func(r *http.Request)                            // takes the proof away
 	deliver func(t *testing.T, address string, w wire) error // to a Listener's port
+	put     func(w wire)                                     // into a Poller's mailbox
 }
 
 // wire is a mail on its way to a provider.
@@ -58,6 +60,7 @@ func (w wire) raw() string {
 }
 
 var samples = map[string]func(*testing.T) []sample{
+	"imap":     func(t *testing.T) []sample { return []sample{imapSample(t)} },
 	"raw":      func(*testing.T) []sample { return []sample{rawSample(rawBody), rawSample(rawForm)} },
 	"sendgrid": func(*testing.T) []sample { return []sample{sendGridSample(sendGridForm), sendGridSample(sendGridRaw)} },
 	"smtp":     func(t *testing.T) []sample { return []sample{smtpSample(t, false), smtpSample(t, true)} },
@@ -93,42 +96,50 @@ func TestEveryProviderConforms(t *testing.T) {
 		if !ok {
 			t.Fatalf("%s has no sample of its calls", name)
 		}
-		for _, s := range of(t) {
-			p, err := New(name, s.config)
+		t.Run(name, func(t *testing.T) {
+			for _, s := range of(t) {
+				conforms(t, name, s)
+			}
+		})
+	}
+}
+
+func conforms(t *testing.T, name string, s sample) {
+	p, err := New(name, s.config)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p.Name() != name {
+		t.Errorf("%s calls itself %s", name, p.Name())
+	}
+	if len(p.Setup("https://jobs.example.com/webhooks/email/"+name, "in.example.com")) == 0 {
+		t.Errorf("%s says nothing of how it is set up", name)
+	}
+	tested := false
+	if hook, ok := p.(Webhook); ok {
+		tested = true
+		carries(t, p, func(w wire) (Message, error) {
+			list, err := hook.Parse(s.post(t, w))
+			if err == nil && len(list) != 1 {
+				err = errors.New("not one mail")
+			}
 			if err != nil {
-				t.Fatal(err)
+				return Message{}, err
 			}
-			if p.Name() != name {
-				t.Errorf("%s calls itself %s", name, p.Name())
-			}
-			if len(p.Setup("https://jobs.example.com/webhooks/email/"+name, "in.example.com")) == 0 {
-				t.Errorf("%s says nothing of how it is set up", name)
-			}
-			t.Run(name, func(t *testing.T) {
-				tested := false
-				if hook, ok := p.(Webhook); ok {
-					tested = true
-					carries(t, p, func(w wire) (Message, error) {
-						list, err := hook.Parse(s.post(t, w))
-						if err == nil && len(list) != 1 {
-							err = errors.New("not one mail")
-						}
-						if err != nil {
-							return Message{}, err
-						}
-						return list[0], nil
-					})
-					provesItself(t, hook, s)
-				}
-				if l, ok := p.(Listener); ok {
-					tested = true
-					listens(t, p, l, s)
-				}
-				if !tested {
-					t.Error("no way of bringing it a mail is known")
-				}
-			})
-		}
+			return list[0], nil
+		})
+		provesItself(t, hook, s)
+	}
+	if l, ok := p.(Listener); ok {
+		tested = true
+		listens(t, p, l, s)
+	}
+	if poller, ok := p.(Poller); ok {
+		tested = true
+		polls(t, p, poller, s.put)
+	}
+	if !tested {
+		t.Error("no way of bringing it a mail is known")
 	}
 }
 
@@ -144,7 +155,7 @@ func carries(t *testing.T, p Provider, bring func(wire) (Message, error)) {
 			t.Fatal(m.Problem)
 		}
 		switch {
-		case p.Personal() && m.Owner != tokenOwner:
+		case p.Personal() && m.Owner != tokenOwner && m.Ref == "":
 			t.Errorf("it is %q's", m.Owner)
 		case p.Personal() && len(m.To) > 0:
 			t.Errorf("it has an envelope to %q, which nobody vouches for", m.To)
@@ -226,6 +237,31 @@ func provesItself(t *testing.T, hook Webhook, s sample) {
 	if _, err := hook.Parse(r); !errors.Is(err, ErrInterrupted) {
 		t.Errorf("a call that broke off: %v", err)
 	}
+}
+
+// polls puts mails into the mailbox, and looks whether each comes and comes once.
+func polls(t *testing.T, p Provider, poller Poller, put func(wire)) {
+	mail, cursor, err := poller.Fetch(t.Context(), nil)
+	if err != nil || len(mail) > 0 || len(cursor) == 0 {
+		t.Fatalf("the beginning: %d mails, %q, %v", len(mail), cursor, err)
+	}
+	carries(t, p, func(w wire) (m Message, err error) {
+		put(w)
+		for i := range 2 {
+			mail, cursor, err = poller.Fetch(t.Context(), cursor)
+			if err != nil {
+				return m, err
+			}
+			if len(mail) != 1-i {
+				return m, fmt.Errorf("%d mails came", len(mail))
+			}
+			if i == 0 {
+				m = mail[0]
+				cursor = poller.Kept(cursor, []string{m.Ref})
+			}
+		}
+		return m, nil
+	})
 }
 
 // listens brings the mails over a real socket, and looks what is told when they can't be taken.

@@ -2,9 +2,11 @@ package email
 
 import (
 	"context"
+	"crypto/x509"
 	"fmt"
 	"log/slog"
 	"maps"
+	"net"
 	"slices"
 
 	"github.com/google/uuid"
@@ -17,6 +19,10 @@ type Config struct {
 	// Owner finds whose a personal token is: a name that only the caller understands. ErrForged: it is nobody's.
 	Owner func(ctx context.Context, token string) (owner string, err error)
 	Log   *slog.Logger // of one that works by itself; nil: it says nothing
+	// Dial connects to a mailbox's server. It decides which addresses may be reached: ErrNotAllowed for the others.
+	Dial func(ctx context.Context, network, address string) (net.Conn, error)
+	// Roots are the authorities whose certificates are trusted; nil: the system's.
+	Roots *x509.CertPool
 }
 
 // Names lists every provider, in the order of the alphabet.

@@ -1,0 +1,314 @@
+package email
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/emersion/go-imap/v2"
+	"github.com/emersion/go-imap/v2/imapclient"
+)
+
+// What one Fetch takes: some mails, and of a large one its beginning: what it says stands before what is attached.
+const (
+	imapMails = 50
+	imapBatch = 20 << 20
+	imapPart  = 4 << 20
+	imapTime  = 25 * time.Second
+	imapTries = 3 // of a mail that the server does not hand out
+)
+
+// imapMailbox is a folder of somebody's mailbox, read by IMAP. The Config's Settings are host, port, tls (tls, starttls
+// or none), username, folder, after (what is done with mails that were kept: leave, seen or move), move_to (the folder
+// for that) and days (how far back the first reading goes).
+type imapMailbox struct {
+	Config
+	host, port, tls, username, folder, after, moveTo string
+	days                                             int
+}
+
+func newIMAP(c Config) (Provider, error) {
+	p := &imapMailbox{Config: c, host: c.Settings["host"], port: c.Settings["port"], tls: c.Settings["tls"], username: c.Settings["username"],
+		folder: c.Settings["folder"], after: c.Settings["after"], moveTo: c.Settings["move_to"]}
+	if p.host == "" || p.username == "" || c.Secret == "" {
+		return nil, ErrNotConfigured
+	}
+	for _, field := range []struct {
+		value   *string
+		usual   string
+		allowed []string
+	}{
+		{&p.port, "993", nil}, {&p.folder, "INBOX", nil}, {&p.tls, "tls", []string{"tls", "starttls", "none"}}, {&p.after, "leave", []string{"leave", "seen", "move"}},
+	} {
+		if *field.value == "" {
+			*field.value = field.usual
+		}
+		if field.allowed != nil && !slices.Contains(field.allowed, *field.value) {
+			return nil, fmt.Errorf("%q is none of %s", *field.value, strings.Join(field.allowed, ", "))
+		}
+	}
+	if p.after == "move" && p.moveTo == "" {
+		return nil, fmt.Errorf("there is no folder to move mails to")
+	}
+	p.days, _ = strconv.Atoi(c.Settings["days"])
+	return p, nil
+}
+
+func (*imapMailbox) Name() string { return "imap" }
+
+func (*imapMailbox) Personal() bool { return true }
+
+func (*imapMailbox) Setup(string, string) []string {
+	return []string{"There is nothing to set up for the instance: everybody connects their own mailbox in Settings, Mailbox, with an app password."}
+}
+
+// imapCursor is where a folder was read to.
+type imapCursor struct {
+	Validity uint32    `json:"uidvalidity"`
+	Last     uint32    `json:"last_uid"`
+	Seen     time.Time `json:"seen"` // when that was
+
+	// While older mails are read: those that came since that day and are below that UID.
+	Since *time.Time `json:"since,omitempty"`
+	Until uint32     `json:"until,omitempty"`
+
+	Kept  []uint32 `json:"kept,omitempty"`  // still to be marked or moved
+	Stuck uint32   `json:"stuck,omitempty"` // the mail that the server did not hand out
+	Tries int      `json:"tries,omitempty"` // how often
+}
+
+func (at imapCursor) encode() []byte {
+	b, err := json.Marshal(at)
+	if err != nil {
+		return nil // unreachable: there are only numbers and times in it
+	}
+	return b
+}
+
+// Fetch reads what came since the cursor. Nothing in the mailbox changes by it but what was asked for with Kept.
+func (p *imapMailbox) Fetch(ctx context.Context, cursor []byte) (mail []Message, next []byte, err error) {
+	var at imapCursor
+	if len(cursor) > 0 {
+		if err := json.Unmarshal(cursor, &at); err != nil {
+			return nil, nil, &Trouble{Why: WhyServer, Err: err}
+		}
+	}
+	ctx, cancel := context.WithTimeout(ctx, imapTime)
+	defer cancel()
+	s, err := p.open(ctx, len(at.Kept) == 0)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer s.close()
+
+	now := time.Now().UTC().Truncate(time.Second)
+	switch {
+	case at.Validity == 0:
+		if err := s.checkTarget(); err != nil {
+			return nil, nil, err
+		}
+		at = imapCursor{Validity: s.validity, Last: s.next - 1, Seen: now}
+		if p.days > 0 {
+			at.since(now.AddDate(0, 0, -p.days), s.next)
+		}
+		return nil, at.encode(), nil
+	case at.Validity != s.validity:
+		// The folder was made anew, and its mails have other numbers now. What was seen already is found to be a copy.
+		since := at.Seen
+		if at.Since != nil && at.Since.Before(since) {
+			since = *at.Since
+		}
+		at = imapCursor{Validity: s.validity}
+		at.since(since, s.next)
+	}
+	var trouble error
+	if len(at.Kept) > 0 {
+		if trouble = s.settle(at.Kept); trouble == nil {
+			at.Kept = nil
+		}
+	}
+	uids, err := s.following(&at)
+	if err == nil {
+		mail, err = s.bring(&at, uids)
+	}
+	if err != nil {
+		trouble = err
+	}
+	if trouble == nil {
+		at.Seen = now
+	}
+	return mail, at.encode(), trouble
+}
+
+// since begins with the older mails. A day more is taken: servers compare days in a time zone of their own.
+func (at *imapCursor) since(day time.Time, until uint32) {
+	day = day.Add(-24 * time.Hour)
+	at.Last, at.Since, at.Until = 0, &day, until
+}
+
+// Kept has the next Fetch mark or move these mails, where that is wanted.
+func (p *imapMailbox) Kept(next []byte, refs []string) []byte {
+	var at imapCursor
+	if p.after == "leave" || len(refs) == 0 || json.Unmarshal(next, &at) != nil {
+		return next
+	}
+	for _, ref := range refs {
+		if uid, err := strconv.ParseUint(ref, 10, 32); err == nil {
+			at.Kept = append(at.Kept, uint32(uid))
+		}
+	}
+	return at.encode()
+}
+
+// following are the next mails after the cursor, at most as many as one Fetch takes.
+func (s *imapSession) following(at *imapCursor) ([]imap.UID, error) {
+	for {
+		stop := uint32(0) // the end, whatever it is
+		criteria := imap.SearchCriteria{}
+		if at.Since != nil {
+			criteria.Since, stop = *at.Since, at.Until-1
+		}
+		if at.Last >= s.next-1 || at.Since != nil && at.Last >= stop {
+			if at.Since == nil {
+				return nil, nil
+			}
+			at.Last, at.Since, at.Until = max(at.Last, stop), nil, 0
+			continue
+		}
+		criteria.UID = []imap.UIDSet{{{Start: imap.UID(at.Last + 1), Stop: imap.UID(stop)}}}
+		s.conn.allow(imapTalk)
+		found, err := s.client.UIDSearch(&criteria, nil).Wait()
+		if err != nil {
+			return nil, s.trouble(err)
+		}
+		uids := lowest(found.All, at.Last, stop)
+		if len(uids) > 0 || at.Since == nil {
+			return uids, nil
+		}
+		at.Last, at.Since, at.Until = stop, nil, 0
+	}
+}
+
+// lowest are the first numbers of a set that are above last and, unless that is 0, not above stop. A search for "n:*"
+// finds the newest mail even below n, and what a server says may be any range.
+func lowest(set imap.NumSet, last, stop uint32) (uids []imap.UID) {
+	ranges, _ := set.(imap.UIDSet)
+	for _, r := range ranges {
+		if r.Start == 0 || r.Stop == 0 {
+			continue
+		}
+		for uid := max(uint64(r.Start), uint64(last)+1); uid <= uint64(r.Stop) && (stop == 0 || uid <= uint64(stop)) && len(uids) < imapMails; uid++ {
+			uids = append(uids, imap.UID(uid))
+		}
+	}
+	slices.Sort(uids)
+	return uids
+}
+
+// bring fetches the mails, as many as fit, and moves the cursor behind them.
+func (s *imapSession) bring(at *imapCursor, uids []imap.UID) (mail []Message, err error) {
+	if len(uids) == 0 {
+		return nil, nil
+	}
+	s.conn.allow(imapTalk)
+	list, err := s.client.Fetch(imap.UIDSetNum(uids...), &imap.FetchOptions{UID: true, RFC822Size: true}).Collect()
+	if err != nil {
+		return nil, s.trouble(err)
+	}
+	sizes := map[imap.UID]int64{}
+	for _, m := range list {
+		sizes[m.UID] = m.RFC822Size
+	}
+	room := int64(imapBatch)
+	for _, uid := range uids {
+		size, there := sizes[uid]
+		if room -= min(size, imapPart); room < 0 && len(mail) > 0 {
+			return mail, nil
+		}
+		if there {
+			m, found, err := s.one(at, uid, size)
+			if err != nil {
+				if len(mail) == 0 {
+					at.stuck(uint32(uid))
+				}
+				return mail, err
+			}
+			if found {
+				mail = append(mail, m)
+			}
+		}
+		at.Last, at.Stuck, at.Tries = uint32(uid), 0, 0
+	}
+	return mail, nil
+}
+
+func (at *imapCursor) stuck(uid uint32) {
+	if at.Stuck != uid {
+		at.Stuck, at.Tries = uid, 0
+	}
+	at.Tries++
+}
+
+// one fetches a mail without marking it. One that is gone meanwhile is not found.
+func (s *imapSession) one(at *imapCursor, uid imap.UID, size int64) (m Message, found bool, err error) {
+	ref := strconv.FormatUint(uint64(uid), 10)
+	if at.Stuck == uint32(uid) && at.Tries >= imapTries {
+		sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d %d", s.mailbox.host, s.mailbox.username, at.Validity, uid))
+		return Message{Size: size, Problem: "the mail server does not hand it out", Sum: hex.EncodeToString(sum[:]), Ref: ref}, true, nil
+	}
+	raw, found, err := s.body(uid)
+	if err != nil || !found {
+		return m, false, err
+	}
+	m, _ = ParseMIME(raw) // the message says its problem
+	m.Ref, m.Size = ref, max(size, m.Size)
+	if size > MaxSize && m.Problem == "" {
+		sum := sha256.Sum256(raw)
+		m.Problem, m.Sum = "it is larger than 36 MB", hex.EncodeToString(sum[:])
+	}
+	return m, true, nil
+}
+
+// body is the beginning of a mail.
+func (s *imapSession) body(uid imap.UID) (raw []byte, found bool, err error) {
+	s.conn.allow(imapPart + imapTalk)
+	peek := &imap.FetchItemBodySection{Peek: true, Partial: &imap.SectionPartial{Size: imapPart}}
+	command := s.client.Fetch(imap.UIDSetNum(uid), &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{peek}})
+	for m := command.Next(); m != nil; m = command.Next() {
+		for item := m.Next(); item != nil; item = m.Next() {
+			literal := literalOf(item)
+			if literal == nil || found {
+				continue
+			}
+			raw, err = io.ReadAll(io.LimitReader(literal, imapPart+1))
+			if err == nil && len(raw) > imapPart {
+				err = errTooLarge
+			}
+			if err != nil {
+				s.conn.Close() // what is left of it is not waited for
+				_ = command.Close()
+				return nil, false, s.trouble(err)
+			}
+			found = true
+		}
+	}
+	if err := command.Close(); err != nil {
+		return nil, false, s.trouble(err)
+	}
+	return raw, found, nil
+}
+
+// literalOf is the text of a mail among what a server says of it.
+func literalOf(item imapclient.FetchItemData) io.Reader {
+	if body, ok := item.(imapclient.FetchItemDataBodySection); ok && body.Literal != nil {
+		return body.Literal
+	}
+	return nil
+}

@@ -1,0 +1,428 @@
+package email
+
+import (
+	"bufio"
+	"context"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"havenjob/providers/email/emailtest"
+)
+
+func letter(n int) string {
+	return fmt.Sprintf("From: Jobs <jobs@northwind.example>\r\nTo: maya@example.com\r\nSubject: Mail %d\r\nMessage-ID: <%d@northwind.example>\r\n\r\nThank you for applying.\r\n", n, n)
+}
+
+func letters(from, to int) (list []string) {
+	for n := from; n <= to; n++ {
+		list = append(list, letter(n))
+	}
+	return list
+}
+
+// imapSample is a mailbox that mails are put into.
+func imapSample(t *testing.T) sample {
+	d := emailtest.StartDovecot(t)
+	return sample{config: readerOf(t, d).config, put: func(w wire) { d.Deliver(t, "INBOX", w.raw()) }}
+}
+
+// reader is the mailbox of a server as somebody has set it up.
+type reader struct {
+	t      *testing.T
+	config Config
+	cursor []byte
+}
+
+func readerOf(t *testing.T, d *emailtest.Dovecot, change ...string) *reader {
+	r := &reader{t: t, config: Config{Secret: d.Password, Roots: d.Roots, Settings: map[string]string{"host": d.Host, "port": strconv.Itoa(d.Port), "username": d.User}}}
+	for i := 0; i < len(change); i += 2 {
+		r.config.Settings[change[i]] = change[i+1]
+	}
+	return r
+}
+
+func (r *reader) poller() Poller {
+	r.t.Helper()
+	p, err := New("imap", r.config)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	return p.(Poller)
+}
+
+// fetch goes on from where the last one was; want is what comes, and all of it is kept.
+func (r *reader) fetch(want ...string) {
+	r.t.Helper()
+	p := r.poller()
+	mail, next, err := p.Fetch(r.t.Context(), r.cursor)
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	got, refs := []string{}, []string{}
+	for _, m := range mail {
+		if m.Problem != "" || m.From != "" || len(m.To) > 0 {
+			r.t.Errorf("%+v", m)
+		}
+		got, refs = append(got, m.Header.Get("Subject")), append(refs, m.Ref)
+	}
+	if !slices.Equal(got, want) && len(got)+len(want) > 0 {
+		r.t.Errorf("came %q, want %q", got, want)
+	}
+	r.cursor = p.Kept(next, refs)
+}
+
+func (r *reader) trouble(why string) *Trouble {
+	r.t.Helper()
+	_, _, err := r.poller().Fetch(r.t.Context(), r.cursor)
+	var trouble *Trouble
+	if !errors.As(err, &trouble) || trouble.Why != why {
+		r.t.Fatalf("%v (%v), want %s", err, errors.Unwrap(err), why)
+	}
+	return trouble
+}
+
+func subjects(from, to int) (list []string) {
+	for n := from; n <= to; n++ {
+		list = append(list, fmt.Sprintf("Mail %d", n))
+	}
+	return list
+}
+
+func TestAMailboxIsReadFromNowOnAndNothingInItChanges(t *testing.T) {
+	t.Parallel()
+	d := emailtest.StartDovecot(t)
+	d.Deliver(t, "INBOX", letters(1, 2)...)
+	for _, kind := range []string{"tls", "starttls", "none"} {
+		port := d.Plain
+		if kind == "tls" {
+			port = d.Port
+		}
+		r := readerOf(t, d, "tls", kind, "port", strconv.Itoa(port))
+		r.fetch()
+		r.fetch()
+	}
+	r := readerOf(t, d)
+	r.fetch()
+	d.Deliver(t, "INBOX", letters(3, 4)...)
+	r.fetch("Mail 3", "Mail 4")
+	r.fetch()
+	d.Deliver(t, "INBOX", letter(5))
+	r.fetch("Mail 5")
+	r.fetch()
+	if state := d.State(t, "INBOX"); !slices.Equal(state, subjects(1, 5)) {
+		t.Errorf("it has changed: %q", state)
+	}
+}
+
+func TestOlderMailsAreReadWhereThatIsWanted(t *testing.T) {
+	t.Parallel()
+	d := emailtest.StartDovecot(t)
+	d.DeliverAt(t, "INBOX", time.Now().AddDate(0, 0, -20), letter(1))
+	d.DeliverAt(t, "INBOX", time.Now().AddDate(0, 0, -3), letter(2))
+	d.DeliverAt(t, "INBOX", time.Now().AddDate(0, 0, -40), letter(3)) // moved here lately
+	r := readerOf(t, d, "days", "7")
+	r.fetch()
+	d.Deliver(t, "INBOX", letter(4))
+	r.fetch("Mail 2")
+	r.fetch("Mail 4")
+	r.fetch()
+	r = readerOf(t, d, "days", "30")
+	r.fetch()
+	r.fetch("Mail 1", "Mail 2", "Mail 4")
+}
+
+func TestManyMailsComeInParts(t *testing.T) {
+	t.Parallel()
+	d := emailtest.StartDovecot(t)
+	r := readerOf(t, d)
+	r.fetch()
+	d.Deliver(t, "INBOX", letters(1, 120)...)
+	r.fetch(subjects(1, 50)...)
+	r.fetch(subjects(51, 100)...)
+	r.fetch(subjects(101, 120)...)
+	r.fetch()
+}
+
+func TestOnlyWhatWasKeptIsMarkedOrMovedAndOnlyWhenAskedFor(t *testing.T) {
+	t.Parallel()
+	d := emailtest.StartDovecot(t)
+	d.Folders(t, "Jobs")
+	seen, move := readerOf(t, d, "after", "seen"), readerOf(t, d, "after", "move", "move_to", "Jobs")
+	seen.fetch()
+	move.fetch()
+	d.Deliver(t, "INBOX", letters(1, 3)...)
+
+	// Nothing is kept yet: nothing is done.
+	mail, next, err := seen.poller().Fetch(t.Context(), seen.cursor)
+	if err != nil || len(mail) != 3 {
+		t.Fatal(len(mail), err)
+	}
+	if state := d.State(t, "INBOX"); !slices.Equal(state, subjects(1, 3)) {
+		t.Errorf("%q", state)
+	}
+	seen.cursor = seen.poller().Kept(next, []string{mail[1].Ref})
+	seen.fetch()
+	seen.fetch()
+	if state := d.State(t, "INBOX"); !slices.Equal(state, []string{"Mail 1", `Mail 2 \Seen`, "Mail 3"}) {
+		t.Errorf("%q", state)
+	}
+
+	mail, next, err = move.poller().Fetch(t.Context(), move.cursor)
+	if err != nil || len(mail) != 3 {
+		t.Fatal(len(mail), err)
+	}
+	move.cursor = move.poller().Kept(next, []string{mail[0].Ref, "4000000000"})
+	d.Deliver(t, "INBOX", letter(4))
+	move.fetch("Mail 4") // and moves the first
+	if in, out := d.State(t, "INBOX"), d.State(t, "Jobs"); len(in) != 3 || !slices.Equal(out, []string{"Mail 1"}) {
+		t.Errorf("%q %q", in, out)
+	}
+
+	// The folder is gone: mail goes on to come, and what is to be moved waits.
+	d.Remove(t, "Jobs")
+	d.Deliver(t, "INBOX", letter(5))
+	mail, next, err = move.poller().Fetch(t.Context(), move.cursor)
+	var trouble *Trouble
+	if !errors.As(err, &trouble) || trouble.Why != WhyMoveTo || !slices.Equal(trouble.Folders, []string{"INBOX"}) || len(mail) != 1 {
+		t.Fatal(len(mail), err)
+	}
+	d.Folders(t, "Jobs")
+	move.cursor = move.poller().Kept(next, []string{mail[0].Ref})
+	move.fetch()
+	if out := d.State(t, "Jobs"); !slices.Equal(out, []string{"Mail 4", "Mail 5"}) {
+		t.Errorf("%q", out)
+	}
+}
+
+func TestAFolderThatIsMadeAnewLosesNothing(t *testing.T) {
+	t.Parallel()
+	d := emailtest.StartDovecot(t)
+	d.Folders(t, "Jobs")
+	r := readerOf(t, d, "folder", "Jobs", "after", "seen")
+	r.fetch()
+	d.Deliver(t, "Jobs", letter(1))
+	r.fetch("Mail 1")
+	d.Remove(t, "Jobs")
+	if list := r.trouble(WhyFolder).Folders; !slices.Equal(list, []string{"INBOX"}) {
+		t.Errorf("the folders are %q", list)
+	}
+	d.Folders(t, "Jobs")
+	d.DeliverAt(t, "Jobs", time.Now().AddDate(0, 0, -30), letter(8), letter(9)) // from before it was read at all
+	d.Deliver(t, "Jobs", letters(1, 3)...)
+	r.fetch("Mail 1", "Mail 2", "Mail 3") // a copy, and what nobody has seen
+	r.fetch()
+	d.Deliver(t, "Jobs", letter(4))
+	r.fetch("Mail 4")
+	r.fetch()
+	if state := d.State(t, "Jobs"); state[0] != "Mail 8" || state[2] != `Mail 1 \Seen` {
+		t.Errorf("%q", state)
+	}
+}
+
+func TestWhatIsWrongWithAMailboxIsTold(t *testing.T) {
+	t.Parallel()
+	d := emailtest.StartDovecot(t)
+	nobody, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	closed := strconv.Itoa(nobody.Addr().(*net.TCPAddr).Port)
+	nobody.Close()
+	for why, r := range map[string]*reader{
+		WhyFolder:     readerOf(t, d, "folder", "Jobs"),
+		WhyMoveTo:     readerOf(t, d, "after", "move", "move_to", "Jobs"),
+		WhyEncryption: readerOf(t, d, "port", strconv.Itoa(d.Plain)),
+		WhyNoAnswer:   readerOf(t, d, "port", closed),
+		WhyHost:       readerOf(t, d, "host", "nowhere.invalid"),
+	} {
+		r.trouble(why)
+	}
+	r := readerOf(t, d)
+	r.config.Secret = "wrong"
+	r.trouble(WhyPassword)
+	for _, kind := range []string{"tls", "starttls"} {
+		port := map[string]int{"tls": d.Port, "starttls": d.Plain}[kind]
+		r = readerOf(t, d, "tls", kind, "port", strconv.Itoa(port))
+		r.config.Roots = x509.NewCertPool()
+		r.trouble(WhyCertificate)
+	}
+	r = readerOf(t, d)
+	r.config.Dial = func(context.Context, string, string) (net.Conn, error) {
+		return nil, fmt.Errorf("no: %w", ErrNotAllowed)
+	}
+	r.trouble(WhyAddress)
+
+	for _, change := range [][2]string{{"tls", "ssl"}, {"after", "delete"}, {"after", "move"}} {
+		r = readerOf(t, d, change[0], change[1])
+		if _, err := New("imap", r.config); err == nil || errors.Is(err, ErrNotConfigured) {
+			t.Errorf("%q: %v", change, err)
+		}
+	}
+}
+
+func TestALargeMailIsReadByItsBeginning(t *testing.T) {
+	t.Parallel()
+	d := emailtest.StartDovecot(t)
+	r := readerOf(t, d)
+	r.fetch()
+	large := byHand
+	large.attachment = 9 << 20
+	d.Deliver(t, "INBOX", letter(1), large.raw(), letter(2))
+	mail, next, err := r.poller().Fetch(t.Context(), r.cursor)
+	if err != nil || len(mail) != 3 {
+		t.Fatal(len(mail), err)
+	}
+	if m := mail[1]; m.Problem != "" || m.Header.Get("Subject") != "Fwd: Thank you for applying" || !strings.Contains(m.Text, "Thank you for applying.") || m.Size < 9<<20 {
+		t.Errorf("%+v", m)
+	}
+	r.cursor = next
+	large.attachment = 40 << 20
+	d.Deliver(t, "INBOX", large.raw())
+	mail, _, err = r.poller().Fetch(t.Context(), r.cursor)
+	if err != nil || len(mail) != 1 || mail[0].Problem != "it is larger than 36 MB" || mail[0].Sum == "" || mail[0].Header.Get("Subject") == "" {
+		t.Errorf("%d %v", len(mail), err)
+	}
+}
+
+// hostile is a server that answers a Fetch as the script says: what a client's line begins with, after its tag, and
+// what is answered, where TAG is that tag.
+func hostile(t *testing.T, script map[string]func(w io.Writer, tag string)) *reader {
+	t.Helper()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	go func() {
+		for {
+			c, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer c.Close()
+				io.WriteString(c, "* OK [CAPABILITY IMAP4rev1] ready\r\n")
+				lines := bufio.NewReader(c)
+				for {
+					line, err := lines.ReadString('\n')
+					if err != nil {
+						return
+					}
+					tag, command, _ := strings.Cut(strings.TrimSpace(line), " ")
+					for begins, answer := range script {
+						if strings.HasPrefix(command, begins) {
+							answer(c, tag)
+							command = ""
+						}
+					}
+					switch {
+					case strings.HasPrefix(command, "EXAMINE"):
+						fmt.Fprintf(c, "* 3 EXISTS\r\n* OK [UIDVALIDITY 7] x\r\n* OK [UIDNEXT 9] x\r\n%s OK done\r\n", tag)
+					case strings.HasPrefix(command, "UID SEARCH"):
+						fmt.Fprintf(c, "* SEARCH 5\r\n%s OK done\r\n", tag)
+					case strings.HasPrefix(command, "UID FETCH") && strings.Contains(command, "RFC822.SIZE"):
+						fmt.Fprintf(c, "* 1 FETCH (UID 5 RFC822.SIZE 100)\r\n%s OK done\r\n", tag)
+					case command != "":
+						fmt.Fprintf(c, "%s OK done\r\n", tag)
+					}
+				}
+			}()
+		}
+	}()
+	return &reader{t: t, cursor: []byte(`{"uidvalidity":7,"last_uid":3}`), config: Config{Secret: "secret",
+		Settings: map[string]string{"host": "127.0.0.1", "port": strconv.Itoa(l.Addr().(*net.TCPAddr).Port), "tls": "none", "username": "maya"}}}
+}
+
+// flood writes until nobody listens any more.
+func flood(w io.Writer, what string) {
+	block := strings.Repeat(what, 64<<10/len(what)+1)
+	for {
+		if _, err := io.WriteString(w, block); err != nil {
+			return
+		}
+	}
+}
+
+func TestAHostileServerIsBounded(t *testing.T) {
+	t.Parallel()
+	type answers = map[string]func(io.Writer, string)
+	for name, script := range map[string]answers{
+		"an endless line":            {"LOGIN": func(w io.Writer, _ string) { flood(w, "x") }},
+		"endless lines":              {"LOGIN": func(w io.Writer, _ string) { flood(w, "* OK still here\r\n") }},
+		"an endless list of numbers": {"UID SEARCH": func(w io.Writer, _ string) { io.WriteString(w, "* SEARCH"); flood(w, " 4000000001 2") }},
+		"a literal that is too large": {"UID FETCH 5 (UID BODY": func(w io.Writer, _ string) {
+			io.WriteString(w, "* 1 FETCH (UID 5 BODY[]<0> {99999999999}\r\n")
+			flood(w, "x")
+		}},
+		"a huge name": {"UID FETCH 5 (UID BODY": func(w io.Writer, _ string) { io.WriteString(w, "* LIST () \"/\" {99999999999}\r\n"); flood(w, "x") }},
+		"deep lists":  {"UID FETCH 5 (UID RFC822": func(w io.Writer, _ string) { io.WriteString(w, "* 1 FETCH (BODYSTRUCTURE "); flood(w, "(") }},
+		"deep lists in a mail's text": {"UID FETCH 5 (UID BODY": func(w io.Writer, _ string) {
+			io.WriteString(w, "* 1 FETCH (BODYSTRUCTURE ")
+			flood(w, `((((("a" "b" NIL NIL NIL NIL 1)`)
+		}},
+		"a literal that is none": {"LOGIN": func(w io.Writer, _ string) {
+			io.WriteString(w, "* OK words {999999}\r\n* 1 FETCH (BODYSTRUCTURE ")
+			flood(w, "(")
+		}},
+		"a code without an end": {"LOGIN": func(w io.Writer, _ string) {
+			io.WriteString(w, "* OK [X {999999}\r\n* 1 FETCH (X {9}\r\n]\r\n* 1 FETCH (BODYSTRUCTURE ")
+			flood(w, "(")
+		}},
+		"a quote without an end": {"LOGIN": func(w io.Writer, _ string) {
+			io.WriteString(w, "* LIST () \"/\" \"{999999}\r\n\"\r\n* 1 FETCH (BODYSTRUCTURE ")
+			flood(w, "(")
+		}},
+		"nonsense":              {"LOGIN": func(w io.Writer, _ string) { io.WriteString(w, "\x00\xff{}\r\n* FETCH\r\n") }},
+		"a number that is none": {"EXAMINE": func(w io.Writer, tag string) { fmt.Fprintf(w, "* OK [UIDVALIDITY -7] x\r\n%s OK\r\n", tag) }},
+		"an end":                {"UID FETCH 5 (UID BODY": func(w io.Writer, _ string) { w.(net.Conn).Close() }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			hostile(t, script).trouble(WhyServer)
+		})
+	}
+
+	// Ranges are not written out.
+	r := hostile(t, answers{"UID SEARCH": func(w io.Writer, tag string) {
+		fmt.Fprintf(w, "* ESEARCH (TAG \"%s\") UID ALL 1:4294967295\r\n%s OK done\r\n", tag, tag)
+	}, "UID FETCH 5 (UID BODY": func(w io.Writer, tag string) {
+		fmt.Fprintf(w, "* 1 FETCH (UID 5 BODY[]<0> {14}\r\nSubject: A\r\n\r\n)\r\n%s OK done\r\n", tag)
+	}})
+	mail, next, err := r.poller().Fetch(t.Context(), r.cursor)
+	if err != nil || len(mail) != 1 || !strings.Contains(string(next), `"last_uid":53`) {
+		t.Errorf("%d mails, %s, %v", len(mail), next, err)
+	}
+	// A silent server does not hold anybody up.
+	ctx, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
+	defer cancel()
+	r = hostile(t, answers{"UID SEARCH": func(io.Writer, string) {}})
+	var trouble *Trouble
+	if _, _, err = r.poller().Fetch(ctx, r.cursor); !errors.As(err, &trouble) || trouble.Why != WhyNoAnswer {
+		t.Errorf("%v", err)
+	}
+}
+
+// A mail that breaks the talk each time would keep all that come after it.
+func TestAMailThatIsNotHandedOutIsPassedOver(t *testing.T) {
+	t.Parallel()
+	r := hostile(t, map[string]func(io.Writer, string){"UID FETCH 5 (UID BODY": func(w io.Writer, tag string) { fmt.Fprintf(w, "* 1 FETCH (UID 5 WHAT)\r\n%s OK\r\n", tag) }})
+	for range imapTries {
+		mail, next, err := r.poller().Fetch(t.Context(), r.cursor)
+		if err == nil || len(mail) > 0 {
+			t.Fatal(len(mail), err)
+		}
+		r.cursor = next
+	}
+	mail, next, err := r.poller().Fetch(t.Context(), r.cursor)
+	if err != nil || len(mail) != 1 || mail[0].Problem == "" || mail[0].Sum == "" || strings.Contains(string(next), "stuck") {
+		t.Errorf("%+v %s %v", mail, next, err)
+	}
+}
