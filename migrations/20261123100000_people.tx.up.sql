@@ -61,8 +61,10 @@ CREATE TABLE user_provider_settings (
 	settings          {{.JSON}} NOT NULL DEFAULT '{}',
 	created_at        {{.Time}} NOT NULL,
 	updated_at        {{.Time}} NOT NULL,
-	UNIQUE (user_id, provider_type)
+	deleted_at        {{.Time}} -- disconnected, and can be brought back for a short while
 );
+CREATE UNIQUE INDEX user_provider_settings_one ON user_provider_settings (user_id, provider_type) WHERE deleted_at IS NULL;
+CREATE INDEX user_provider_settings_user ON user_provider_settings (user_id);
 
 CREATE TABLE sessions (
 	token_hash   text      NOT NULL PRIMARY KEY,

@@ -53,8 +53,11 @@ CREATE TABLE inbound_cursors (
 	watch_expires_at {{.Time}},
 	last_ok_at       {{.Time}},
 	last_error       text,
+	failures         integer   NOT NULL DEFAULT 0 CHECK (failures >= 0), -- since the last success
+	due_at           {{.Time}}, -- when it is looked into again; null: not by itself
 	PRIMARY KEY (user_id, provider)
 );
+CREATE INDEX inbound_cursors_due ON inbound_cursors (due_at) WHERE due_at IS NOT NULL;
 
 -- The employer's number of the posting, as mail states it: the surest way to know that two mails are about one application.
 ALTER TABLE applications ADD COLUMN requisition {{.Key}};

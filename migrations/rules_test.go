@@ -195,6 +195,7 @@ func TestTheDatabaseHoldsTheRules(t *testing.T) {
 
 		{"user_notification_preferences", row{"user_id": anna}, "unique"},
 		{"user_provider_settings", row{"provider_type": "llm"}, "unique"},
+		{"user_provider_settings", row{"provider_type": "llm", "deleted_at": then}, ""},
 		{"user_provider_settings", row{"provider_type": "fax"}, "check"},
 		{"sessions", row{"token_hash": "hash"}, "unique"},
 		{"sessions", row{"id": id(1)}, "unique"},

@@ -18,7 +18,7 @@ var schema = map[string]string{
 		onboarding_completed onboarding_step profile_completion_percent subscription_tier subscription_status?
 		subscription_period_end? stripe_customer_id? credits_balance data_version last_visit_at? seen_at? created_at updated_at deleted_at?`,
 	"user_notification_preferences": `id user_id email_notifications_enabled in_app_notifications_enabled created_at updated_at`,
-	"user_provider_settings":        `id user_id provider_type provider_name encrypted_api_key? settings created_at updated_at`,
+	"user_provider_settings":        `id user_id provider_type provider_name encrypted_api_key? settings created_at updated_at deleted_at?`,
 	"sessions":                      `token_hash id user_id user_agent ip remember created_at last_seen_at expires_at`,
 	"one_time_tokens":               `token_hash user_id? purpose payload? expires_at used_at?`,
 	"identities":                    `provider subject user_id email created_at`,
@@ -43,7 +43,7 @@ var schema = map[string]string{
 	"ignored_senders": `user_id sender_email count last_at`,
 	"inbound_emails": `id user_id provider message_hash sender subject? received_at state payload? application_id? kind?
 		confidence? evidence? parsed? reason? copies last_copy_at?`,
-	"inbound_cursors": `user_id provider cursor watch_expires_at? last_ok_at? last_error?`,
+	"inbound_cursors": `user_id provider cursor watch_expires_at? last_ok_at? last_error? failures due_at?`,
 
 	"education": `id user_id institution degree field_of_study? start_date end_date? is_current grade? display_order
 		created_at updated_at deleted_at?`,

@@ -27,7 +27,9 @@ const (
 	ActionTokenEnded      Action = "token_ended"
 	ActionExported        Action = "exported"
 
-	ActionForwardingReplaced Action = "forwarding_replaced"
+	ActionForwardingReplaced  Action = "forwarding_replaced"
+	ActionMailboxConnected    Action = "mailbox_connected"
+	ActionMailboxDisconnected Action = "mailbox_disconnected"
 )
 
 // Who did it.

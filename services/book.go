@@ -1,6 +1,7 @@
 package services
 
 import (
+	"crypto/x509"
 	"log/slog"
 	"net/url"
 
@@ -18,6 +19,7 @@ type Work struct {
 	BaseURL *url.URL       // of the links in mails
 	Mailer  *mailer.Mailer // nil: no mail is sent
 	Letters Letters
+	Roots   *x509.CertPool // whose certificates mail servers may have; nil: the system's
 }
 
 // Book is every job that the program does, and those that it does by itself from time to time.
@@ -26,6 +28,8 @@ func Book(w Work) *jobs.Book {
 	(&accountMails{w.DB, w.Box, w.Log, w.Mailer, w.Letters, w.BaseURL}).book(book)
 	(&notificationMails{w.DB, w.Log, w.Mailer, w.Letters.News, w.BaseURL}).book(book)
 	(&cleaning{w.DB, w.Log}).book(book)
-	(&Inbox{DB: w.DB, Box: w.Box, Log: w.Log, MailOut: w.Mailer != nil}).book(book)
+	inbox := &Inbox{DB: w.DB, Box: w.Box, Log: w.Log, MailOut: w.Mailer != nil}
+	inbox.book(book)
+	(&Mailboxes{DB: w.DB, Box: w.Box, Log: w.Log, Inbox: inbox, Roots: w.Roots}).book(book)
 	return book
 }

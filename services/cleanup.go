@@ -31,7 +31,7 @@ func (k *cleaning) book(book *jobs.Book) {
 func (k *cleaning) run(ctx context.Context, _ cleanUp) error {
 	var wrong []error
 	for _, forget := range []func(context.Context, bun.IDB) error{
-		models.DeleteExpiredSessions, models.DeleteOldOneTimeTokens, models.DeleteOldRateLimits, models.DeleteOldIgnoredSenders, models.DeleteOldAudit,
+		models.DeleteExpiredSessions, models.DeleteOldOneTimeTokens, models.DeleteOldRateLimits, models.DeleteOldIgnoredSenders, models.DeleteOldAudit, models.ForgetDisconnected,
 	} {
 		wrong = append(wrong, forget(ctx, k.db))
 	}

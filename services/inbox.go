@@ -13,6 +13,7 @@ import (
 
 	"havenjob/models"
 	"havenjob/providers/email"
+	"havenjob/providers/mailer"
 	"havenjob/services/jobs"
 	"havenjob/services/mailreader"
 	"havenjob/services/seal"
@@ -41,6 +42,7 @@ const (
 	FateDuplicate Fate = "duplicate" // a copy of one that is there
 	FateIgnored   Fate = "ignored"   // from somebody who is not trusted
 	FateUnknown   Fate = "unknown"   // for nobody here
+	FateNothing   Fate = "nothing"   // in somebody's mailbox, and not about a job: nothing of it is written down
 )
 
 // gmailConfirms is who asks to confirm a forwarding address of Gmail's: the one mail that comes in without trust.
@@ -150,6 +152,9 @@ func (b *Inbox) recipient(ctx context.Context, address string) (models.User, err
 }
 
 func (b *Inbox) acceptFor(ctx context.Context, provider string, u models.User, m email.Message) (Fate, error) {
+	if ownMail(m) {
+		return FateIgnored, nil
+	}
 	_, from := m.Address("From")
 	if models.NormalEmail(from) != gmailConfirms {
 		by := forwarders(m)
@@ -172,6 +177,19 @@ func (b *Inbox) acceptFor(ctx context.Context, provider string, u models.User, m
 	_, fate, err := b.Keep(ctx, provider, u, m)
 	return fate, err
 }
+
+// Sift keeps a mail of somebody's own mailbox where it is about a job, or can't be read. The others are private, and
+// their business.
+func (b *Inbox) Sift(ctx context.Context, provider string, u models.User, m email.Message) (Fate, error) {
+	if found := b.understand(m); ownMail(m) || found.problem == "" && !found.reading.IsApplication {
+		return FateNothing, nil
+	}
+	_, fate, err := b.Keep(ctx, provider, u, m)
+	return fate, err
+}
+
+// ownMail says that HavenJob has sent a mail itself: what it tells of an application is no news of it.
+func ownMail(m email.Message) bool { return m.Header.Get("X-Mailer") == mailer.Program }
 
 // Keep makes a mail durable that is known to be this person's own and to be let in: by Accept, from their own mailbox,
 // or by a file that they dropped. It returns when the database has it; of a copy the row is the first one's.

@@ -32,6 +32,8 @@ var (
 	forgotMail    = limit{"forgotten-mail", 3, time.Hour}
 	linkHere      = limit{"link", 60, time.Hour} // links tried from one network
 	linkPassword  = limit{"link-password", 10, time.Hour}
+	mailboxTest   = limit{"mailbox-test", 20, 15 * time.Minute}
+	mailboxLook   = limit{"mailbox-look", 20, 15 * time.Minute}
 	confirmAgain  = limit{"confirm-mail", 3, time.Hour}
 )
 

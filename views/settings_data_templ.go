@@ -23,21 +23,23 @@ type SecurityData struct {
 
 // auditWords say what happened and show it.
 var auditWords = map[models.Action]struct{ icon, words string }{
-	models.ActionRegistered:         {"user-plus", "Account created"},
-	models.ActionSignedIn:           {"log-in", "Signed in"},
-	models.ActionSignInFailed:       {"circle-alert", "Wrong password at sign-in"},
-	models.ActionSignedOut:          {"log-out", "Signed out"},
-	models.ActionSessionEnded:       {"laptop", "A device was signed out"},
-	models.ActionSessionsEnded:      {"log-out", "Signed out everywhere"},
-	models.ActionPasswordChanged:    {"lock", "Password changed"},
-	models.ActionPasswordReset:      {"lock", "New password set by a link"},
-	models.ActionResetLinkMade:      {"link", "A link for a new password was made"},
-	models.ActionEmailConfirmed:     {"mail-check", "Address confirmed"},
-	models.ActionInvited:            {"ticket", "Somebody was invited"},
-	models.ActionTokenMade:          {"key-round", "API token made"},
-	models.ActionTokenEnded:         {"key-round", "API token revoked"},
-	models.ActionForwardingReplaced: {"forward", "Forwarding address replaced"},
-	models.ActionExported:           {"download", "Everything exported"},
+	models.ActionRegistered:          {"user-plus", "Account created"},
+	models.ActionSignedIn:            {"log-in", "Signed in"},
+	models.ActionSignInFailed:        {"circle-alert", "Wrong password at sign-in"},
+	models.ActionSignedOut:           {"log-out", "Signed out"},
+	models.ActionSessionEnded:        {"laptop", "A device was signed out"},
+	models.ActionSessionsEnded:       {"log-out", "Signed out everywhere"},
+	models.ActionPasswordChanged:     {"lock", "Password changed"},
+	models.ActionPasswordReset:       {"lock", "New password set by a link"},
+	models.ActionResetLinkMade:       {"link", "A link for a new password was made"},
+	models.ActionEmailConfirmed:      {"mail-check", "Address confirmed"},
+	models.ActionInvited:             {"ticket", "Somebody was invited"},
+	models.ActionTokenMade:           {"key-round", "API token made"},
+	models.ActionTokenEnded:          {"key-round", "API token revoked"},
+	models.ActionForwardingReplaced:  {"forward", "Forwarding address replaced"},
+	models.ActionMailboxConnected:    {"inbox", "Mailbox connected"},
+	models.ActionMailboxDisconnected: {"inbox", "Mailbox disconnected"},
+	models.ActionExported:            {"download", "Everything exported"},
 }
 
 func auditTitle(e models.AuditEntry) string {
@@ -138,7 +140,7 @@ func SecurityPage(d SecurityData) templ.Component {
 						var templ_7745c5c3_Var4 string
 						templ_7745c5c3_Var4, templ_7745c5c3_Err = templ.JoinStringErrs(auditTitle(e))
 						if templ_7745c5c3_Err != nil {
-							return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/settings_data.templ`, Line: 73, Col: 26}
+							return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/settings_data.templ`, Line: 75, Col: 26}
 						}
 						_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var4))
 						if templ_7745c5c3_Err != nil {
@@ -156,7 +158,7 @@ func SecurityPage(d SecurityData) templ.Component {
 							var templ_7745c5c3_Var5 string
 							templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(line)
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/settings_data.templ`, Line: 75, Col: 21}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/settings_data.templ`, Line: 77, Col: 21}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var5))
 							if templ_7745c5c3_Err != nil {
@@ -355,7 +357,7 @@ func DeleteAccountPage(d DeleteAccountData) templ.Component {
 					var templ_7745c5c3_Var12 string
 					templ_7745c5c3_Var12, templ_7745c5c3_Err = templ.ResolveAttributeValue(d.Email)
 					if templ_7745c5c3_Err != nil {
-						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/settings_data.templ`, Line: 147, Col: 53}
+						return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/settings_data.templ`, Line: 149, Col: 53}
 					}
 					_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var12)
 					if templ_7745c5c3_Err != nil {
@@ -449,7 +451,7 @@ func GoodbyePage() templ.Component {
 			var templ_7745c5c3_Var15 string
 			templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(f.Instance)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/settings_data.templ`, Line: 168, Col: 47}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/settings_data.templ`, Line: 170, Col: 47}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 			if templ_7745c5c3_Err != nil {

@@ -152,7 +152,7 @@ func headerBlock(raw []byte) []byte {
 var kept = map[string]bool{
 	"From": true, "Sender": true, "Reply-To": true, "To": true, "Cc": true, "Subject": true, "Date": true,
 	"Message-Id": true, "In-Reply-To": true, "References": true, "X-Forwarded-For": true, "X-Forwarded-To": true,
-	"Auto-Submitted": true, "List-Id": true, "List-Unsubscribe": true, "Precedence": true,
+	"Auto-Submitted": true, "List-Id": true, "List-Unsubscribe": true, "Precedence": true, "X-Mailer": true,
 }
 
 // readHeader reads the fields that are needed, folded or not, whatever else stands between them.

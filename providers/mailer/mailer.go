@@ -68,6 +68,9 @@ func Permanent(err error) bool {
 	return errors.As(err, &e) && !e.Temporary
 }
 
+// Program is what every mail says that it was sent with, so that it is known again where it comes back.
+const Program = "HavenJob"
+
 // Mailer sends mails. It is safe for concurrent use: each mail has its own connection.
 type Mailer struct {
 	o    Options
@@ -132,6 +135,7 @@ func (m *Mailer) Send(ctx context.Context, msg Message) error {
 	out.SetMessageIDWithValue(rand.Text() + "@" + m.domain())
 	// Out-of-office replies to it would reach nobody.
 	out.SetGenHeader("Auto-Submitted", "auto-generated")
+	out.SetGenHeader("X-Mailer", Program)
 	out.SetBodyString(gomail.TypeTextPlain, msg.Text)
 	if msg.HTML != "" {
 		out.AddAlternativeString(gomail.TypeTextHTML, msg.HTML)

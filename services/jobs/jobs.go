@@ -31,9 +31,14 @@ const (
 	rescueAfter = 2 * time.Minute // of a job whose process was killed
 	pollEvery   = 500 * time.Millisecond
 	workers     = 8
+
+	// outside is the queue of jobs that wait for somebody else's server. However slow that is, nothing else waits for it.
+	outside        = "outside"
+	outsideWorkers = 16
 )
 
-// Args names a job and carries its ids. One that has a method Tries() int is tried as often as that says.
+// Args names a job and carries its ids. One that has a method Tries() int is tried as often as that says; Once() bool: it
+// is not added while the same one waits or is being done; Outside() bool: it waits for somebody else's server.
 type Args interface{ Kind() string }
 
 // Book lists which work a process can do.
@@ -183,7 +188,7 @@ func New(db *models.Database, book *Book, o Options) (*Queue, error) {
 	if book != nil {
 		book.queue = q
 		config.Workers, config.PeriodicJobs, q.failed = book.workers, book.periodic, book.failed
-		config.Queues = map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workers}}
+		config.Queues = map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workers}, outside: {MaxWorkers: outsideWorkers}}
 	}
 	var err error
 	if db.Postgres() {
@@ -204,6 +209,13 @@ func (q *Queue) EnqueueAt(ctx context.Context, tx bun.Tx, args Args, at time.Tim
 	opts := &river.InsertOpts{ScheduledAt: at}
 	if limited, ok := args.(interface{ Tries() int }); ok {
 		opts.MaxAttempts = limited.Tries()
+	}
+	if once, ok := args.(interface{ Once() bool }); ok && once.Once() {
+		opts.UniqueOpts = river.UniqueOpts{ByArgs: true, ByState: []rivertype.JobState{rivertype.JobStateAvailable, rivertype.JobStatePending,
+			rivertype.JobStateRetryable, rivertype.JobStateRunning, rivertype.JobStateScheduled}}
+	}
+	if apart, ok := args.(interface{ Outside() bool }); ok && apart.Outside() {
+		opts.Queue = outside
 	}
 	if q.sqlite != nil {
 		_, err := q.sqlite.InsertTx(ctx, tx.Tx, args, opts)

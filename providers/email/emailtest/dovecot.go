@@ -68,6 +68,9 @@ userdb {
 }
 service anvil {
   chroot =
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 service stats {
   chroot =
@@ -265,10 +268,24 @@ func (d *Dovecot) State(t testing.TB, folder string) []string {
 	return list
 }
 
-// SetPassword makes another password the right one.
+// SetPassword makes another password the right one, and waits until the server knows.
 func (d *Dovecot) SetPassword(t testing.TB, password string) {
 	t.Helper()
+	old := d.Password
 	d.Password = password
+	defer func() {
+		for range 100 {
+			c, err := imapclient.DialTLS(net.JoinHostPort("127.0.0.1", strconv.Itoa(d.Port)), &imapclient.Options{TLSConfig: &tls.Config{RootCAs: d.Roots, ServerName: d.Host}})
+			must(t, err)
+			err = c.Login(d.User, old).Wait()
+			c.Close()
+			if err != nil {
+				return
+			}
+			time.Sleep(100 * time.Millisecond)
+		}
+		t.Fatal("the password does not change")
+	}()
 	f, err := os.OpenFile(filepath.Join(d.folder, "users"), os.O_WRONLY|os.O_TRUNC, 0)
 	must(t, err)
 	defer f.Close()

@@ -1,0 +1,144 @@
+package models
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+const (
+	providerEmail = "email_inbound"
+	mailboxUndo   = time.Hour // in which a mailbox that was disconnected can be connected again
+)
+
+// Mailbox is a person's own mailbox, which is asked for mail. They have one at most.
+type Mailbox struct {
+	bun.BaseModel `bun:"table:user_provider_settings,alias:ps"`
+
+	ID              uuid.UUID       `bun:",pk" json:"id"`
+	UserID          uuid.UUID       `json:"-"`
+	ProviderType    string          `json:"-"`
+	ProviderName    string          `json:"provider"`
+	EncryptedAPIKey string          `bun:",nullzero" json:"-"`
+	Settings        MailboxSettings `json:"settings"`
+	CreatedAt       time.Time       `json:"created_at"`
+	UpdatedAt       time.Time       `json:"updated_at"`
+	DeletedAt       *time.Time      `json:"-"`
+}
+
+// MailboxSettings is where the mailbox is and what may be done in it; the password is not among it.
+type MailboxSettings struct {
+	Host     string `json:"host"`
+	Port     int    `json:"port"`
+	TLS      string `json:"tls"` // tls, starttls or none
+	Username string `json:"username"`
+	Folder   string `json:"folder"`
+	After    string `json:"after"`             // what is done with a mail about a job: leave, seen or move
+	MoveTo   string `json:"move_to,omitempty"` // the folder that it is moved to
+	Days     int    `json:"days,omitempty"`    // how far back the first reading went
+}
+
+// SamePlace says whether both are about one folder of one mailbox, so that reading can go on where it was.
+func (s MailboxSettings) SamePlace(other MailboxSettings) bool {
+	return s.Host == other.Host && s.Port == other.Port && s.Username == other.Username && s.Folder == other.Folder
+}
+
+// MailboxState is how far a mailbox was read, and how that went.
+type MailboxState struct {
+	bun.BaseModel `bun:"table:inbound_cursors,alias:ic"`
+
+	UserID    uuid.UUID       `bun:",pk" json:"-"`
+	Provider  string          `bun:",pk" json:"-"`
+	Cursor    json.RawMessage `bun:",nullzero,default:'{}'" json:"-"`
+	LastOkAt  *time.Time      `json:"last_ok_at"`
+	LastError string          `bun:",nullzero" json:"last_error"` // why the last try failed, as one of email's words
+	Failures  int             `json:"failures"`                   // since the last success
+	DueAt     *time.Time      `json:"due_at"`                     // nil: not looked at by itself any more
+}
+
+// MailboxOf is ErrNotFound where the person has connected none.
+func MailboxOf(ctx context.Context, db bun.IDB, userID uuid.UUID) (Mailbox, error) {
+	var m Mailbox
+	err := db.NewSelect().Model(&m).Where("ps.user_id = ?", userID).Where("ps.provider_type = ?", providerEmail).Where("ps.deleted_at IS NULL").Scan(ctx)
+	return m, translate(err)
+}
+
+// MailboxStateOf is ErrNotFound where it was never looked into.
+func MailboxStateOf(ctx context.Context, db bun.IDB, userID uuid.UUID, provider string) (MailboxState, error) {
+	var s MailboxState
+	err := db.NewSelect().Model(&s).Where("ic.user_id = ?", userID).Where("ic.provider = ?", provider).Scan(ctx)
+	return s, translate(err)
+}
+
+// ConnectMailbox saves a mailbox in place of the one that the person had, if any, and where it is to be read from.
+func ConnectMailbox(ctx context.Context, tx bun.Tx, m *Mailbox, s MailboxState) error {
+	m.ProviderType, m.UpdatedAt = providerEmail, Now()
+	if m.CreatedAt.IsZero() {
+		m.CreatedAt = m.UpdatedAt
+	}
+	_, err := tx.NewDelete().Model((*Mailbox)(nil)).Where("user_id = ?", m.UserID).Where("provider_type = ?", providerEmail).Exec(ctx)
+	if err != nil {
+		return translate(err)
+	}
+	if err := exec(tx.NewInsert().Model(m).Exec(ctx)); err != nil {
+		return err
+	}
+	s.UserID, s.Provider = m.UserID, m.ProviderName
+	return exec(tx.NewInsert().Model(&s).On("CONFLICT (user_id, provider) DO UPDATE").Set("cursor = EXCLUDED.cursor").Set("last_ok_at = EXCLUDED.last_ok_at").
+		Set("last_error = EXCLUDED.last_error").Set("failures = EXCLUDED.failures").Set("due_at = EXCLUDED.due_at").Exec(ctx))
+}
+
+// SaveMailboxState keeps how far the mailbox was read. ErrStale: it was connected anew or disconnected meanwhile, and
+// what was read belongs to what it was before.
+func SaveMailboxState(ctx context.Context, db bun.IDB, m Mailbox, s MailboxState) error {
+	err := one(db.NewUpdate().Model(&s).Column("cursor", "last_ok_at", "last_error", "failures", "due_at").Where("user_id = ?", m.UserID).Where("provider = ?", m.ProviderName).
+		Where("EXISTS (SELECT 1 FROM user_provider_settings AS ps WHERE ps.id = ? AND ps.user_id = ? AND ps.updated_at = ? AND ps.deleted_at IS NULL)", m.ID, m.UserID, m.UpdatedAt).Exec(ctx))
+	if errors.Is(err, ErrNotFound) {
+		return ErrStale
+	}
+	return err
+}
+
+// LookNow has the mailbox looked into at once.
+func LookNow(ctx context.Context, db bun.IDB, userID uuid.UUID, provider string) error {
+	return one(db.NewUpdate().Model((*MailboxState)(nil)).Set("due_at = ?", Now()).Where("user_id = ?", userID).Where("provider = ?", provider).Exec(ctx))
+}
+
+// DisconnectMailbox removes it; RestoreMailbox brings it back, within an hour.
+func DisconnectMailbox(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
+	return one(db.NewUpdate().Model((*Mailbox)(nil)).Set("deleted_at = ?", Now()).Where("user_id = ?", userID).Where("id = ?", id).
+		Where("provider_type = ?", providerEmail).Where("deleted_at IS NULL").Exec(ctx))
+}
+
+// RestoreMailbox is ErrConflict where the person has connected one meanwhile, and ErrNotFound where it is forgotten.
+func RestoreMailbox(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
+	return one(db.NewUpdate().Model((*Mailbox)(nil)).Set("deleted_at = NULL").Set("updated_at = ?", Now()).Where("user_id = ?", userID).Where("id = ?", id).
+		Where("provider_type = ?", providerEmail).Where("deleted_at > ?", Now().Add(-mailboxUndo)).Exec(ctx))
+}
+
+// ForgetDisconnected deletes what was disconnected for good, the password with it.
+func ForgetDisconnected(ctx context.Context, db bun.IDB) error {
+	return exec(db.NewDelete().Model((*Mailbox)(nil)).Where("deleted_at < ?", Now().Add(-mailboxUndo)).Exec(ctx))
+}
+
+// DueMailboxes are the people whose mailboxes are to be looked into now, who waits longest first.
+func DueMailboxes(ctx context.Context, db bun.IDB, limit int64) ([]uuid.UUID, error) {
+	var list []uuid.UUID
+	err := db.NewSelect().Model((*MailboxState)(nil)).Column("ic.user_id").
+		Join("JOIN user_provider_settings AS ps ON ps.user_id = ic.user_id AND ps.provider_name = ic.provider").
+		Join("JOIN users AS u ON u.id = ic.user_id").
+		Where("ic.due_at <= ?", Now()).Where("ps.provider_type = ?", providerEmail).Where("ps.deleted_at IS NULL").Where("u.deleted_at IS NULL").
+		Order("ic.due_at").Limit(limit).Scan(ctx, &list)
+	return list, translate(err)
+}
+
+// LastMailBy is the newest mail that came by a provider; ErrNotFound: none did.
+func LastMailBy(ctx context.Context, db bun.IDB, userID uuid.UUID, provider string) (InboundEmail, error) {
+	var m InboundEmail
+	err := db.NewSelect().Model(&m).Column(mailColumns...).Where("ie.user_id = ?", userID).Where("ie.provider = ?", provider).OrderExpr("ie.received_at DESC, ie.id DESC").Limit(1).Scan(ctx)
+	return m, translate(err)
+}
