@@ -1,6 +1,7 @@
 package journeys
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -159,5 +160,24 @@ func TestWhatIsKeptOverAReloadIsSeen(t *testing.T) {
 	tab.Wait("main [name=notes]")
 	if kept := tab.Value("main [name=notes]"); kept != "Ask for the team" {
 		t.Errorf("what was typed is now %q", kept)
+	}
+}
+
+func TestWhoSignsOutLeavesNothingBehindBack(t *testing.T) {
+	p := open(t)
+	tab := p.person("left@harbour.example")
+	p.secret("Rushmere")
+	p.application(p.user("left@harbour.example"), "Rushmere", "Engineer", models.Applied)
+	tab.Go("applications/new")
+	tab.Type("main [name=company_name]", "Half a name")
+	tab.Go("applications")
+	tab.Click("summary:has(.avatar)")
+	tab.ClickTo("form[action=sign-out] button")
+	tab.Follow("back", func() { eval[bool](tab, `history.back() === undefined`) })
+	if where := tab.Location(); where != "sign-in?next=applications" || strings.Contains(tab.Text("body"), "Rushmere") {
+		t.Errorf("behind back is %s", where)
+	}
+	if eval[bool](tab, `Object.keys(sessionStorage).some(key => key.startsWith("keep:"))`) {
+		t.Error("what was typed is kept for the next person")
 	}
 }

@@ -59,9 +59,22 @@ document.addEventListener("htmx:afterSettle", (e) => {
 if (window.htmx) htmx.onLoad(prepare);
 prepare(document);
 
+// Who signs out leaves nothing to the next person at this computer: neither what was typed, nor the pages behind
+// "back", which browsers keep whatever the server says. A page that nobody is signed in on is the mark.
+const lastLeft = (now) => { try { if (now) localStorage.setItem("left", now); return localStorage.getItem("left"); } catch { return null; } };
+const leftBefore = lastLeft($(".app") ? 0 : Date.now());
+document.addEventListener("submit", (e) => {
+	if (e.target.matches("[action=sign-out], [action='settings/delete']")) try { sessionStorage.clear(); } catch { /* storage is off: nothing was kept */ }
+});
+
 // A page that comes back from the browser's memory has its menus closed, and asks what has changed since it was left.
 addEventListener("pageshow", (e) => {
 	if (!e.persisted) return;
+	if ($(".app") && lastLeft() !== leftBefore) {
+		html.hidden = true;
+		location.reload();
+		return;
+	}
 	for (const m of openMenus()) m.open = false;
 	window.htmx?.trigger(document.body, "applications-changed");
 });
