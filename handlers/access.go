@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"havenjob/models"
+	"havenjob/providers/email"
 	"havenjob/views"
 
 	"github.com/google/uuid"
@@ -39,9 +40,9 @@ func (s *site) admit(r route) echo.MiddlewareFunc {
 				return next(c)
 			}
 			if request.Body != nil && request.PostForm == nil {
-				request.Body = http.MaxBytesReader(c.Response(), request.Body, formLimit)
+				request.Body = http.MaxBytesReader(c.Response(), request.Body, r.limit())
 			}
-			ctx, cancel := context.WithTimeout(request.Context(), s.pageTimeout())
+			ctx, cancel := context.WithTimeout(request.Context(), max(s.pageTimeout(), r.time()))
 			defer cancel()
 			c.SetRequest(request.WithContext(ctx))
 			caller, err := s.identify(c)
@@ -62,6 +63,22 @@ func (s *site) admit(r route) echo.MiddlewareFunc {
 			return next(c)
 		}
 	}
+}
+
+// limit is how many bytes of a request are read: of files more than of a form.
+func (r route) limit() int64 {
+	if r.path == "/inbox/mails" {
+		return mostFiles*(email.MaxSize+1<<20) + formLimit
+	}
+	return formLimit
+}
+
+// time is how long a request may take beyond a page's time.
+func (r route) time() time.Duration {
+	if r.path == "/inbox/mails" {
+		return dropTime
+	}
+	return 0
 }
 
 func (s *site) pageTimeout() time.Duration {

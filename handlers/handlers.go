@@ -134,6 +134,7 @@ func (s *site) routes() []route {
 		{post, "/inbox/review/:id/confirm", person, writeApplications, inbox.confirm},
 		{post, "/inbox/review/:id/dismiss", person, writeApplications, inbox.dismiss},
 		{post, "/inbox/review/:id/reopen", person, writeApplications, inbox.reopen},
+		{post, "/inbox/mails", person, writeMail, inbox.drop},
 		{post, "/inbox/mails/:id/retry", person, writeMail, inbox.retry},
 		{post, "/inbox/senders", person, writeProfile, inbox.trust},
 
@@ -214,9 +215,10 @@ type site struct {
 	refusals *refusals
 	counts   *countCache
 
-	accounts *services.Accounts
-	exports  *exports
-	inbox    *services.Inbox
+	accounts  *services.Accounts
+	exports   *exports
+	inbox     *services.Inbox
+	mailFiles *email.Files
 }
 
 // New is the whole program as one http.Handler.
@@ -226,6 +228,7 @@ func New(d Deps) http.Handler {
 		Registration: d.Settings.Registration, MailOut: d.Settings.MailOut, AskFirstCode: d.Settings.AskFirstCode})
 	s.meters.count("havenjob_password_verifications", "Passwords compared since the start.", s.accounts.Verifications)
 	s.inbox = &services.Inbox{DB: d.DB, Queue: d.Queue, Box: d.Box, Log: d.Log, Domain: d.Settings.InboundDomain, MailOut: d.Settings.MailOut}
+	s.mailFiles = email.NewFiles()
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = s.ipExtractor()

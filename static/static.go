@@ -32,7 +32,7 @@ var bundles = map[string][]string{
 	},
 	"js/app.js": {
 		"js/toast.js", "js/menus.js", "js/dialog.js", "js/forms.js",
-		"js/table.js", "js/palette.js", "js/keys.js", "js/answers.js",
+		"js/table.js", "js/palette.js", "js/keys.js", "js/answers.js", "js/drop.js",
 	},
 }
 

@@ -29,6 +29,7 @@ type InboxData struct {
 	Seen  string // names the newest mail and its state
 
 	Ignored []models.IgnoredSender
+	Dropped []Dropped // files, just now
 
 	Receives bool   // mail can come in by an address
 	Address  string // the person's own

@@ -1,0 +1,70 @@
+// Saved mails that are dropped on the inbox or chosen there: one upload a file, each with its progress and with what the
+// server says became of it. Without this the form sends them all at once.
+const mostFiles = 50, mostBytes = 36 * 2 ** 20;
+let uploads = Promise.resolve();
+
+function bring(form, files) {
+	const list = $("#drops");
+	if (files.length > mostFiles) toast({ text: "Only 50 files are taken at a time. Drop the others once these are through.", bad: true });
+	for (const file of files.slice(0, mostFiles)) {
+		const line = el("li", {}, el("b", {}, file.name), el("progress", { max: "1", value: "0", "aria-label": "Sending " + file.name }));
+		list.append(line);
+		uploads = uploads.then(() => upload(form, file, line));
+	}
+	uploads = uploads.then(() => {
+		form.reset();
+		if (window.htmx) htmx.ajax("GET", "inbox", { target: "#inbox", swap: "outerHTML" });
+		document.body.dispatchEvent(new Event("unread-changed"));
+	});
+}
+
+function upload(form, file, line) {
+	const failed = (words) => { line.className = "bad"; $("progress", line).replaceWith(el("span", {}, words)); };
+	if (file.size > mostBytes) return failed("This is larger than 36 MB. Forward the mail without its attachments.");
+	return new Promise((done) => {
+		const request = new XMLHttpRequest(), body = new FormData();
+		body.append("files", file, file.name);
+		request.open("POST", form.action);
+		request.setRequestHeader("HX-Request", "true");
+		request.setRequestHeader("Accept", "text/html");
+		request.upload.onprogress = (e) => { if (e.lengthComputable) $("progress", line).value = e.loaded / e.total; };
+		request.onloadend = () => {
+			if ([200, 422, 503].includes(request.status) && request.responseText.startsWith("<li")) line.outerHTML = request.responseText;
+			else failed(request.status ? failure(request.status, "post") : lost("post") + "Check your connection and drop it again.");
+			done();
+		};
+		request.send(body);
+	});
+}
+
+// A mail that is dragged out of a mail program comes as a file, or as its text.
+function mailsOf(data) {
+	const files = [...data.files];
+	if (files.length) return files;
+	const text = data.getData("message/rfc822") || data.getData("text/plain");
+	return /^[\w-]+:\s?\S/.test(text) ? [new File([text], "mail.eml")] : [];
+}
+
+document.addEventListener("dragover", (e) => {
+	if (!$("form[data-drop]") || e.target.closest?.("input, textarea")) return;
+	e.preventDefault();
+	html.dataset.dropping = "";
+});
+for (const name of ["dragleave", "drop", "dragend"]) {
+	document.addEventListener(name, (e) => { if (name !== "dragleave" || !e.relatedTarget) delete html.dataset.dropping; });
+}
+document.addEventListener("drop", (e) => {
+	const form = $("form[data-drop]");
+	if (!form || e.target.closest?.("input:not([type=file]), textarea")) return;
+	e.preventDefault();
+	const mails = mailsOf(e.dataTransfer);
+	if (mails.length) bring(form, mails);
+	else toast({ text: "That is no file. Save the mail from your mail program first, and drop the .eml file.", bad: true });
+});
+document.addEventListener("change", (e) => {
+	if (e.target.form?.matches("[data-drop]") && e.target.files.length) bring(e.target.form, [...e.target.files]);
+});
+document.addEventListener("submit", (e) => {
+	if (!e.target.matches("[data-drop]")) return;
+	e.preventDefault(); // chosen files are on their way already
+});
