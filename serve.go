@@ -193,7 +193,7 @@ func (r *receivers) wait(limit context.Context) {
 
 // receive starts every provider that listens. One that fails later is told to failed.
 func (i *instance) receive(ctx context.Context, mounted map[string]email.Provider, domain string, failed chan<- error) (*receivers, error) {
-	inbox := &services.Inbox{DB: i.db, Queue: i.queue, Box: i.box, Log: i.log, Domain: domain}
+	inbox := &services.Inbox{DB: i.db, Queue: i.queue, Box: i.box, Log: i.log, Domain: domain, MailOut: i.config.SMTPHost != ""}
 	ctx, stop := context.WithCancel(ctx)
 	r := &receivers{stop: stop}
 	for name, p := range mounted {

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"havenjob/models"
+	"havenjob/services"
 	"havenjob/views"
 
 	"github.com/a-h/templ"
@@ -66,7 +67,7 @@ func (h *applications) create(c echo.Context) error {
 		return h.askNew(c, http.StatusUnprocessableEntity, d)
 	}
 	if !form.Anyway {
-		same, err := models.SameApplications(ctx, h.DB, user, a.CompanyName, a.JobTitle)
+		same, err := services.SameApplications(ctx, h.DB, user, a.CompanyName, a.JobTitle)
 		if err != nil {
 			return err
 		}
@@ -102,7 +103,7 @@ func (h *applications) created(c echo.Context, a models.Application) error {
 
 // same finds what is there already of a company and title, while they are typed.
 func (h *applications) same(c echo.Context) error {
-	list, err := models.SameApplications(c.Request().Context(), h.DB, userID(c),
+	list, err := services.SameApplications(c.Request().Context(), h.DB, userID(c),
 		cut(cleanText(c.QueryParam("company_name")), nameLength), cut(cleanText(c.QueryParam("job_title")), nameLength))
 	if err != nil {
 		return err

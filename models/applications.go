@@ -306,19 +306,6 @@ func PurgeTrashedApplications(ctx context.Context, db bun.IDB, before time.Time)
 	return exec(db.NewDelete().Model((*Application)(nil)).Where("deleted_at < ?", before).Exec(ctx))
 }
 
-// SameApplications finds those of the same company and title, for "already there".
-func SameApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, company, title string) ([]Application, error) {
-	list := []Application{}
-	companyKey, titleKey := SortKey(company), SortKey(title)
-	if companyKey == "" || titleKey == "" {
-		return list, nil
-	}
-	err := db.NewSelect().Model(&list).Column(listColumns...).Where("a.user_id = ?", userID).
-		Where("a.company_key = ?", companyKey).Where("a.title_key = ?", titleKey).
-		Where("a.deleted_at IS NULL").Where("a.merged_into IS NULL").Order("a.date_sort DESC").Limit(5).Scan(ctx)
-	return list, translate(err)
-}
-
 // bumpVersion tells every process that the person's applications have changed.
 func bumpVersion(ctx context.Context, tx bun.Tx, userID uuid.UUID) error {
 	return one(tx.NewUpdate().Model((*User)(nil)).Set("data_version = data_version + 1").Where("id = ?", userID).Exec(ctx))
