@@ -92,9 +92,8 @@ func Read(m Mail) Reading {
 	title := r.readTitle(company.name)
 	reading.Company, reading.Evidence.Company = company.name, r.evidence(company.sentence)
 	reading.Title, reading.Evidence.Title = title.name, r.evidence(title.sentence)
-	reading.Requisition = title.requisition
-	if reading.Requisition == "" {
-		reading.Requisition = r.requisition()
+	if reading.Requisition = r.requisition(title.name); reading.Requisition == "" && plausibleCode(title.requisition, title.requisition, 0, len(title.requisition)) {
+		reading.Requisition = title.requisition
 	}
 	if k := reading.Kind; k == KindInterview || k == KindScreen || k == KindAssessment {
 		reading.InterviewAt, reading.Evidence.Interview = r.interviewTime()

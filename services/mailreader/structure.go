@@ -258,15 +258,3 @@ func isClosing(line string) bool {
 	line = strings.TrimSpace(line)
 	return len(line) > 2 && len(line) < 70 && len(strings.Fields(line)) <= 8 && containsAny(fold(line), closings)
 }
-
-// requisition looks for the employer's number for the posting.
-func (r *reader) requisition() string {
-	text := bounded(r.prose.text, 6000)
-	if !strings.ContainsAny(text, "0123456789") {
-		return ""
-	}
-	if m := requisitionPattern.FindStringSubmatch(text); m != nil {
-		return strings.TrimRight(m[1], "./-")
-	}
-	return ""
-}
