@@ -24,6 +24,10 @@ func foldedSet(s string) map[string]bool {
 	return m
 }
 
+// spacedWords gives the words of a list folded, with the spaces around them: a
+// space is where a word ends.
+func spacedWords(s string) []string { return strings.Split(fold(s), "|") }
+
 // labelledLines calls found with the value of each "Label: value" line whose
 // label is in the set; the value may stand on the next line.
 func (r *reader) labelledLines(set map[string]bool, found func(value string, sentence int)) {

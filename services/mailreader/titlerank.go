@@ -415,7 +415,7 @@ func isCommon(w string) bool {
 }
 
 // hiringWords are in the titles of those who write to applicants.
-var hiringWords = splitFolded(`recruit|talent|human resources|hiring|people |personal|rrhh|owner|founder|ceo|inhaber|hr |rh |rekrut|reclut|recrut|sekretar|secretar|geschäftsführ|gérant|titular|director|directeur|head of|direttore|dyrektor|vp |interviewer|bewerb`)
+var hiringWords = spacedWords(`recruit|talent|human resources|hiring|people |personal|rrhh|owner|founder|ceo|inhaber|hr |rh |rekrut|reclut|recrut|sekretar|secretar|geschäftsführ|gérant|titular|director|directeur|head of|direttore|dyrektor|vp |interviewer|bewerb`)
 
 // applicationNouns follow a title: "your Pastry Cook application".
 var applicationNouns = setOf(`application applications materials candidacy interview assessment test candidature bewerbung resume cv apprenticeship team`)

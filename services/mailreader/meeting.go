@@ -1,0 +1,455 @@
+package mailreader
+
+import (
+	"strings"
+	"time"
+)
+
+// A meeting's time is read from words: a clock ("10 Uhr", "half four",
+// "1-3pm ET") and the day nearest to it ("Thurs 13th", "25.8.", "demain").
+
+// interviewTime finds when the meeting is: the calendar part says it best,
+// then a day with a time beside words about the meeting. What has to be done
+// until then is no meeting, nor are times to choose from.
+func (r *reader) interviewTime() (*time.Time, string) {
+	loc := r.zone()
+	if r.mail.Calendar != "" {
+		if t, ok := calendarStart(r.mail.Calendar, loc); ok {
+			return &t, ""
+		}
+	}
+	if r.mail.Date.IsZero() {
+		return nil, ""
+	}
+	near := map[int]bool{}
+	for _, h := range r.hits {
+		switch h.rule.topic {
+		case topicInterview, topicScreen, topicAssessment:
+			for d := -1; d <= 6; d++ {
+				near[h.sentence+d] = true
+			}
+		}
+	}
+	type found struct {
+		at       time.Time
+		sentence int
+	}
+	var first, other []found
+	for i, s := range r.prose.sentences {
+		if i > 60 {
+			break
+		}
+		text := bounded(r.prose.words(s), 400)
+		if !hasDigit(text) && !containsAny(fold(text), spokenTimes) {
+			continue
+		}
+		at, ok := meetingIn(text, loc, r.mail.Date, r.kind.language)
+		if !ok && i+1 < len(r.prose.sentences) {
+			// "Date: 5 March" and "Time: 14:00" on lines of their own.
+			at, ok = meetingIn(text+" \n "+bounded(r.prose.words(r.prose.sentences[i+1]), 120), loc, r.mail.Date, r.kind.language)
+		}
+		if !ok || at.Before(r.mail.Date.Add(-12*time.Hour)) || at.After(r.mail.Date.AddDate(0, 5, 0)) {
+			continue
+		}
+		if near[i] || s.subject {
+			first = append(first, found{at, i})
+		} else if r.kind.kind != KindAssessment {
+			other = append(other, found{at, i})
+		}
+	}
+	all := append(first, other...)
+	if len(all) == 0 {
+		return nil, ""
+	}
+	// Several times to choose from are none yet.
+	if len(all) > 1 && containsAny(fold(bounded(r.prose.text, 4000)), chooseWords) {
+		days := map[int64]bool{}
+		for _, f := range all {
+			days[f.at.Unix()] = true
+		}
+		if len(days) > 1 {
+			return nil, ""
+		}
+	}
+	return &all[0].at, r.prose.excerpt(r.prose.sentences[all[0].sentence])
+}
+
+var chooseWords = spacedWords(`choose a time|pick a |which of these|choose one|select a time|select one|one of the following|available times|available slots|time slots|wählen sie|such dir|zur auswahl|choisir un|choisissez|elige|elegir|scegli|kies |escolha|wybierz|let us know which|let me know which|works best|options`)
+
+var spokenTimes = spacedWords(`halb |half |noon|midday|mittag|midi|mediodía|mezzogiorno`)
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// zone is where a time without a zone is meant: where the mail's own date is
+// from, but for one that a server wrote in UTC where the language says more.
+func (r *reader) zone() *time.Location {
+	loc := r.mail.Date.Location()
+	name := languageZones[r.kind.language]
+	if name == "" {
+		return loc
+	}
+	// A zone by its name knows when summer ends.
+	named := zoneNamed(name, loc)
+	_, offset := r.mail.Date.Zone()
+	if _, there := r.mail.Date.In(named).Zone(); offset == there || offset == 0 && name != "Europe/Lisbon" {
+		return named
+	}
+	return loc
+}
+
+var languageZones = map[string]string{"de": "Europe/Berlin", "fr": "Europe/Paris", "es": "Europe/Madrid", "it": "Europe/Rome", "nl": "Europe/Amsterdam", "pl": "Europe/Warsaw", "pt": "Europe/Lisbon"}
+
+// meetingIn reads a day and a time in s.
+func meetingIn(s string, loc *time.Location, mailed time.Time, language string) (time.Time, bool) {
+	tokens := dateTokens(bounded(s, 500))
+	for i := range tokens {
+		c, ok := meetingClock(tokens, i)
+		if !ok {
+			continue
+		}
+		zone := loc
+		if c.zone != nil {
+			zone = c.zone
+		}
+		here := mailed.In(zone)
+		year, month, day, at, ok := meetingDay(tokens, c, here, language)
+		if !ok || untilThen(tokens, min(at, c.start), s, language) {
+			continue
+		}
+		if c.hour == 23 && c.minute >= 55 || c.hour == 0 {
+			continue // the end of a day is a deadline
+		}
+		return time.Date(year, time.Month(month), day, c.hour, c.minute, 0, 0, zone), true
+	}
+	return time.Time{}, false
+}
+
+// meetingTime is a clock with the tokens that it is made of.
+type meetingTime struct {
+	hour, minute int
+	start, end   int // tokens
+	zone         *time.Location
+}
+
+// timeWords stand before an hour.
+var timeWords = setOf(`at um om à a alle ore ora às as las la godz godz. godzinie o gegen ab kl from de um`)
+
+var hourMarks = setOf(`uhr uur h heures heure horas hrs hours hour godz o'clock clock`)
+
+var numberWords = map[string]int{
+	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+	"eins": 1, "zwei": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwolf": 12,
+	"een": 1, "twee": 2, "drie": 3, "vijf": 5, "zes": 6, "zeven": 7, "negen": 9, "tien": 10, "twaalf": 12,
+}
+
+// meetingClock reads a time of day at token i.
+func meetingClock(t []dateToken, i int) (meetingTime, bool) {
+	c := meetingTime{start: i, end: i}
+	text := func(j int) string {
+		if j >= 0 && j < len(t) && t[j].num < 0 {
+			return t[j].text
+		}
+		return ""
+	}
+	if w := text(i); w != "" {
+		switch w {
+		case "halb", "half":
+			if i+1 >= len(t) {
+				return c, false
+			}
+			n := t[i+1].num
+			if n < 0 {
+				n = numberWords[t[i+1].text]
+			}
+			if n < 1 || n > 12 {
+				return c, false
+			}
+			c.hour, c.minute, c.end = n, 30, i+1
+			// "halb acht" and "half acht" are half past seven, "half eight" past eight.
+			english := englishNumbers[t[i+1].text]
+			if w == "halb" || !english {
+				c.hour--
+			}
+			if c.hour >= 1 && c.hour < 7 {
+				c.hour += 12
+			}
+			return c, true
+		case "noon", "midday":
+			c.hour = 12
+			return c, true
+		}
+		return c, false
+	}
+	n := t[i]
+	if n.num < 0 || n.num > 24 || n.digits > 2 || i > 0 && isDateMark(text(i-1)) && t[i-1].end == n.start && i > 1 && t[i-2].num >= 0 {
+		return c, false
+	}
+	c.hour = n.num
+	j := i + 1
+	minutes := false
+	if j+1 < len(t) && isClockMark(text(j)) && (t[j].start == n.end || text(j) == "h") && t[j+1].num >= 0 && t[j+1].num < 60 && t[j+1].digits == 2 && t[j+1].start-t[j].end <= 1 {
+		dot := text(j) == "."
+		// "25.08" is a day more often than a time.
+		if !dot || timeWords[text(i-1)] || hourMarks[text(j+2)] || halfOfDay(text(j+2)) != 0 {
+			c.minute, minutes = t[j+1].num, true
+			j += 2
+		} else if dot {
+			return c, false
+		}
+	}
+	half, marked := 0, false
+	if w := text(j); hourMarks[w] {
+		marked = true
+		j++
+	} else if h := halfOfDay(w); h != 0 && w != "de" && w != "o" {
+		half = h
+		j++
+		if text(j) == "." {
+			j++
+		}
+	} else if (w == "-" || w == "–" || w == "to") && j+1 < len(t) && t[j+1].num >= 0 && t[j+1].num <= 24 && t[j+1].digits <= 2 {
+		// "1-3pm"
+		k := j + 2
+		if k+1 < len(t) && isClockMark(text(k)) && t[k+1].digits == 2 {
+			k += 2
+		}
+		if h := halfOfDay(text(k)); h != 0 {
+			half = h
+			if h == 2 && c.hour > t[j+1].num && c.hour < 12 {
+				half = 1
+			}
+			j = k + 1
+		} else if hourMarks[text(k)] || minutes {
+			marked = true
+			j = k
+		}
+	}
+	if half == 0 && text(j) == "in" && text(j+1) == "the" {
+		switch text(j + 2) {
+		case "afternoon", "evening":
+			half = 2
+			j += 3
+		case "morning":
+			half = 1
+			j += 3
+		}
+	}
+	bare := !minutes && half == 0 && !marked
+	if bare {
+		// "at 4", "alle 16", "às 14"
+		switch text(i - 1) {
+		case "at", "alle", "às", "as", "las", "um", "om", "ore":
+		default:
+			return c, false
+		}
+		if text(i-1) == "as" && text(i-2) == "" || t[i].num < 7 && text(i-1) != "at" && text(i-1) != "alle" && text(i-1) != "las" {
+			return c, false
+		}
+		if i+1 < len(t) && (nameMonth(t[i+1]) > 0 || isDateMark(text(i+1)) && i+2 < len(t) && t[i+2].num >= 0) {
+			return c, false
+		}
+	}
+	switch {
+	case half == 2 && c.hour < 12:
+		c.hour += 12
+	case half == 1 && c.hour == 12:
+		c.hour = 0
+	case half == 0 && (bare || minutes && !marked) && c.hour >= 1 && c.hour < 7:
+		c.hour += 12 // nobody meets at four in the morning
+	}
+	if c.hour > 23 {
+		return c, false
+	}
+	c.end = j - 1
+	for k := j; k < len(t) && k < j+3; k++ {
+		if name, ok := dayZones[text(k)]; ok {
+			c.zone = zoneNamed(name, nil)
+			break
+		}
+		if z, _, ok := zoneAt(t, k); ok {
+			c.zone = z
+			break
+		}
+		if w := text(k); w != "(" && w != "," && w != "uhr" && w != "time" {
+			break
+		}
+	}
+	return c, true
+}
+
+// dayZones are names of zones whose hours depend on the day.
+var dayZones = map[string]string{"pt": "America/Los_Angeles", "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver",
+	"pacific": "America/Los_Angeles", "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver"}
+
+// weekdays by their names, folded.
+var weekdays = func() map[string]time.Weekday {
+	m := map[string]time.Weekday{}
+	for day, names := range [...]string{
+		`sunday sun sonntag dimanche domingo domenica zondag niedziela niedziele`,
+		`monday mon montag lundi lunes lunedi maandag segunda poniedzialek`,
+		`tuesday tue tues dienstag mardi martes martedi dinsdag terca wtorek`,
+		`wednesday wed weds mittwoch mercredi miercoles mercoledi woensdag quarta sroda srode`,
+		`thursday thu thur thurs donnerstag jeudi jueves giovedi donderdag quinta czwartek`,
+		`friday fri freitag vendredi viernes venerdi vrijdag sexta piatek`,
+		`saturday sat samstag sonnabend samedi sabado sabato zaterdag sobota sobote`,
+	} {
+		for _, n := range strings.Fields(names) {
+			m[fold(n)] = time.Weekday(day)
+		}
+	}
+	return m
+}()
+
+// relativeDays are words for days counted from the mail's.
+var relativeDays = map[string]int{"today": 0, "heute": 0, "aujourd'hui": 0, "hoy": 0, "oggi": 0, "vandaag": 0, "hoje": 0, "dzis": 0, "dzisiaj": 0,
+	"tomorrow": 1, "morgen": 1, "demain": 1, "manana": 1, "domani": 1, "amanha": 1, "jutro": 1, "ubermorgen": 2, "overmorgen": 2, "pojutrze": 2}
+
+// meetingDay finds the day that goes with a clock: a date counts more than a
+// weekday with a number, that more than a weekday or "tomorrow"; then the
+// nearest.
+func meetingDay(t []dateToken, c meetingTime, mailed time.Time, language string) (year, month, day, at int, ok bool) {
+	best := 0.0
+	consider := func(class float64, i, y, m, d int) {
+		distance := c.start - i
+		if i > c.end {
+			distance = i - c.end + 2
+		}
+		if distance < 0 {
+			distance = 0
+		}
+		if distance > 24 {
+			return
+		}
+		if score := class - float64(distance)*0.08; score > best {
+			best, year, month, day, at, ok = score, y, m, d, i, true
+		}
+	}
+	american := language == "en" && strings.HasPrefix(mailed.Format("-0700"), "-")
+	for i := 0; i < len(t); i++ {
+		if i >= c.start && i <= c.end {
+			continue
+		}
+		tok := t[i]
+		if tok.num < 0 {
+			if wd, is := weekdays[tok.text]; is {
+				// A number soon after it is the day of the month.
+				numbered := false
+				for k := i + 1; k < len(t) && k <= i+4; k++ {
+					if k >= c.start && k <= c.end {
+						break
+					}
+					if t[k].num >= 1 && t[k].num <= 31 && t[k].digits <= 2 {
+						if d, found := nextWith(mailed, t[k].num, wd); found {
+							consider(3, i, d.Year(), int(d.Month()), d.Day())
+							numbered = true
+						}
+						break
+					}
+					if t[k].num >= 0 || nameMonth(t[k]) > 0 {
+						break
+					}
+				}
+				if !numbered {
+					ahead := (int(wd) - int(mailed.Weekday()) + 7) % 7
+					if ahead == 0 {
+						ahead = 7
+					}
+					d := mailed.AddDate(0, 0, ahead)
+					consider(2, i, d.Year(), int(d.Month()), d.Day())
+				}
+			} else if n, is := relativeDays[tok.text]; is {
+				if n == 1 && i > 0 && (t[i-1].text == "la" || t[i-1].text == "guten") {
+					continue // "por la mañana"
+				}
+				d := mailed.AddDate(0, 0, n)
+				consider(1.9, i, d.Year(), int(d.Month()), d.Day())
+			}
+		}
+		m, d, last := 0, 0, 0
+		y := 0
+		switch {
+		case tok.num >= 1900 && tok.num < 2200 && tok.digits == 4 && i+4 < len(t) && isDateMark(t[i+1].text) && t[i+2].num >= 1 && t[i+2].num <= 12 && isDateMark(t[i+3].text) && t[i+4].num >= 1 && t[i+4].num <= 31:
+			y, m, d, last = tok.num, t[i+2].num, t[i+4].num, i+4
+		case tok.num >= 1 && tok.num <= 31 && tok.digits <= 2:
+			j := skip(t, i+1)
+			if j < len(t) && ordinal(t[j].text) {
+				j = skip(t, j+1)
+			}
+			if j < len(t) && j != c.start && nameMonth(t[j]) > 0 {
+				m, d, last = nameMonth(t[j]), tok.num, j
+			} else if j == i+2 && j < len(t) && (t[i+1].text == "." || t[i+1].text == "/") && t[i+1].start == tok.end && t[j].num >= 1 && t[j].digits <= 2 && t[j].start == t[i+1].end && !(j >= c.start && j <= c.end) {
+				a, b := tok.num, t[j].num
+				if t[i+1].text == "/" && (american && a <= 12 || b > 12) {
+					a, b = b, a
+				}
+				if b <= 12 && a <= 31 {
+					d, m, last = a, b, j
+				}
+			}
+		case nameMonth(tok) > 0:
+			j := skip(t, i+1)
+			if j < len(t) && t[j].num >= 1 && t[j].num <= 31 && t[j].digits <= 2 && !(j >= c.start && j <= c.end) {
+				m, d, last = nameMonth(tok), t[j].num, j
+			}
+		}
+		if m == 0 || d == 0 {
+			continue
+		}
+		if y == 0 {
+			k := last + 1
+			for k < len(t) && k <= last+3 && t[k].num < 0 {
+				k++
+			}
+			if k < len(t) && t[k].digits == 4 && t[k].num >= 2000 && t[k].num < 2200 {
+				y = t[k].num
+			} else if k < len(t) && k == last+2 && isDateMark(t[last+1].text) && t[k].digits == 2 && t[k].num >= 20 && t[k].start == t[last+1].end {
+				y = 2000 + t[k].num
+			} else {
+				y = mailed.Year()
+				if time.Date(y, time.Month(m), d, 23, 0, 0, 0, mailed.Location()).Before(mailed.Add(-36 * time.Hour)) {
+					y++
+				}
+			}
+		}
+		consider(4, i, y, m, d)
+	}
+	return year, month, day, at, ok
+}
+
+func ordinal(s string) bool {
+	return s == "th" || s == "st" || s == "nd" || s == "rd" || s == "er"
+}
+
+// nextWith is the next day of that number; its weekday should fit.
+func nextWith(mailed time.Time, number int, wd time.Weekday) (time.Time, bool) {
+	for n := 0; n < 62; n++ {
+		if d := mailed.AddDate(0, 0, n); d.Day() == number && d.Weekday() == wd {
+			return d, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// deadlineWords say that something is to be done until a day: the first
+// anywhere before it, the others right before.
+var (
+	deadlineWords = spacedWords(`deadline|expire|valid |no later|closes|stays open|open from|spätestens|frist|läuft|gültig|au plus tard|limite|expir|plazo|caduca|scad|geldig|vervalt|prazo|najpóźniej|ważny|wygasa|upływa`)
+	untilWords    = spacedWords(` by |until |before | bis |bis zum |bis zu |avant |jusqu|hasta |antes del |entro |fino al |uiterlijk |tot |vóór |voor |até | due |termin |do dnia `)
+)
+
+// untilThen says that the words just before token i make what follows a
+// deadline.
+func untilThen(t []dateToken, i int, s, language string) bool {
+	if i >= len(t) {
+		return false
+	}
+	end := t[i].start
+	lead := " " + fold(s[max(0, end-40):end])
+	if j := strings.LastIndexAny(lead, ".;!?"); j >= 0 {
+		lead = " " + lead[j+1:]
+	}
+	just := lead[max(0, len(lead)-12):]
+	return containsAny(lead, deadlineWords) || containsAny(just, untilWords) || language == "pl" && strings.Contains(just, " do ")
+}
+
+var englishNumbers = setOf(`one two three four five six seven eight nine ten eleven twelve`)
