@@ -9,20 +9,20 @@ const Threshold = 0.945
 
 // confidenceTable holds for mails that were read as job mail: score, share that was right.
 var confidenceTable = []confidenceStep{
-	{0.01, 0.018},
-	{0.05, 0.077},
-	{0.1, 0.141},
-	{0.2, 0.256},
-	{0.3, 0.36},
-	{0.4, 0.458},
-	{0.5, 0.55},
-	{0.6, 0.639},
-	{0.7, 0.726},
-	{0.8, 0.813},
+	{0.01, 0.02},
+	{0.05, 0.081},
+	{0.1, 0.148},
+	{0.2, 0.265},
+	{0.3, 0.369},
+	{0.4, 0.466},
+	{0.5, 0.557},
+	{0.6, 0.645},
+	{0.7, 0.73},
+	{0.8, 0.815},
 	{0.9, 0.901},
 	{0.95, 0.947},
 	{0.98, 0.977},
-	{0.995, 0.994},
+	{0.995, 0.993},
 }
 
 // confidenceTableNone holds for mails that were read as no job mail: score, share that was right.
