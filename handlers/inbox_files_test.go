@@ -39,6 +39,7 @@ func TestDroppedMailsAreReadAtOnceAndEachSaysWhatBecameOfIt(t *testing.T) {
 		t.Fatalf("%+v", mails)
 	}
 	me.get("notifications").is(t, 200, "Northwind Labs")
+	me.get("inbox").is(t, 200, "from a file", "1 copy came later", "There is no forwarding address", "!No mail comes in here yet")
 
 	script := me.script("mail:write")
 	answer := struct {

@@ -275,6 +275,11 @@ func (t *Tab) Set(selector, value string) {
 	eval[bool](t, fmt.Sprintf("document.querySelector(%q).dispatchEvent(new Event('change', {bubbles: true}))", selector))
 }
 
+// Choose gives a file's field the file.
+func (t *Tab) Choose(selector, file string) {
+	t.do("choose a file for "+selector, chromedp.SetUploadFiles(chromedp.CSS(selector), []string{file}))
+}
+
 // Press presses keys where the focus is, such as "n" or kb.Enter.
 func (t *Tab) Press(keys string, modifiers ...chromedp.Modifier) {
 	t.Settled()

@@ -52,6 +52,16 @@ var providerNames = map[string]string{"sendgrid": "SendGrid", "raw": "a personal
 
 func providerName(name string) string { return or(providerNames[name], name) }
 
+// wayWords say how a mail came where it was not forwarded, which goes without saying.
+var wayWords = map[string]string{"file": "from a file", "raw": "by your webhook"}
+
+func noAddressPanel(d InboxData) ui.Panel {
+	if !d.begins() {
+		return ui.Panel{Title: "There is no forwarding address"}
+	}
+	return ui.Panel{Title: "No mail comes in here yet", Line: "When it does, each mail is listed here with what became of it."}
+}
+
 // confirmations are Gmail's, that still hold.
 func (d InboxData) confirmations() (list []models.InboundEmail) {
 	for _, m := range d.Mails {

@@ -1,0 +1,149 @@
+package journeys
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/smtp"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"havenjob/models"
+)
+
+// A mail as an applicant-tracking system writes it to the person.
+func jobMail(to, company, subject, date, words string) string {
+	return strings.ReplaceAll(fmt.Sprintf("From: %s <no-reply@us.greenhouse-mail.io>\nTo: %s\nSubject: %s\nDate: %s\nMessage-ID: <%s@mail.example>\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nHi Maya,\n\n%s\n\nThe %s Recruiting Team\n",
+		company, to, subject, date, models.NewID(), words, company), "\n", "\r\n")
+}
+
+func received(to, company, title string) string {
+	return jobMail(to, company, "Thank you for applying to "+company, "Tue, 3 Nov 2026 09:12:00 +0100",
+		"Thank you for applying for the "+title+" position at "+company+". We have received your application and will review it soon.")
+}
+
+func rejected(to, company, title string) string {
+	return jobMail(to, company, "Update on your application", "Mon, 9 Nov 2026 09:12:00 +0100",
+		"Thank you for your interest in the "+title+" position at "+company+". Unfortunately, we have decided to move forward with other candidates.")
+}
+
+// drop lets go of files over the page, as a mouse does.
+func (p *place) drop(tab *Tab, files map[string]string) {
+	p.t.Helper()
+	var add strings.Builder
+	for name, content := range files {
+		fmt.Fprintf(&add, "data.items.add(new File([%q], %q));", content, name)
+	}
+	eval[bool](tab, `(() => { const data = new DataTransfer(); `+add.String()+`
+		for (const name of ["dragover", "drop"]) document.querySelector("main").dispatchEvent(new DragEvent(name, {dataTransfer: data, bubbles: true, cancelable: true}));
+		return true })()`)
+}
+
+// becomes waits until the person's application at the company has the status.
+func (p *place) becomes(u models.User, company string, status models.Status) models.Application {
+	p.t.Helper()
+	var list []models.Application
+	for end := time.Now().Add(2 * patience); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+		list = nil
+		if err := p.db().NewSelect().Model(&list).Where("a.user_id = ?", u.ID).Where("a.company_name = ?", company).Scan(context.Background()); err != nil {
+			p.t.Fatal(err)
+		}
+		if len(list) == 1 && list[0].Status == status {
+			return list[0]
+		}
+	}
+	p.t.Fatalf("%s never became %s: %+v", company, status, list)
+	return models.Application{}
+}
+
+func TestMailsComeInByFileBySMTPAndByAPersonalWebhook(t *testing.T) {
+	port, err := freePort()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := open(t, "INBOUND_DOMAIN=in.example.com", "INBOUND_SMTP_LISTEN="+port)
+	const me = "maya@harbour.example"
+	tab := p.person(me)
+	tab.Allow("status of 422") // what is no mail
+	u := p.user(me)
+	p.secret("Northwind", "Halvorsen", "Lumen", "greenhouse-mail", u.ForwardingAddress)
+
+	// Dropped in the browser: an application, one that waits for a look, and something that is no mail.
+	tab.Go("inbox")
+	p.drop(tab, map[string]string{"ack.eml": received(me, "Northwind Labs", "Platform Engineer"), "no.eml": rejected(me, "Halvorsen", "Site Reliability Engineer"), "notes.txt": "Call them."})
+	for _, words := range []string{"Read as: application received", "Read as: rejection, waits for your look", "This is no mail"} {
+		tab.Until("#drops", words)
+	}
+	p.accessible(tab)
+	a := p.becomes(u, "Northwind Labs", models.Applied)
+	tab.Until("#bell-count, .bell-count", "2")
+	tab.Go("applications/" + a.ID.String())
+	tab.Until("main", "We have received your application")
+
+	// The unsure one is confirmed by a key.
+	tab.Go("inbox")
+	tab.Until("#reviews", "Halvorsen")
+	tab.Press("c")
+	tab.Until("#inbox", "That was all")
+	if h := p.becomes(u, "Halvorsen", models.Rejected); h.IsNeedsReview {
+		t.Error("it still waits")
+	}
+
+	// By SMTP, forwarded by the person's own mailbox: the same application moves.
+	to := u.ForwardingAddress + "@in.example.com"
+	if err := smtp.SendMail(port, nil, "maya+caf_=x=in.example.com@harbour.example", []string{to}, []byte(rejected(me, "Northwind Labs", "Platform Engineer"))); err != nil {
+		t.Fatal(err)
+	}
+	if moved := p.becomes(u, "Northwind Labs", models.Rejected); moved.ID != a.ID {
+		t.Error("it is another application")
+	}
+	tab.Go("applications/" + a.ID.String())
+	tab.Until("main", "move forward with other candidates")
+	if err := smtp.SendMail(port, nil, me, []string{"nobody@in.example.com"}, []byte("Subject: x\r\n\r\nx\r\n")); err == nil || !strings.HasPrefix(err.Error(), "550") {
+		t.Errorf("mail for nobody: %v", err)
+	}
+
+	// By a personal webhook, with the token that the page makes.
+	tab.Go("settings/forwarding")
+	tab.ClickTo(`form[action="settings/forwarding/token"] button`)
+	p.accessible(tab)
+	token := tab.Value("#secret")
+	p.secret(token)
+	r, err := http.NewRequest(http.MethodPost, p.program.URL+"/webhooks/email/raw", strings.NewReader(received(me, "Lumen Works", "Data Engineer")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+token)
+	res, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	res.Body.Close()
+	if res.StatusCode != http.StatusOK {
+		t.Fatal(res.Status)
+	}
+	p.becomes(u, "Lumen Works", models.Applied)
+	tab.Go("inbox")
+	tab.Until("#inbox", "Data Engineer at Lumen Works")
+	tab.Until(".bell-count", "4")
+}
+
+func TestASavedMailIsReadWithoutJavaScript(t *testing.T) {
+	p := open(t)
+	const me = "maya@harbour.example"
+	tab := p.person(me)
+	p.secret("Northwind", "greenhouse-mail")
+	saved := filepath.Join(t.TempDir(), "ack.eml")
+	if err := os.WriteFile(saved, []byte(received(me, "Northwind Labs", "Platform Engineer")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	tab.NoJavaScript()
+	tab.Go("inbox")
+	tab.Choose("#mail-files", saved)
+	tab.ClickTo(".drop button")
+	tab.Until("#drops", "Read as: application received")
+	tab.Until("#inbox", "Platform Engineer at Northwind Labs")
+}
