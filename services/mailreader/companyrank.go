@@ -18,6 +18,8 @@ type nameGroup struct {
 	mentions []mention
 	variants int
 	words    []string
+	// full and initials are ways to write the name.
+	full, initials string
 }
 
 // mention is a place in the text where a name stands.
@@ -44,6 +46,17 @@ func (r *reader) readCompany() finding {
 		sentence = g.mentions[0].sentence
 	}
 	return finding{name: g.best.name, score: clamp(shares[best], 0.05, 1), sentence: sentence}
+}
+
+// matches says that the name and one of the short names are the same firm.
+func (g *nameGroup) matches(slugs []string) bool {
+	if len(slugs) == 0 {
+		return false
+	}
+	if g.full == "" {
+		g.full, g.initials = slug(g.best.name), initials(g.best.name)
+	}
+	return sameAsSlug(g.folded, g.full, g.initials, slugs)
 }
 
 // maxNames bounds the names that are weighed in one mail.
@@ -251,14 +264,15 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 		f.add("variants", min(float64(g.variants), 5)/5)
 		name := g.best.name
 		// Addresses and links
-		f.is("sender's slug", matchesSlug(name, known.sender))
+		bySender := g.matches(known.sender)
+		f.is("sender's slug", bySender)
 		f.is("sender's slug exactly", matchesSlugExactly(name, known.sender))
 		if r.sender.direct {
-			f.is("sender's domain", matchesSlug(name, known.sender[:1]))
+			f.is("sender's domain", g.matches(known.sender[:1]))
 		}
-		f.is("link's slug", matchesSlug(name, known.links))
+		f.is("link's slug", g.matches(known.links))
 		f.is("link's slug exactly", matchesSlugExactly(name, known.links))
-		f.is("host's slug", matchesSlug(name, known.hosts))
+		f.is("host's slug", g.matches(known.hosts))
 		f.is("host's slug exactly", matchesSlugExactly(name, known.hosts))
 		f.is("relay's own name", ownRelay != "" && strings.HasPrefix(g.folded, ownRelay))
 		// Places in the text
@@ -318,7 +332,7 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 		if person {
 			f.is("person of two words", len(g.words) == 2)
 			f.is("person by a source", n > 0)
-			f.is("person, sender's slug", matchesSlug(name, known.sender))
+			f.is("person, sender's slug", bySender)
 		}
 		f.is("in display", display != "" && strings.Contains(display, fold(name)))
 		f.is("person in display", display != "" && strings.Contains(display, fold(name)) && looksLikePerson(r.mail.FromName))
@@ -334,7 +348,7 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 		f.is("role word", role)
 		agency := agencyName(g.folded)
 		f.is("agency", agency)
-		own := matchesSlug(name, known.sender) || display != "" && strings.Contains(display, fold(name))
+		own := bySender || display != "" && strings.Contains(display, fold(name))
 		if client {
 			f.is("client mail, the sender", own)
 			f.is("client mail, another", !own && !agency)

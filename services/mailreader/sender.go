@@ -218,13 +218,18 @@ func matchesSlug(name string, slugs []string) bool {
 	if name == "" {
 		return false
 	}
-	n, full := foldCompany(name), slug(name)
+	return len(slugs) > 0 && sameAsSlug(foldCompany(name), slug(name), initials(name), slugs)
+}
+
+func sameAsSlug(n, full, first string, slugs []string) bool {
 	for _, s := range slugs {
-		s = slug(s)
+		if strings.ContainsAny(s, "-_. ") {
+			s = slug(s)
+		}
 		if len(s) < 2 {
 			continue
 		}
-		if n == s || full == s || len(n) >= 4 && strings.HasPrefix(s, n) || len(s) >= 4 && strings.HasPrefix(n, s) || initials(name) == s && len(s) >= 2 {
+		if n == s || full == s || len(n) >= 4 && strings.HasPrefix(s, n) || len(s) >= 4 && strings.HasPrefix(n, s) || first == s {
 			return true
 		}
 	}

@@ -14,9 +14,9 @@ var jobWords = setOf(`accountant actor actuary adjuster administrator adviser ad
 	adiunkt administratorka adwokat agent agentka aktor analityczka animator ankieter apteka aptekarz architekt archiwista artysta asystentka audytor bankowiec barman barmanka bibliotekarka bibliotekarz biolog blacharz brukarz brygadzista bufetowa budowlaniec chemik chirurg cieśla ciesla copywriter cukiernik dekarz dekorator dentysta dietetyk dietetyczka dostawca doradczyni doktorant dyrektorka dyspozytor dziennikarz dziennikarka edytor ekonomista ekspedient ekspedientka ekspert elektromechanik elektromonteur elektromonter elektronik elektryk farmaceuta farmaceutka fizjoterapeuta fizjoterapeutka florysta fotograf frezer fryzjer fryzjerka geodeta geolog glazurnik goniec gospodyni graficzka handlowczyni higienistka hostessa hutnik hydraulik informatyk inspektor inspektorka instalator instruktor instruktorka inzynierka jubiler kadrowa kadrowy kasjer kasjerka kelner kelnerka kierowca konserwator konserwatorka konstruktor konstruktorka kontroler kontrolerka kosmetyczka kosmetolog koordynatorka kreślarz krawcowa krawiec ksiegowa kucharka kucharz kurier kustosz kwiaciarka laborant laborantka lakiernik lektor lektorka lekarka listonosz logistyk logopeda maszynista malarz marketer marketingowiec masazysta mechanik mechatronik mlodsza monter murarz muzyk nauczycielka negocjator notariusz obuwnik ochroniarz ogrodnik operator operatorka opiekunka opiekun optyk ortodonta pakowacz palacz parkieciarz pedagog piekarz pielegniarz pilot planista podinspektor pokojowa pokojówka pokojowka policjant polozna pomoc pomocnik portier posrednik pracowniczka prawnik prawniczka prezes producent programistka projektantka promotor protetyk przewodnik psycholog psychoterapeuta ratownik recepcjonista recepcjonistka redaktor redaktorka referentka rekruter rekruterka rehabilitant reporter rolnik robotnik rzecznik rzeznik scenograf sekretarka sekretarz serwisant sędzia slusarz sommelier spawacz specjalistka sprzataczka sprzatacz sprzedawczyni stajenny starsza stazystka stolarz strazak stylista szef szwaczka szlifierz slusarz tapicer technolog technik telemarketer terapeuta terapeutka tester testerka tlumacz tlumaczka tokarz trener trenerka tynkarz ubezpieczyciel urzednik weterynarz windykator wychowawca wychowawczyni wykładowca wykladowca zaopatrzeniowiec zarzadca zastepca zegarmistrz zootechnik zolnierz`)
 
 // jobSuffixes end compounds that name occupations.
-var jobSuffixes = []string{"ologist", "ographer", "keeper", "hand", "seller", "maker", "worker", "writer", "driver", "nurse", "officer", "therapist", "trainer", "teacher", "assistant", "technician", "operator", "specialist", "scientist", "consultant", "coordinator",
+var jobSuffixes = suffixesByEnd([]string{"ologist", "ographer", "keeper", "hand", "seller", "maker", "worker", "writer", "driver", "nurse", "officer", "therapist", "trainer", "teacher", "assistant", "technician", "operator", "specialist", "scientist", "consultant", "coordinator",
 	"leitung", "hulp", "lehrer", "lehrerin", "schlosser", "bauer", "macher", "padagoge", "padagogin", "therapeut", "therapeutin", "hilfe", "chemiker", "tischler", "gartner", "backer", "wirt", "arzt", "arztin", "anwalt", "anwaltin", "makler", "fahrer", "fahrerin", "angestellte", "angestellter", "betreuer", "betreuerin", "sekretar", "sekretarin", "kauffrau", "fachfrau", "fachmann", "planer", "planerin", "prufer", "pruferin", "experte", "expertin", "arbeiterin", "jurist", "informatiker", "laborant", "laborantin", "disponent", "stellvertretung", "assistent", "assistentin", "volontariat",
-	"kundige", "kracht", "meester", "bouwer", "werker", "begeleider", "bezorger", "adviseuse", "verzorger", "verzorgende", "leraar", "docent", "coach", "chauffeur", "arts", "stagiair", "assistent", "schrijver", "ontwerper", "planner", "controleur", "beambte"}
+	"kundige", "kracht", "meester", "bouwer", "werker", "begeleider", "bezorger", "adviseuse", "verzorger", "verzorgende", "leraar", "docent", "coach", "chauffeur", "arts", "stagiair", "assistent", "schrijver", "ontwerper", "planner", "controleur", "beambte"})
 
 // isJobWord says that a folded word names an occupation.
 func isJobWord(w string) bool {
@@ -26,10 +26,5 @@ func isJobWord(w string) bool {
 	if s := strings.TrimSuffix(w, "s"); s != w && len(s) > 3 && jobWords[s] {
 		return true
 	}
-	for _, s := range jobSuffixes {
-		if len(w) > len(s)+1 && strings.HasSuffix(w, s) {
-			return true
-		}
-	}
-	return false
+	return endsWithOneOf(w, jobSuffixes)
 }

@@ -129,8 +129,27 @@ var fieldOnly = setOf(`engineering management sales marketing data software clou
 
 // isHeadWord recognises the title words that are compounds.
 func isHeadWord(folded string) bool {
-	for _, suffix := range [...]string{"entwickler", "entwicklerin", "ingenieur", "ingenieurin", "leiter", "leiterin", "berater", "beraterin", "mitarbeiter", "mitarbeiterin", "manager", "managerin", "assistenz", "techniker", "kaufmann", "kauffrau", "student", "studentin", "medewerker", "ontwikkelaar", "adviseur", "leider", "beheerder", "referent", "referentin", "engineer", "developer", "architekt", "pfleger", "verkaufer", "fachkraft", "helfer", "arbeiter", "kraft", "meister", "elektroniker", "monteur", "designer", "analyst", "spezialist", "controller", "buchhalter", "redakteur", "koordinator", "administrator", "trainee", "praktikant", "praktikum", "fuhrer", "verkoper"} {
-		if strings.HasSuffix(folded, suffix) && len(folded) > len(suffix)+1 {
+	return endsWithOneOf(folded, headSuffixes)
+}
+
+var headSuffixes = suffixesByEnd([]string{"entwickler", "entwicklerin", "ingenieur", "ingenieurin", "leiter", "leiterin", "berater", "beraterin", "mitarbeiter", "mitarbeiterin", "manager", "managerin", "assistenz", "techniker", "kaufmann", "kauffrau", "student", "studentin", "medewerker", "ontwikkelaar", "adviseur", "leider", "beheerder", "referent", "referentin", "engineer", "developer", "architekt", "pfleger", "verkaufer", "fachkraft", "helfer", "arbeiter", "kraft", "meister", "elektroniker", "monteur", "designer", "analyst", "spezialist", "controller", "buchhalter", "redakteur", "koordinator", "administrator", "trainee", "praktikant", "praktikum", "fuhrer", "verkoper"})
+
+// suffixesByEnd orders suffixes by their last three bytes.
+func suffixesByEnd(list []string) map[string][]string {
+	m := map[string][]string{}
+	for _, s := range list {
+		m[s[len(s)-3:]] = append(m[s[len(s)-3:]], s)
+	}
+	return m
+}
+
+// endsWithOneOf says that a word ends with a suffix and has more before it.
+func endsWithOneOf(w string, suffixes map[string][]string) bool {
+	if len(w) < 5 {
+		return false
+	}
+	for _, s := range suffixes[w[len(w)-3:]] {
+		if len(w) > len(s)+1 && strings.HasSuffix(w, s) {
 			return true
 		}
 	}
@@ -189,7 +208,7 @@ func cleanTitle(s string) (title, requisition string) {
 	if s == "" || len(s) > 300 || strings.Contains(s, "://") || strings.Contains(s, "@") {
 		return "", ""
 	}
-	if strings.ContainsAny(s, "[{<%$*") || len(s) < 30 {
+	if strings.ContainsAny(s, "[{<%$*") || len(s) < 30 && (containsFold(s, "available") || containsFold(s, "undefined") || containsFold(s, "null")) {
 		s = placeholder.ReplaceAllString(s, " ")
 	}
 	if strings.ContainsAny(s, "0123456789") {
@@ -212,10 +231,15 @@ func cleanTitle(s string) (title, requisition string) {
 		s = genderEnding.ReplaceAllString(s, "${1}${2}")
 	}
 	s = strings.ReplaceAll(squeeze(s), " ,", ",")
-	s = siteTail.ReplaceAllString(s, "")
+	if hasWordOf(s, siteWords) {
+		s = siteTail.ReplaceAllString(s, "")
+	}
 	// Brackets hold places, contracts and gender marks; a short word in the
 	// middle of the title may be part of it.
 	for range 3 {
+		if !strings.ContainsAny(s, "([{") {
+			break
+		}
 		m := bracketsTail.FindStringSubmatchIndex(s)
 		if m == nil {
 			break
@@ -236,8 +260,10 @@ func cleanTitle(s string) (title, requisition string) {
 		if strings.ContainsAny(t, "0123456789") {
 			t = yearTail.ReplaceAllString(t, "")
 		}
-		if loc := locationTail.FindStringIndex(t); loc != nil && loc[0] >= 4 {
-			t = t[:loc[0]]
+		if strings.ContainsAny(t, "-–—|,/") {
+			if loc := locationTail.FindStringIndex(t); loc != nil && loc[0] >= 4 {
+				t = t[:loc[0]]
+			}
 		}
 		if t == s {
 			break
@@ -246,8 +272,10 @@ func cleanTitle(s string) (title, requisition string) {
 	}
 	s = cutPlace(s)
 	s = oneGender(s)
-	s = applicationLead.ReplaceAllString(s, "")
-	s = titleLead.ReplaceAllString(s, "")
+	if hasWordOf(s, leadWords) {
+		s = applicationLead.ReplaceAllString(s, "")
+		s = titleLead.ReplaceAllString(s, "")
+	}
 	if strings.ContainsAny(s, "0123456789") {
 		s = edgeNumber.ReplaceAllString(strings.TrimSpace(s), "")
 	}
@@ -308,6 +336,41 @@ func oneGender(s string) string {
 		a = b
 	}
 	return s[:m[0]] + a + s[m[1]:]
+}
+
+// siteWords and leadWords are the words without which siteTail, applicationLead
+// and titleLead cannot match; to look for them first is quicker.
+var (
+	siteWords = setOf(`standort raum region grossraum einsatzort arbeitsort dienstort location based sede lieu site ubicacion locatie lokalizacja starting start ab zum`)
+	leadWords = setOf(`application interview candidacy candidature bewerbung candidatura candidatar sollicitatie aplikacja aplikacje interest applying applied inscripcion inscrito recruitment hiring opportunity opening vacancy position role
+		post job puesto vacante plaza oferta cargo vaga posicion posicao posizione ruolo poste offre emploi functie stelle na funktion offerta stanowisko stanowisku vacature`)
+)
+
+// hasWordOf says that one of the words of s is in the set.
+func hasWordOf(s string, set map[string]bool) bool {
+	var buf [32]byte
+	for i := 0; i < len(s); {
+		for i < len(s) && (s[i] == ' ' || s[i] < utf8.RuneSelf && !isWordByte(s[i])) {
+			i++
+		}
+		from := i
+		for i < len(s) && (s[i] >= utf8.RuneSelf || isWordByte(s[i])) {
+			i++
+		}
+		if n := i - from; n > 1 && n < 24 && set[string(appendFold(buf[:0], s[from:i]))] {
+			return true
+		}
+	}
+	return false
+}
+
+func containsFold(s, lower string) bool {
+	for i := 0; i+len(lower) <= len(s); i++ {
+		if strings.EqualFold(s[i:i+len(lower)], lower) {
+			return true
+		}
+	}
+	return false
 }
 
 // neverTitles are captures that say nothing.

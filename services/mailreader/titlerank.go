@@ -63,7 +63,7 @@ func (r *reader) titleGroups(company string) []*titleGroup {
 	group := func(raw string) *titleGroup {
 		c, ok := seen[raw]
 		if !ok {
-			if len(seen) > 120 {
+			if len(seen) > 100 {
 				return nil
 			}
 			c.title, c.requisition = cleanTitle(raw)
@@ -156,7 +156,7 @@ func (r *reader) titleSpans(found func(titleMention)) {
 	count := 0
 	for n := range p.sentences {
 		s := &p.sentences[n]
-		if n > 120 {
+		if n > 90 {
 			return
 		}
 		covered := -1
@@ -210,7 +210,7 @@ func (r *reader) titleSpans(found func(titleMention)) {
 					continue
 				}
 			}
-			if count++; count > 60 {
+			if count++; count > 45 {
 				return
 			}
 			covered = end - 1
