@@ -69,6 +69,10 @@ type reader struct {
 	loose        [topics]int
 	looseSubject [topics]bool
 	split        []string // the text's lines
+	closing      int      // the line of the closing, plus 2
+	// The subject's parts, and which of them speak of an application.
+	subjectPart   []string
+	subjectSpeaks []bool
 }
 
 // Read says what kind of mail m is, about which company and which title, by

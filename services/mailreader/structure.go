@@ -84,7 +84,13 @@ var subjectSplit = regexp.MustCompile(`\s+[-–—|·:•]+\s+|\s*[:|]\s+|^\[|\]
 // subjectParts calls found with each part of a subject that marks divide;
 // others says that another part speaks of an application.
 func (r *reader) subjectParts(found func(part string, others bool)) {
-	parts := subjectSplit.Split(bounded(r.subject, 300), 8)
+	if r.subjectPart == nil {
+		r.subjectPart = subjectSplit.Split(bounded(r.subject, 300), 8)
+		for _, q := range r.subjectPart {
+			r.subjectSpeaks = append(r.subjectSpeaks, speaksOfApplication(q))
+		}
+	}
+	parts := r.subjectPart
 	if len(parts) < 2 {
 		return
 	}
@@ -94,12 +100,10 @@ func (r *reader) subjectParts(found func(part string, others bool)) {
 			continue
 		}
 		others := false
-		for j, q := range parts {
-			if i != j && speaksOfApplication(q) {
-				others = true
-			}
+		for j := range parts {
+			others = others || i != j && r.subjectSpeaks[j]
 		}
-		if !speaksOfApplication(p) {
+		if !r.subjectSpeaks[i] {
 			found(p, others)
 		}
 	}
@@ -111,8 +115,22 @@ func speaksOfApplication(s string) bool { return containsAny(fold(s), applicatio
 
 var copyrightLine = regexp.MustCompile(`(?i)(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:20\d\d(?:\s*[-–]\s*20\d\d)?)?,?\s*([^.|·\n]{2,60})`)
 
+func copyrightIn(line string) []string {
+	if !strings.Contains(line, "©") && !strings.Contains(line, "(c)") && !strings.Contains(line, "(C)") && !strings.Contains(line, "opyright") && !strings.Contains(line, "OPYRIGHT") {
+		return nil
+	}
+	return copyrightLine.FindStringSubmatch(line)
+}
+
 // closingLine finds the line where a letter says goodbye, or -1.
 func (r *reader) closingLine() int {
+	if r.closing == 0 {
+		r.closing = r.findClosing() + 2
+	}
+	return r.closing - 2
+}
+
+func (r *reader) findClosing() int {
 	lines := r.lines()
 	for i := len(lines) - 1; i >= 1; i-- {
 		if isClosing(lines[i]) {
@@ -140,7 +158,7 @@ func (r *reader) signatures(add func(name string, weight float64, sentence int, 
 		if line == "" || len(line) > 110 || isClosing(line) {
 			continue
 		}
-		if m := copyrightLine.FindStringSubmatch(line); m != nil {
+		if m := copyrightIn(line); m != nil {
 			name, _, _ := strings.Cut(m[1], " All rights")
 			name, _, _ = strings.Cut(name, ", All")
 			if c := cleanCompany(name); c != "" {

@@ -80,7 +80,7 @@ func cutTrailingCompany(raw, company string) string {
 		return raw
 	}
 	low, c := strings.ToLower(raw), strings.ToLower(company)
-	if len(low) != len(raw) {
+	if len(low) != len(raw) || !strings.Contains(low, c) {
 		return raw
 	}
 	for _, j := range [...]string{" at ", " with ", " bei ", " bei der ", " chez ", " en ", " presso ", " bij ", " na ", " w ", " - ", " – ", " | ", " @ ", ", ", " in ", " da ", " no ", " dla ", " von ", " der ", " for ", " au sein de ", " w firmie ", " do firmy ", " do ", " de ", " del ", " di ", " van ", " du ", " des ", " dla firmy ", " pour ", " per ", " de la empresa "} {
@@ -114,6 +114,9 @@ func (r *reader) genderLines(found func(raw string, sentence int, weight float64
 		if len(line) > 600 || count > 12 {
 			continue
 		}
+		if !mayHaveGender(line) {
+			continue
+		}
 		loc := genderAnchor.FindStringIndex(line)
 		if loc == nil || loc[0] < 3 {
 			continue
@@ -131,6 +134,19 @@ func (r *reader) genderLines(found func(raw string, sentence int, weight float64
 		}
 		found(before+line[loc[0]:loc[1]], r.sentenceOfLine(i), weight)
 	}
+}
+
+// mayHaveGender is a quick look before genderAnchor's.
+func mayHaveGender(line string) bool {
+	if strings.ContainsAny(line, "([") {
+		return true
+	}
+	for i := 1; i+1 < len(line); i++ {
+		if line[i] == '/' && isWordByte(line[i-1]) && isWordByte(line[i+1]) && (i == 1 || !isWordByte(line[i-2])) {
+			return true
+		}
+	}
+	return false
 }
 
 // introducers are the words that a title follows inside a sentence.
