@@ -39,17 +39,19 @@ var mayImport = map[string][]string{
 
 // onlyIn says which folder alone may import a library: what it is for has one home.
 var onlyIn = map[string][]string{
-	"github.com/labstack/echo/v4":    {"handlers"},
-	"github.com/riverqueue/river":    {"services/jobs"},
-	"github.com/uptrace/bun":         {"models", "migrations", "services", "handlers"},
-	"github.com/uptrace/bun/dialect": {"models", "migrations"},
-	"modernc.org/sqlite":             {"models", "migrations"},
-	"github.com/jackc/pgx/v5":        {"models", "migrations", "services/jobs"},
-	"github.com/tink-crypto/tink-go": {"services/seal"},
-	"github.com/wneessen/go-mail":    {"providers/mailer"},
-	"github.com/jhillyerd/enmime":    {"providers/email"},
-	"net/http":                       {"handlers", "static", "providers", ""},
-	"github.com/caarlos0/env":        {""},
+	"github.com/labstack/echo/v4":     {"handlers"},
+	"github.com/riverqueue/river":     {"services/jobs"},
+	"github.com/uptrace/bun":          {"models", "migrations", "services", "handlers"},
+	"github.com/uptrace/bun/dialect":  {"models", "migrations"},
+	"modernc.org/sqlite":              {"models", "migrations"},
+	"github.com/jackc/pgx/v5":         {"models", "migrations", "services/jobs"},
+	"github.com/tink-crypto/tink-go":  {"services/seal"},
+	"github.com/wneessen/go-mail":     {"providers/mailer"},
+	"github.com/jhillyerd/enmime":     {"providers/email"},
+	"github.com/klippa-app/go-pdfium": {"services/docfile"},
+	"github.com/tetratelabs/wazero":   {"services/docfile"},
+	"net/http":                        {"handlers", "static", "providers", ""},
+	"github.com/caarlos0/env":         {""},
 }
 
 func TestImportsPointOneWay(t *testing.T) {
