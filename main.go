@@ -51,6 +51,7 @@ func commands() []command {
 		{"reset-link", "EMAIL", "print a link that sets a new password, once, within an hour", resetLink},
 		{"purge-user", "EMAIL --yes", "erase an account with everything that belongs to it", purgeUser},
 		{"read", "< MAIL.eml", "say what a mail is about, as JSON, without a database or configuration", readCommand},
+		{"text", "< CV.pdf", "print the text of a PDF or DOCX, as JSON, without a database or configuration", textCommand},
 		{"rotate-secret", "", "make a new master secret and seal the keys with it", rotateSecret},
 	}
 }
@@ -65,8 +66,8 @@ func run(ctx context.Context, p program) error {
 		return nil
 	}
 	for _, cmd := range commands() {
-		if cmd.name == name && name == "read" {
-			return cmd.run(ctx, p, nil, args) // it needs no configuration, so a mistake there is none here
+		if cmd.name == name && (name == "read" || name == "text") {
+			return cmd.run(ctx, p, nil, args) // they need no configuration, so a mistake there is none here
 		}
 		if cmd.name == name && cmd.args == "" && len(args) > 0 {
 			return fmt.Errorf("havenjob %s takes nothing after it; the environment configures it", name)
