@@ -1,0 +1,110 @@
+package mailreader
+
+import (
+	"strings"
+)
+
+// prepositions that stand before names, by what they mean in any language.
+var prepositions = func() map[string]string {
+	m := map[string]string{}
+	for _, class := range [][2]string{
+		{"at", "at bei beim chez presso bij w we em en within"},
+		{"from", "from von vom of del della dell du des van di z od dell' dall'"},
+		{"with", "with mit avec con met com"},
+		{"for", "for joining join für fur pour per para voor dla"},
+		{"to", "to an à al alla aan"},
+		{"the", "the der die das dem den la le les el los il lo gli het our unsere notre nuestra"},
+	} {
+		for _, w := range strings.Fields(class[1]) {
+			if m[w] == "" {
+				m[w] = class[0]
+			}
+		}
+	}
+	return m
+}()
+
+// verbsAfter follow a firm that does something.
+var verbsAfter = setOf(`has have is was will would received reviewed viewed wants invites thanks uses hat ist wird dankt sucht a est va ha vous te le is heeft zal ma jest vai está tem has welcomes values`)
+
+// mentionFacts says where a name stands.
+func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
+	p := r.prose
+	lines := r.lines()
+	f.add("mentions", min(float64(len(g.mentions)), 5)/5)
+	var inside, subject, own, first, early, signed, last, possessive, sentenceStart, quoted, signer, firstAlone, address, comma, beforeComma, proof bool
+	for n, m := range g.mentions {
+		s := &p.sentences[m.sentence]
+		start := m.from == s.from
+		sentenceStart = sentenceStart || start
+		inside = inside || !start
+		subject = subject || s.subject
+		own = own || start && m.to == s.to
+		first = first || m.sentence <= 1 && !s.subject
+		early = early || m.sentence <= 6 && !s.subject
+		signed = signed || closing >= 0 && s.line > closing && s.line <= closing+6
+		last = last || s.line >= lastLine-1
+		if closing >= 0 && s.line > closing && s.line <= closing+6 {
+			comma = comma || !start && m.to == s.to && strings.HasPrefix(gapBefore(p, m.from), ",")
+			beforeComma = beforeComma || start && m.to < s.to && strings.HasPrefix(gapBefore(p, m.to), ",")
+		}
+		alone := start && m.to == s.to && len(g.words) <= 3
+		signer = signer || alone && closing >= 0 && s.line > closing && s.line <= closing+2
+		firstAlone = firstAlone || alone && !s.subject && m.sentence <= 2
+		if line := lines[min(s.line, len(lines)-1)]; len(line) < 200 && strings.ContainsAny(line, "0123456789") && containsAny(fold(line), streetWords) {
+			address = true
+		}
+		proof = proof || m.sentence == r.kind.sentence
+		raw := r.words(m.from, m.to)
+		possessive = possessive || strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s")
+		if n >= 6 {
+			continue
+		}
+		where := "prev"
+		if m.from == s.from {
+			f.word("prev", "^")
+		} else {
+			t := &p.tokens[m.from-1]
+			if p.tokens[m.from].sep != sepSpace {
+				where = "soft"
+				quoted = quoted || p.quoteBefore(m.from)
+			}
+			w := fold(p.text[t.start:t.end])
+			f.word(where, w)
+			if where == "prev" {
+				f.is("after "+prepositions[w], prepositions[w] != "")
+			}
+			if where == "prev" && m.from-2 >= s.from && p.tokens[m.from-1].sep == sepSpace {
+				t2 := &p.tokens[m.from-2]
+				f.word("prev2", fold(p.text[t2.start:t2.end])+" "+fold(p.text[t.start:t.end]))
+			}
+		}
+		if m.to < s.to && p.tokens[m.to].sep == sepSpace {
+			t := &p.tokens[m.to]
+			w := fold(p.text[t.start:t.end])
+			f.word("next", w)
+			f.is("before a role word", roleWords[w])
+			f.is("before a verb", verbsAfter[w])
+		} else if m.to >= s.to {
+			f.word("next", "$")
+		}
+	}
+	f.is("inside a sentence", inside)
+	f.is("only at starts", sentenceStart && !inside)
+	f.is("in the subject", subject)
+	f.is("subject and body", subject && (early || signed || last))
+	f.is("on its own line", own)
+	f.is("at the top", first)
+	f.is("early", early)
+	f.is("signed", signed)
+	f.is("last line", last)
+	f.is("possessive", possessive)
+	f.is("quoted", quoted)
+	f.is("in an address", address)
+	f.is("in the proving sentence", proof)
+	f.is("signed after a comma", comma)
+	f.is("signed before a comma", beforeComma)
+	f.is("right after the closing", signer)
+	f.is("first line alone", firstAlone)
+	f.is("not in the text", len(g.mentions) == 0)
+}

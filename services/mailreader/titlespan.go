@@ -1,0 +1,129 @@
+package mailreader
+
+import (
+	"strings"
+)
+
+// titleTriggers are the words that a title follows.
+var titleTriggers = setOf(`as als comme como come jako position role job post vacancy opening opportunity title stelle ausbildung zum zur stellenangebot poste emploi offre puesto vacante plaza oferta cargo empleo vaga posto funcao função função posizione ruolo posto offerta annuncio functie vacature rol baan stanowisko stanowisku oferte rola pozycje vaste aviso anuncio
+	for the a an our of to um auf para pour per voor de d' d'un d'une di da do na une un uno una een eine einen einer die den der des das le la il lo el l' het este esta this que`)
+
+// strongTriggers are those that hardly anything else follows.
+var strongTriggers = setOf(`als stelle poste puesto vacante plaza cargo vaga posizione ruolo functie vacature stanowisko stanowisku position role post aviso`)
+
+// roleNouns follow a title in English and German.
+var roleNouns = setOf(`role position job opening vacancy post opportunity internship requisition posting traineeship apprenticeship stelle position rolle functie vacature`)
+
+// titleSpans calls found for the runs of words that may be a title: from where
+// one can start, to the places where one can end.
+func (r *reader) titleSpans(found func(titleMention)) {
+	p := r.prose
+	count := 0
+	for n := range p.sentences {
+		s := &p.sentences[n]
+		if n > 90 {
+			return
+		}
+		covered := -1
+		for i := s.from; i < s.to; i++ {
+			t := &p.tokens[i]
+			word := p.text[t.start:t.end]
+			folded := fold(word)
+			head := isJobWord(folded)
+			trigger, strong := false, false
+			if i > s.from {
+				before := &p.tokens[i-1]
+				w := fold(p.text[before.start:before.end])
+				trigger = t.sep == sepSpace && (titleTriggers[w] || before.digit || t.upper && !before.upper) || t.sep != sepSpace
+				strong = t.sep == sepSpace && strongTriggers[w] || p.quoteBefore(i)
+			} else {
+				trigger = true
+			}
+			small := lowerTitles[r.kind.language] || !t.upper
+			switch {
+			case !trigger && !head:
+				continue
+			case i <= covered && !head && !(trigger && t.upper):
+				continue
+			case head && t.upper && !trigger && i > s.from && t.sep == sepSpace && p.tokens[i-1].upper && !romance[r.kind.language]:
+				continue // inside "Technical Writer"
+			case i == s.from && titleTriggers[folded] && !head:
+				continue
+			case !t.upper && !t.digit && !head && !strong && !(trigger && small):
+				continue
+			case titleStops[folded] && !t.upper, isArticle(folded) && !t.upper:
+				continue
+			}
+			end := p.titleEndIn(i, s.to, small)
+			if end <= i {
+				continue
+			}
+			// Without a word for an occupation it takes a strong sign, or the
+			// word "role" behind it.
+			if !strong {
+				any := false
+				for j := i; j < end; j++ {
+					if isJobWord(fold(p.text[p.tokens[j].start:p.tokens[j].end])) {
+						any = true
+						break
+					}
+				}
+				if !any && end < s.to && p.tokens[end].sep == sepSpace {
+					any = roleNouns[fold(p.text[p.tokens[end].start:p.tokens[end].end])]
+				}
+				if !any && !(s.subject && trigger) {
+					continue
+				}
+			}
+			if count++; count > 45 {
+				return
+			}
+			covered = end - 1
+			found(titleMention{mention{i, end, n}, true})
+			for _, cut := range p.titleCuts(i, end, small) {
+				found(titleMention{mention{i, cut, n}, false})
+			}
+			// "the night receptionist": back over small words before a head.
+			if head && !t.upper {
+				from := i
+				for from > s.from && from > i-3 && p.tokens[from].sep == sepSpace {
+					b := &p.tokens[from-1]
+					w := fold(p.text[b.start:b.end])
+					if _, common := rules.vocabulary.words[w]; common && !titleWords[w] || titleStops[w] || titleTriggers[w] || b.digit || isArticle(w) {
+						break
+					}
+					from--
+				}
+				if from < i {
+					found(titleMention{mention{from, end, n}, true})
+				}
+			}
+		}
+	}
+}
+
+// titleCuts are the earlier places where a title from i to end may end: before
+// commas, dashes and brackets, and before small words that mails are full of.
+func (p *prose) titleCuts(i, end int, small bool) []int {
+	var cuts []int
+	for j := i + 1; j < end && len(cuts) < 5; j++ {
+		t := &p.tokens[j]
+		if t.sep != sepSpace {
+			if gap := p.text[p.tokens[j-1].end:t.start]; strings.ContainsAny(gap, " ") {
+				cuts = append(cuts, j)
+			}
+			continue
+		}
+		if t.upper || t.digit {
+			continue
+		}
+		w := fold(p.text[t.start:t.end])
+		if titleConnectors[fold(p.text[p.tokens[j-1].start:p.tokens[j-1].end])] {
+			continue
+		}
+		if _, common := rules.vocabulary.words[w]; common && !titleWords[w] && !jobWords[w] || small && !titleConnectors[w] {
+			cuts = append(cuts, j)
+		}
+	}
+	return cuts
+}
