@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"havenjob/models"
@@ -95,7 +96,7 @@ func (b *Inbox) ConfirmReview(ctx context.Context, userID, applicationID uuid.UU
 		if err := b.settle(ctx, tx, &done, item, models.MailProcessed, applicationID, ""); err != nil {
 			return err
 		}
-		done.Application, err = reviewed(ctx, tx, userID, applicationID, false)
+		done.Application, err = answered(ctx, tx, userID, applicationID)
 		return err
 	})
 	return done, err
@@ -120,6 +121,9 @@ func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UU
 			return err
 		}
 		target := applicationID
+		if !item.Application.IsNeedsReview && c.About != uuid.Nil && c.About != applicationID {
+			return models.ErrStale // answered meanwhile: nothing waits that could be about another one
+		}
 		switch {
 		case c.New && !item.Made:
 			a := applicationOf(item.Mail)
@@ -151,11 +155,11 @@ func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UU
 				return err
 			}
 		} else if target != applicationID {
-			if _, err := reviewed(ctx, tx, userID, applicationID, false); err != nil {
+			if _, err := answered(ctx, tx, userID, applicationID); err != nil {
 				return err
 			}
 		}
-		done.Application, err = reviewed(ctx, tx, userID, target, false)
+		done.Application, err = answered(ctx, tx, userID, target)
 		return err
 	})
 	return done, err
@@ -185,6 +189,9 @@ func (b *Inbox) DismissReview(ctx context.Context, userID, applicationID uuid.UU
 			return err
 		}
 		done.Application = item.Application
+		if !item.Application.IsNeedsReview {
+			return nil // answered already, perhaps in another tab
+		}
 		if item.Made {
 			done.Trashed = true
 			if err := b.settle(ctx, tx, &done, item, models.MailNothing, applicationID, "You said that it is no application."); err != nil {
@@ -196,7 +203,7 @@ func (b *Inbox) DismissReview(ctx context.Context, userID, applicationID uuid.UU
 		if err := b.settle(ctx, tx, &done, item, models.MailNothing, applicationID, "You said that it is not about this application."); err != nil {
 			return err
 		}
-		done.Application, err = reviewed(ctx, tx, userID, applicationID, false)
+		done.Application, err = answered(ctx, tx, userID, applicationID)
 		return err
 	})
 	return done, err
@@ -243,6 +250,16 @@ func (b *Inbox) settle(ctx context.Context, tx bun.Tx, done *Answered, item mode
 	row := *item.Mail
 	row.State, row.ApplicationID, row.Reason = state, &target, reason
 	return models.FinishMail(ctx, tx, &row)
+}
+
+// answered says that nobody has to look at an application any more, unless another mail about it still waits.
+func answered(ctx context.Context, tx bun.Tx, userID, id uuid.UUID) (models.Application, error) {
+	mails, err := models.MailsOfApplications(ctx, tx, userID, id)
+	if err != nil {
+		return models.Application{}, err
+	}
+	waits := slices.ContainsFunc(mails[id], func(m models.InboundEmail) bool { return m.State == models.MailReview })
+	return reviewed(ctx, tx, userID, id, waits)
 }
 
 // reviewed sets whether somebody has to look at an application.
