@@ -93,7 +93,7 @@ func (r InboxReview) Waits() bool { return r.Mail != nil && r.Mail.State == Mail
 var mailColumns = []string{"id", "user_id", "provider", "message_hash", "sender", "subject", "received_at", "state", "application_id", "kind", "confidence", "evidence", "parsed", "reason", "copies", "last_copy_at"}
 
 // AcceptMail adds a mail to be read. For one that is there already, first is false and m is what is there, with this
-// copy counted; where that one had failed, this copy is read in its place, and first is true.
+// copy counted. ErrConflict: what is there under that hash is another mail, and nothing was counted.
 func AcceptMail(ctx context.Context, tx bun.Tx, m *InboundEmail) (first bool, err error) {
 	if m.ID == uuid.Nil {
 		m.ID = NewID()
@@ -106,8 +106,16 @@ func AcceptMail(ctx context.Context, tx bun.Tx, m *InboundEmail) (first bool, er
 	if n, err := res.RowsAffected(); err != nil || n == 1 {
 		return true, err
 	}
-	// It is the same mail, so what is there is locked and counted up at once.
 	var there InboundEmail
+	err = tx.NewSelect().Model(&there).Column("sender", "subject").Where("ie.user_id = ?", m.UserID).Where("ie.message_hash = ?", m.MessageHash).Scan(ctx)
+	if err != nil {
+		return false, translate(err)
+	}
+	if there.Face() != m.Face() {
+		return false, ErrConflict
+	}
+	// It is the same mail, so what is there is locked and counted up at once.
+	there = InboundEmail{}
 	err = tx.NewRaw("UPDATE inbound_emails SET copies = copies + 1, last_copy_at = ? WHERE user_id = ? AND message_hash = ? RETURNING *",
 		m.ReceivedAt, m.UserID, m.MessageHash).Scan(ctx, &there)
 	if err != nil {
@@ -115,6 +123,12 @@ func AcceptMail(ctx context.Context, tx bun.Tx, m *InboundEmail) (first bool, er
 	}
 	*m = there
 	return false, nil
+}
+
+// Face is what a mail shows in a list, folded: two mails with one Message-ID, which some programs give to every mail, are
+// told apart by it.
+func (m InboundEmail) Face() string {
+	return strings.ToLower(strings.Join(strings.Fields(m.Sender), " ") + "\n" + strings.Join(strings.Fields(m.Subject), " "))
 }
 
 // CreateMail adds a mail with the fate that it has, for a demonstration: what arrives goes through AcceptMail.
@@ -165,6 +179,12 @@ func FinishMail(ctx context.Context, tx bun.Tx, m *InboundEmail) error {
 	}
 	return one(tx.NewUpdate().Model(m).Column("state", "payload", "application_id", "kind", "confidence", "evidence", "parsed", "reason").
 		WherePK().Where("user_id = ?", m.UserID).Exec(ctx))
+}
+
+// CountMailsFrom counts a person's mails from that sender since then.
+func CountMailsFrom(ctx context.Context, db bun.IDB, userID uuid.UUID, sender string, since time.Time) (int64, error) {
+	n, err := db.NewSelect().Model((*InboundEmail)(nil)).Where("ie.user_id = ?", userID).Where("lower(ie.sender) = ?", sender).Where("ie.received_at > ?", since).Count(ctx)
+	return n, translate(err)
 }
 
 // MailByID finds one of the person's own, without its payload.

@@ -3,6 +3,8 @@ package services
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"log/slog"
@@ -47,6 +49,9 @@ const (
 
 // gmailConfirms is who asks to confirm a forwarding address of Gmail's: the one mail that comes in without trust.
 const gmailConfirms = "forwarding-noreply@google.com"
+
+// mostConfirmations are taken of one person's in a day.
+const mostConfirmations = 10
 
 // readMail is the job that reads an accepted mail.
 type readMail struct {
@@ -156,7 +161,11 @@ func (b *Inbox) acceptFor(ctx context.Context, provider string, u models.User, m
 		return FateIgnored, nil
 	}
 	_, from := m.Address("From")
-	if models.NormalEmail(from) != gmailConfirms {
+	confirms, err := b.confirms(ctx, u, m)
+	if err != nil {
+		return "", err
+	}
+	if !confirms {
 		by := forwarders(m)
 		trusted, err := models.Trusts(ctx, b.DB, u.ID, append(by, from)...)
 		if err != nil {
@@ -178,6 +187,33 @@ func (b *Inbox) acceptFor(ctx context.Context, provider string, u models.User, m
 	return fate, err
 }
 
+// confirms says that a mail is Gmail's, which asks to confirm a forwarding address. Anybody can write that it is from
+// there, so it must hold a code or a link, and only so many are taken in a day.
+func (b *Inbox) confirms(ctx context.Context, u models.User, m email.Message) (bool, error) {
+	if !fromGmail(m) {
+		return false, nil
+	}
+	if code, link := confirmation(m); code == "" && link == "" {
+		return false, nil
+	}
+	n, err := models.CountMailsFrom(ctx, b.DB, u.ID, gmailConfirms, models.Now().Add(-24*time.Hour))
+	return n < mostConfirmations, err
+}
+
+// fromGmail says that a mail names the sender of Gmail's confirmations as its own.
+func fromGmail(m email.Message) bool {
+	_, from := m.Address("From")
+	return models.NormalEmail(from) == gmailConfirms
+}
+
+// originalOf is the mail that counts. Gmail's own is never a forwarded one, whatever it holds.
+func originalOf(m email.Message) mailreader.Original {
+	if fromGmail(m) {
+		return mailreader.Original{Mail: readable(m)}
+	}
+	return mailreader.Unwrap(readable(m))
+}
+
 // Sift keeps a mail of somebody's own mailbox where it is about a job, or can't be read. The others are private, and
 // their business.
 func (b *Inbox) Sift(ctx context.Context, provider string, u models.User, m email.Message) (Fate, error) {
@@ -194,7 +230,7 @@ func ownMail(m email.Message) bool { return m.Header.Get("X-Mailer") == mailer.P
 // Keep makes a mail durable that is known to be this person's own and to be let in: by Accept, from their own mailbox,
 // or by a file that they dropped. It returns when the database has it; of a copy the row is the first one's.
 func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m email.Message) (models.InboundEmail, Fate, error) {
-	original := mailreader.Unwrap(readable(m))
+	original := originalOf(m)
 	hash := original.Hash()
 	if m.Problem != "" && original.MessageID == "" {
 		hash = m.Sum // what can't be read can't be compared either
@@ -209,6 +245,11 @@ func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m emai
 	fate := FateAccepted
 	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
 		first, err := models.AcceptMail(ctx, tx, &row)
+		if errors.Is(err, models.ErrConflict) {
+			sum := sha256.Sum256([]byte(row.MessageHash + "\n" + row.Face()))
+			row.MessageHash = hex.EncodeToString(sum[:])
+			first, err = models.AcceptMail(ctx, tx, &row)
+		}
 		if err != nil {
 			return err
 		}

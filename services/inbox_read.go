@@ -101,12 +101,11 @@ func (b *Inbox) understand(m email.Message) (u understood) {
 			u = understood{original: mailreader.Original{Mail: readable(email.Message{Header: m.Header})}, problem: "its form breaks the reader"}
 		}
 	}()
-	if _, from := m.Address("From"); models.NormalEmail(from) == gmailConfirms {
-		u.original.Mail = readable(m)
+	u.original = originalOf(m)
+	if fromGmail(m) {
 		u.code, u.link = confirmation(m)
 		return u
 	}
-	u.original = mailreader.Unwrap(readable(m))
 	u.problem = m.Problem
 	if u.problem == "" || m.Text+m.HTML != "" || len(m.Attached) > 0 {
 		u.reading = mailreader.Read(u.original.Mail)
@@ -354,7 +353,7 @@ func parsed(u understood, received time.Time) *models.Parsed {
 var (
 	codeInSubject = regexp.MustCompile(`\(#(\d{6,12})\)`)
 	codeInText    = regexp.MustCompile(`(?m)(?:^|[\s:：])(\d{8,12})(?:\s|$)`)
-	googleLink    = regexp.MustCompile(`https://[a-z-]+\.google\.com/mail/vf-[^\s<>"')]{1,400}`)
+	googleLink    = regexp.MustCompile(`https://[a-z-]+\.google\.com/mail/vf-[A-Za-z0-9%._~=-]{1,400}`)
 )
 
 // confirmation finds the code and the link of Gmail's mail, whatever language it is in.
