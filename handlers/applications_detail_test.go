@@ -56,7 +56,7 @@ func TestAnApplicationIsAPageAPaneAndJSON(t *testing.T) {
 	if beside.header.Get("HX-Push-Url") != "/"+path {
 		t.Errorf("the address beside the list is %q", beside.header.Get("HX-Push-Url"))
 	}
-	me.get("applications").is(t, 200, `id="detail"`, `data-pane`)
+	me.get("applications").is(t, 200, `id="detail"`, `row-link`)
 	me.into("field-notes").get(path).is(t, 200, "!<html", "!Northwind", `id="field-notes"`)
 	me.script("applications:read").get(path).is(t, 200, `"company_name":"Northwind"`, `"history":[{`, `"new_status":"applied"`)
 }

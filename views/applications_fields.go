@@ -161,8 +161,9 @@ func longDay(ctx context.Context, d models.Day) string {
 }
 
 // shortDay is a day in little room: "3 Nov", with the year if it is another.
-func shortDay(ctx context.Context, d models.Day) string {
-	f := FrameOf(ctx)
+func shortDay(ctx context.Context, d models.Day) string { return FrameOf(ctx).shortDay(d) }
+
+func (f Frame) shortDay(d models.Day) string {
 	if d.Time().Year() == f.Now.Year() {
 		return d.Time().Format(f.dayWay().short)
 	}

@@ -401,17 +401,17 @@ func applicationsTable(d ApplicationsData) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			for _, a := range d.Page.Rows {
-				if d.Filter.View == models.ViewTrash {
+			if d.Filter.View == models.ViewTrash {
+				for _, a := range d.Page.Rows {
 					templ_7745c5c3_Err = TrashRow(a).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-				} else {
-					templ_7745c5c3_Err = ApplicationRow(a, d.SilenceDays).Render(ctx, templ_7745c5c3_Buffer)
-					if templ_7745c5c3_Err != nil {
-						return templ_7745c5c3_Err
-					}
+				}
+			} else {
+				templ_7745c5c3_Err = applicationRows(d.Page.Rows, d.SilenceDays).Render(ctx, templ_7745c5c3_Buffer)
+				if templ_7745c5c3_Err != nil {
+					return templ_7745c5c3_Err
 				}
 			}
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 19, "</tbody></table><div class=\"list-foot\">")
@@ -438,7 +438,7 @@ func applicationsTable(d ApplicationsData) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = applicationsBar(d).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = applicationsBars[d.Filter.View].Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -55,10 +55,10 @@ document.addEventListener("htmx:afterSwap", (e) => {
 	if (e.detail.target?.id === "dialog" && e.detail.target.childElementCount) showDialog(e.detail.target);
 });
 
-// A link with data-pane shows its page beside the list where there is room for both; else it goes there.
+// The link of a row shows its page beside the list where there is room for both; else it goes there.
 function markOpen() {
 	const open = $("#detail [data-record]")?.dataset.record;
-	for (const link of $$("a[data-pane]")) {
+	for (const link of $$("a.row-link")) {
 		const row = link.closest("tr");
 		if (link.getAttribute("href") === open) row.setAttribute("aria-current", "true"); else row.removeAttribute("aria-current");
 	}
@@ -66,13 +66,13 @@ function markOpen() {
 document.addEventListener("click", (e) => {
 	const pane = $("#detail");
 	if (!pane || !plainClick(e) || !window.htmx) return;
-	const link = e.target.closest("a[data-pane]");
+	const link = e.target.closest("a.row-link");
 	if (link && getComputedStyle(pane).display !== "none") {
 		e.preventDefault();
 		htmx.ajax("GET", link.getAttribute("href"), { source: link, target: "#detail", swap: "innerHTML" });
 	} else if (e.target.closest("[data-close-pane]")) {
 		e.preventDefault();
-		const row = $("tr[aria-current] a[data-pane]");
+		const row = $("tr[aria-current] a.row-link");
 		pane.replaceChildren();
 		markOpen();
 		history.pushState({ htmx: true }, "", new URL($("#applications").getAttribute("hx-get"), document.baseURI));

@@ -26,7 +26,7 @@ function openKeys() {
 const typing = (t) => t.isContentEditable || t.matches?.("textarea, select, input:not([type=checkbox], [type=radio], [type=submit], [type=button])");
 
 function walk(step) {
-	const rows = $$("[data-open]").filter((r) => r.getClientRects().length);
+	const rows = $$("[data-open], .row-link").filter((r) => r.getClientRects().length);
 	if (!rows.length) return false;
 	const current = document.activeElement.closest("tr, li, article");
 	const at = rows.findIndex((r) => r === document.activeElement || (current && current.contains(r)));

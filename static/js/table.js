@@ -43,7 +43,7 @@ document.addEventListener("change", (e) => {
 
 // A status that is clicked becomes the menu of statuses, in its place.
 document.addEventListener("click", (e) => {
-	const link = e.target.closest("a[data-in-place]");
+	const link = e.target.closest("a.status.lean");
 	if (!link || !plainClick(e) || !window.htmx) return;
 	e.preventDefault();
 	htmx.ajax("GET", link.getAttribute("href"), { source: link, target: link, swap: "outerHTML" });

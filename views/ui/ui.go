@@ -10,12 +10,14 @@
 //	title      PageTitle, PageTitleUnder
 //	card       Card, Sheet, Empty, Note, Stat, Tag, TagLink, Disclosure, Rows, Row
 //	filter     Chip, Segmented, SideNav, Pager
-//	status     StatusBadge, StatusLink, StatusPicker, Statuses, StatusOptions, StatusName, StatusIcon
-//	mark       Mark, MarkSmall, MarkBig, Avatar, Who
+//	status     StatusBadge, StatusPicker, Statuses, StatusOptions, StatusName, StatusIcon
+//	mark       Mark, MarkSmall, MarkBig, Avatar
 //	menu       Menu, MenuLink, MenuButton, MenuPost, MenuRule
 //	dialog     Dialog, DialogFragment
 //	toast      ToastRegion, Toast
-//	table      SortHeader, Header, RowPick, PickAll, SelectionBar
+//	table      SortHeader, Header, PickAll, SelectionBar
+//	row        RowPick; in rows written by hand: Who, StatusLink, Tag
+//	markup     Markup, ByHand, Kept
 //	record     Timeline, TimelineItem, Quote, Steps, Defs, Def, InlineValue, Time, Day, CopyField
 //	chart      Bars, Funnel, Progress, Skeleton
 //

@@ -139,3 +139,12 @@ func TestTheStylesheetHasTheIconOfEachStatus(t *testing.T) {
 		}
 	}
 }
+
+func TestWordsInARowThatIsWrittenByHandAreEscaped(t *testing.T) {
+	out := html(t, ByHand(func(_ context.Context, m *Markup) {
+		m.Who(`Foo & <b>"Sons'</b>`, "", "javascript:alert(1)")
+		m.Tag(`<i>`, `applications?tag="&x=1`)
+	}))
+	has(t, out, `<b>Foo &amp; &lt;b&gt;&#34;Sons&#39;&lt;/b&gt;</b>`, "Title not known", `href="about:invalid"`, `href="applications?tag=&#34;&amp;x=1">&lt;i&gt;</a>`)
+	has(t, html(t, RowPick("1", `"A"`, "bulk")), `aria-label="Select &#34;A&#34;"`, `form="bulk"`)
+}
