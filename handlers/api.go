@@ -2,6 +2,7 @@ package handlers
 
 import (
 	_ "embed" // the description below
+	"net/http"
 
 	"github.com/labstack/echo/v4"
 )
@@ -16,5 +17,5 @@ type api struct{ *site }
 // describe is this document.
 func (h *api) describe(c echo.Context) error {
 	c.Response().Header().Set(echo.HeaderCacheControl, "no-cache")
-	return c.JSONBlob(200, description)
+	return send(c, http.StatusOK, echo.MIMEApplicationJSON, description)
 }

@@ -1,10 +1,14 @@
 package handlers_test
 
 import (
+	"compress/gzip"
 	"context"
 	"fmt"
+	"io"
+	"net/http"
 	"net/url"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -378,4 +382,26 @@ func TestAnInstantThatNoDatabaseKnowsIsAMistake(t *testing.T) {
 	}
 	me.json("POST", "applications/bulk/undo", map[string]any{"action": "delete"}).is(t, 422, `"at":`)
 	me.json("DELETE", "applications/trash", map[string]any{}).is(t, 422, `"at":`)
+}
+
+func TestAPageComesCompressedToWhoTakesIt(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, nil).person(t)
+	me.application("Northwind", "Engineer", nil)
+	whole := me.get("applications").is(t, 200, "Northwind")
+	me.http.Transport = &http.Transport{DisableCompression: true} // Go would unpack it silently
+	me.head.Set("Accept-Encoding", "br;q=1, gzip;q=0.8")
+	packed := me.get("applications")
+	z, err := gzip.NewReader(strings.NewReader(packed.body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	unpacked, err := io.ReadAll(z)
+	if err != nil || string(unpacked) != whole.body {
+		t.Errorf("%v: unpacked are %d bytes, whole %d", err, len(unpacked), len(whole.body))
+	}
+	me.head.Set("Accept-Encoding", "gzip;q=0")
+	if plain := me.get("applications"); plain.header.Get("Content-Encoding") != "" || plain.body != whole.body || !slices.Contains(plain.header.Values("Vary"), "Accept-Encoding") {
+		t.Error(plain.header)
+	}
 }

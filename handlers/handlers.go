@@ -234,7 +234,6 @@ func New(d Deps) http.Handler {
 	e.IPExtractor = s.ipExtractor()
 	e.HTTPErrorHandler = s.answerError
 	e.Pre(s.requestID, s.logged, s.recovered, s.secured, s.sameOrigin, methodOverride)
-	e.Use(compressed())
 	for _, r := range s.routes() {
 		handle := s.admit(r)(r.handle)
 		e.Add(r.method, r.path, handle)

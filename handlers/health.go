@@ -106,7 +106,7 @@ func newMeters(d Deps) *meters {
 	})
 	gauge("havenjob_jobs_failed_attempts", "Attempts at jobs that failed in this process.", func(context.Context) float64 { return float64(d.Queue.Failed()) })
 	gauge("havenjob_database_connections", "Open connections to the database.", func(context.Context) float64 { return float64(d.DB.DB.DB.Stats().OpenConnections) })
-	m.handler = promhttp.HandlerFor(registry, promhttp.HandlerOpts{DisableCompression: true})
+	m.handler = promhttp.HandlerFor(registry, promhttp.HandlerOpts{})
 	return m
 }
 

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"compress/gzip"
 	"fmt"
 	"log/slog"
 	"net"
@@ -13,7 +12,6 @@ import (
 
 	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
-	"github.com/labstack/echo/v4/middleware"
 )
 
 const formLimit = 2 << 20 // bytes of a posted form or of JSON
@@ -156,17 +154,6 @@ func (s *site) sameOrigin(next echo.HandlerFunc) echo.HandlerFunc {
 		}
 		return next(c)
 	}
-}
-
-// compressed makes pages a fifth of their size. Static files and zips come compressed, and a stream must not wait for a block.
-func compressed() echo.MiddlewareFunc {
-	return middleware.GzipWithConfig(middleware.GzipConfig{
-		Level:     gzip.BestSpeed,
-		MinLength: 1400, // what fits one packet anyway
-		Skipper: func(c echo.Context) bool {
-			return strings.HasPrefix(c.Path(), "/static/") || strings.HasSuffix(c.Path(), "/stream") || c.Request().Method == http.MethodPost && c.Path() == "/settings/export" || strings.HasPrefix(c.Path(), "/webhooks/")
-		},
-	})
 }
 
 // methodOverride lets a form without JavaScript PATCH and DELETE. What other programs post is theirs alone.

@@ -44,12 +44,12 @@ func respond(c echo.Context, status int, r reply) error {
 			if words == "" {
 				words = wordsOf(status, r.wrong)
 			}
-			return c.JSON(status, problem{Error: problemBody{Code: codeOf(status), Message: words, Fields: r.wrong, Current: r.data}})
+			return sendJSON(c, status, problem{Error: problemBody{Code: codeOf(status), Message: words, Fields: r.wrong, Current: r.data}})
 		}
 		if r.data == nil {
 			return c.NoContent(http.StatusNoContent)
 		}
-		return c.JSON(status, r.data)
+		return sendJSON(c, status, r.data)
 	case wantsFragment(c):
 		events := map[string]any{}
 		for name, detail := range r.events {
@@ -92,7 +92,7 @@ func render(c echo.Context, status int, view templ.Component) error {
 	if err := view.Render(c.Request().Context(), buf); err != nil {
 		return err
 	}
-	return c.HTMLBlob(status, buf.Bytes())
+	return send(c, status, echo.MIMETextHTMLCharsetUTF8, buf.Bytes())
 }
 
 // wantsFragment is true for HTMX's own requests, but for those that replace the whole page.

@@ -106,7 +106,7 @@ func (a asset) serve(w http.ResponseWriter, r *http.Request) {
 	body, etag := a.body, `"`+a.hash+`"`
 	if a.gzip != nil {
 		h.Add("Vary", "Accept-Encoding")
-		if acceptsGzip(r) {
+		if AcceptsGzip(r) {
 			h.Set("Content-Encoding", "gzip")
 			body, etag = a.gzip, `"`+a.hash+`-gz"`
 		}
@@ -123,7 +123,8 @@ func (a asset) serve(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-func acceptsGzip(r *http.Request) bool {
+// AcceptsGzip says whether a client unpacks gzip.
+func AcceptsGzip(r *http.Request) bool {
 	for _, part := range strings.Split(r.Header.Get("Accept-Encoding"), ",") {
 		name, weight, _ := strings.Cut(strings.TrimSpace(part), ";")
 		if strings.TrimSpace(name) == "gzip" {
