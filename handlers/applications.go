@@ -25,6 +25,7 @@ const (
 func (h *applications) index(c echo.Context) error {
 	ctx, w := c.Request().Context(), who(c)
 	filter, wrong := applicationFilter(c)
+	filter.Shown = !wantsJSON(c)
 	page, err := models.Applications(ctx, h.DB, w.User.ID, filter)
 	if errors.Is(err, models.ErrNotFound) && filter.After != "" {
 		wrong["after"], filter.After = "There is no such page of the list; this is the first.", ""

@@ -56,6 +56,7 @@ type ApplicationFilter struct {
 	Asc         bool
 	After       string // a Cursor that a page gave
 	Limit       int64  // 50 when zero
+	Shown       bool   // reads only the columns that the page of the list shows
 }
 
 // DefaultView is the one that is shown where none is asked for: the active ones, but a search finds all.
@@ -123,6 +124,22 @@ var listColumns = []string{
 	"date_sort", "company_key", "title_key", "status_rank",
 }
 
+// shownColumns are those of them that its page shows, beside the one that it is sorted by.
+var shownColumns = []string{
+	"id", "company_name", "job_title", "date_applied", "deadline", "status", "source", "found_on", "is_needs_review",
+	"last_heard_at", "archived_at", "deleted_at",
+}
+
+func (f ApplicationFilter) columns(sort string) []string {
+	switch {
+	case !f.Shown:
+		return listColumns
+	case slices.Contains(shownColumns, sort):
+		return shownColumns
+	}
+	return append(slices.Clone(shownColumns), sort)
+}
+
 // listed is a row of the list as it is read.
 type listed struct {
 	Application `bun:",extend"`
@@ -154,8 +171,8 @@ func Applications(ctx context.Context, db bun.IDB, userID uuid.UUID, f Applicati
 		column = "date_sort"
 	}
 	page.found = found
-	rows := []listed{}
-	q := f.where(db.NewSelect().Model(&rows).Column(listColumns...), userID, found)
+	rows := make([]listed, 0, f.Limit+1)
+	q := f.where(db.NewSelect().Model(&rows).Column(f.columns(column)...), userID, found)
 	f.bound(q, column)
 	desc := !f.Asc
 	if at.Back {
@@ -226,8 +243,9 @@ func (p *ApplicationPage) cut(rows []listed, at cursor, column string, byName bo
 	if len(rows) == 0 {
 		return
 	}
-	for _, row := range rows {
-		p.Rows = append(p.Rows, row.Application)
+	p.Rows = make([]Application, len(rows))
+	for i := range rows {
+		p.Rows[i] = rows[i].Application
 	}
 	before := p.First - 1
 	place := func(row listed, c cursor) string {
@@ -290,7 +308,12 @@ func sortValue(column, text string) (any, error) {
 
 // where is the filter as conditions.
 func (f ApplicationFilter) where(q *bun.SelectQuery, userID uuid.UUID, found found) *bun.SelectQuery {
-	q.Where("a.user_id = ?", userID).Where("a.merged_into IS NULL")
+	if found.ids != nil || f.Tag != "" && found.tagged != nil {
+		q.Where(ownerBeside(q.DB()), userID)
+	} else {
+		q.Where("a.user_id = ?", userID)
+	}
+	q.Where("a.merged_into IS NULL")
 	if f.View == ViewTrash {
 		q.Where("a.deleted_at IS NOT NULL")
 	} else {

@@ -192,6 +192,15 @@ func Unavailable(err error) bool {
 	return err != nil && strings.Contains(err.Error(), "unexpected EOF")
 }
 
+// ownerBeside is the condition on the owner where the rows' ids are known: SQLite, which has no statistics, would
+// take an index of all the owner's rows rather than the ids. The plus takes the column out of its choice.
+func ownerBeside(db bun.IDB) string {
+	if isPostgres(db) {
+		return "a.user_id = ?"
+	}
+	return "+a.user_id = ?"
+}
+
 func isPostgres(db bun.IDB) bool { return db.Dialect().Name().String() == "pg" }
 
 // Snapshot reads with fn from one moment of the whole database, while others go on writing.
