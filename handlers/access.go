@@ -50,7 +50,9 @@ func (s *site) admit(r route) echo.MiddlewareFunc {
 				return err
 			}
 			c.Set("who", caller)
-			s.frame(c, caller)
+			if err := s.frame(c, caller); err != nil {
+				return err
+			}
 			if err := r.allows(caller); err != nil {
 				if errors.Is(err, errSignIn) {
 					return s.askToSignIn(c)
@@ -152,14 +154,21 @@ func (s *site) identify(c echo.Context) (*caller, error) {
 }
 
 // frame puts in the context what every page shows.
-func (s *site) frame(c echo.Context, w *caller) {
+func (s *site) frame(c echo.Context, w *caller) error {
 	r := c.Request()
 	f := views.Frame{Base: s.base(), Path: r.URL.Path, Instance: s.Settings.Instance, Zone: time.UTC, Shortcuts: true}
 	if w.known() && w.token == nil {
 		u := w.User
 		f.SignedIn, f.Name, f.Email, f.Initials = true, u.FullName, u.Email, initials(u)
 		f.Theme, f.Compact, f.Shortcuts, f.Admin = u.Theme, u.Compact, u.Shortcuts, u.IsAdmin
-		f.Unread, f.NeedsReview = w.Unread, w.NeedsReview
+		f.Unread = w.Unread
+		if !wantsJSON(c) && !wantsFragment(c) {
+			counts, err := s.counts.of(r.Context(), s.DB, u)
+			if err != nil {
+				return err
+			}
+			f.NeedsReview = counts.Views[models.ViewReview]
+		}
 	}
 	f.Tour = f.SignedIn && r.URL.Path == "/dashboard" && r.URL.Query().Has("tour")
 	f.Zone = w.User.Zone()
@@ -172,6 +181,7 @@ func (s *site) frame(c echo.Context, w *caller) {
 		f.Flash = s.cookies.takeFlash(c)
 	}
 	c.SetRequest(r.WithContext(views.WithFrame(r.Context(), f)))
+	return nil
 }
 
 func initials(u models.User) string {

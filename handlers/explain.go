@@ -194,6 +194,6 @@ func (s *site) frameUnknown(c echo.Context) {
 		return
 	}
 	if caller, err := s.identify(c); err == nil {
-		s.frame(c, caller)
+		_ = s.frame(c, caller) // without it the page is as for nobody
 	}
 }

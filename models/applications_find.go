@@ -18,7 +18,7 @@ const (
 	// narrow is up to how many hits the rows come from an index alone.
 	narrow = 1000
 	// sampled is how many of the latest applications are looked at to tell common words from rare ones.
-	sampled = 1000
+	sampled = 500
 	// common is the share of them, in percent, from which on a word is.
 	common = 10
 )
@@ -124,6 +124,6 @@ func searchHits(ctx context.Context, db bun.IDB, userID uuid.UUID, words []strin
 		q = db.NewSelect().TableExpr("applications_fts AS f").Join("JOIN applications AS a ON a.seq = f.rowid").ColumnExpr("a.id").
 			Where("applications_fts MATCH ?", strings.Join(terms, " AND "))
 	}
-	err := q.Where("a.user_id = ?", userID).Where("a.deleted_at IS NULL").Limit(narrow+1).Scan(ctx, &hits)
+	err := q.Where(ownerBeside(db), userID).Where("a.deleted_at IS NULL").Limit(narrow+1).Scan(ctx, &hits)
 	return hits, translate(err)
 }

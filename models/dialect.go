@@ -192,11 +192,11 @@ func Unavailable(err error) bool {
 	return err != nil && strings.Contains(err.Error(), "unexpected EOF")
 }
 
-// ownerBeside is the condition on the owner where the rows' ids are known: SQLite, which has no statistics, would
-// take an index of all the owner's rows rather than the ids. The plus takes the column out of its choice.
+// ownerBeside is the condition on the owner where something else finds the few rows already, ids or words: both
+// databases would go through an index of all the owner's rows beside, or in its place. It keeps them from it.
 func ownerBeside(db bun.IDB) string {
 	if isPostgres(db) {
-		return "a.user_id = ?"
+		return "coalesce(a.user_id, a.id) = ?" // user_id is never null
 	}
 	return "+a.user_id = ?"
 }

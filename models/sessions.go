@@ -64,9 +64,8 @@ func (s Session) life() time.Duration {
 // SignedIn is who a request comes from, with what every page shows.
 type SignedIn struct {
 	Session
-	User        User  `bun:"-"`
-	Unread      int64 // notifications, at most 100
-	NeedsReview int64 // applications, at most 100
+	User   User  `bun:"-"`
+	Unread int64 // notifications, at most 100
 }
 
 type signedInRow struct {
@@ -81,7 +80,6 @@ type signedInRow struct {
 	ExpiresAt  time.Time
 	User       User `bun:"embed:user__"`
 	Unread     int64
-	Review     int64
 }
 
 // SessionByToken finds the device and its person in one query. ErrNotFound: ended, expired, or deactivated.
@@ -93,7 +91,6 @@ func SessionByToken(ctx context.Context, db bun.IDB, token string) (SignedIn, er
 		ColumnExpr("s.token_hash, s.id, s.user_id, s.user_agent, s.ip, s.remember, s.created_at, s.last_seen_at, s.expires_at").
 		ColumnExpr(frameUserColumns).
 		ColumnExpr("(SELECT count(*) FROM (SELECT 1 FROM notifications AS n WHERE n.user_id = s.user_id AND n.is_read = false LIMIT ?) AS n) AS unread", countCap).
-		ColumnExpr("(SELECT count(*) FROM (SELECT 1 FROM applications AS a WHERE a.user_id = s.user_id AND a.is_needs_review = true AND a.deleted_at IS NULL AND a.merged_into IS NULL LIMIT ?) AS a) AS review", countCap).
 		Where("s.token_hash = ?", TokenHash(token)).
 		Where("s.expires_at > ?", Now()).
 		Where("u.deleted_at IS NULL").
@@ -101,7 +98,7 @@ func SessionByToken(ctx context.Context, db bun.IDB, token string) (SignedIn, er
 	return SignedIn{
 		Session: Session{TokenHash: row.TokenHash, ID: row.ID, UserID: row.UserID, UserAgent: row.UserAgent, IP: row.IP, Remember: row.Remember,
 			CreatedAt: row.CreatedAt, LastSeenAt: row.LastSeenAt, ExpiresAt: row.ExpiresAt},
-		User: row.User, Unread: row.Unread, NeedsReview: row.Review,
+		User: row.User, Unread: row.Unread,
 	}, translate(err)
 }
 
