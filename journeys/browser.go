@@ -409,6 +409,24 @@ func (t *Tab) Picture(format string, quality int64, whole bool) []byte {
 	return picture.Data
 }
 
+// Watch makes the pages that follow measure how long after a click the last of what the selector names is on the screen.
+func (t *Tab) Watch(selector string) {
+	source := fmt.Sprintf(`addEventListener("click", (e) => sessionStorage.setItem("clicked", performance.timeOrigin + e.timeStamp), true);
+		new MutationObserver((_, observer) => {
+			if (!document.querySelector(%q)) return;
+			observer.disconnect();
+			requestAnimationFrame(() => setTimeout(() => { window.shownAfter = performance.timeOrigin + performance.now() - sessionStorage.getItem("clicked"); }));
+		}).observe(document, { childList: true, subtree: true });`, selector)
+	if err := call(t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source}); err != nil {
+		t.failed("watch for "+selector, err)
+	}
+}
+
+// Shown is how long that took on this page.
+func (t *Tab) Shown() time.Duration {
+	return time.Duration(eval[float64](t, "window.shownAfter ?? 0") * float64(time.Millisecond))
+}
+
 // Sent is what came over the wire.
 type Sent struct{ Requests, Bytes int }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"net"
@@ -9,11 +8,13 @@ import (
 	"os"
 	"os/exec"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"havenjob/models"
 	pages "havenjob/views"
 
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 )
@@ -85,62 +86,64 @@ func serveBare(url, person string) error {
 	return http.Serve(l, e)
 }
 
-// beside measures what the page is made of, and a page that is no more than that.
-func beside(ctx context.Context, db *models.Database, url string, big, small models.User, n size) error {
-	f := models.ApplicationFilter{View: models.ViewActive}
-	for what, u := range map[string]models.User{"the query alone, person with many": big, "the query alone, person with few": small} {
-		r, err := repeat(n, func() error { _, err := models.Applications(ctx, db, u.ID, f); return err })
-		if err != nil {
-			return err
+// beside is what the page is made of, and a page that is no more than that.
+func beside(ctx context.Context, db *models.Database, bare string, big, small models.User) ([]*row, error) {
+	f := models.ApplicationFilter{View: models.ViewActive, Shown: true}
+	query := func(u models.User) func(n size) (result, error) {
+		return func(n size) (result, error) {
+			return repeat(n, func() error { _, err := models.Applications(ctx, db, u.ID, f); return err })
 		}
-		r.print(what)
 	}
 	page, err := models.Applications(ctx, db, big.ID, f)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	counts, err := models.CountViews(ctx, db, big.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	framed := pages.WithFrame(ctx, pages.Frame{SignedIn: true, Name: "Maya Kim", Initials: "MK", Shortcuts: true})
+	framed := pages.WithFrame(ctx, pages.Frame{SignedIn: true, Name: "Maya Kim", Initials: "MK", Shortcuts: true, FindForm: true, Path: "/applications"})
 	data := pages.NewApplicationsData(f, page)
 	data.Counts, data.Count, data.SilenceDays = counts, counts.Views[f.View], big.SilenceDays
-	var size int
-	r, err := repeat(n, func() error {
-		var out bytes.Buffer
-		err := pages.ApplicationsPage(data).Render(framed, &out)
-		size = out.Len()
-		return err
-	})
-	if err != nil {
-		return err
+	render := func(n size) (result, error) {
+		var sent atomic.Int64
+		r, err := repeat(n, func() error {
+			out := templ.GetBuffer()
+			defer templ.ReleaseBuffer(out)
+			err := pages.ApplicationsPage(data).Render(framed, out)
+			sent.Store(int64(out.Len()))
+			return err
+		})
+		r.bytes = int(sent.Load())
+		return r, err
 	}
-	r.bytes = size
-	r.print("the rendering alone")
+	return []*row{
+		{what: "the query alone, person with many", run: query(big)},
+		{what: "the query alone, person with few", run: query(small)},
+		{what: "the rendering alone", run: render},
+		{what: "a bare page: Echo, one query, one page, no session", run: func(n size) (result, error) { return load(ctx, bare, "", "identity", n) }},
+	}, nil
+}
 
+// startBare runs the bare page in a process of its own, as the program is.
+func startBare(url string, person uuid.UUID) (address string, stop func(), err error) {
 	self, err := os.Executable()
 	if err != nil {
-		return err
+		return "", nil, err
 	}
-	cmd := exec.Command(self, "-bare", url, "-person", big.ID.String())
+	cmd := exec.Command(self, "-bare", url, "-person", person.String())
 	cmd.Stderr = os.Stderr
 	out, err := cmd.StdoutPipe()
 	if err != nil {
-		return err
+		return "", nil, err
 	}
 	if err := cmd.Start(); err != nil {
-		return err
+		return "", nil, err
 	}
-	defer func() { cmd.Process.Kill(); cmd.Wait() }()
-	var address string
+	stop = func() { cmd.Process.Kill(); cmd.Wait() }
 	if _, err := fmt.Fscan(out, &address); err != nil {
-		return fmt.Errorf("the bare page does not start: %w", err)
+		stop()
+		return "", nil, fmt.Errorf("the bare page does not start: %w", err)
 	}
-	r, err = load(ctx, "http://"+address+"/", "", n)
-	if err != nil {
-		return err
-	}
-	r.print("a bare page: Echo, one query, one page, no session")
-	return nil
+	return "http://" + address + "/", stop, nil
 }

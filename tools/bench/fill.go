@@ -11,11 +11,15 @@ import (
 	"havenjob/models"
 
 	"github.com/google/uuid"
+	"github.com/jackc/pgx/v5"
 )
 
-// newPostgres makes an empty database on the server.
-func newPostgres(server string) (url string, drop func(), err error) {
+// newPostgres makes an empty database on the server, or finds the one that is kept.
+func newPostgres(server, keep string) (url string, drop func(), err error) {
 	ctx, name := context.Background(), fmt.Sprintf("bench_%d", os.Getpid())
+	if keep != "" {
+		name = "bench_" + models.TokenHash(keep)[:12]
+	}
 	do := func(statement string) error {
 		db, err := models.Open(ctx, server+"postgres?sslmode=disable")
 		if err != nil {
@@ -25,10 +29,21 @@ func newPostgres(server string) (url string, drop func(), err error) {
 		_, err = db.ExecContext(ctx, statement)
 		return err
 	}
+	url = server + name + "?sslmode=disable"
+	if db, err := models.Open(ctx, url); keep != "" && err == nil {
+		err = db.PingContext(ctx)
+		db.Close()
+		if err == nil {
+			return url, func() {}, nil
+		}
+	}
 	if err := do("CREATE DATABASE " + name); err != nil {
 		return "", nil, err
 	}
-	return server + name + "?sslmode=disable", func() { do("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)") }, nil
+	if keep != "" {
+		return url, func() {}, nil
+	}
+	return url, func() { do("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)") }, nil
 }
 
 var (
@@ -54,6 +69,9 @@ func fill(ctx context.Context, db *models.Database, n size) (big, small models.U
 	if small, err = models.UserByEmail(ctx, db, "small@bench.example"); err != nil {
 		return
 	}
+	if there, err := models.Applications(ctx, db, big.ID, models.ApplicationFilter{}); err != nil || len(there.Rows) > 0 {
+		return big, small, err
+	}
 	owners := []uuid.UUID{small.ID}
 	for i := 0; (len(owners))*n.small+n.big < n.rows; i++ {
 		u := models.User{Email: fmt.Sprintf("person%d@bench.example", i)}
@@ -78,30 +96,21 @@ func fill(ctx context.Context, db *models.Database, n size) (big, small models.U
 		}
 	}
 	r := rand.New(rand.NewPCG(1, 2))
-	batch := []models.Application{}
-	flush := func() error {
-		if len(batch) == 0 {
-			return nil
-		}
-		_, err := db.NewInsert().Model(&batch).Exec(ctx)
-		batch = batch[:0]
-		return err
-	}
 	// Everybody's rows lie among everybody else's, as they do in life.
-	for i := range n.rows {
-		owner := owners[i%len(owners)]
+	row := 0
+	next := func() models.Application {
+		owner := owners[row%len(owners)]
+		row++
 		if r.IntN(n.rows) < n.big {
 			owner = big.ID
 		}
-		batch = append(batch, application(r, owner))
-		if len(batch) == 500 {
-			if err = flush(); err != nil {
-				return
-			}
-		}
+		return application(r, owner)
 	}
-	if err = flush(); err != nil {
-		return
+	const batch = 50_000
+	for left := n.rows; left > 0; left -= batch {
+		if err = insert(ctx, db, min(left, batch), next); err != nil {
+			return
+		}
 	}
 	for _, x := range indexes {
 		if _, err = db.ExecContext(ctx, x.Definition); err != nil {
@@ -114,6 +123,54 @@ func fill(ctx context.Context, db *models.Database, n size) (big, small models.U
 	}
 	_, err = db.ExecContext(ctx, after)
 	return
+}
+
+// columns are what application sets.
+var columns = strings.Fields("id user_id company_name job_title status date_applied source found_on location notes is_needs_review created_at updated_at archived_at company_key title_key status_rank date_sort search")
+
+func values(a models.Application) []any {
+	return []any{a.ID.String(), a.UserID.String(), a.CompanyName, a.JobTitle, string(a.Status), a.DateApplied.Time(), a.Source, a.FoundOn, a.Location, a.Notes,
+		a.IsNeedsReview, a.CreatedAt, a.UpdatedAt, a.ArchivedAt, a.CompanyKey, a.TitleKey, a.StatusRank, a.DateSort.Time(), a.Search}
+}
+
+// insert adds that many rows as quickly as the database can.
+func insert(ctx context.Context, db *models.Database, rows int, next func() models.Application) error {
+	if db.Postgres() {
+		_, err := db.Pool.CopyFrom(ctx, pgx.Identifier{"applications"}, columns, pgx.CopyFromSlice(rows, func(int) ([]any, error) { return values(next()), nil }))
+		return err
+	}
+	tx, err := db.DB.DB.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	add, err := tx.PrepareContext(ctx, "INSERT INTO applications ("+strings.Join(columns, ", ")+") VALUES (?"+strings.Repeat(", ?", len(columns)-1)+")")
+	if err != nil {
+		return err
+	}
+	defer add.Close()
+	for range rows {
+		a := next()
+		list := values(a)
+		for i, v := range list {
+			switch v := v.(type) {
+			case time.Time: // as the program writes them
+				list[i] = v.Format("2006-01-02T15:04:05.000000Z")
+				if strings.HasPrefix(columns[i], "date_") {
+					list[i] = v.Format(time.DateOnly)
+				}
+			case *time.Time:
+				list[i] = nil
+				if v != nil {
+					list[i] = v.Format("2006-01-02T15:04:05.000000Z")
+				}
+			}
+		}
+		if _, err := add.ExecContext(ctx, list...); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
 }
 
 func application(r *rand.Rand, owner uuid.UUID) models.Application {

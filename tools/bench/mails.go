@@ -150,7 +150,7 @@ func accepting(ctx context.Context, db *models.Database, program *journeys.Progr
 		}
 		return nil
 	}
-	fmt.Printf("\n| mail | per second | p50 ms | p99 ms | |\n|---|---|---|---|---|\n")
+	fmt.Printf("\n| mail | per second | p50 ms | p99 ms | | |\n|---|---|---|---|---|---|\n")
 	// A provider posts as mail comes, not as fast as it is answered: how long one takes is measured at a steady rate.
 	r, err := steady(50, n, post)
 	if err != nil {
@@ -172,7 +172,7 @@ func accepting(ctx context.Context, db *models.Database, program *journeys.Progr
 		}
 		time.Sleep(100 * time.Millisecond)
 	}
-	fmt.Printf("| all of them read and recorded | %.0f | | | |\n", float64(serial.Load()-before)/time.Since(begin).Seconds())
+	fmt.Printf("| all of them read and recorded | %.0f | | | | |\n", float64(serial.Load()-before)/time.Since(begin).Seconds())
 	return nil
 }
 

@@ -4,10 +4,12 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
 	"fmt"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -24,6 +26,8 @@ type size struct {
 	rows, big, small int
 	warm, measured   time.Duration
 	connections      int
+	only             string // a database's name; "": each
+	keep             string // the folder of what is filled, for the next run; "": it is removed
 }
 
 func main() {
@@ -33,6 +37,8 @@ func main() {
 	flag.IntVar(&n.small, "small", 1_000, "and everybody else's")
 	flag.IntVar(&n.connections, "connections", 16, "connections at once")
 	flag.DurationVar(&n.measured, "for", 6*time.Second, "how long each row is measured")
+	flag.StringVar(&n.only, "only", "", "measure this database alone: SQLite or PostgreSQL")
+	flag.StringVar(&n.keep, "keep", "", "a folder to keep the filled databases in; a later run with it measures them without filling")
 	bare := flag.String("bare", "", "serve the page without anything around it on the database, for the person (used by this program itself)")
 	person := flag.String("person", "", "with -bare")
 	flag.Parse()
@@ -69,9 +75,10 @@ func bench(n size) error {
 		runtime.NumCPU(), runtime.Version(), time.Now().Format(time.DateOnly), n.rows, n.big, n.small, n.connections)
 	fmt.Printf("binary: %.1f MB\n", float64(info.Size())/1e6)
 
-	databases := map[string]string{"SQLite": filepath.Join(folder, "bench.db")}
+	kept := cmp.Or(n.keep, folder)
+	databases := map[string]string{"SQLite": filepath.Join(kept, "bench.db")}
 	if server := os.Getenv("HAVENJOB_TEST_POSTGRES"); server != "" {
-		url, drop, err := newPostgres(server)
+		url, drop, err := newPostgres(server, n.keep)
 		if err != nil {
 			return err
 		}
@@ -84,7 +91,7 @@ func bench(n size) error {
 		return err
 	}
 	for _, name := range []string{"SQLite", "PostgreSQL"} {
-		if url, ok := databases[name]; ok {
+		if url, ok := databases[name]; ok && (n.only == "" || n.only == name) {
 			if err := measure(name, url, binary, folder, n); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
@@ -121,65 +128,107 @@ func measure(name, url, binary, folder string, n size) error {
 	if err != nil {
 		return err
 	}
-	fmt.Printf("\n### %s\n\nfilled in %.0f s\n", name, time.Since(begin).Seconds())
+	fmt.Printf("\n### %s\n\nfilled in %.0f s\n\n", name, time.Since(begin).Seconds())
+	fmt.Printf("| %d connections | per second | p50 ms | p99 ms | bytes | MB |\n|---|---|---|---|---|---|\n", n.connections)
 
-	starts := []time.Duration{}
+	var starts result
 	for range 9 {
 		begin = time.Now()
-		if program, err = journeys.Start(ctx, binary, folder, url, "LOG_LEVEL=warn"); err != nil {
+		if program, err = ready(ctx, binary, folder, url); err != nil {
 			return err
 		}
-		starts = append(starts, time.Since(begin))
+		starts.times = append(starts.times, time.Since(begin))
 		if err := program.Stop(); err != nil {
 			return err
 		}
 	}
-	slices.Sort(starts)
-	fmt.Printf("start, database migrated: %.0f ms (the median of 9, the slowest %.0f ms)\n", ms(starts[4]), ms(starts[8]))
+	slices.Sort(starts.times)
+	fmt.Printf("| start, database migrated | | %.0f | %.0f | | |\n", ms(starts.at(.5)), ms(starts.at(.99)))
 
-	if program, err = journeys.Start(ctx, binary, folder, url, "LOG_LEVEL=warn"); err != nil {
+	if program, err = ready(ctx, binary, folder, url); err != nil {
 		return err
 	}
 	defer program.Stop()
 	time.Sleep(2 * time.Second)
-	fmt.Printf("memory idle: %.0f MB\n\n", memory(program.PID(), "VmRSS"))
-	fmt.Printf("| %d connections | per second | p50 ms | p99 ms | bytes |\n|---|---|---|---|---|\n", n.connections)
+	fmt.Printf("| memory, idle | | | | | %.0f |\n", memory(program.PID(), "VmRSS"))
 
 	deep, err := deepPage(ctx, db, bigUser, 1000)
 	if err != nil {
 		return err
 	}
-	for _, row := range []struct {
-		what, path string
-		cookie     string
-	}{
-		{"list, person with many", "applications", big},
-		{"list, person with few", "applications", small},
+	bare, stopBare, err := startBare(url, bigUser.ID)
+	if err != nil {
+		return err
+	}
+	defer stopBare()
+	page := func(what, path, cookie, encoding string) *row {
+		return &row{what: what, run: func(n size) (result, error) { return load(ctx, program.URL+"/"+path, cookie, encoding, n) }}
+	}
+	rows := []*row{
+		page("list, person with many", "applications", big, "gzip"),
+		page("the same, not compressed", "applications", big, "identity"),
+		page("list, person with few", "applications", small, "gzip"),
+	}
+	parts, err := beside(ctx, db, bare, bigUser, smallUser)
+	if err != nil {
+		return err
+	}
+	rows = append(rows, parts...)
+	for _, search := range []struct{ what, path, cookie string }{
 		{"search a common word", "applications?q=engineer", big},
 		{"search a rare word", "applications?q=harbourmaster", big},
 		{"search two words, the second begun", "applications?q=senior+eng", big},
+		{"search two half-common words", "applications?q=north+data", big},
 		{"search, person with few", "applications?q=engineer", small},
+		{"search a rare word, person with few", "applications?q=north+data", small},
 		{"sort by company", "applications?sort=company_name&dir=asc&view=all", big},
 		{"sort by status", "applications?sort=status&dir=asc&view=all", big},
+		{"the archived ones", "applications?view=archived", big},
 		{"filter by status and date", "applications?status=interview&from=2026-03-01&to=2026-06-30", big},
 		{"filter by source and found on", "applications?source=email&found_on=LinkedIn&view=all", big},
 		{"page 1,000", "applications?view=all&after=" + deep, big},
 	} {
-		r, err := load(ctx, program.URL+"/"+row.path, row.cookie, n)
-		if err != nil {
-			return fmt.Errorf("%s: %w", row.what, err)
+		// Searches and filters have a bar for one who waits: as many at once as there are processors wait for each other.
+		one := page(search.what+", one at a time", search.path, search.cookie, "gzip")
+		run := one.run
+		one.run = func(n size) (result, error) {
+			n.connections = 1
+			return run(n)
 		}
-		r.print(row.what)
+		rows = append(rows, one)
 	}
-	underLoad := memory(program.PID(), "VmHWM")
-	if err := accepting(ctx, db, program, "small@bench.example", n); err != nil {
+	if err := measureAll(rows, n); err != nil {
 		return err
 	}
-	if err := beside(ctx, db, url, bigUser, smallUser, n); err != nil {
+	for _, r := range rows {
+		r.print(r.what)
+	}
+	fmt.Printf("| memory, the most under that load | | | | | %.0f |\n", memory(program.PID(), "VmHWM"))
+	if err := views(program); err != nil {
 		return err
 	}
-	fmt.Printf("\nmemory, the most under that load: %.0f MB\n", underLoad)
-	return views(program, folder)
+	of := rows[6].rate() // the bare page
+	fmt.Printf("\nOf the bare page's throughput the list has %.0f %%, not compressed %.0f %%.\n", 100*rows[0].rate()/of, 100*rows[1].rate()/of)
+	return accepting(ctx, db, program, "small@bench.example", n)
+}
+
+// ready starts the program and waits until it says that it is ready, database and queue included.
+func ready(ctx context.Context, binary, folder, url string) (*journeys.Program, error) {
+	p, err := journeys.Start(ctx, binary, folder, url, "LOG_LEVEL=warn")
+	if err != nil {
+		return nil, err
+	}
+	for range 1000 {
+		res, err := http.Get(p.URL + "/readyz")
+		if err == nil {
+			res.Body.Close()
+			if res.StatusCode == http.StatusOK {
+				return p, nil
+			}
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	return nil, errors.Join(errors.New("the program does not get ready"), p.Stop())
 }
 
 func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

@@ -3,12 +3,14 @@ package main
 import (
 	"errors"
 	"fmt"
+	"slices"
 
 	"havenjob/journeys"
 )
 
-// views measures what goes over the wire for a first and a later page, in a real browser.
-func views(p *journeys.Program, folder string) (err error) {
+// views measures in a real browser what goes over the wire for a first and a later page, and how long after a click the
+// rows are there.
+func views(p *journeys.Program) (err error) {
 	chromium, err := journeys.OpenChromium()
 	if errors.Is(err, journeys.ErrNoChromium) {
 		fmt.Println("skipped: the bytes of a view:", err)
@@ -27,7 +29,10 @@ func views(p *journeys.Program, folder string) (err error) {
 
 	landing := chromium.Person(p.URL, fail)
 	sent := landing.Traffic(func() { landing.Go("") })
-	fmt.Printf("the landing page: %.0f KB in %d requests\n", float64(sent.Bytes)/1000, sent.Requests)
+	line := func(what string, sent journeys.Sent) {
+		fmt.Printf("| %s, %d requests | | | | %d | |\n", what, sent.Requests, sent.Bytes)
+	}
+	line("the landing page", sent)
 
 	tab := chromium.Person(p.URL, fail)
 	sent = tab.Traffic(func() {
@@ -36,11 +41,28 @@ func views(p *journeys.Program, folder string) (err error) {
 		tab.Type("form [name=password]", password)
 		tab.ClickTo("main form button[type=submit]")
 	})
-	fmt.Printf("sign-in to Applications: %.0f KB in %d requests\n", float64(sent.Bytes)/1000, sent.Requests)
+	line("sign-in to Applications", sent)
 	if tab.Location() != "applications" {
 		return fmt.Errorf("signing in led to %q", tab.Location())
 	}
 	sent = tab.Traffic(func() { tab.Go("applications?sort=company_name&dir=asc&view=all") })
-	fmt.Printf("a later page: %.0f KB in %d requests\n", float64(sent.Bytes)/1000, sent.Requests)
+	line("a later page", sent)
+
+	tab.Watch("#applications tbody tr:nth-child(50)")
+	tab.Go("applications?view=all")
+	var shown result
+	for range 15 {
+		for _, chip := range []string{"applications", "applications?view=all"} {
+			tab.ClickTo(`.filters a[href="` + chip + `"]`)
+			took := tab.Shown()
+			if took <= 0 {
+				return fmt.Errorf("the rows of %s were not seen", chip)
+			}
+			shown.times = append(shown.times, took)
+		}
+	}
+	shown.times = shown.times[10:] // warm
+	slices.Sort(shown.times)
+	fmt.Printf("| 50 rows on the screen after a click | | %.0f | %.0f | | |\n", ms(shown.at(.5)), ms(shown.at(.99)))
 	return nil
 }
