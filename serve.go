@@ -48,6 +48,7 @@ func open(ctx context.Context, p program, c *config) (*instance, error) {
 	if i.db, err = models.Open(ctx, c.DatabaseURL); err != nil {
 		return nil, fmt.Errorf("DATABASE_URL: %w", err)
 	}
+	i.db.Pooled = c.DatabasePooled
 	if err = i.migrate(ctx); err == nil {
 		err = i.unseal(ctx)
 	}

@@ -25,7 +25,11 @@ const (
 func (h *applications) index(c echo.Context) error {
 	ctx, w := c.Request().Context(), who(c)
 	filter, wrong := applicationFilter(c)
-	filter.Shown = !wantsJSON(c)
+	counts, err := h.counts.of(ctx, h.DB, w.User)
+	if err != nil {
+		return err
+	}
+	filter.Shown, filter.Untagged = !wantsJSON(c), !counts.Tagged
 	page, err := models.Applications(ctx, h.DB, w.User.ID, filter)
 	if errors.Is(err, models.ErrNotFound) && filter.After != "" {
 		wrong["after"], filter.After = "There is no such page of the list; this is the first.", ""
@@ -36,10 +40,6 @@ func (h *applications) index(c echo.Context) error {
 	}
 	if len(wrong) > 0 && wantsJSON(c) {
 		return invalid{wrong}
-	}
-	counts, err := h.counts.of(ctx, h.DB, w.User)
-	if err != nil {
-		return err
 	}
 	count, err := h.resultCount(c, filter, page, counts)
 	if err != nil {

@@ -57,6 +57,7 @@ type ApplicationFilter struct {
 	After       string // a Cursor that a page gave
 	Limit       int64  // 50 when zero
 	Shown       bool   // reads only the columns that the page of the list shows
+	Untagged    bool   // the person has no tags: they are not asked for
 }
 
 // DefaultView is the one that is shown where none is asked for: the active ones, but a search finds all.
@@ -204,6 +205,12 @@ func Applications(ctx context.Context, db bun.IDB, userID uuid.UUID, f Applicati
 		return page, translate(err)
 	}
 	page.cut(rows, at, column, byName, int(f.Limit))
+	if f.Untagged {
+		for i := range page.Rows {
+			page.Rows[i].Tags = []string{}
+		}
+		return page, nil
+	}
 	return page, loadTags(ctx, db, page.Rows)
 }
 
@@ -406,6 +413,7 @@ var ChipStatuses = []Status{Interview, Offer}
 type ApplicationCounts struct {
 	Views    map[View]int64
 	Statuses map[Status]int64
+	Tagged   bool // there is a tag
 }
 
 // CountViews counts for the chips, in one query.
@@ -431,11 +439,15 @@ func CountViews(ctx context.Context, db bun.IDB, userID uuid.UUID) (ApplicationC
 	for _, status := range ChipStatuses {
 		count(string(status), ApplicationFilter{View: ViewActive, Statuses: []Status{status}})
 	}
+	tag := db.NewSelect().Model((*ApplicationTag)(nil)).ColumnExpr("1").Where("t.user_id = ?", userID).Limit(1)
+	all.UnionAll(db.NewSelect().TableExpr("(?) AS capped", tag).ColumnExpr("? AS name, count(*) AS n", "tags"))
 	if err := all.Scan(ctx, &rows); err != nil {
 		return counts, translate(err)
 	}
 	for _, row := range rows {
-		if view := View(row.Name); slices.Contains(Views, view) {
+		if row.Name == "tags" {
+			counts.Tagged = row.N > 0
+		} else if view := View(row.Name); slices.Contains(Views, view) {
 			counts.Views[view] = row.N
 		} else {
 			counts.Statuses[Status(row.Name)] = row.N

@@ -31,6 +31,9 @@ type Database struct {
 	Pool *pgxpool.Pool // PostgreSQL's, shared with the job queue; nil on SQLite
 	File string        // SQLite's file; empty on PostgreSQL
 
+	// Pooled says that a proxy pools transactions: what is prepared on one connection is not there in the next.
+	Pooled bool
+
 	readers *sql.DB
 }
 
@@ -134,9 +137,11 @@ func (p readPool) ResolveConn(_ context.Context, q bun.Query) bun.IConn {
 // sqliteDialect writes instants in ISO 8601 with a Z and all six digits, so that text sorts as time does.
 type sqliteDialect struct{ *sqlitedialect.Dialect }
 
+const sqliteTime = "2006-01-02T15:04:05.000000Z"
+
 func (sqliteDialect) AppendTime(b []byte, t time.Time) []byte {
 	b = append(b, '\'')
-	b = t.UTC().AppendFormat(b, "2006-01-02T15:04:05.000000Z")
+	b = t.UTC().AppendFormat(b, sqliteTime)
 	return append(b, '\'')
 }
 
@@ -199,6 +204,38 @@ func ownerBeside(db bun.IDB) string {
 		return "coalesce(a.user_id, a.id) = ?" // user_id is never null
 	}
 	return "+a.user_id = ?"
+}
+
+// fixed reads one row with a query whose text is always the same, for what each request asks: PostgreSQL plans it once
+// a connection, which takes it longer than to run it. Arguments stand in their order, each as a question mark.
+func (d *Database) fixed(ctx context.Context, row any, query string, args ...any) error {
+	var rows *sql.Rows
+	var err error
+	if d.Postgres() {
+		mode := pgx.QueryExecModeCacheStatement
+		if d.Pooled {
+			mode = pgx.QueryExecModeExec
+		}
+		for n := range args {
+			query = strings.Replace(query, "?", fmt.Sprintf("$%d", n+1), 1)
+		}
+		rows, err = d.DB.DB.QueryContext(ctx, query, append([]any{mode}, args...)...)
+	} else {
+		for i := range args {
+			if t, ok := args[i].(time.Time); ok {
+				args[i] = t.UTC().Format(sqliteTime)
+			}
+		}
+		rows, err = d.readers.QueryContext(ctx, query, args...)
+	}
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	if !rows.Next() {
+		return errors.Join(rows.Err(), sql.ErrNoRows)
+	}
+	return d.ScanRow(ctx, rows, row)
 }
 
 func isPostgres(db bun.IDB) bool { return db.Dialect().Name().String() == "pg" }

@@ -83,24 +83,20 @@ type signedInRow struct {
 }
 
 // SessionByToken finds the device and its person in one query. ErrNotFound: ended, expired, or deactivated.
-func SessionByToken(ctx context.Context, db bun.IDB, token string) (SignedIn, error) {
+func SessionByToken(ctx context.Context, db *Database, token string) (SignedIn, error) {
 	var row signedInRow
-	err := db.NewSelect().
-		TableExpr("sessions AS s").
-		Join("JOIN users AS u ON u.id = s.user_id").
-		ColumnExpr("s.token_hash, s.id, s.user_id, s.user_agent, s.ip, s.remember, s.created_at, s.last_seen_at, s.expires_at").
-		ColumnExpr(frameUserColumns).
-		ColumnExpr("(SELECT count(*) FROM (SELECT 1 FROM notifications AS n WHERE n.user_id = s.user_id AND n.is_read = false LIMIT ?) AS n) AS unread", countCap).
-		Where("s.token_hash = ?", TokenHash(token)).
-		Where("s.expires_at > ?", Now()).
-		Where("u.deleted_at IS NULL").
-		Scan(ctx, &row)
+	err := db.fixed(ctx, &row, signedInQuery, countCap, TokenHash(token), Now())
 	return SignedIn{
 		Session: Session{TokenHash: row.TokenHash, ID: row.ID, UserID: row.UserID, UserAgent: row.UserAgent, IP: row.IP, Remember: row.Remember,
 			CreatedAt: row.CreatedAt, LastSeenAt: row.LastSeenAt, ExpiresAt: row.ExpiresAt},
 		User: row.User, Unread: row.Unread,
 	}, translate(err)
 }
+
+const signedInQuery = `SELECT s.token_hash, s.id, s.user_id, s.user_agent, s.ip, s.remember, s.created_at, s.last_seen_at, s.expires_at, ` + frameUserColumns + `,
+	(SELECT count(*) FROM (SELECT 1 FROM notifications AS n WHERE n.user_id = s.user_id AND n.is_read = false LIMIT ?) AS n) AS unread
+	FROM sessions AS s JOIN users AS u ON u.id = s.user_id
+	WHERE s.token_hash = ? AND s.expires_at > ? AND u.deleted_at IS NULL`
 
 // frameUserColumns is what a page's frame and most pages need of the person; the profile reads the rest itself.
 const frameUserColumns = `u.id AS user__id, u.email AS user__email, u.full_name AS user__full_name, u.target_role AS user__target_role,
