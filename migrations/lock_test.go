@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 			os.Exit(1)
 		}
 		fmt.Println("locked")
-		select {}
+		time.Sleep(time.Hour) // until it is killed
 	}
 }
 

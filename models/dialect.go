@@ -112,7 +112,8 @@ func openSQLite(file string) (*Database, error) {
 		return nil, err
 	}
 	writer.SetMaxOpenConns(1)
-	readers, err := sql.Open("sqlite", dsn+"&_pragma=query_only(1)")
+	// Each has a cache of its own, so that it is a small one: the file is in the system's.
+	readers, err := sql.Open("sqlite", strings.Replace(dsn, "cache_size(-16000)", "cache_size(-8000)", 1)+"&_pragma=query_only(1)")
 	if err != nil {
 		return nil, errors.Join(err, writer.Close())
 	}
