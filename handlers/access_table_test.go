@@ -58,10 +58,23 @@ func (b *browser) belongings() map[string]string {
 	}))
 	_, err = db.NewUpdate().Model(&mail).Set("state = ?", models.MailFailed).WherePK().Exec(ctx)
 	must(err)
+	head := func() models.RowHead { return models.RowHead{UserID: b.user.ID} }
+	profile := map[string]models.ProfileRow{
+		"work":      &models.WorkExperience{RowHead: head(), Company: "Fixture Harbour", Role: "Pilot", StartDate: "2021-03", IsCurrent: true},
+		"projects":  &models.Project{RowHead: head(), Title: "Fixture tides"},
+		"education": &models.Education{RowHead: head(), Institution: "Fixture school", Degree: "Patent", StartDate: "2012", EndDate: "2014"},
+		"entries":   &models.ProfileEntry{RowHead: head(), Kind: models.Language, Title: "Fixture"},
+	}
+	for _, row := range profile {
+		must(models.CreateProfileRow(ctx, db, row))
+	}
 	rows := map[string]string{
 		"review": review.ID.String(), "mails": mail.ID.String(),
 		"applications": a.ID.String(), "history": moved.ID.String(), "edit": "company_name", "notifications": b.notify("Fixture", nil).ID.String(),
 		"senders": sender.ID.String(), "tokens": token.ID.String(), "devices": device.ID.String(),
+	}
+	for noun, row := range profile {
+		rows[noun] = row.Head().ID.String()
 	}
 	return rows
 }

@@ -20,8 +20,8 @@ import (
 )
 
 // read fills a form from what was posted, as a form or as JSON. Forms are structs of their own whose fields
-// are string, *string (nil: not sent), []string, bool or *bool, named by the tag `form`. Text comes trimmed,
-// as valid UTF-8 and without control characters. A JSON key that the form does not know is a mistake that says so.
+// are string, *string (nil: not sent), []string, bool, *bool or []models.Link, named by the tag `form`; the parts of
+// links are links.label and links.url in a form. Text comes trimmed, as valid UTF-8 and without control characters. A JSON key that the form does not know is a mistake that says so.
 func read(c echo.Context, form any) error {
 	values, err := values(c)
 	if err != nil {
@@ -35,6 +35,11 @@ func read(c echo.Context, form any) error {
 			continue
 		}
 		known[name] = true
+		if links, ok := v.Field(i).Addr().Interface().(*[]models.Link); ok {
+			known[name+".label"], known[name+".url"] = true, true
+			*links = linksIn(values, name)
+			continue
+		}
 		texts, sent := values[name]
 		if !sent {
 			continue
@@ -78,6 +83,26 @@ func isForm(contentType string) bool {
 	return err == nil && (media == echo.MIMEApplicationForm || media == echo.MIMEMultipartForm)
 }
 
+// linksIn puts labels and addresses together; nil where none was sent.
+func linksIn(values map[string][]string, name string) []models.Link {
+	labels, urls := values[name+".label"], values[name+".url"]
+	if _, sent := values[name]; !sent && len(labels)+len(urls) == 0 {
+		return nil
+	}
+	links := []models.Link{}
+	for i := range max(len(labels), len(urls)) {
+		var l models.Link
+		if i < len(labels) {
+			l.Label = labels[i]
+		}
+		if i < len(urls) {
+			l.URL = urls[i]
+		}
+		links = append(links, l)
+	}
+	return links
+}
+
 func isOn(s string) bool { return s != "" && s != "false" && s != "off" && s != "0" }
 
 // values is what was posted, by name, cleaned.
@@ -104,6 +129,8 @@ func values(c echo.Context) (map[string][]string, error) {
 	}
 	return clean, nil
 }
+
+const wantsText = "A text, a number, true, false, null or a list of them is wanted here."
 
 func jsonValues(c echo.Context) (map[string][]string, error) {
 	var body map[string]any
@@ -137,8 +164,19 @@ func jsonValues(c echo.Context) (map[string][]string, error) {
 				clean[name] = append(clean[name], item.String())
 			case bool:
 				clean[name] = append(clean[name], strconv.FormatBool(item))
+			case map[string]any:
+				if name != "links" {
+					wrong[name] = wantsText
+				}
+				for _, part := range []string{"label", "url"} {
+					text, isText := item[part].(string)
+					if !isText && item[part] != nil {
+						wrong[name] = "A link is a label and a url, both texts."
+					}
+					clean[name+"."+part] = append(clean[name+"."+part], cleanText(text))
+				}
 			default:
-				wrong[name] = "A text, a number, true, false, null or a list of them is wanted here."
+				wrong[name] = wantsText
 			}
 		}
 	}

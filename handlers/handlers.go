@@ -94,6 +94,8 @@ func (s *site) routes() []route {
 	devices := &devices{s}
 	password := &password{s}
 	applications, timeline, dashboard := &applications{s}, &timeline{s}, &dashboard{s}
+	profile, rows := &profile{s}, &profileRows{s}
+	work, projects, education, entries := &work{rows}, &projects{rows}, &education{rows}, &entries{rows}
 
 	return []route{
 		{get, "/", anyone, "", auth.landing},
@@ -204,6 +206,53 @@ func (s *site) routes() []route {
 		{post, "/applications/:id/follow-up", person, writeApplications, dashboard.followUp},
 
 		{get, "/dashboard", person, readApplications, dashboard.show},
+
+		{get, "/profile", person, readProfile, profile.index},
+		{get, "/profile/details", person, readProfile, profile.details},
+		{patch, "/profile/details", person, writeProfile, profile.updateDetails},
+		{post, "/profile/skills", person, writeProfile, profile.addSkills},
+		{remove, "/profile/skills", person, writeProfile, profile.removeSkill},
+		{post, "/profile/skills/move", person, writeProfile, profile.moveSkill},
+
+		{get, "/profile/work", person, readProfile, work.index},
+		{get, "/profile/work/new", person, writeProfile, rows.newForm},
+		{post, "/profile/work", person, writeProfile, work.create},
+		{get, "/profile/work/:id", person, readProfile, work.show},
+		{get, "/profile/work/:id/edit", person, writeProfile, rows.edit},
+		{patch, "/profile/work/:id", person, writeProfile, work.update},
+		{remove, "/profile/work/:id", person, writeProfile, rows.remove},
+		{post, "/profile/work/:id/restore", person, writeProfile, rows.restore},
+		{post, "/profile/work/:id/move", person, writeProfile, rows.move},
+
+		{get, "/profile/projects", person, readProfile, projects.index},
+		{get, "/profile/projects/new", person, writeProfile, rows.newForm},
+		{post, "/profile/projects", person, writeProfile, projects.create},
+		{get, "/profile/projects/:id", person, readProfile, projects.show},
+		{get, "/profile/projects/:id/edit", person, writeProfile, rows.edit},
+		{patch, "/profile/projects/:id", person, writeProfile, projects.update},
+		{remove, "/profile/projects/:id", person, writeProfile, rows.remove},
+		{post, "/profile/projects/:id/restore", person, writeProfile, rows.restore},
+		{post, "/profile/projects/:id/move", person, writeProfile, rows.move},
+
+		{get, "/profile/education", person, readProfile, education.index},
+		{get, "/profile/education/new", person, writeProfile, rows.newForm},
+		{post, "/profile/education", person, writeProfile, education.create},
+		{get, "/profile/education/:id", person, readProfile, education.show},
+		{get, "/profile/education/:id/edit", person, writeProfile, rows.edit},
+		{patch, "/profile/education/:id", person, writeProfile, education.update},
+		{remove, "/profile/education/:id", person, writeProfile, rows.remove},
+		{post, "/profile/education/:id/restore", person, writeProfile, rows.restore},
+		{post, "/profile/education/:id/move", person, writeProfile, rows.move},
+
+		{get, "/profile/entries", person, readProfile, entries.index},
+		{get, "/profile/entries/new", person, writeProfile, rows.newForm},
+		{post, "/profile/entries", person, writeProfile, entries.create},
+		{get, "/profile/entries/:id", person, readProfile, entries.show},
+		{get, "/profile/entries/:id/edit", person, writeProfile, rows.edit},
+		{patch, "/profile/entries/:id", person, writeProfile, entries.update},
+		{remove, "/profile/entries/:id", person, writeProfile, rows.remove},
+		{post, "/profile/entries/:id/restore", person, writeProfile, rows.restore},
+		{post, "/profile/entries/:id/move", person, writeProfile, rows.move},
 	}
 }
 

@@ -173,13 +173,19 @@ func LockPassword(ctx context.Context, tx bun.Tx, userID uuid.UUID, hash string)
 
 // UpdateUser saves the named columns.
 func UpdateUser(ctx context.Context, db bun.IDB, u *User, columns ...string) error {
-	u.UpdatedAt = Now()
-	return one(db.NewUpdate().Model(u).Column(append(columns, "updated_at")...).WherePK().Exec(ctx))
+	return UpdateUserSeen(ctx, db, u, time.Time{}, columns...)
 }
 
 // UpdateUserSeen saves the named columns unless the account has changed since seen, its updated_at as it was
 // shown: ErrStale then. The zero time overwrites.
 func UpdateUserSeen(ctx context.Context, db bun.IDB, u *User, seen time.Time, columns ...string) error {
+	if changesProfile(columns) {
+		return changeProfile(ctx, db, u.ID, func(ctx context.Context, tx bun.Tx) error { return updateUser(ctx, tx, u, seen, columns) })
+	}
+	return updateUser(ctx, db, u, seen, columns)
+}
+
+func updateUser(ctx context.Context, db bun.IDB, u *User, seen time.Time, columns []string) error {
 	u.UpdatedAt = Now()
 	q := db.NewUpdate().Model(u).Column(append(columns, "updated_at")...).WherePK()
 	if !seen.IsZero() {

@@ -59,7 +59,7 @@ function prepare(root) {
 	}
 	for (const f of all("form[data-keep]")) restore(f);
 	for (const t of all("[data-toast]")) expire(t);
-	for (const b of all("[data-palette], [data-keys], [data-copy], [data-pick-all], [data-pick-none]")) b.hidden = false;
+	for (const b of all("[data-palette], [data-keys], [data-copy], [data-pick-all], [data-pick-none], [data-grip]")) b.hidden = false;
 	for (const m of all("details[data-menu][open]")) { placeMenu(m); ($("[aria-current]", m) ?? menuItems(m)[0])?.focus(); }
 	all("[data-focus]")[0]?.focus();
 	counted();

@@ -1,7 +1,7 @@
 // Keys. Those of one letter can be switched off, and never act while someone is typing.
 const keyList = [
 	["Anywhere", [["Search", "/"], ["Log application", "n"], ["Jump to…", mac ? "⌘ K" : "Ctrl K"], ["These keys", "?"], ["Close", "Esc"]]],
-	["Go to", [["Dashboard", "g d"], ["Applications", "g a"], ["Inbox", "g i"], ["Settings", "g s"]]],
+	["Go to", [["Dashboard", "g d"], ["Applications", "g a"], ["Inbox", "g i"], ["Profile", "g p"], ["Settings", "g s"]]],
 	["In a list", [["Next, previous", "j k"], ["Open", "Enter"], ["Select", "x"], ["Edit", "e"], ["Confirm what was read", "c"]]],
 ];
 let keysDialog, gone = 0;

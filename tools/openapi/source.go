@@ -233,6 +233,9 @@ func formFields(t types.Type) []field {
 
 func (s *source) answer(e ast.Expr) answer {
 	a := answer{typ: s.info.Types[e].Type}
+	if p, ok := a.typ.(*types.Pointer); ok {
+		a.typ = p.Elem()
+	}
 	lit, ok := e.(*ast.CompositeLit)
 	if _, isMap := a.typ.Underlying().(*types.Map); !ok || !isMap {
 		return a
