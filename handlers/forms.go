@@ -21,7 +21,8 @@ import (
 
 // read fills a form from what was posted, as a form or as JSON. Forms are structs of their own whose fields
 // are string, *string (nil: not sent), []string, bool, *bool or []models.Link, named by the tag `form`; the parts of
-// links are links.label and links.url in a form. Text comes trimmed, as valid UTF-8 and without control characters. A JSON key that the form does not know is a mistake that says so.
+// links are links.label and links.url in a form. Text comes trimmed, as valid UTF-8 and without control characters.
+// A JSON key that the form does not know is a mistake that says so.
 func read(c echo.Context, form any) error {
 	values, err := values(c)
 	if err != nil {

@@ -37,7 +37,9 @@ func ProfileOf(ctx context.Context, db bun.IDB, userID uuid.UUID) (p Profile, er
 			return p, translate(err)
 		}
 	}
-	slices.SortStableFunc(p.Entries, func(a, b ProfileEntry) int { return slices.Index(EntryKinds, a.Kind) - slices.Index(EntryKinds, b.Kind) })
+	slices.SortStableFunc(p.Entries, func(a, b ProfileEntry) int {
+		return slices.Index(EntryKinds, a.Kind) - slices.Index(EntryKinds, b.Kind)
+	})
 	return p, nil
 }
 

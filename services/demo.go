@@ -22,6 +22,9 @@ func Demo(ctx context.Context, db *models.Database, u *models.User, now time.Tim
 		if err := models.UpdateUser(ctx, tx, u, "full_name", "target_role", "onboarding_completed", "last_visit_at", "seen_at"); err != nil {
 			return err
 		}
+		if err := demoProfile(ctx, tx, u, now); err != nil {
+			return fmt.Errorf("the profile: %w", err)
+		}
 		today := models.DayOf(now.In(u.Zone()))
 		for i, row := range demoRows {
 			if err := row.create(ctx, tx, u, today, now, i); err != nil {
