@@ -48,23 +48,17 @@ const subjectShare = 0.55
 func (r *reader) readKind() kindFacts {
 	facts, scores, conditional := r.gatherKind()
 	facts.decide(&scores, r)
-	if facts.fixed || !model.trained {
+	if facts.fixed {
 		return facts
 	}
-	in := r.modelInput(&facts, &scores, conditional, func(id int32) bool { return model.words[id] != nil }, func(k uint64) bool { return model.pairs[k] != nil })
+	r.gatherFacts()
+	r.said = r.saySentences(sentences)
+	in := r.modelInput(&scores, conditional)
 	shares := model.predict(&in)
 	best := 0
 	for k := range shares {
 		if shares[k] > shares[best] {
 			best = k
-		}
-	}
-	// What a phrase says outright is not outweighed by what other mails were.
-	if facts.kind != KindNone && modelKinds[best] == KindNone && facts.scores[topicOfKind(facts.kind)] >= 4.5 && facts.scores[topicNothing] < 3 && r.counts[topicOther] <= r.counts[topicJob] {
-		for k := range shares {
-			if modelKinds[k] == facts.kind {
-				best = k
-			}
 		}
 	}
 	kind := modelKinds[best]
@@ -75,7 +69,7 @@ func (r *reader) readKind() kindFacts {
 		if t := topicOfKind(kind); scores[t].best >= 2 {
 			facts.sentence = scores[t].sentence
 		} else {
-			facts.sentence = model.bestSentence(r, best, conditional)
+			facts.sentence = r.surestSentence(kind)
 		}
 	}
 	return facts

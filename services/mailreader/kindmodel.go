@@ -8,10 +8,11 @@ import (
 	"strings"
 )
 
-// The kind model weighs what the rules found together with plain words: a
+// The kind model weighs what the sentences say and what the rules found: a
 // linear model with one column a kind. Its weights are data in kindmodel.txt,
-// written by TestTrainKindModel from the open half of the corpus; rules stay
-// what decides most, because they are features too and are held back less.
+// written by TestTrainKindModel from the open mails of the corpus and from mails
+// that are put together from the phrasebook. Plain words are no facts of it:
+// from so few mails it would learn names and subjects, not meaning.
 
 //go:embed kindmodel.txt
 var kindModelData string
@@ -21,87 +22,70 @@ var modelKinds = [...]Kind{KindReceived, KindUnderReview, KindAssessment, KindSc
 
 const columns = len(modelKinds)
 
-// denseFeatures are the facts beside words, by place.
+// The facts of a mail, by place.
 const (
 	denseBias     = 0
-	denseBody     = 1                      // ten topics: best rule in the body
-	denseSubject  = denseBody + 10         // ten topics: best rule in the subject
-	denseRest     = denseSubject + 10      // ten topics: how many more
-	denseSender   = denseRest + 10         // what the sender is
-	denseCalendar = denseSender + 3        // a calendar part
-	denseReply    = denseCalendar + 1      // "Re:"
-	denseIf       = denseReply + 1         // sentences about what may come
-	denseLong     = denseIf + 1            // how long the text is
-	denseLinks    = denseLong + 1          // many short lines
-	denseDecided  = denseLinks + 1         // what the rules alone decide
-	denseOther    = denseDecided + columns // words of other trades
-	denseJob      = denseOther + 1         // words of this one
-	denseRelation = denseJob + 1           // which are more
-	denseLoose    = denseRelation + 2      // seven topics: sentences that class rules match
-	denseLooseOne = denseLoose + 7         // whether there are any
-	denseLooseTop = denseLooseOne + 7      // whether the subject is one
-	denseCount    = denseLooseTop + 7
+	denseBody     = 1                    // ten topics: best rule in the body
+	denseSubject  = denseBody + 10       // ten topics: best rule in the subject
+	denseRest     = denseSubject + 10    // ten topics: how many more
+	denseSender   = denseRest + 10       // what the sender is
+	denseCalendar = denseSender + 3      // a calendar part
+	denseReply    = denseCalendar + 1    // "Re:"
+	denseIf       = denseReply + 1       // sentences about what may come
+	denseLong     = denseIf + 1          // how long the text is
+	denseLinks    = denseLong + 1        // many short lines
+	denseLoose    = denseLinks + 1       // seven topics: sentences that class rules match
+	denseLooseOne = denseLoose + 7       // whether there are any
+	denseLooseTop = denseLooseOne + 7    // whether the subject is one
+	denseSaid     = denseLooseTop + 7    // what the sentences say: the surest in the body
+	denseSaidAny  = denseSaid + said     // whether any does
+	denseSaidTop  = denseSaidAny + said  // the surest at the top of the body
+	denseSaidSub  = denseSaidTop + said  // the surest in the subject
+	denseSaidMean = denseSaidSub + said  // how much of the body says it
+	denseOther    = denseSaidMean + said // whatever it is that is no job mail: surest, mean, subject, top, first
+	denseCount    = denseOther + 5
 )
 
-type kindModel struct {
-	dense   [denseCount][columns]float64
-	words   map[int32]*[columns]float64
-	pairs   map[uint64]*[columns]float64
-	trained bool
-}
+// said is how many things a sentence can say, without nothing.
+const said = int(sayings) - 1
+
+type kindModel [denseCount][columns]float64
 
 var model = loadKindModel(kindModelData)
 
-// loadKindModel reads the data: "=n w w …" for a fact, "word w w …" for a word,
-// "word word w w …" for two in a row. Weights are hundredths.
+// loadKindModel reads the data: a fact's place and its weights in hundredths, a
+// line each.
 func loadKindModel(data string) *kindModel {
-	m := &kindModel{words: map[int32]*[columns]float64{}, pairs: map[uint64]*[columns]float64{}}
+	m := &kindModel{}
 	for n, line := range strings.Split(data, "\n") {
 		f := strings.Fields(line)
-		if len(f) <= columns || strings.HasPrefix(line, "//") {
+		if len(f) != columns+1 || strings.HasPrefix(line, "//") {
 			continue
 		}
-		var w [columns]float64
-		for i, s := range f[len(f)-columns:] {
+		for i, s := range f {
 			v, err := strconv.Atoi(s)
 			if err != nil {
 				panic(fmt.Sprintf("mailreader: kind model, line %d: %v", n+1, err))
 			}
-			w[i] = float64(v) / 100
-		}
-		keys := f[:len(f)-columns]
-		m.trained = true
-		switch {
-		case strings.HasPrefix(keys[0], "="):
-			if i, err := strconv.Atoi(keys[0][1:]); err == nil && i < denseCount {
-				m.dense[i] = w
+			if i == 0 {
+				if v >= denseCount {
+					break
+				}
+				continue
 			}
-		case len(keys) == 2:
-			m.pairs[pairKey(rules.vocabulary.number(keys[0]), rules.vocabulary.number(keys[1]))] = &w
-		default:
-			m.words[rules.vocabulary.number(keys[0])] = &w
+			at, _ := strconv.Atoi(f[0])
+			m[at][i-1] = float64(v) / 100
 		}
 	}
 	return m
 }
 
-func pairKey(a, b int32) uint64 { return uint64(uint32(a))<<32 | uint64(uint32(b)) }
-
 // modelInput is a mail as the model sees it.
-type modelInput struct {
-	dense [denseCount]float64
-	words []int32  // each once
-	pairs []uint64 // each once
-}
+type modelInput [denseCount]float64
 
-// maxModelTokens is how far into a mail the model reads.
-const maxModelTokens = 420
-
-// modelInput gathers the facts and words of a mail. known says whether a word
-// or pair is of interest, so that prediction collects only what has weights.
-func (r *reader) modelInput(f *kindFacts, scores *[topics]topicScore, conditional map[int]bool, knownWord func(int32) bool, knownPair func(uint64) bool) modelInput {
-	var in modelInput
-	d := &in.dense
+// modelInput gathers the facts of a mail.
+func (r *reader) modelInput(scores *[topics]topicScore, conditional map[int]bool) modelInput {
+	var d modelInput
 	d[denseBias] = 1
 	for t := topicReceived; t <= topicNothing; t++ {
 		i := int(t - topicReceived)
@@ -127,82 +111,83 @@ func (r *reader) modelInput(f *kindFacts, scores *[topics]topicScore, conditiona
 	d[denseIf] = min(float64(len(conditional)), 5) / 5
 	d[denseLong] = min(float64(len(r.prose.text)), 6000) / 6000
 	d[denseLinks] = min(float64(len(r.prose.sentences)), 60) / 60
-	for i, k := range modelKinds {
-		set(denseDecided+i, f.kind == k)
-	}
-	other, job := float64(min(r.counts[topicOther], 8)), float64(min(r.counts[topicJob], 8))
-	d[denseOther], d[denseJob] = other/8, job/8
-	set(denseRelation, other > job)
-	set(denseRelation+1, job == 0)
 	for t := topicReceived; t <= topicRejection; t++ {
 		i := int(t - topicReceived)
 		d[denseLoose+i] = float64(min(r.loose[t], 4)) / 4
 		set(denseLooseOne+i, r.loose[t] > 0)
 		set(denseLooseTop+i, r.looseSubject[t])
 	}
-	seenW := make(map[int32]bool, 160)
-	seenP := make(map[uint64]bool, 64)
-	count := 0
-	for i, s := range r.prose.sentences {
-		if conditional[i] {
-			continue
-		}
-		previous := int32(0)
-		for j := s.from; j < s.to && count < maxModelTokens; j++ {
-			count++
-			t := &r.prose.tokens[j]
-			for _, id := range [...]int32{t.id, t.stem, t.stem2} {
-				if id != 0 && !seenW[id] && knownWord(id) {
-					seenW[id] = true
-					in.words = append(in.words, id)
-				}
-			}
-			if t.id != 0 && previous != 0 {
-				if k := pairKey(previous, t.id); !seenP[k] && knownPair(k) {
-					seenP[k] = true
-					in.pairs = append(in.pairs, k)
-				}
-			}
-			previous = t.id
-		}
-	}
-	return in
+	d.addSaid(r)
+	return d
 }
 
-// scale evens out long and short mails: the words of a mail weigh as if there
-// were forty.
-func (in *modelInput) scale() float64 {
-	n := float64(len(in.words) + len(in.pairs))
-	if n == 0 {
-		return 0
+// topSentences is how many of the body's sentences are its top.
+const topSentences = 7
+
+// addSaid adds what the sentences say.
+func (d *modelInput) addSaid(r *reader) {
+	var not [said]float64
+	for k := range not {
+		not[k] = 1
 	}
-	return math.Sqrt(40 / max(n, 12))
+	body, words := 0, 0.0
+	for i := range r.said {
+		s := &r.prose.sentences[i]
+		other := 0.0
+		for k := saysOther; k < sayings; k++ {
+			other += r.said[i][k]
+		}
+		if s.subject {
+			for k := range said {
+				d[denseSaidSub+k] = max(d[denseSaidSub+k], r.said[i][k+1])
+			}
+			d[denseOther+2] = max(d[denseOther+2], other)
+			continue
+		}
+		// Greetings and words that stand alone take no place at the top.
+		if s.to-s.from > 3 {
+			body++
+		}
+		weight := float64(min(s.to-s.from, 20))
+		words += weight
+		for k := range said {
+			p := r.said[i][k+1]
+			d[denseSaid+k] = max(d[denseSaid+k], p)
+			not[k] *= 1 - 0.9*p
+			d[denseSaidMean+k] += weight * p
+			if body <= topSentences {
+				d[denseSaidTop+k] = max(d[denseSaidTop+k], p)
+			}
+		}
+		d[denseOther] = max(d[denseOther], other)
+		d[denseOther+1] += weight * other
+		if body <= topSentences {
+			d[denseOther+3] = max(d[denseOther+3], other)
+		}
+		if body == 1 {
+			d[denseOther+4] = max(d[denseOther+4], other)
+		}
+	}
+	if words > 0 {
+		for k := range said {
+			d[denseSaidMean+k] /= words
+		}
+		d[denseOther+1] /= words
+	}
+	for k := range said {
+		d[denseSaidAny+k] = 1 - not[k]
+	}
 }
 
 // predict gives the kinds' shares.
-func (m *kindModel) predict(in *modelInput) [columns]float64 {
+func (m *kindModel) predict(d *modelInput) [columns]float64 {
 	var z [columns]float64
-	for i, x := range in.dense {
+	for i, x := range d {
 		if x == 0 {
 			continue
 		}
 		for k := range z {
-			z[k] += x * m.dense[i][k]
-		}
-	}
-	scale := in.scale()
-	for _, id := range in.words {
-		if w := m.words[id]; w != nil {
-			for k := range z {
-				z[k] += scale * w[k]
-			}
-		}
-	}
-	for _, key := range in.pairs {
-		if w := m.pairs[key]; w != nil {
-			for k := range z {
-				z[k] += scale * w[k]
-			}
+			z[k] += x * m[i][k]
 		}
 	}
 	return softmax(z)
@@ -224,27 +209,19 @@ func softmax(z [columns]float64) [columns]float64 {
 	return z
 }
 
-// bestSentence finds the sentence that speaks most for a kind, by its words.
-func (m *kindModel) bestSentence(r *reader, column int, conditional map[int]bool) int {
-	best, at := 0.0, -1
-	for i, s := range r.prose.sentences {
-		if conditional[i] || i > 60 {
-			continue
+// surestSentence finds the sentence that says a kind most surely, or -1.
+func (r *reader) surestSentence(k Kind) int {
+	best, at := 0.2, -1
+	for i := range r.said {
+		p := r.said[i][sayingOfKind(k)]
+		if k == KindReceived {
+			p = max(p, 0.5*r.said[i][saysThanks])
 		}
-		sum := 0.0
-		for j := s.from; j < s.to && j < s.from+60; j++ {
-			t := &r.prose.tokens[j]
-			for _, id := range [...]int32{t.id, t.stem, t.stem2} {
-				if w := m.words[id]; w != nil && id != 0 {
-					sum += w[column]
-				}
-			}
+		if r.prose.sentences[i].subject {
+			p *= 0.5
 		}
-		if s.subject {
-			sum *= 0.5
-		}
-		if sum > best {
-			best, at = sum, i
+		if p > best {
+			best, at = p, i
 		}
 	}
 	return at

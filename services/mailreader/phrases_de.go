@@ -157,4 +157,6 @@ other 1: (kundennummer|vertragsnummer|tarif|strom|bank|karte|kreditkarte|studium
 none 5: (studiengang|zulassung|immatrikulation|studienbewerbung|wintersemester|sommersemester|zulassungsverfahren)
 none 5: (einwilligung|speicherfrist|datenspeicherung) * (läuft|abläuft|verlängern|widerrufen|erneuern|endet|ab)
 none 5: (daten|profil|konto) (werden|wird|wurde|wurden) (in kürze |bald |) (gelöscht|entfernt|anonymisiert)
+
+none 5: (bewerbung|bewerben|antrag|anfrage|interesse|interessent~|zusage|absage) * (wohnung|zimmer|wg|mietvertrag|vermieter|eigentümer|kredit|darlehen|kreditkarte|studiengang|masterstudiengang|studienplatz|bachelor|promotion|stipendium|visum|kita|kitaplatz|versicherung|mitgliedschaft|ehrenamt|fördermittel|kleingarten|schulplatz)
 `

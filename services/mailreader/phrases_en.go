@@ -308,4 +308,10 @@ none 5: (fall|spring|winter|summer|autumn) (semester|term|intake|quarter)
 none 5: (consent|retention period) (expires|expired|will expire|for|to store|to keep|to process|is required|request)
 none 5: (data|profile|personal data|information|record|account) (will be|has been|have been|is going to be) (deleted|erased|removed|anonymised|anonymized)
 none 4: (gave|give|renew|extend|withdraw|need) (us |) (your |)consent
+
+// Applications for other things
+none 5: (applying|applied|apply|application|applications|applicant|interest|offer|approved|eligible|decision|submission) * (credit card|rewards card|loan|mortgage|refinance|refinancing|apartment|flat|rental|lease|tenancy|the room|a room|studio|condo|the unit|bedroom|visa|passport|citizenship|permit|scholarship|bursary|grant|msc|mba|phd program|phd programme|master's|masters|bachelor's|undergraduate|postgraduate|course of study|to volunteer|volunteering|as a volunteer|membership|term life|life insurance|coverage|policy|manuscript|abstract|poem|poems|short story|residency|accelerator|early access|waitlist|checking account|business account|trademark|allotment|foster)
+none 4: (loan|mortgage|rental|apartment|tenancy|visa|passport|scholarship|grant|admission|admissions|membership|volunteer|card|unit|property|graduate|university|policy|life insurance) (application|applications|applicant|applicants|offer|interview|decision|approval|status)
+none 4: (move in|viewing|security deposit|credit check|credit score|credit report|underwriter|underwriting decision|annual percentage|member fdic|equal housing|landlord|letting agent|tuition|enrolment deposit|transcript)
+none 5: (withdrew|withdrawn|withdrawal|withdraw) * (application|candidacy|consideration); application * (withdrawn|withdrawal) * (request|you|asked|confirm~)
 `

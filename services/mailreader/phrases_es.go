@@ -95,4 +95,6 @@ offer 4: (el puesto|la plaza|el trabajo) es (tuyo|tuya|suyo|suya)
 none 4: (queridos lectores|estimado cliente|estimada clienta|ver en el navegador|darse de baja|inscríbete ya|aplica ahora|consejos para|apúntate)
 other 1: (cliente|tarjeta|bancaria|estudiante|estudiantes|facultad|examen|conferencia|médico|paciente|reembolso|vuelo|hotel|reserva|donación|asociación|fianza|metros|subvención|ayuda|hacienda|juzgado|nómina|sorteo|vivienda|propietario|inmobiliaria|webinar)
 none 5: (tus datos|sus datos|tu perfil|tu cuenta) (serán|será|han sido|van a ser) (eliminados|eliminado|borrados|eliminada)
+
+none 5: (solicitud|candidatura|petición|oferta|admisión|respuesta) * (piso|alquiler|habitación|inquilino|propietario|préstamo|hipoteca|beca|visado|máster|grado|universidad|doctorado|tarjeta|seguro|guardería|subvención|voluntariado|colegio)
 `

@@ -102,4 +102,6 @@ none 4: (chers clients|chers lecteurs|chers adhérents|cher client|se désinscri
 other 1: (client|carte|bancaire|étudiant|étudiants|faculté|examen|cours|conférence|médecin|patient|remboursement|vol|hôtel|réservation|don|association|dossier de location|garant|caution|mètres|subvention|aide|impôts|tribunal|avis d imposition|concours|jeu|formation|webinaire)
 none 5: (master|licence|doctorat|parcoursup|inscription universitaire|rentrée universitaire)
 none 5: (données|profil|compte) (seront|sera|ont été|vont être) (supprimées|supprimé|effacées|anonymisées)
+
+none 5: (candidature|demande|dossier|offre|adhésion|réponse) * (appartement|logement|location|locataire|propriétaire|t1|t2|t3|colocation|prêt|crédit|bourse|visa|master|licence|université|formation|mutuelle|assurance|crèche|adhérent|subvention|bénévolat|parcoursup)
 `

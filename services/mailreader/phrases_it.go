@@ -84,4 +84,6 @@ screen 4: (ti|la) (chiamo|chiamiamo|chiameremo|chiamerò|telefono|richiamo|senti
 offer 4.5: quando (puoi|potresti|può|potrebbe) (iniziare|cominciare)
 none 4: (gentile cliente|cari lettori|visualizza nel browser|annulla iscrizione|candidati ora|candidati subito|consigli per)
 other 1: (cliente|carta|studente|studenti|facoltà|esame|corso|conferenza|medico|paziente|rimborso|volo|hotel|prenotazione|donazione|associazione|caparra|metri|contributo|bando|tribunale|immobile|locatore|garante|busta paga)
+
+none 5: (candidatura|richiesta|domanda|offerta|colloquio|ammissione) * (appartamento|bilocale|stanza|affitto|inquilino|proprietà|mutuo|prestito|finanziamento|borsa di studio|visto|dottorato|corso di laurea|università|asilo|carta di credito|polizza|volontariato|contributo)
 `

@@ -87,4 +87,6 @@ screen 4: (ik|we|wij) (bel|bellen) (je|jou|u|jullie)
 offer 4.5: wanneer (kun|kan|kunt|zou) (je|jij|u) (beginnen|starten)
 none 4: (beste klant|beste lezer|beste leden|bekijk in je browser|uitschrijven|afmelden|solliciteer direct|solliciteer nu|tips voor)
 other 1: (klant|rekening|kaart|student|studenten|faculteit|examen|cursus|congres|arts|patiënt|vergoeding|vlucht|hotel|reservering|donatie|vereniging|borg|subsidie|belasting|rechtbank|makelaar|huisbaas|inkomensverklaring|kamer|contributie)
+
+none 5: (aanvraag|inschrijving|aanmelding|afwijzing|reactie|sollicitatie) * (woning|appartement|kamer|huurwoning|huurder|verhuurder|hypotheek|lening|krediet|opleiding|master|bachelor|visum|beurs|subsidie|lidmaatschap|kinderopvang|vrijwilliger|verzekering)
 `

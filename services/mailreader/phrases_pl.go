@@ -82,4 +82,6 @@ screen 4: (zadzwonię|zadzwonimy|oddzwonię|proszę o telefon|zadzwoń)
 offer 4.5: kiedy (może|możesz|mógłby|mogłaby|mógłbyś|mogłabyś) (pan |pani |) (zacząć|rozpocząć)
 none 4: (drogi kliencie|drodzy czytelnicy|szanowny kliencie|zobacz w przeglądarce|wypisz się|aplikuj teraz|aplikuj już|porady)
 other 1: (klient|karta|student|studenci|wydział|egzamin|kurs|konferencja|lekarz|pacjent|zwrot|lot|hotel|rezerwacja|darowizna|stowarzyszenie|kaucja|podatek|sąd|nieruchomość|właściciel|czynsz|rata|zdolność|dofinansowanie)
+
+none 5: (wniosek|wniosku|zgłoszenie|aplikacja|podanie|oferta) * (mieszkanie|pokój|najem|najemcę|wynajem|kredyt|pożyczkę|stypendium|wizę|studia|uczelnię|przedszkole|kartę|ubezpieczenie|dotację|członkostwo|wolontariat)
 `

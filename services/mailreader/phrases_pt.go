@@ -83,4 +83,6 @@ screen 4: (podemos|conversar|falar) * (telefone|minutos|rápida|ligação|chamad
 offer 4.5: quando (pode|podes|poderia|consegue|consegues) (começar|iniciar)
 none 4: (caro cliente|prezado cliente|ver no navegador|cancelar inscrição|cancelar subscrição|candidate se já|candidate se agora|inscreva se|dicas para)
 other 1: (cliente|cartão|estudante|estudantes|faculdade|exame|curso|conferência|médico|paciente|reembolso|voo|hotel|reserva|doação|associação|caução|subsídio|imposto|tribunal|imóvel|senhorio|fiador|renda|inquérito|edital)
+
+none 5: (candidatura|pedido|proposta|solicitação|inscrição|oferta) * (apartamento|quarto|arrendamento|aluguel|inquilino|proprietário|empréstimo|financiamento|crédito|bolsa|visto|mestrado|faculdade|universidade|cartão|seguro|creche|voluntariado|edital)
 `

@@ -73,6 +73,10 @@ type reader struct {
 	// The subject's parts, and which of them speak of an application.
 	subjectPart   []string
 	subjectSpeaks []bool
+	// What rules match in each sentence, a bit each.
+	sentenceFacts []uint64
+	// What each of the first sentences says.
+	said [][sayings]float64
 }
 
 // Read says what kind of mail m is, about which company and which title, by
@@ -148,7 +152,7 @@ func (r *reader) markSubject() {
 // newestMessage cuts the thread below a reply off, and the quoted lines of one
 // that was written below what it answers.
 func newestMessage(text string) string {
-	if !strings.Contains(text, "\n>") && !strings.HasPrefix(text, ">") && !strings.Contains(text, "@") && !strings.Contains(text, "-----") {
+	if !strings.Contains(text, "\n>") && !strings.HasPrefix(text, ">") && !strings.Contains(text, "@") && !strings.Contains(text, "-----") && strings.Count(text, ": ") < 4 {
 		return text
 	}
 	lines := splitLines(text)

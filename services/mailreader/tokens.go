@@ -12,8 +12,9 @@ type token struct {
 	id         int32 // the word's number in the vocabulary, 0 if no rule has it
 	stem       int32 // the stem's number, 0 if none
 	stem2      int32
-	upper      bool // starts with a capital
-	digit      bool // starts with a digit
+	word, head uint64 // hashes of the word and of its first letters
+	upper      bool   // starts with a capital
+	digit      bool   // starts with a digit
 	sep        separation
 }
 
@@ -86,6 +87,7 @@ func (v *vocabulary) number(word string) int32 {
 }
 
 func (v *vocabulary) lookup(t *token, folded []byte) {
+	t.word, t.head = hashWord(folded)
 	t.id = v.words[string(folded)]
 	if len(folded) < 3 {
 		return

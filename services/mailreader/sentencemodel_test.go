@@ -1,0 +1,422 @@
+package mailreader
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"sort"
+	"strings"
+	"testing"
+)
+
+// sample is a sentence to learn from.
+type sample struct {
+	features []uint64
+	target   [sayings]float64
+	weight   float64
+	source   int
+	loose    bool // of the bank, and may be something close by
+}
+
+// bankSamples reads the bank of sentences, a language a file: what stands in
+// mail, written by others than the phrasebook. Its "other" is everything that
+// is not about an application of the person's.
+func bankSamples(t testing.TB) []sample {
+	files, _ := filepath.Glob("testdata/sentences/*.tsv")
+	sort.Strings(files)
+	var out []sample
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n, line := range strings.Split(strings.TrimSpace(string(data)), "\n") {
+			f := strings.Split(line, "\t")
+			if len(f) != 3 {
+				t.Fatalf("%s:%d: not three fields", file, n+1)
+			}
+			says := saysNothing
+			switch f[1] {
+			case "boilerplate":
+			case "conditional":
+				says = saysIf
+			case "cue":
+				says = saysCue
+			case "other":
+				says = saysOther
+			default:
+				says = sayingOfKind(Kind(f[1]))
+				if says == saysOther {
+					t.Fatalf("%s:%d: nothing says %q", file, n+1, f[1])
+				}
+			}
+			r := newReader(&Mail{Text: f[2]})
+			r.gatherFacts()
+			// A second sentence may say something else; the longest is meant.
+			best := -1
+			for i, s := range r.prose.sentences {
+				if best < 0 || s.to-s.from > r.prose.sentences[best].to-r.prose.sentences[best].from {
+					best = i
+				}
+			}
+			if best < 0 {
+				continue
+			}
+			s := sample{features: r.sentenceFeatures(nil, best), weight: bankWeight, source: 500000 + len(out), loose: says == saysOther || says == saysReceived}
+			s.target[says] = 1
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// bankWeight is what a sentence of the bank weighs beside one of a phrase's ways.
+const bankWeight = 2
+
+// settle says of the bank's "other" and "received" more exactly what they are,
+// by a first model.
+func settle(bank []sample, first *sentenceModel) []sample {
+	out := append([]sample{}, bank...)
+	for i := range out {
+		s := &out[i]
+		if !s.loose {
+			continue
+		}
+		p := first.shares(s.features)
+		if s.target[saysReceived] == 1 {
+			if p[saysThanks] > p[saysReceived] {
+				s.target[saysReceived], s.target[saysThanks] = 0.5, 0.5
+			}
+			continue
+		}
+		sum := 0.0
+		for k := saysOther; k < sayings; k++ {
+			sum += p[k]
+		}
+		for k := saysOther; k < sayings; k++ {
+			s.target[k] = 0.3*s.target[k] + 0.7*p[k]/sum
+		}
+	}
+	return out
+}
+
+// phraseSamples reads the phrasebook as sentences.
+func phraseSamples(t testing.TB) []sample {
+	var out []sample
+	for _, p := range phrasebook(t) {
+		r := newReader(&Mail{Text: p.text})
+		r.gatherFacts()
+		for i := range r.prose.sentences {
+			s := sample{features: r.sentenceFeatures(nil, i), weight: 1, source: p.source}
+			s.target[p.says] = 1
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// mailSentences is an open mail prepared for learning.
+type mailSentences struct {
+	l        *labelled
+	kind     Kind
+	features [][]uint64
+	proves   int // the sentence that proves the kind, or -1
+}
+
+func readMailSentences(l *labelled, t testing.TB) mailSentences {
+	m := Unwrap(l.mail(t)).Mail
+	r := newReader(&m)
+	r.gatherFacts()
+	out := mailSentences{l: l, kind: Kind(l.Label.Kind), proves: -1}
+	want := strings.Join(strings.Fields(fold(l.Label.Evidence)), " ")
+	best := 0
+	for i := range min(len(r.prose.sentences), maxWeighed) {
+		out.features = append(out.features, r.sentenceFeatures(nil, i))
+		said := strings.Join(strings.Fields(fold(r.prose.words(r.prose.sentences[i]))), " ")
+		if n := min(len(said), len(want)); n > 8 && n > best && (strings.Contains(said, want) || strings.Contains(want, said)) {
+			best, out.proves = n, i
+		}
+	}
+	return out
+}
+
+// mailSamples turns mails into sentences to learn from. What proves the kind
+// is known; of the others a first model says what they are, among what can
+// stand in a mail of that kind.
+func mailSamples(mails []mailSentences, first *sentenceModel) []sample {
+	var out []sample
+	for n, m := range mails {
+		kind := sayingOfKind(m.kind)
+		for i, f := range m.features {
+			s := sample{features: f, weight: 0.4, source: 1000000 + n}
+			if i == m.proves && kind != saysOther {
+				s.weight = 1.5
+				s.target[kind] = 1
+				if kind == saysReceived && first != nil {
+					if p := first.shares(f); p[saysThanks] > p[saysReceived] {
+						s.target[kind], s.target[saysThanks] = 0.5, 0.5
+					}
+				}
+				out = append(out, s)
+				continue
+			}
+			if first == nil {
+				continue
+			}
+			p := first.shares(f)
+			sum := 0.0
+			for k := saying(0); k < sayings; k++ {
+				ok := k == kind || k == saysNothing || k == saysIf
+				switch k {
+				case saysThanks, saysReceived:
+					ok = ok || kind != saysOther
+				case saysReview:
+					ok = ok || kind == saysReceived || kind == saysRejection
+				case saysCue:
+					ok = ok || kind == saysRejection
+				case saysOther, saysTrade, saysAccount, saysApproach, saysOwn, saysSurvey:
+					ok = kind == saysOther
+				case saysAdvert:
+					ok = kind == saysOther || kind == saysRejection || kind == saysReview || kind == saysReceived
+				}
+				if !ok {
+					p[k] = 0
+				}
+				sum += p[k]
+			}
+			// A mail of another sort that speaks like job mail teaches nothing,
+			// nor does a sentence that nothing is known of.
+			top := 0.0
+			for k := range p {
+				p[k] /= sum
+				top = max(top, p[k])
+			}
+			if sum < 0.3 || top < 0.4 {
+				continue
+			}
+			s.target = p
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// trainSentences fits the sentence model.
+func trainSentences(samples []sample, rounds int, l2 float64) *sentenceModel {
+	last, sources := map[uint64]int{}, map[uint64]int{}
+	for _, s := range samples {
+		for _, f := range s.features {
+			if n, ok := last[f]; !ok || n != s.source {
+				last[f] = s.source
+				sources[f]++
+			}
+		}
+	}
+	m := &sentenceModel{index: map[uint64]int32{}}
+	// In the order in which they are met, so that every run is the same.
+	for _, s := range samples {
+		for _, f := range s.features {
+			if _, ok := m.index[f]; !ok && sources[f] >= minSources {
+				m.mark(f)
+				m.index[f] = int32(len(m.weights))
+				m.weights = append(m.weights, sentenceWeights{})
+			}
+		}
+	}
+	known := make([][]int32, len(samples))
+	scales := make([]float32, len(samples))
+	for i, s := range samples {
+		for _, f := range s.features {
+			if at, ok := m.index[f]; ok {
+				known[i] = append(known[i], at)
+			}
+		}
+		scales[i] = float32(sentenceScale(len(s.features)))
+	}
+	squares := make([]sentenceWeights, len(m.weights))
+	var biasSquares sentenceWeights
+	random := rand.New(rand.NewPCG(3, 4))
+	order := make([]int, len(samples))
+	for i := range order {
+		order[i] = i
+	}
+	const rate = 0.12
+	for range rounds {
+		random.Shuffle(len(order), func(i, k int) { order[i], order[k] = order[k], order[i] })
+		for _, i := range order {
+			var z [sayings]float32
+			for _, at := range known[i] {
+				w := &m.weights[at]
+				for k := range z {
+					z[k] += w[k]
+				}
+			}
+			top := float32(math.Inf(-1))
+			for k := range z {
+				z[k] = z[k]*scales[i] + m.bias[k]
+				top = max(top, z[k])
+			}
+			sum := float32(0)
+			for k := range z {
+				z[k] = float32(math.Exp(float64(z[k] - top)))
+				sum += z[k]
+			}
+			var g sentenceWeights
+			for k := range z {
+				g[k] = (z[k]/sum - float32(samples[i].target[k])) * float32(samples[i].weight)
+			}
+			for k := range g {
+				biasSquares[k] += g[k] * g[k]
+				m.bias[k] -= rate * 0.2 * g[k] / (float32(math.Sqrt(float64(biasSquares[k]))) + 1e-3)
+			}
+			for _, at := range known[i] {
+				w, q := &m.weights[at], &squares[at]
+				for k := range g {
+					d := g[k]*scales[i] + float32(l2)*w[k]
+					q[k] += d * d
+					w[k] -= rate * d / (float32(math.Sqrt(float64(q[k]))) + 0.3)
+				}
+			}
+		}
+	}
+	return m
+}
+
+// learnSentences trains on phrases and mails: once on what is known, then on
+// what that says of the mails' other sentences.
+func learnSentences(phrases, bank []sample, mails []mailSentences) *sentenceModel {
+	first := trainSentences(slices.Concat(phrases, bank, mailSamples(mails, nil)), 4, sentenceL2)
+	return trainSentences(slices.Concat(phrases, settle(bank, first), mailSamples(mails, first)), 7, sentenceL2)
+}
+
+const sentenceL2 = 0.002
+
+// minSources is in how many lines and mails a feature must stand.
+const minSources = 2
+
+// TestSentences prints how well the bank's sentences are told apart by models
+// that learned from the phrasebook, the open mails and the bank's other ones.
+func TestSentences(t *testing.T) {
+	if os.Getenv("HAVENJOB_TUNE") == "" {
+		t.Skip("only for tuning")
+	}
+	tr := newTraining(t)
+	for _, l2 := range []float64{0.0005, sentenceL2} {
+		for _, rounds := range []int{4, 8} {
+			right, n, loss := 0, 0, 0.0
+			for fold := range folds {
+				var in, out []sample
+				for i, s := range tr.bank {
+					if i*7919%folds == fold {
+						out = append(out, s)
+					} else {
+						in = append(in, s)
+					}
+				}
+				m := trainSentences(slices.Concat(tr.phrases, in, mailSamples(tr.mails, nil)), rounds, l2)
+				for _, s := range out {
+					p := m.shares(s.features)
+					want := saying(largest(s.target[:]))
+					switch want {
+					case saysOther:
+						for k := saysTrade; k < sayings; k++ {
+							p[saysOther] += p[k]
+							p[k] = 0
+						}
+					case saysReceived:
+						p[saysReceived] += p[saysThanks]
+						p[saysThanks] = 0
+					}
+					n++
+					loss -= math.Log(p[want] + 1e-9)
+					if saying(largest(p[:])) == want {
+						right++
+					}
+				}
+			}
+			t.Logf("penalty %.4f rounds %d: %d sentences, told apart %.3f, loss %.3f", l2, rounds, n, ratio(right, n), loss/float64(n))
+		}
+	}
+}
+
+// featureNames spells out the features of samples for the data file.
+func featureNames(t testing.TB, mails []*labelled) map[uint64]string {
+	names := map[uint64]string{}
+	add := func(r *reader) {
+		for i := range min(len(r.prose.sentences), maxWeighed) {
+			s := r.prose.sentences[i]
+			a, b := "", ""
+			var ha, hb uint64
+			for j := s.from; j < s.to && j < s.from+maxSentenceWords; j++ {
+				tok := r.prose.tokens[j]
+				w := fold(r.prose.text[tok.start:tok.end])
+				h := w
+				if len(h) > headLength {
+					h = h[:headLength]
+				}
+				if tok.head == hashNumber {
+					w, h = "#", "#"
+				}
+				names[tok.word], names[tok.head] = w, h
+				if b != "" {
+					names[hashPair(hb, tok.head)] = b + " " + h
+					if a != "" {
+						names[hashSkip(ha, tok.head)] = a + " _ " + h
+					}
+				} else {
+					names[hashFirst(tok.head)] = "^ " + h
+				}
+				a, b, ha, hb = b, h, hb, tok.head
+			}
+		}
+	}
+	for _, p := range phrasebook(t) {
+		add(newReader(&Mail{Text: p.text}))
+	}
+	for _, l := range mails {
+		m := Unwrap(l.mail(t)).Mail
+		add(newReader(&m))
+	}
+	for name, topic := range topicNames {
+		for how := range factSorts {
+			names[hashFact(topic, how)] = fmt.Sprintf("=%s %d", name, how)
+		}
+	}
+	return names
+}
+
+// write gives the model as data; what says little is left out.
+func (m *sentenceModel) write(names map[uint64]string) string {
+	row := func(w *sentenceWeights) (string, int) {
+		var parts []string
+		most := 0
+		for k, v := range w {
+			n := int(math.Round(float64(v) * 100))
+			if n > -5 && n < 5 {
+				continue
+			}
+			most = max(most, n, -n)
+			parts = append(parts, fmt.Sprintf("%d:%d", k, n))
+		}
+		return strings.Join(parts, " "), most
+	}
+	var lines []string
+	for f, at := range m.index {
+		name := names[f]
+		if name == "" || featureHash(strings.Fields(name)) != f {
+			continue
+		}
+		if s, most := row(&m.weights[at]); most >= leastWeight {
+			lines = append(lines, name+"\t"+s)
+		}
+	}
+	sort.Strings(lines)
+	s, _ := row(&m.bias)
+	return "// Weights of the sentence model, in hundredths, by what a sentence says:\n// " + strings.Join(sayingNames[:], " ") + ".\n// Written by: go test -run TrainKindModel -update-model\n*\t" + s + "\n" + strings.Join(lines, "\n") + "\n"
+}
+
+// leastWeight is what a feature's largest weight must be to be written.
+const leastWeight = 18
