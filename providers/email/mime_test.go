@@ -121,3 +121,15 @@ func FuzzParseMIME(f *testing.F) {
 		storable(t, m)
 	})
 }
+
+// Each level doubles the parser's time where no part ever ends.
+func TestNestedPartsThatNeverEndAreNotTakenApart(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("From: a@b.example\r\nSubject: deep\r\n")
+	for i := range 40 {
+		fmt.Fprintf(&b, "Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n", i, i)
+	}
+	if m, err := ParseMIME([]byte(b.String() + "\r\nx")); !errors.Is(err, ErrUnreadable) || m.Header.Get("Subject") != "deep" {
+		t.Errorf("%v %+v", err, m)
+	}
+}

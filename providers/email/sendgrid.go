@@ -27,6 +27,7 @@ import (
 type sendGrid struct {
 	secret string
 	key    *ecdsa.PublicKey // nil: calls are not signed
+	room   room
 }
 
 // The names of SendGrid's signature are those of its event webhook.
@@ -39,7 +40,7 @@ const (
 const PublicKey = "public_key"
 
 func newSendGrid(c Config) (Provider, error) {
-	p := &sendGrid{secret: c.Secret}
+	p := &sendGrid{secret: c.Secret, room: newRoom()}
 	if text := strings.TrimSpace(c.Settings[PublicKey]); text != "" {
 		der, err := base64.StdEncoding.DecodeString(text)
 		if err != nil {
@@ -88,9 +89,12 @@ func (p *sendGrid) Parse(r *http.Request) ([]Message, error) {
 		io.WriteString(signed, r.Header.Get(timestampHeader))
 		body.signed = signed
 	}
-	m, problem := p.read(r, body)
+	m, problem, err := p.read(r, body)
+	if err != nil {
+		return nil, err
+	}
 	// The rest is read too: the signature is over all of it, and a call is only answered when it is through.
-	_, err := io.Copy(io.Discard, body)
+	_, err = io.Copy(io.Discard, body)
 	switch {
 	case body.broken != nil:
 		return nil, ErrInterrupted
@@ -126,15 +130,18 @@ func (p *sendGrid) signed(r *http.Request, sum []byte) bool {
 	return err == nil && ecdsa.VerifyASN1(p.key, sum, signature)
 }
 
-// read takes the fields that are needed. What is wrong with the form is the problem; what came before it counts.
-func (p *sendGrid) read(r *http.Request, body io.Reader) (m Message, problem string) {
+// read takes the fields that are needed. What is wrong with the form is the problem; what came before it counts. The
+// only error is that there is no room for a mail that is whole in it. Such a one is taken apart as it comes, so that no
+// call holds the bytes of two.
+func (p *sendGrid) read(r *http.Request, body io.Reader) (m Message, problem string, busy error) {
 	media, params, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if err != nil || !strings.HasPrefix(media, "multipart/") || params["boundary"] == "" {
-		return m, "it did not come as a form with parts"
+		return m, "it did not come as a form with parts", nil
 	}
 	fields := map[string][]byte{}
 	var calendar []byte
-	var attached [][]byte
+	var whole *Message // of raw mode
+	var attached []Message
 	form := multipart.NewReader(body, params["boundary"])
 	for parts := 0; ; parts++ {
 		part, err := form.NextPart()
@@ -163,14 +170,32 @@ func (p *sendGrid) read(r *http.Request, body io.Reader) (m Message, problem str
 		if limit == 0 {
 			continue // NextPart passes over it
 		}
+		if kind == partMessage || name == "email" {
+			raw, release, err := p.room.take(r.Context(), io.LimitReader(part, int64(limit)))
+			switch {
+			case errors.Is(err, ErrBusy):
+				return m, "", err
+			case name == "email" && whole == nil:
+				mail, _ := ParseMIME(trimLine(raw)) // the message says its problem
+				whole = &mail
+			case kind == partMessage && len(attached) < maxMessages:
+				if inner, err := parseMIME(raw, 1); err == nil {
+					attached = append(attached, inner)
+				}
+			}
+			if err != nil {
+				problem = "the form it came in is broken"
+				break
+			}
+			release()
+			continue
+		}
 		value, err := io.ReadAll(io.LimitReader(part, int64(limit)))
 		switch {
 		case err != nil:
 			problem = "the form it came in is broken"
 		case kind == partCalendar && calendar == nil:
 			calendar = value
-		case kind == partMessage && len(attached) < maxMessages:
-			attached = append(attached, value)
 		}
 		if _, twice := fields[name]; kind == partOther && !twice {
 			fields[name] = trimLine(value)
@@ -179,16 +204,12 @@ func (p *sendGrid) read(r *http.Request, body io.Reader) (m Message, problem str
 			break
 		}
 	}
-	m = p.message(fields)
+	m = p.message(fields, whole)
 	if m.Calendar == "" {
 		m.Calendar = decode(calendar, "")
 	}
-	for _, raw := range attached {
-		if inner, err := parseMIME(raw, 1); err == nil {
-			m.Attached = append(m.Attached, inner)
-		}
-	}
-	return m, problem
+	m.Attached = append(m.Attached, attached...)
+	return m, problem, nil
 }
 
 // fieldLimit is how much of a field is kept; 0: none of it.
@@ -218,11 +239,11 @@ func trimLine(b []byte) []byte {
 }
 
 // message is the mail that the fields make. Which character set a field is in stands in another field.
-func (p *sendGrid) message(fields map[string][]byte) (m Message) {
+func (p *sendGrid) message(fields map[string][]byte, whole *Message) (m Message) {
 	charsets := map[string]string{}
 	_ = json.Unmarshal(fields["charsets"], &charsets) // without it the bytes say
-	if raw, ok := fields["email"]; ok {
-		m, _ = ParseMIME(raw) // the message says its problem
+	if whole != nil {
+		m = *whole
 	} else {
 		m.Header = readHeader(fields["headers"])
 		m.Text, m.HTML = decode(fields["text"], charsets["text"]), decode(fields["html"], charsets["html"])

@@ -2,6 +2,7 @@ package email
 
 import (
 	"bytes"
+	"context"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -197,7 +198,7 @@ func TestASignedCallIsGenuineOnlyAsItWasSigned(t *testing.T) {
 }
 
 func TestFieldsAreReadInTheCharacterSetsTheyAreIn(t *testing.T) {
-	hook := &sendGrid{secret: secret}
+	hook := &sendGrid{secret: secret, room: newRoom()}
 	list, err := hook.Parse(newForm().field("from", "J\xf6rg <joerg@example.com>").field("subject", "Za\xbf\xf3\xb3\xe6").
 		field("text", "\x93quoted\x94").field("html", "<p>caf\xc3\xa9</p>").field("envelope", envelope("a@b.example", "c@d.example")).
 		field("charsets", `{"from":"iso-8859-1","subject":"ISO-8859-2","text":"ISO-8859-1","html":"x-unknown"}`).request())
@@ -212,7 +213,7 @@ func TestFieldsAreReadInTheCharacterSetsTheyAreIn(t *testing.T) {
 }
 
 func TestWhatIsNoFormIsAMailWithAProblem(t *testing.T) {
-	hook := &sendGrid{secret: secret}
+	hook := &sendGrid{secret: secret, room: newRoom()}
 	for name, c := range map[string]struct{ contentType, body string }{
 		"no form":       {"text/plain", "this is bad invalid data"},
 		"no boundary":   {"multipart/form-data", "x"},
@@ -235,7 +236,7 @@ func TestWhatIsNoFormIsAMailWithAProblem(t *testing.T) {
 }
 
 func TestAMailOf36MBIsReadWithoutItsAttachments(t *testing.T) {
-	hook := &sendGrid{secret: secret}
+	hook := &sendGrid{secret: secret, room: newRoom()}
 	big := byHand
 	big.attachment = 35 << 20
 	list, err := hook.Parse(sendGridForm(t, big))
@@ -249,12 +250,36 @@ func TestAMailOf36MBIsReadWithoutItsAttachments(t *testing.T) {
 	}
 }
 
+// Raw mode posts the attachments too: many large mails at once would need many times their size.
+func TestOnlySoManyLargeRawPostsAreInMemoryAtATime(t *testing.T) {
+	hook := &sendGrid{secret: secret, room: newRoom()}
+	for range largeAtOnce {
+		hook.room <- struct{}{}
+	}
+	post := func(attachment int) error {
+		mail := byHand
+		mail.attachment = attachment
+		r := sendGridRaw(t, mail)
+		r.URL.RawQuery = "secret=" + secret
+		ctx, stop := context.WithCancel(context.Background())
+		stop() // the wait is over
+		_, err := hook.Parse(r.WithContext(ctx))
+		return err
+	}
+	if err := post(0); err != nil {
+		t.Errorf("a small one has to wait: %v", err)
+	}
+	if err := post(2 * smallMail); !errors.Is(err, ErrBusy) {
+		t.Errorf("there was room: %v", err)
+	}
+}
+
 func FuzzSendGrid(f *testing.F) {
 	for _, contentType := range []string{"multipart/form-data; boundary=b", "multipart/form-data", "text/plain"} {
 		f.Add(contentType, "--b\r\nContent-Disposition: form-data; name=\"envelope\"\r\n\r\n{\"to\":[\"a@b\"],\"from\":\"\"}\r\n--b\r\nContent-Disposition: form-data; name=email\r\n\r\nSubject: x\r\n\r\ny\r\n--b--\r\n")
 	}
 	f.Add("multipart/form-data; boundary=b", "--b\nContent-Disposition: form-data; name=\"headers\"\n\nFrom: =?x?q?=FF?=\nSubject\n\n--b\nContent-Disposition: form-data; name=charsets\n\n{\"text\":\"utf-16\"}\n--b\nContent-Disposition: form-data; name=text\n\n\xff\xfe\n--b--")
-	hook := &sendGrid{secret: secret}
+	hook := &sendGrid{secret: secret, room: newRoom()}
 	f.Fuzz(func(t *testing.T, contentType, body string) {
 		r := httptest.NewRequest(http.MethodPost, "/?secret="+secret, strings.NewReader(body))
 		r.Header.Set("Content-Type", contentType)
