@@ -68,8 +68,13 @@ func (b *browser) belongings() map[string]string {
 	for _, row := range profile {
 		must(models.CreateProfileRow(ctx, db, row))
 	}
+	mailbox := models.Mailbox{ID: models.NewID(), UserID: b.user.ID, ProviderName: "imap", Settings: models.MailboxSettings{Host: "imap.harbour.example", Port: 993, TLS: "tls", Username: "pilot", Folder: "INBOX", After: "leave"}}
+	must(models.InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		return models.ConnectMailbox(ctx, tx, &mailbox, models.MailboxState{Cursor: []byte("{}")})
+	}))
 	rows := map[string]string{
-		"review": review.ID.String(), "mails": mail.ID.String(),
+		"mailbox": mailbox.ID.String(),
+		"review":  review.ID.String(), "mails": mail.ID.String(),
 		"applications": a.ID.String(), "history": moved.ID.String(), "edit": "company_name", "notifications": b.notify("Fixture", nil).ID.String(),
 		"senders": sender.ID.String(), "tokens": token.ID.String(), "devices": device.ID.String(),
 	}

@@ -3,6 +3,7 @@
 package handlers
 
 import (
+	"crypto/x509"
 	"log/slog"
 	"net/http"
 	"net/netip"
@@ -26,6 +27,7 @@ type Deps struct {
 	Box      *seal.Box
 	Log      *slog.Logger
 	Settings Settings
+	Roots    *x509.CertPool            // whose certificates mail servers may have; nil: the system's
 	Mail     map[string]email.Provider // the ways for mail to come in that have what proves their calls
 }
 
@@ -167,6 +169,13 @@ func (s *site) routes() []route {
 		{get, "/settings/forwarding", person, readProfile, settings.forwarding},
 		{post, "/settings/forwarding", person, writeProfile, settings.replaceForwarding},
 		{post, "/settings/forwarding/token", itself, "", settings.makeMailToken},
+		{get, "/settings/mailbox", person, readProfile, settings.mailbox},
+		{post, "/settings/mailbox", person, writeProfile, settings.connectMailbox},
+		{remove, "/settings/mailbox/:id", person, writeProfile, settings.disconnectMailbox},
+		{get, "/settings/mailbox/edit", person, readProfile, settings.editMailbox},
+		{get, "/settings/mailbox/state", person, readProfile, settings.mailboxNews},
+		{post, "/settings/mailbox/look", person, writeProfile, settings.lookIntoMailbox},
+		{post, "/settings/mailbox/:id/restore", person, writeProfile, settings.restoreMailbox},
 		{get, "/settings/senders", person, readProfile, settings.senders},
 		{post, "/settings/senders", person, writeProfile, settings.createSender},
 		{get, "/settings/senders/:id", person, readProfile, settings.showSender},
@@ -268,6 +277,7 @@ type site struct {
 	exports   *exports
 	inbox     *services.Inbox
 	mailFiles *email.Files
+	mailboxes *services.Mailboxes
 }
 
 // New is the whole program as one http.Handler.
@@ -278,6 +288,7 @@ func New(d Deps) http.Handler {
 	s.meters.count("havenjob_password_verifications", "Passwords compared since the start.", s.accounts.Verifications)
 	s.inbox = &services.Inbox{DB: d.DB, Queue: d.Queue, Box: d.Box, Log: d.Log, Domain: d.Settings.InboundDomain, MailOut: d.Settings.MailOut}
 	s.mailFiles = email.NewFiles()
+	s.mailboxes = &services.Mailboxes{DB: d.DB, Queue: d.Queue, Box: d.Box, Log: d.Log, Inbox: s.inbox, Roots: d.Roots}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = s.ipExtractor()

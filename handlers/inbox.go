@@ -68,6 +68,11 @@ func (h *inbox) page(c echo.Context, status int, d views.InboxData, r reply) err
 	if d.Ignored, err = models.IgnoredSenders(ctx, h.DB, w.User.ID, inboxIgnored); err != nil {
 		return err
 	}
+	if box, err := models.MailboxOf(ctx, h.DB, w.User.ID); err == nil {
+		d.Mailbox = box.Settings.Username
+	} else if !errors.Is(err, models.ErrNotFound) {
+		return err
+	}
 	at := h.receiving(w.User)
 	d.Address, d.Receives, d.Admin = at.Address, at.ReceivesMail, w.User.IsAdmin
 	if w.User.IsAdmin {

@@ -100,7 +100,7 @@ func (m *Mailboxes) Connect(ctx context.Context, u models.User, ip string, s mod
 		var trouble *email.Trouble
 		if errors.As(err, &trouble) && trouble.Why != email.WhyPassword {
 			var holdErr error
-			if held, holdErr = m.hold(ctx, u.ID, password.Typed); holdErr != nil {
+			if held, holdErr = m.Hold(ctx, u.ID, password.Typed); holdErr != nil {
 				return box, "", holdErr
 			}
 		}
@@ -172,8 +172,9 @@ func (m *Mailboxes) password(box models.Mailbox) (string, error) {
 	return m.Box.UnsealString(box.EncryptedAPIKey, passwordPlace(box.ID))
 }
 
-// hold keeps a password for a while, so that a mistake elsewhere in the form does not cost typing it again.
-func (m *Mailboxes) hold(ctx context.Context, userID uuid.UUID, password string) (token string, err error) {
+// Hold keeps a password for a while, so that a mistake elsewhere in the form does not cost
+// typing it again. The token stands for it.
+func (m *Mailboxes) Hold(ctx context.Context, userID uuid.UUID, password string) (token string, err error) {
 	sealed, err := m.Box.SealString(password, heldPlace(userID))
 	if err != nil {
 		return "", err
@@ -189,13 +190,9 @@ func (m *Mailboxes) hold(ctx context.Context, userID uuid.UUID, password string)
 }
 
 // Disconnect ends the reading. The mailbox can be brought back for an hour; then it is forgotten.
-func (m *Mailboxes) Disconnect(ctx context.Context, userID uuid.UUID, ip string) (models.Mailbox, error) {
-	box, err := models.MailboxOf(ctx, m.DB, userID)
-	if err != nil {
-		return box, err
-	}
-	return box, models.InTx(ctx, m.DB, func(ctx context.Context, tx bun.Tx) error {
-		if err := models.DisconnectMailbox(ctx, tx, userID, box.ID); err != nil {
+func (m *Mailboxes) Disconnect(ctx context.Context, userID, id uuid.UUID, ip string) error {
+	return models.InTx(ctx, m.DB, func(ctx context.Context, tx bun.Tx) error {
+		if err := models.DisconnectMailbox(ctx, tx, userID, id); err != nil {
 			return err
 		}
 		return models.Audit(ctx, tx, models.AuditEntry{UserID: &userID, Action: models.ActionMailboxDisconnected, IP: ip})

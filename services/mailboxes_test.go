@@ -324,8 +324,14 @@ func TestADisconnectedMailboxComesBackWithinTheHourAndIsForgottenThen(t *testing
 	p := newPost(t)
 	ctx := context.Background()
 	p.connect()
-	box, err := p.mailboxes.Disconnect(ctx, p.user.ID, "127.0.0.1")
+	box, err := models.MailboxOf(ctx, p.db, p.user.ID)
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.mailboxes.Disconnect(ctx, p.other().ID, box.ID, ""); !errors.Is(err, models.ErrNotFound) {
+		t.Error(err)
+	}
+	if err := p.mailboxes.Disconnect(ctx, p.user.ID, box.ID, "127.0.0.1"); err != nil {
 		t.Fatal(err)
 	}
 	p.server.Deliver(t, "INBOX", ackOf("Northwind Labs", "Platform Engineer"))
@@ -341,7 +347,7 @@ func TestADisconnectedMailboxComesBackWithinTheHourAndIsForgottenThen(t *testing
 	if p.look(); len(p.mails()) != 1 {
 		t.Error("what came meanwhile is lost")
 	}
-	if _, err := p.mailboxes.Disconnect(ctx, p.user.ID, ""); err != nil {
+	if err := p.mailboxes.Disconnect(ctx, p.user.ID, box.ID, ""); err != nil {
 		t.Fatal(err)
 	}
 	p.exec("UPDATE user_provider_settings SET deleted_at = ?", models.Now().Add(-61*time.Minute))

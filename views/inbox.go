@@ -33,6 +33,7 @@ type InboxData struct {
 
 	Receives bool   // mail can come in by an address
 	Address  string // the person's own
+	Mailbox  string // the one that is looked into; empty: none
 	Admin    bool
 	Setup    []MailSetup // for whoever runs the instance
 	Late     time.Time   // since when mail waits to be read, where that is longer than it should
@@ -53,7 +54,7 @@ var providerNames = map[string]string{"sendgrid": "SendGrid", "raw": "a personal
 func providerName(name string) string { return or(providerNames[name], name) }
 
 // wayWords say how a mail came where it was not forwarded, which goes without saying.
-var wayWords = map[string]string{"file": "from a file", "raw": "by your webhook"}
+var wayWords = map[string]string{"file": "from a file", "imap": "from your mailbox", "raw": "by your webhook"}
 
 func noAddressPanel(d InboxData) ui.Panel {
 	if !d.begins() {

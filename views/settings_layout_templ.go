@@ -21,6 +21,7 @@ var settingsSubjects = []ui.NavItem{
 	{Label: "Notifications", Href: "settings/notifications", Icon: "bell"},
 	{Label: "Mail"},
 	{Label: "Incoming mail", Href: "settings/forwarding", Icon: "forward"},
+	{Label: "Mailbox", Href: "settings/mailbox", Icon: "inbox"},
 	{Label: "Trusted senders", Href: "settings/senders", Icon: "mail-check"},
 	{Label: "Security"},
 	{Label: "Password", Href: "settings/password", Icon: "lock"},
