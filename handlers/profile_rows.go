@@ -273,7 +273,7 @@ func (h *profileRows) move(c echo.Context) error {
 	place, ok := number(form.Place, 0)
 	if ok = ok && form.To+form.Place != ""; !ok {
 		// Not theirs is not found, whatever is sent.
-		if row, err = h.own(c); err != nil {
+		if _, err := h.own(c); err != nil {
 			return err
 		}
 		return invalid{views.Errors{"to": wantsMove}}

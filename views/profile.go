@@ -44,7 +44,6 @@ type profileField struct {
 	name, label, hint, example string
 	kind                       string // a line; or "text", "date", "url", "tick", "words"
 	required                   bool
-	length                     int // in characters; 200 unless said otherwise
 	choices                    []string
 }
 

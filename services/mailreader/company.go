@@ -165,20 +165,7 @@ func (r *reader) words(from, to int) string {
 	if from >= to {
 		return ""
 	}
-	start, end := r.prose.tokens[from].start, r.prose.tokens[to-1].end
-	// "Inc." and "U.S." keep their dot, "Yahoo!" its mark.
-	if int(end) < len(r.prose.text) && r.prose.text[end] == '!' {
-		return r.prose.text[start:end]
-	}
-	return r.prose.text[start:end]
-}
-
-func bestWeight(all []candidate) float64 {
-	w := 0.0
-	for _, c := range all {
-		w = max(w, c.weight)
-	}
-	return w
+	return r.prose.text[r.prose.tokens[from].start:r.prose.tokens[to-1].end]
 }
 
 func matchesSlugExactly(name string, slugs []string) bool {

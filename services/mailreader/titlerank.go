@@ -19,7 +19,6 @@ type titleGroup struct {
 	mentions                  []titleMention
 	gender                    bool
 	words                     []string
-	nameWeight                float64
 }
 
 // titleMention is a place in the text where a title stands.
