@@ -268,7 +268,7 @@ func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m emai
 			fate = FateDuplicate
 			return b.offerRestore(ctx, tx, row)
 		}
-		return b.Queue.Enqueue(ctx, tx, readMail{row.ID})
+		return b.queue(ctx).Enqueue(ctx, tx, readMail{row.ID})
 	})
 	return row, fate, err
 }
@@ -290,12 +290,17 @@ func (b *Inbox) offerRestore(ctx context.Context, tx bun.Tx, row models.InboundE
 		RelatedEntityType: "application", RelatedEntityID: &a.ID, DedupeKey: "copy:" + row.ID.String()})
 }
 
-// tell notifies the person; in a job, by the queue that does it.
-func (b *Inbox) tell(ctx context.Context, tx bun.Tx, note *models.Notification) error {
-	queue := b.Queue
-	if queue == nil {
-		queue = jobs.Here(ctx)
+// queue is the one that works in a job, else the one that can only be added to.
+func (b *Inbox) queue(ctx context.Context) *jobs.Queue {
+	if b.Queue != nil {
+		return b.Queue
 	}
+	return jobs.Here(ctx)
+}
+
+// tell notifies the person.
+func (b *Inbox) tell(ctx context.Context, tx bun.Tx, note *models.Notification) error {
+	queue := b.queue(ctx)
 	_, err := NewNotices(queue, b.MailOut && queue != nil).Notify(ctx, tx, note)
 	return err
 }

@@ -13,6 +13,7 @@ import (
 	"havenjob/providers/email"
 	"havenjob/providers/email/emailtest"
 	"havenjob/services"
+	"havenjob/services/jobs"
 	"havenjob/services/seal"
 
 	"github.com/google/uuid"
@@ -402,5 +403,43 @@ func TestOwnMailsAreNoNews(t *testing.T) {
 	p.server.Deliver(t, "INBOX", "X-Mailer: HavenJob\r\n"+ackOf("Northwind Labs", "Platform Engineer"))
 	if p.look(); len(p.mails()) != 0 {
 		t.Error("a mail of its own is read")
+	}
+}
+
+// What connects a mailbox and what looks into it are not the same process.
+func TestTheQueueLooksIntoAMailboxAndReadsItsMail(t *testing.T) {
+	t.Parallel()
+	p := newPost(t)
+	ctx := context.Background()
+	queue, err := jobs.New(p.db, services.Book(services.Work{DB: p.db, Box: p.inbox.Box, Log: p.inbox.Log, Roots: p.server.Roots}), jobs.Options{Log: p.inbox.Log})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p.server.Deliver(t, "INBOX", ackOf("Northwind Labs", "Platform Engineer"))
+	p.connect(func(s *models.MailboxSettings) { s.Days = 7 })
+	if err := p.mailboxes.LookNow(ctx, p.user.ID); err != nil { // there is a job already
+		t.Fatal(err)
+	}
+	if n, err := p.db.NewSelect().Table("river_job").Where("kind = 'look_into_mailbox'").Count(ctx); err != nil || n != 1 {
+		t.Errorf("%d jobs for one mailbox, %v", n, err)
+	}
+	if err := queue.Start(ctx); err != nil {
+		t.Fatal(err)
+	}
+	defer func() {
+		stop, cancel := context.WithTimeout(ctx, 20*time.Second)
+		defer cancel()
+		if err := queue.Stop(stop); err != nil {
+			t.Error(err)
+		}
+	}()
+	for range 300 {
+		if len(p.applications()) == 1 {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	if apps := p.applications(); len(apps) != 1 || apps[0].CompanyName != "Northwind Labs" {
+		t.Errorf("%+v\n%s", apps, p.logs)
 	}
 }

@@ -506,7 +506,7 @@ func mailboxForm(d MailboxData, p MailPreset) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Radios(ui.Input{Name: "after", Label: "A mail about an application is, in your mailbox,", Value: d.Settings.After, Error: d.Wrong["after"]}, []ui.Option{
+			templ_7745c5c3_Err = ui.Radios(ui.Input{Name: "after", Label: "In your mailbox, a mail about an application is", Value: d.Settings.After, Error: d.Wrong["after"]}, []ui.Option{
 				{Value: "leave", Label: "Left as it is"},
 				{Value: "seen", Label: "Marked as read"},
 				{Value: "move", Label: "Moved to a folder"},
@@ -514,7 +514,7 @@ func mailboxForm(d MailboxData, p MailPreset) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Field(ui.Input{Name: "move_to", Label: "That folder", Value: d.Settings.MoveTo, Error: d.Wrong["move_to"], Autocomplete: "off", Hint: "Only if mails are to be moved. It has to be there already.", Attrs: templ.Attributes{"maxlength": "200", "spellcheck": "false", "autocapitalize": "none"}}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Field(ui.Input{Name: "move_to", Label: "Folder to move to", Value: d.Settings.MoveTo, Error: d.Wrong["move_to"], Autocomplete: "off", Hint: "Only if mails are to be moved. It has to be there already.", Attrs: templ.Attributes{"maxlength": "200", "spellcheck": "false", "autocapitalize": "none"}}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
