@@ -132,6 +132,12 @@ formatted() {
 
 templates() { go tool -modfile=tools.mod templ generate -check; }
 
+# Left out are what only tests and tools run, and G104, errors that are dropped: staticcheck and reviews see to those that matter.
+insecure() {
+	go tool -modfile=tools.mod gosec -quiet -exclude-generated -exclude=G104 -exclude-dir=tools -exclude-dir=journeys \
+		-exclude-dir=emailtest -exclude-dir=modelstest -exclude-dir=mailertest ./...
+}
+
 modules() { go mod tidy -diff && go mod verify; }
 
 start_postgres() {
@@ -228,6 +234,7 @@ stage static 'templ generate without a diff' templates
 stage static "go mod tidy without a diff, verify" modules
 stage static 'go vet' go vet ./...
 stage static 'staticcheck' go tool -modfile=tools.mod staticcheck ./...
+stage static 'gosec' insecure
 stage image 'the image'\''s build, amd64 and arm64' image
 stage sqlite 'tests on SQLite' sqlite
 stage postgres 'tests on PostgreSQL' postgres
