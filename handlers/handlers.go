@@ -96,7 +96,7 @@ func (s *site) routes() []route {
 	devices := &devices{s}
 	password := &password{s}
 	applications, timeline, dashboard := &applications{s}, &timeline{s}, &dashboard{s}
-	profile, rows := &profile{s}, &profileRows{s}
+	profile, resume, rows := &profile{s}, &resume{s}, &profileRows{s}
 	work, projects, education, entries := &work{rows}, &projects{rows}, &education{rows}, &entries{rows}
 
 	return []route{
@@ -219,6 +219,11 @@ func (s *site) routes() []route {
 		{get, "/profile", person, readProfile, profile.index},
 		{get, "/profile/details", person, readProfile, profile.details},
 		{patch, "/profile/details", person, writeProfile, profile.updateDetails},
+		{get, "/profile/resume.json", person, readProfile, resume.download},
+		{get, "/profile/import", person, writeProfile, resume.ask},
+		{post, "/profile/import", person, writeProfile, resume.found},
+		{post, "/profile/import/add", person, writeProfile, resume.add},
+		{post, "/profile/import/undo", person, writeProfile, resume.undo},
 		{post, "/profile/skills", person, writeProfile, profile.addSkills},
 		{remove, "/profile/skills", person, writeProfile, profile.removeSkill},
 		{post, "/profile/skills/move", person, writeProfile, profile.moveSkill},

@@ -188,3 +188,33 @@ func TestSkillsAreAddedMovedAndRemovedWithoutJavaScript(t *testing.T) {
 	me.post("profile/skills", url.Values{"skill": {strings.Repeat("a", 61)}}).is(t, 422, "Keep each to 60 characters.", strings.Repeat("a", 61))
 	me.post("profile/skills", url.Values{"skill": {" , "}}).is(t, 422, "Type a skill")
 }
+
+func TestAResumeIsShownBeforeItIsAddedAndCanBeTakenBack(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, nil).person(t)
+	me.post("profile/skills", url.Values{"skill": {"Go"}})
+	me.get("profile/import").is(t, 200, "See what is in it")
+	me.post("profile/import", url.Values{"resume": {"{"}}).is(t, 422, "This is no valid JSON", "<textarea")
+	file := `{"basics": {"name": "Another Name", "label": "Pilot <b>"}, "work": [{"name": "Quay", "position": "Pilot", "startDate": "2021-04"}, {"name": "Quay", "position": "Mate"}], "skills": [{"name": "go"}, {"name": "Radar"}]}`
+	me.post("profile/import", url.Values{"resume": {file}}).is(t, 200, "You have: Maya Kim", "Pilot &lt;b&gt;", "It does not say when it began.", "It is in your profile already.", "Add what is ticked")
+	me.post("profile/import/add", url.Values{"resume": {file}}).is(t, 422, "Tick what should be added.")
+	if n := len(me.profile().WorkExperiences); n != 0 {
+		t.Fatalf("%d positions were added unasked", n)
+	}
+	script := me.script("profile:read", "profile:write")
+	var done models.Imported
+	script.json("POST", "profile/import/add", map[string]any{"resume": file}).is(t, 200).decode(t, &done)
+	p := me.profile()
+	if len(p.WorkExperiences) != 1 || p.Person.Headline != "Pilot <b>" || p.Person.FullName != "Maya Kim" || strings.Join(p.Person.Skills, " ") != "Go Radar" {
+		t.Errorf("%+v", p)
+	}
+	a := script.get("profile/resume.json").is(t, 200, `"position": "Pilot"`, `"name": "Radar"`)
+	if !strings.Contains(a.header.Get("Content-Disposition"), "resume.json") {
+		t.Error("it is no download")
+	}
+	script.json("POST", "profile/import/undo", done).is(t, 422) // what was only counted is no field
+	script.json("POST", "profile/import/undo", map[string]any{"at": done.At, "details": done.Details, "links": done.Links, "skills": done.Skills, "was": done.Was}).is(t, 200, `"whole":true`)
+	if p := me.profile(); len(p.WorkExperiences) != 0 || p.Person.Headline != "" || strings.Join(p.Person.Skills, " ") != "Go" {
+		t.Errorf("after the undo %+v", p)
+	}
+}

@@ -48,11 +48,12 @@ func profileRows(ctx context.Context, db bun.IDB, userID uuid.UUID, list Profile
 // kept, so that a form posted twice makes one row: ErrConflict then. ErrFull: the list has MostRows.
 func CreateProfileRow(ctx context.Context, db bun.IDB, row ProfileRow) error {
 	return changeProfile(ctx, db, row.Head().UserID, func(ctx context.Context, tx bun.Tx) error {
-		return addProfileRow(ctx, tx, row, Now())
+		return insertProfileRow(ctx, tx, row, Now(), false)
 	})
 }
 
-func addProfileRow(ctx context.Context, tx bun.Tx, row ProfileRow, at time.Time) error {
+// insertProfileRow puts it where its dates belong or, atEnd, behind the others.
+func insertProfileRow(ctx context.Context, tx bun.Tx, row ProfileRow, at time.Time, atEnd bool) error {
 	head := row.Head()
 	if head.ID == uuid.Nil {
 		head.ID = NewID()
@@ -67,7 +68,7 @@ func addProfileRow(ctx context.Context, tx bun.Tx, row ProfileRow, at time.Time)
 		return ErrFull
 	}
 	place := len(rows)
-	if start, end, lasts := row.Span(); start+end != "" {
+	if start, end, lasts := row.Span(); start+end != "" && !atEnd {
 		place = slices.IndexFunc(rows, func(other ProfileRow) bool {
 			s, e, l := other.Span()
 			return newest(start, end, lasts, s, e, l) < 0
