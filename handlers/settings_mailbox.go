@@ -300,7 +300,7 @@ func (h *settings) lookIntoMailbox(c echo.Context) error {
 	if none {
 		return h.mailboxPage(c, http.StatusConflict, d, reply{data: mailboxAnswer{}, words: "Connect a mailbox first."})
 	}
-	d.Focus = true
+	d.Asked = true
 	return respond(c, http.StatusOK, reply{part: views.MailboxState(d), data: mailboxAnswer{d.Box, &d.State, d.Last}, to: "settings/mailbox"})
 }
 

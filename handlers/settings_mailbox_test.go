@@ -88,14 +88,14 @@ func TestAMailboxIsTestedSavedShownChangedAndDisconnected(t *testing.T) {
 	me.post("settings/mailbox", mailboxForm(d, "password", "wrong")).is(t, 422, "refuses this password", "!>wrong<", `value="`+d.User+`"`)
 	a = me.post("settings/mailbox", mailboxForm(d, "folder", "Jobs")).is(t, 422)
 	me.post("settings/mailbox", mailboxForm(d, "password", "", "held", heldIn(a))).to(t, "settings/mailbox")
-	me.get("settings/mailbox").is(t, 200, "Your mailbox is connected.", "Connected", d.User, "INBOX", "Nothing is marked or moved", "Looking now", "!"+d.Password)
+	me.get("settings/mailbox").is(t, 200, "Your mailbox is connected.", "Connected", d.User, "INBOX", "Nothing is marked or moved", "just now", "!"+d.Password)
 	me.get("inbox").is(t, 200, "Your mailbox", d.User, "Waiting for your first mail", "!No mail comes in here yet")
 	me.script("profile:read").get("settings/mailbox").is(t, 200, `"username":"`+d.User+`"`, "!"+d.Password, "!encrypted", "!cursor")
 	s.person(t).script("profile:read").get("settings/mailbox").is(t, 200, `"mailbox":null`)
 
 	// A mail comes.
 	d.Deliver(t, "INBOX", strings.ReplaceAll("From: Northwind Labs <no-reply@us.greenhouse-mail.io>\nSubject: Thank you for applying to Northwind Labs\nMessage-ID: <1@x>\nDate: Tue, 3 Nov 2026 09:12:00 +0100\n\nThank you for applying for the Platform Engineer position at Northwind Labs. We have received your application and will review it soon.\n", "\n", "\r\n"))
-	me.post("settings/mailbox/look", nil).to(t, "settings/mailbox")
+	me.htmx().post("settings/mailbox/look", nil).is(t, 200, "Looking now", "every 2s", "!<html")
 	inbox := &services.Inbox{DB: s.db, Queue: s.deps.Queue, Box: s.deps.Box, Log: s.deps.Log}
 	mailboxes := &services.Mailboxes{DB: s.db, Queue: s.deps.Queue, Box: s.deps.Box, Log: s.deps.Log, Inbox: inbox, Roots: d.Roots}
 	if err := mailboxes.Look(context.Background(), me.user.ID); err != nil {

@@ -62,6 +62,7 @@ func TestAMailboxIsConnectedAndItsMailIsOnTheInbox(t *testing.T) {
 	}
 
 	server.SetPassword(t, "another")
+	me.Go("settings/mailbox")
 	me.Click("#mailbox-state form[action$='look'] button")
 	me.Until("#mailbox-state .note", "refuses this password")
 	me.shoot(t, "failed")

@@ -68,7 +68,7 @@ type MailboxData struct {
 
 	Admin   bool
 	Address string // the forwarding address, if there is one
-	Focus   bool   // the keyboard goes to the state
+	Asked   bool   // just now, to look into it; the keyboard goes to the state
 }
 
 // Seen names the state that is shown, so that a page can ask for a newer one.
@@ -89,9 +89,15 @@ func (d MailboxData) Seen() string {
 
 func seenMailID(m models.InboundEmail) string { return m.ID.String()[24:] + string(m.State) }
 
-// looking says that it is looked into right now, or within a moment.
-func (d MailboxData) looking(now time.Time) bool {
-	return d.State.DueAt != nil && !d.State.DueAt.After(now)
+// again is how soon the page asks for news.
+func (d MailboxData) again(now time.Time) string {
+	switch {
+	case d.Asked:
+		return "every 2s"
+	case d.State.DueAt != nil && d.State.DueAt.Before(now.Add(5*time.Second)):
+		return "every 5s"
+	}
+	return "every 15s"
 }
 
 // PasswordKnown says that no password has to be typed.
