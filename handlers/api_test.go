@@ -17,7 +17,7 @@ func TestTheExamplesOfTheInterfaceWorkAsTheyStand(t *testing.T) {
 		t.Skip("skipped: curl is not installed")
 	}
 	me := newSite(t, withMail).person(t)
-	script := me.script("applications:read", "applications:write", "mail:write")
+	script := me.script("applications:read", "applications:write", "mail:write", "profile:read", "profile:write")
 	token := strings.TrimPrefix(script.head.Get("Authorization"), "Bearer ")
 	text, err := os.ReadFile("../docs/api.md")
 	if err != nil {

@@ -16,6 +16,7 @@ import (
 type verdict struct {
 	application uuid.UUID // the zero id: a new one
 	reason      string    // why somebody has to look; empty: it is certain
+	known       bool      // company and title are those of the application, so that only the kind can be read wrong
 }
 
 const (
@@ -63,7 +64,7 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 	}
 	if r.Company == "" {
 		if len(threaded) > 0 {
-			return verdict{threaded[0].ID, inTheThread}, nil
+			return verdict{application: threaded[0].ID, reason: inTheThread}, nil
 		}
 		return verdict{}, nil
 	}
@@ -95,7 +96,7 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 func (b *Inbox) choose(list []models.Application, u understood, row *models.InboundEmail, certain bool) verdict {
 	kind := u.reading.Kind
 	if open := keep(list, isOpen); len(open) > 0 {
-		v := verdict{application: open[0].ID}
+		v := verdict{application: open[0].ID, known: mailreader.SameCompany(open[0].CompanyName, u.reading.Company) && mailreader.SameTitle(open[0].JobTitle, u.reading.Title)}
 		if !certain && len(open) > 1 {
 			v.reason = severalThere
 		}
@@ -112,7 +113,7 @@ func (b *Inbox) choose(list []models.Application, u understood, row *models.Inbo
 	case kind == mailreader.KindReceived || kind == mailreader.KindRejection:
 		return verdict{application: last.ID} // nothing that was not known
 	}
-	return verdict{last.ID, afterTheEnd} // a person alone moves what has ended
+	return verdict{application: last.ID, reason: afterTheEnd} // a person alone moves what has ended
 }
 
 // inThread finds the applications of the mails that this one answers or refers to.

@@ -168,10 +168,10 @@ func (b *Inbox) recordNew(ctx context.Context, tx bun.Tx, row *models.InboundEma
 		row.Reason = v.reason
 	case p.CompanyName == "":
 		row.Reason = "The company is not in the mail."
-	case u.reading.Confidence < mailreader.Threshold:
-		row.Reason = "Not sure that this was read right."
 	case a.Status != models.Applied:
 		row.Reason = "The first mail about this application."
+	case u.reading.Confidence < mailreader.Threshold:
+		row.Reason = "Not sure that this was read right."
 	}
 	return b.create(ctx, tx, row, &a, p.At)
 }
@@ -214,7 +214,10 @@ func (b *Inbox) create(ctx context.Context, tx bun.Tx, row *models.InboundEmail,
 func (b *Inbox) recordOld(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood, v verdict) error {
 	change := changeOf(row, models.ByParser)
 	row.State, row.Reason = models.MailProcessed, ""
-	if u.reading.Confidence < mailreader.Threshold && v.reason == "" {
+	if v.known {
+		row.Confidence = share(u.reading.KindConfidence)
+	}
+	if *row.Confidence < mailreader.Threshold && v.reason == "" {
 		v.reason = "Not sure that this was read right."
 	}
 	if v.reason != "" {

@@ -622,3 +622,17 @@ func TestWhatAMailDidIsMailedToWhoWantsThat(t *testing.T) {
 		t.Errorf("%d mails are on their way, want 1", n)
 	}
 }
+
+func TestWhatIsKnownOfTheApplicationNeedNotBeReadSurely(t *testing.T) {
+	t.Parallel()
+	b := newMailbox(t)
+	b.take(b.ack("Northwind Labs", "Platform Engineer", time.Now().Add(-48*time.Hour)))
+	m := b.take(b.no("Northwind Labs", "Platform Engineer", time.Now()))
+	if list := b.applications(); len(list) != 1 || list[0].Status != models.Rejected || m.State != models.MailProcessed {
+		t.Errorf("%+v, the mail is %s: %s", list, m.State, m.Reason)
+	}
+	// Of somebody who is not known, the same words wait for a look.
+	if m = b.take(b.no("Contoso", "Designer", time.Now())); m.State != models.MailReview {
+		t.Errorf("the mail is %s", m.State)
+	}
+}

@@ -41,6 +41,17 @@ func judge(results []result) (jobs, nothing []judged) {
 	return jobs, nothing
 }
 
+// judgeKind is the kind alone, of job mails that were read as job mail: who knows
+// the application knows that much.
+func judgeKind(results []result) (jobs []judged) {
+	for _, r := range results {
+		if r.r.Kind != KindNone && r.l.Label.Kind != string(KindNone) {
+			jobs = append(jobs, judged{r.r.KindScore, r.r.KindConfidence, r.kind})
+		}
+	}
+	return jobs
+}
+
 // calibrated fits a table: the share that was right as a logistic curve of the
 // score. Two parameters are what some hundred mails can tell.
 func calibrated(js []judged) []confidenceStep {
@@ -116,6 +127,7 @@ func TestUpdateConfidence(t *testing.T) {
 	}
 	write("confidenceTable", "job mail", table)
 	write("confidenceTableNone", "no job mail", tableNone)
+	write("confidenceTableKind", "job mail of some kind", calibrated(judgeKind(fit)))
 	if err := os.WriteFile("confidencetable.go", []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}

@@ -42,3 +42,21 @@ var confidenceTableNone = []confidenceStep{
 	{0.98, 0.971},
 	{0.995, 0.992},
 }
+
+// confidenceTableKind holds for mails that were read as job mail of some kind: score, share that was right.
+var confidenceTableKind = []confidenceStep{
+	{0.01, 0.002},
+	{0.05, 0.021},
+	{0.1, 0.055},
+	{0.2, 0.148},
+	{0.3, 0.264},
+	{0.4, 0.393},
+	{0.5, 0.527},
+	{0.6, 0.658},
+	{0.7, 0.776},
+	{0.8, 0.877},
+	{0.9, 0.955},
+	{0.95, 0.983},
+	{0.98, 0.995},
+	{0.995, 0.999},
+}

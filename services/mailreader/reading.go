@@ -52,6 +52,10 @@ type Reading struct {
 	Evidence   Evidence
 	// Score is what Confidence was looked up with, from 0 to 1.
 	Score float64
+
+	// KindConfidence is the share of such readings whose kind alone is right, of mails that are about an application: for
+	// who knows that application, its company and its title, from elsewhere. KindScore is what it was looked up with.
+	KindConfidence, KindScore float64
 }
 
 // reader holds the parts of one mail while it is read.
@@ -108,6 +112,8 @@ func Read(m Mail) Reading {
 	}
 	reading.Score = combinedScore(r.kind, company, title)
 	reading.Confidence = confidenceOf(reading.Score)
+	reading.KindScore = r.kind.score
+	reading.KindConfidence = max(lookUp(confidenceTableKind, reading.KindScore), reading.Confidence)
 	return reading
 }
 
