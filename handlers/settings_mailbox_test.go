@@ -84,9 +84,9 @@ func TestAMailboxIsTestedSavedShownChangedAndDisconnected(t *testing.T) {
 	s := newSite(t, withServer(d))
 	me := s.admin(t)
 
-	a := me.post("settings/mailbox", mailboxForm(d, "folder", "Jobs")).is(t, 422, "There is no such folder. There are: INBOX.", `value="Jobs"`, "!"+d.Password)
+	me.post("settings/mailbox", mailboxForm(d, "folder", "Jobs")).is(t, 422, "There is no such folder. There are: INBOX.", `value="Jobs"`, "!"+d.Password)
 	me.post("settings/mailbox", mailboxForm(d, "password", "wrong")).is(t, 422, "refuses this password", "!>wrong<", `value="`+d.User+`"`)
-	a = me.post("settings/mailbox", mailboxForm(d, "folder", "Jobs")).is(t, 422)
+	a := me.post("settings/mailbox", mailboxForm(d, "folder", "Jobs")).is(t, 422)
 	me.post("settings/mailbox", mailboxForm(d, "password", "", "held", heldIn(a))).to(t, "settings/mailbox")
 	me.get("settings/mailbox").is(t, 200, "Your mailbox is connected.", "Connected", d.User, "INBOX", "Nothing is marked or moved", "just now", "!"+d.Password)
 	me.get("inbox").is(t, 200, "Your mailbox", d.User, "Waiting for your first mail", "!No mail comes in here yet")
