@@ -110,9 +110,6 @@ func (v *victim) post(to, from, raw string) error {
 }
 
 func TestNothingIsLostOrDoubledWhenTheProgramIsKilled(t *testing.T) {
-	if testing.Short() {
-		t.Skip("it kills a program for half a minute")
-	}
 	t.Parallel()
 	const mails, kills = 200, 4
 	ctx := context.Background()

@@ -141,7 +141,7 @@ func (h *inbox) file(c echo.Context, name string, r io.Reader) (views.Dropped, e
 	if err != nil {
 		return d, err // the request broke off
 	}
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(c.Request().Context()), acceptTime)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(c.Request().Context()), services.AcceptTime)
 	defer cancel()
 	row, fate, err := h.site.inbox.Keep(ctx, "file", who(c).User, m)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"havenjob/models"
 	"havenjob/providers/email"
+	"havenjob/services"
 
 	"github.com/labstack/echo/v4"
 )
@@ -16,9 +17,6 @@ import (
 // webhooks are what mail providers call. They drop a mail for good on any 3xx or 4xx, so a genuine call is answered
 // with 200, once the mail is durable, or with 503, and comes again.
 type webhooks struct{ *site }
-
-// acceptTime is how long a mail may take to become durable.
-const acceptTime = 25 * time.Second
 
 // email is any provider that is mounted.
 func (h *webhooks) email(c echo.Context) error { return h.take(c, c.Param("provider")) }
@@ -51,7 +49,7 @@ func (h *webhooks) take(c echo.Context, name string) (err error) {
 		return h.later(c, name, err)
 	}
 	// Whoever called may hang up: the mail is taken in all the same, and a second call is a copy.
-	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), acceptTime)
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), services.AcceptTime)
 	defer cancel()
 	for _, m := range mails {
 		if m.Problem != "" {

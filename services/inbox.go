@@ -101,13 +101,13 @@ func (b *Inbox) Known(ctx context.Context, address string) (bool, error) {
 	return u.ID != uuid.Nil, err
 }
 
-// acceptTime is how long a mail may take to become durable.
-const acceptTime = 25 * time.Second
+// AcceptTime is how long a mail may take to become durable.
+const AcceptTime = 25 * time.Second
 
 // Deliver takes the mails of a provider that listens: whoever sends one hears that it was taken when it is durable.
 func (b *Inbox) Deliver(provider string) func(context.Context, email.Message) error {
 	return func(ctx context.Context, m email.Message) error {
-		ctx, cancel := context.WithTimeout(ctx, acceptTime)
+		ctx, cancel := context.WithTimeout(ctx, AcceptTime)
 		defer cancel()
 		fates, err := b.Take(ctx, provider, m)
 		b.Log.Info("a mail came", "provider", provider, "fates", fates)

@@ -233,12 +233,7 @@ const (
 func line(s string) string { return strings.Join(strings.Fields(s), " ") }
 func name(s string) string { return cutRunes(line(s), lineMost) }
 
-func cutRunes(s string, most int) string {
-	if runes := []rune(s); len(runes) > most {
-		return strings.TrimSpace(string(runes[:most]))
-	}
-	return s
-}
+func cutRunes(s string, most int) string { return strings.TrimSpace(runes(s, most)) }
 
 // webAddress is an address that can be linked to; anything else is left out.
 func webAddress(s string) string {
