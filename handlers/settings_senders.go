@@ -76,6 +76,10 @@ func (h *settings) sendersWith(c echo.Context, status int, d views.SendersData, 
 	return respond(c, status, r)
 }
 
+// tooManySenders is what is wrong with one more.
+var tooManySenders = invalid{views.Errors{"sender_email": "You trust " + itoa(models.MaxTrustedSenders) +
+	" senders, which is as many as an account can have. Remove one that writes no more, or trust a whole domain such as @example.com."}}
+
 // alreadyTrusted is what is wrong with an address that another entry has.
 const alreadyTrusted = "You trust this sender already."
 
@@ -87,10 +91,14 @@ func (h *settings) createSender(c echo.Context) error {
 	t := models.TrustedSender{ID: newRowID(form.ID), UserID: userID(c)}
 	wrong := form.fill(&t)
 	if len(wrong) == 0 {
+		var full invalid
 		err := h.trust(c, &t)
-		if errors.Is(err, models.ErrConflict) {
+		switch {
+		case errors.Is(err, models.ErrConflict):
 			wrong["sender_email"] = alreadyTrusted
-		} else if err != nil {
+		case errors.As(err, &full):
+			wrong = full.fields
+		case err != nil:
 			return err
 		}
 	}
@@ -103,7 +111,10 @@ func (h *settings) createSender(c echo.Context) error {
 // trust adds the sender. The same form sent twice is no conflict: the first one's row is t then.
 func (s *site) trust(c echo.Context, t *models.TrustedSender) error {
 	ctx := c.Request().Context()
-	err := models.CreateTrustedSender(ctx, s.DB, t)
+	err := models.AddTrustedSender(ctx, s.DB, t)
+	if errors.Is(err, models.ErrTooManySenders) {
+		return tooManySenders
+	}
 	if !errors.Is(err, models.ErrConflict) {
 		return err
 	}
@@ -115,7 +126,7 @@ func (s *site) trust(c echo.Context, t *models.TrustedSender) error {
 	case errors.Is(findErr, models.ErrNotFound):
 		// The page was shown again from the browser's memory: its id is another row's by now.
 		t.ID = models.NewID()
-		return models.CreateTrustedSender(ctx, s.DB, t)
+		return models.AddTrustedSender(ctx, s.DB, t)
 	}
 	return err
 }

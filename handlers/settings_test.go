@@ -2,6 +2,7 @@ package handlers_test
 
 import (
 	"context"
+	"fmt"
 	"net/url"
 	"strings"
 	"testing"
@@ -181,4 +182,18 @@ func TestAScriptKeepsTrustedSenders(t *testing.T) {
 	script.get("settings/senders").is(t, 200, `{"trusted_senders":[`, "jobs@example.com")
 	me.script("profile:read").json("POST", "settings/senders", map[string]any{"sender_email": "@a.example"}).is(t, 403)
 	me.script("applications:read").get("settings/senders").is(t, 403)
+}
+
+func TestThereIsAnEndOfTrustedSenders(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, nil).person(t)
+	// Their own address is one of them.
+	for n := range models.MaxTrustedSenders - 1 {
+		if err := models.CreateTrustedSender(t.Context(), me.site.db, &models.TrustedSender{UserID: me.user.ID, SenderEmail: fmt.Sprintf("jobs@employer%d.example", n)}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	me.post("settings/senders", url.Values{"sender_email": {"one@more.example"}}).is(t, 422, "Remove one that writes no more", `value="one@more.example"`)
+	me.post("inbox/senders", url.Values{"sender_email": {"one@more.example"}}).is(t, 422, "Remove one that writes no more")
+	me.site.person(t).post("settings/senders", url.Values{"sender_email": {"one@more.example"}}).is(t, 201)
 }

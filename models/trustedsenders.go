@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -19,6 +20,29 @@ type TrustedSender struct {
 	Label       string     `bun:",nullzero" json:"label"`
 	CreatedAt   time.Time  `json:"created_at"`
 	DeletedAt   *time.Time `json:"-"` // removed, and can be brought back for a while
+}
+
+// MaxTrustedSenders is how many somebody can have at a time.
+const MaxTrustedSenders = 500
+
+// ErrTooManySenders is one trusted sender more than somebody can have.
+var ErrTooManySenders = errors.New("too many trusted senders")
+
+// AddTrustedSender is CreateTrustedSender, or ErrTooManySenders.
+func AddTrustedSender(ctx context.Context, db bun.IDB, t *TrustedSender) error {
+	return InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		if err := LockUser(ctx, tx, t.UserID); err != nil {
+			return err
+		}
+		n, err := tx.NewSelect().Model((*TrustedSender)(nil)).Where("ts.user_id = ?", t.UserID).Where("ts.deleted_at IS NULL").Count(ctx)
+		if err != nil {
+			return translate(err)
+		}
+		if n >= MaxTrustedSenders {
+			return ErrTooManySenders
+		}
+		return CreateTrustedSender(ctx, tx, t)
+	})
 }
 
 // CreateTrustedSender is ErrConflict where the person trusts that sender already. An id that is set is kept,

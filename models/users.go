@@ -171,6 +171,16 @@ func LockPassword(ctx context.Context, tx bun.Tx, userID uuid.UUID, hash string)
 	return len(locked) == 1, translate(err)
 }
 
+// LockUser makes others who would count and add something of the person's wait until the transaction ends; SQLite's one
+// writer does so anyway.
+func LockUser(ctx context.Context, tx bun.Tx, userID uuid.UUID) error {
+	if !isPostgres(tx) {
+		return nil
+	}
+	var locked []uuid.UUID
+	return translate(tx.NewSelect().Model((*User)(nil)).Column("id").Where("u.id = ?", userID).For("NO KEY UPDATE").Scan(ctx, &locked))
+}
+
 // UpdateUser saves the named columns.
 func UpdateUser(ctx context.Context, db bun.IDB, u *User, columns ...string) error {
 	return UpdateUserSeen(ctx, db, u, time.Time{}, columns...)

@@ -18,6 +18,9 @@ var ErrTooManyTokens = errors.New("too many API tokens")
 // MakeToken adds an API token and returns its secret. models.ErrConflict: the form was sent twice.
 func (a *Accounts) MakeToken(ctx context.Context, k *models.APIToken, ip string) (secret string, err error) {
 	err = models.InTx(ctx, a.db, func(ctx context.Context, tx bun.Tx) (err error) {
+		if err := models.LockUser(ctx, tx, k.UserID); err != nil {
+			return err
+		}
 		n, err := models.CountAPITokens(ctx, tx, k.UserID)
 		if err != nil {
 			return err
