@@ -134,6 +134,11 @@ func codeOf(status int) string {
 
 func wordsOf(status int, wrong views.Errors) string {
 	if status == http.StatusUnprocessableEntity && len(wrong) > 0 {
+		for _, only := range wrong {
+			if len(wrong) == 1 {
+				return only
+			}
+		}
 		return "Some of the values can't be accepted; each is named with the reason."
 	}
 	switch status {

@@ -195,5 +195,5 @@ func TestThereIsAnEndOfTrustedSenders(t *testing.T) {
 	}
 	me.post("settings/senders", url.Values{"sender_email": {"one@more.example"}}).is(t, 422, "Remove one that writes no more", `value="one@more.example"`)
 	me.post("inbox/senders", url.Values{"sender_email": {"one@more.example"}}).is(t, 422, "Remove one that writes no more")
-	me.site.person(t).post("settings/senders", url.Values{"sender_email": {"one@more.example"}}).is(t, 201)
+	me.site.person(t).post("settings/senders", url.Values{"sender_email": {"one@more.example"}}).is(t, 303)
 }
