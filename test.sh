@@ -171,10 +171,16 @@ tests() {
 
 sqlite() { (unset HAVENJOB_TEST_POSTGRES && tests -timeout 15m $(units)); }
 
+# with_database are the packages whose tests open one: the others do the same whichever it is.
+with_database() {
+	local format='{{.ImportPath}} {{join .TestImports " "}} {{join .XTestImports " "}}'
+	go list -f "$format" $(units) | grep -E ' havenjob/(models/modelstest|journeys)( |$)' | cut -d' ' -f1
+}
+
 postgres() {
 	start_postgres || { skip "PostgreSQL is not installed"; return; }
 	"${pg_bin:-/nowhere}/postgres" --version 2>/dev/null
-	tests -count=1 -timeout 15m $(units)
+	tests -count=1 -timeout 15m $(with_database)
 }
 
 # journeys are tried a second time when one fails, and it says so: a browser on a busy computer can be late, while a
@@ -202,14 +208,14 @@ bench() {
 	go run ./tools/bench
 }
 
-# fuzz gives each fuzz target a little time, those that read mail more; their seeds run with the tests.
+# fuzz gives each fuzz target a little time, MIME, the reader and the webhooks' bodies more; their seeds run with the tests.
 fuzz() {
 	local file name time
 	grep -rn --include='*_test.go' -o '^func Fuzz[A-Za-z0-9_]*' . | while IFS=: read -r file _ name; do
 		case $file in
 		# The fuzzer would build all of PDFium's WebAssembly anew for each worker: it is run by hand.
 		./services/docfile/*) continue ;;
-		./providers/email/* | ./services/mailreader/* | ./handlers/webhooks*) time=$MAIL_FUZZ_TIME ;;
+		./providers/email/mime_test.go | ./services/mailreader/* | ./handlers/webhooks*) time=$MAIL_FUZZ_TIME ;;
 		*) time=$FUZZ_TIME ;;
 		esac
 		(unset HAVENJOB_TEST_POSTGRES && go test -run '^$' -fuzz "^${name#func }\$" -fuzztime "$time" -parallel 2 "$(dirname "$file")") >"$work/fuzz.log" 2>&1 && { tail -2 "$work/fuzz.log"; continue; }
