@@ -62,7 +62,7 @@ var schema = map[string]string{
 		created_at updated_at deleted_at?`,
 
 	"chat_sessions": `id user_id application_id? title? created_at updated_at deleted_at?`,
-	"chat_messages": `id session_id role content token_count? usage? state lease_until? stop_requested created_at`,
+	"chat_messages": `id session_id role content token_count? usage? state lease_until? stop_requested created_at deleted_at?`,
 	"llm_usage":     `id user_id tool provider model input_tokens output_tokens credits created_at`,
 
 	"credit_transactions": `id user_id kind amount settles? reference? created_at`,

@@ -18,7 +18,7 @@ const (
 // whose rows own a stored file are not here: the file goes first.
 var trashed = []string{
 	"application_events", "saved_views", "contacts", "trusted_senders", "education", "work_experiences", "projects",
-	"profile_entries", "job_descriptions", "ai_outputs", "user_answers", "chat_sessions",
+	"profile_entries", "job_descriptions", "ai_outputs", "user_answers", "chat_sessions", "chat_messages",
 }
 
 // DeleteOldTrash deletes for good what was removed more than 30 days ago, and says how many rows that were.

@@ -1,0 +1,64 @@
+package models
+
+import (
+	"context"
+	"errors"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// knownAnswers is how many of somebody's answers are looked through for those that fit a question.
+const knownAnswers = 300
+
+// KnownAnswer is an answer of the person's own bank, to a question of ours or of theirs.
+type KnownAnswer struct {
+	Question string
+	Answer   string
+}
+
+// KnownAnswers are the person's answers, the newest first: the improved text where there is one, else the draft.
+func KnownAnswers(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]KnownAnswer, error) {
+	list := []KnownAnswer{}
+	err := db.NewSelect().TableExpr("user_answers AS ua").Join("LEFT JOIN interview_questions AS iq ON iq.id = ua.question_id").
+		ColumnExpr("coalesce(ua.custom_question, iq.question, '') AS question").
+		ColumnExpr("coalesce(nullif(ua.ai_improved_answer, ''), ua.draft_answer) AS answer").
+		Where("ua.user_id = ?", userID).Where("ua.deleted_at IS NULL").
+		Where("coalesce(nullif(ua.ai_improved_answer, ''), ua.draft_answer, '') <> ''").
+		OrderExpr("ua.updated_at DESC, ua.id DESC").Limit(knownAnswers).Scan(ctx, &list)
+	return list, translate(err)
+}
+
+// KnownCV is the text of the person's primary CV, as they corrected it; "" where there is none.
+func KnownCV(ctx context.Context, db bun.IDB, userID uuid.UUID) (text string, err error) {
+	err = db.NewSelect().TableExpr("cv_documents AS cv").ColumnExpr("coalesce(nullif(cv.corrected_text, ''), cv.parsed_text, '')").
+		Where("cv.user_id = ?", userID).Where("cv.is_primary = ?", true).Where("cv.deleted_at IS NULL").Scan(ctx, &text)
+	return orNone(text, err)
+}
+
+// KnownDescription is the job description that belongs to an application; "" where there is none.
+func KnownDescription(ctx context.Context, db bun.IDB, userID uuid.UUID, a Application) (text string, err error) {
+	q := db.NewSelect().TableExpr("job_descriptions AS jd").Column("jd.raw_text").Where("jd.user_id = ?", userID).Where("jd.deleted_at IS NULL").OrderExpr("jd.updated_at DESC").Limit(1)
+	if a.JobDescriptionID != nil {
+		q = q.Where("jd.id = ?", *a.JobDescriptionID)
+	} else {
+		q = q.Where("jd.application_id = ?", a.ID)
+	}
+	err = q.Scan(ctx, &text)
+	return orNone(text, err)
+}
+
+// orNone is "" for what is not there.
+func orNone(text string, err error) (string, error) {
+	if err = translate(err); errors.Is(err, ErrNotFound) {
+		return "", nil
+	}
+	return text, err
+}
+
+// ChatKnown is one part of what a model is given about a person, as it is given.
+type ChatKnown struct {
+	Label string `json:"label"`
+	Text  string `json:"text"`
+	Left  string `json:"left,omitempty"` // what of it was left out, because there is no room for all
+}

@@ -1,0 +1,280 @@
+package services
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"slices"
+	"sync"
+	"time"
+
+	"havenjob/models"
+	"havenjob/providers/llm"
+	"havenjob/services/jobs"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// Chat is the assistant. An answer is written by a goroutine of the process that was asked (chat_writing.go), not by a
+// request: it goes on when nobody looks. Whoever follows it reads what is there, here or in another process.
+type Chat struct {
+	DB       *models.Database
+	Log      *slog.Logger
+	Provider ProviderOf
+	Hourly   int // questions that one person may ask in an hour
+	Times    ChatTimes
+
+	mu      sync.Mutex
+	now     map[uuid.UUID]*writing // the answers that this process writes
+	saving  bool
+	closing bool
+	all     sync.WaitGroup
+}
+
+// ProviderOf finds somebody's language model. llm.ErrNotConfigured: they have none.
+type ProviderOf func(ctx context.Context, userID uuid.UUID) (llm.Provider, error)
+
+// ChatTimes are how long is waited for a model.
+type ChatTimes struct {
+	First time.Duration // for the first piece
+	Next  time.Duration // for each further one
+	Whole time.Duration // for all of it
+}
+
+const chatMaxTokens = 4096
+
+// NewChat is the assistant with its ordinary patience. Models that run at home may take a minute to be loaded.
+func NewChat(db *models.Database, log *slog.Logger, provider ProviderOf) *Chat {
+	return &Chat{DB: db, Log: log, Provider: provider, Hourly: 120, now: map[uuid.UUID]*writing{},
+		Times: ChatTimes{First: 90 * time.Second, Next: time.Minute, Whole: 5 * time.Minute}}
+}
+
+var (
+	// ErrNoModel is somebody who has connected no language model, where the instance offers none.
+	ErrNoModel = errors.New("no language model is connected")
+	// ErrClosing is a process that takes no questions any more.
+	ErrClosing = errors.New("the program is ending")
+)
+
+// Asked is a question as it comes.
+type Asked struct {
+	ID       uuid.UUID // the same twice is one question; Nil: a new one
+	Text     string
+	Replaces uuid.UUID           // an earlier question, which goes with all that follow it; Nil: none
+	Begin    *models.ChatSession // the conversation is this new one
+}
+
+// Ask puts a question into a conversation and has it answered: the answer that it gives back is still empty. Asked again
+// with the same id it gives back what is there. Limited: too many were asked; models.ErrBusy: an answer is being
+// written; ErrNoModel; models.ErrNotFound.
+func (c *Chat) Ask(ctx context.Context, userID, sessionID uuid.UUID, a Asked) (question, answer models.ChatMessage, err error) {
+	if a.ID == uuid.Nil {
+		a.ID = models.NewID()
+	} else if q, x, err := c.asked(ctx, userID, sessionID, a.ID); !isNotFound(err) {
+		return q, x, err
+	}
+	var application *uuid.UUID
+	var history []models.ChatMessage
+	if a.Begin != nil {
+		application = a.Begin.ApplicationID
+	} else {
+		s, err := models.ChatSessionByID(ctx, c.DB, userID, sessionID)
+		if err != nil {
+			return question, answer, err
+		}
+		application = s.ApplicationID
+		if history, err = models.ChatMessages(ctx, c.DB, userID, sessionID); err != nil {
+			return question, answer, err
+		}
+	}
+	if a.Replaces != uuid.Nil {
+		at := slices.IndexFunc(history, func(m models.ChatMessage) bool { return m.ID == a.Replaces && m.Role == models.ChatUser })
+		if at < 0 {
+			return question, answer, models.ErrNotFound
+		}
+		history = history[:at]
+	}
+	question = models.ChatMessage{ID: a.ID, Role: models.ChatUser, Content: a.Text}
+	answer, err = c.turn(ctx, userID, sessionID, application, history, a.Text, models.ChatTurn{Question: &question, From: a.Replaces, Title: chatTitle(a.Text)}, a.Begin)
+	if errors.Is(err, models.ErrConflict) {
+		// Posted twice at the same moment.
+		if q, x, err := c.asked(ctx, userID, sessionID, a.ID); err == nil {
+			return q, x, nil
+		}
+	}
+	return question, answer, err
+}
+
+// asked finds a question that was asked before, with its answer.
+func (c *Chat) asked(ctx context.Context, userID, sessionID, id uuid.UUID) (question, answer models.ChatMessage, err error) {
+	if question, err = models.ChatMessageByID(ctx, c.DB, userID, sessionID, id); err != nil {
+		return question, answer, err
+	}
+	answer, err = models.ChatAnswerTo(ctx, c.DB, userID, question)
+	return question, answer, err
+}
+
+// Again has the question before an answer answered once more; the answer is replaced, with all that follow it.
+func (c *Chat) Again(ctx context.Context, userID, sessionID, answerID uuid.UUID) (answer models.ChatMessage, err error) {
+	s, err := models.ChatSessionByID(ctx, c.DB, userID, sessionID)
+	if err != nil {
+		return answer, err
+	}
+	history, err := models.ChatMessages(ctx, c.DB, userID, sessionID)
+	if err != nil {
+		return answer, err
+	}
+	at := slices.IndexFunc(history, func(m models.ChatMessage) bool { return m.ID == answerID && m.Role == models.ChatAssistant })
+	if at < 1 {
+		return answer, models.ErrNotFound
+	}
+	question := history[at-1]
+	return c.turn(ctx, userID, sessionID, s.ApplicationID, history[:at-1], question.Content, models.ChatTurn{From: answerID}, nil)
+}
+
+// turn writes it down, and begins to have it answered.
+func (c *Chat) turn(ctx context.Context, userID, sessionID uuid.UUID, application *uuid.UUID, history []models.ChatMessage, question string, t models.ChatTurn, begin *models.ChatSession) (answer models.ChatMessage, err error) {
+	provider, err := c.Provider(ctx, userID)
+	if errors.Is(err, llm.ErrNotConfigured) || errors.Is(err, llm.ErrUnknown) {
+		err = ErrNoModel
+	}
+	if err != nil {
+		return answer, err
+	}
+	if err := (limit{"chat", c.Hourly, time.Hour}).take(ctx, c.DB, userID.String()); err != nil {
+		return answer, err
+	}
+	known, err := BuildContext(ctx, c.DB, userID, application, question, contextTokens)
+	if err != nil {
+		return answer, err
+	}
+	given, err := json.Marshal(known)
+	if err != nil {
+		return answer, err
+	}
+	lease := models.Now().Add(models.ChatLease)
+	answer = models.ChatMessage{ID: models.NewID(), SessionID: sessionID, Role: models.ChatAssistant, State: models.ChatPending, LeaseUntil: &lease}
+	t.Given, t.Answer = string(given), &answer
+	w, err := c.enter(&answer)
+	if err != nil {
+		return answer, err
+	}
+	err = models.InTx(ctx, c.DB, func(ctx context.Context, tx bun.Tx) error {
+		if begin != nil {
+			begin.ID, begin.UserID = sessionID, userID
+			if err := models.CreateChatSession(ctx, tx, begin); err != nil {
+				return err
+			}
+		}
+		return models.AddChatTurn(ctx, tx, userID, sessionID, t)
+	})
+	if err != nil {
+		c.leave(w)
+		return answer, err
+	}
+	go c.write(w, provider, chatRequest(known, history, question), userID)
+	return answer, nil
+}
+
+// Stop ends the answer that a conversation waits for, whichever process writes it. What was written is kept.
+func (c *Chat) Stop(ctx context.Context, userID, sessionID uuid.UUID) error {
+	if _, err := models.ChatSessionByID(ctx, c.DB, userID, sessionID); err != nil {
+		return err
+	}
+	ids, err := models.RequestChatStop(ctx, c.DB, userID, sessionID)
+	for _, id := range ids {
+		if w := c.at(id); w != nil {
+			w.cancel(errStopped)
+		}
+	}
+	return err
+}
+
+// Given is what a model was told for an answer, or would be told for a question that was not asked yet: then answer is nil.
+func (c *Chat) Given(ctx context.Context, userID uuid.UUID, session *models.ChatSession, application *uuid.UUID) (known []models.ChatKnown, was bool, err error) {
+	if session != nil {
+		m, err := models.ChatGiven(ctx, c.DB, userID, session.ID, models.Now())
+		if err == nil {
+			return known, true, json.Unmarshal([]byte(m.Content), &known)
+		}
+		if !isNotFound(err) {
+			return nil, false, err
+		}
+		application = session.ApplicationID
+	}
+	known, err = BuildContext(ctx, c.DB, userID, application, "", contextTokens)
+	return known, false, err
+}
+
+// followPoll is how often the row of an answer is read that another process writes.
+const followPoll = 300 * time.Millisecond
+
+// Follow gives what there is of an answer from that byte on, and what comes as it comes, until it has ended: then it
+// gives the answer back. It starts nothing. each also gets an empty text, every beat, while nothing comes.
+func (c *Chat) Follow(ctx context.Context, userID, sessionID, id uuid.UUID, from int, beat time.Duration, each func(text string, at int) error) (models.ChatMessage, error) {
+	silent := time.NewTicker(beat)
+	defer silent.Stop()
+	for {
+		m, err := c.message(ctx, userID, sessionID, id)
+		if err != nil {
+			return m, err
+		}
+		if w := c.at(id); w != nil && !m.State.Ended() {
+			return w.follow(ctx, silent.C, from, each)
+		}
+		if text := behind(m.Content, from); text != "" {
+			from = len(m.Content)
+			if err := each(text, from); err != nil {
+				return m, err
+			}
+		}
+		if m.State.Ended() {
+			return m, nil
+		}
+		select {
+		case <-ctx.Done():
+			return m, ctx.Err()
+		case <-silent.C:
+			if err := each("", from); err != nil {
+				return m, err
+			}
+		case <-time.After(followPoll):
+		}
+	}
+}
+
+// message reads an answer; one whose process has gone has failed.
+func (c *Chat) message(ctx context.Context, userID, sessionID, id uuid.UUID) (models.ChatMessage, error) {
+	m, err := models.ChatMessageByID(ctx, c.DB, userID, sessionID, id)
+	if err != nil || !m.Expired() {
+		return m, err
+	}
+	if err := models.FailExpiredChat(ctx, c.DB, sessionID); err != nil {
+		return m, err
+	}
+	return models.ChatMessageByID(ctx, c.DB, userID, sessionID, id)
+}
+
+// Messages are those of a conversation. Answers whose process has gone have failed.
+func (c *Chat) Messages(ctx context.Context, userID, sessionID uuid.UUID) ([]models.ChatMessage, error) {
+	list, err := models.ChatMessages(ctx, c.DB, userID, sessionID)
+	if err != nil || !slices.ContainsFunc(list, models.ChatMessage.Expired) {
+		return list, err
+	}
+	if err := models.FailExpiredChat(ctx, c.DB, sessionID); err != nil {
+		return nil, err
+	}
+	return models.ChatMessages(ctx, c.DB, userID, sessionID)
+}
+
+// failLostChats is the job that ends the answers whose process has gone, where nobody looks at them.
+type failLostChats struct{}
+
+func (failLostChats) Kind() string { return "fail_lost_chats" }
+
+func chatBook(db *models.Database, book *jobs.Book) {
+	jobs.Add(book, func(ctx context.Context, _ failLostChats) error { return models.FailExpiredChats(ctx, db) })
+	book.Every(time.Minute, failLostChats{})
+}
