@@ -49,7 +49,12 @@ func (h *applications) index(c echo.Context) error {
 		return respond(c, http.StatusOK, reply{data: map[string]any{"applications": page.Rows, "older": page.Older, "newer": page.Newer, "count": count}})
 	}
 	if wantsFragment(c) {
-		c.Response().Header().Set("HX-Replace-Url", h.path(views.ApplicationsURL(filter)))
+		// A link that was clicked is a step that "back" undoes; typing in the search, and the list that asks what is new, are none.
+		address := "HX-Push-Url"
+		if asked := c.Request().Header; asked.Get("HX-Trigger") == "applications" || asked.Get("HX-Trigger-Name") != "" {
+			address = "HX-Replace-Url"
+		}
+		c.Response().Header().Set(address, h.path(views.ApplicationsURL(filter)))
 	}
 	f := views.FrameOf(ctx)
 	f.Find, f.FindForm = filter.Search, true

@@ -66,7 +66,8 @@ func TestOnTheNarrowestPhoneRowsAreChosenAndNamesAreWhole(t *testing.T) {
 		t.Errorf("a name is cut: %s", cut)
 	}
 	tab.Click(".filter-form summary")
-	tab.ClickTo(".filter-form .chip[href*=company_name]")
+	tab.Click(".filter-form .chip[href*=company_name]")
+	tab.Settled()
 	if first := tab.Text("#applications tbody tr .who b"); first != "Fenland Robotics" {
 		t.Errorf("sorted by company the first is %s", first)
 	}
@@ -179,5 +180,35 @@ func TestWhoSignsOutLeavesNothingBehindBack(t *testing.T) {
 	}
 	if eval[bool](tab, `Object.keys(sessionStorage).some(key => key.startsWith("keep:"))`) {
 		t.Error("what was typed is kept for the next person")
+	}
+}
+
+func TestAnotherViewOrOrderOfTheListIsAStepThatBackUndoes(t *testing.T) {
+	p := open(t)
+	tab := p.person("steps@harbour.example")
+	p.secret("Rushmere", "Fenland")
+	u := p.user("steps@harbour.example")
+	p.application(u, "Rushmere Analytics", "Senior Backend Engineer", models.PhoneScreen)
+	p.application(u, "Fenland Robotics", "Site Reliability Engineer", models.Rejected)
+	tab.Go("applications")
+	tab.Click(".filters a[href='applications?view=all']")
+	tab.Until("#applications tbody", "Fenland Robotics")
+	tab.Click("#sort-company_name")
+	tab.Wait("th[aria-sort=ascending] #sort-company_name")
+	if first := tab.Text("#applications tbody tr .who b"); first != "Fenland Robotics" {
+		t.Errorf("sorted by company the first is %s", first)
+	}
+	if at := tab.Focused(); !strings.Contains(at, "sort-company_name") {
+		t.Errorf("the focus went to %s", at)
+	}
+	eval[bool](tab, "history.back() || true")
+	tab.Gone("th[aria-sort=ascending]")
+	if at := tab.Location(); at != "applications?view=all" {
+		t.Errorf("back led to %s", at)
+	}
+	eval[bool](tab, "history.back() || true")
+	tab.Wait(".filters a[href='applications'][aria-current]")
+	if text := tab.Text("#applications tbody"); strings.Contains(text, "Fenland Robotics") {
+		t.Errorf("the active ones show %s", text)
 	}
 }

@@ -409,22 +409,38 @@ func (t *Tab) Picture(format string, quality int64, whole bool) []byte {
 	return picture.Data
 }
 
-// Watch makes the pages that follow measure how long after a click the last of what the selector names is on the screen.
+// Watch makes the pages that follow measure how long after a click something new that the selector names is on the screen,
+// whether the click brings another page or changes a part of this one.
 func (t *Tab) Watch(selector string) {
-	source := fmt.Sprintf(`addEventListener("click", (e) => sessionStorage.setItem("clicked", performance.timeOrigin + e.timeStamp), true);
-		new MutationObserver((_, observer) => {
-			if (!document.querySelector(%q)) return;
-			observer.disconnect();
+	source := fmt.Sprintf(`{
+		const there = () => document.querySelector(%q);
+		let last;
+		addEventListener("click", (e) => {
+			last = there();
+			window.shownAfter = 0;
+			sessionStorage.setItem("clicked", performance.timeOrigin + e.timeStamp);
+		}, true);
+		new MutationObserver(() => {
+			const now = there();
+			if (!now || now === last) return;
+			last = now;
 			requestAnimationFrame(() => setTimeout(() => { window.shownAfter = performance.timeOrigin + performance.now() - sessionStorage.getItem("clicked"); }));
-		}).observe(document, { childList: true, subtree: true });`, selector)
+		}).observe(document, { childList: true, subtree: true });
+	}`, selector)
 	if err := call(t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source}); err != nil {
 		t.failed("watch for "+selector, err)
 	}
 }
 
-// Shown is how long that took on this page.
+// Shown waits until it is there and says how long that took.
 func (t *Tab) Shown() time.Duration {
-	return time.Duration(eval[float64](t, "window.shownAfter ?? 0") * float64(time.Millisecond))
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+		if took := eval[float64](t, "window.shownAfter ?? 0"); took > 0 {
+			return time.Duration(took * float64(time.Millisecond))
+		}
+	}
+	t.failed("what a click should show does not come", context.DeadlineExceeded)
+	return 0
 }
 
 // Sent is what came over the wire.

@@ -41,6 +41,14 @@ document.addEventListener("change", (e) => {
 	}
 });
 
+// Another view or order of the list changes the list alone; the address follows, and "back" undoes it.
+document.addEventListener("click", (e) => {
+	const link = e.target.closest("#applications :is(.filters, thead) a[href]");
+	if (!link || !plainClick(e) || !window.htmx) return;
+	e.preventDefault();
+	htmx.ajax("GET", link.getAttribute("href"), { source: link, target: "#applications", swap: "outerHTML" });
+});
+
 // A status that is clicked becomes the menu of statuses, in its place.
 document.addEventListener("click", (e) => {
 	const link = e.target.closest("a.status.lean");
