@@ -1,0 +1,115 @@
+package llm
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/google/jsonschema-go/jsonschema"
+)
+
+func (s *speaker) Structured(ctx context.Context, ask Request, shape Schema, target any) (Answer, error) {
+	check, err := compiled(shape)
+	if err != nil {
+		return Answer{}, &Error{Kind: Refused, Err: err}
+	}
+	var answer Answer
+	if !s.unshaped.Load() {
+		var text string
+		answer, text, err = s.once(ctx, ask, func(request map[string]json.RawMessage) { s.protocol.shape(request, shape) })
+		if err == nil {
+			if err = check.read(text, target); err == nil {
+				answer.Text = text
+				return answer, nil
+			}
+		}
+		switch e := (*Error)(nil); {
+		case errors.As(err, &e) && unshapes(e):
+			s.unshaped.Store(true)
+		case errors.As(err, &e):
+			return answer, err
+		}
+	}
+	// In plain words, and once more with what was wrong.
+	plain := ask
+	plain.Messages = append([]Message{{System, "Answer with one JSON object and nothing else, neither before nor after it. It has this JSON Schema:\n" + string(shape.JSON)}}, ask.Messages...)
+	var wrong error
+	for range 2 {
+		next, text, err := s.once(ctx, plain, nil)
+		answer.Model, answer.Text = next.Model, text
+		answer.Usage.InputTokens += next.Usage.InputTokens
+		answer.Usage.OutputTokens += next.Usage.OutputTokens
+		if err != nil {
+			return answer, err
+		}
+		if wrong = check.read(text, target); wrong == nil {
+			return answer, nil
+		}
+		plain.Messages = append(plain.Messages[:len(plain.Messages):len(plain.Messages)], Message{Assistant, text},
+			Message{User, "That does not fit the schema: " + bounded(wrong.Error()) + " Answer with the corrected JSON object and nothing else."})
+	}
+	return answer, &Error{Kind: Malformed, Err: wrong}
+}
+
+// unshapes says whether an error means that the server knows no structured output: a call that it takes for a wrong one.
+func unshapes(e *Error) bool {
+	switch e.Status {
+	case http.StatusBadRequest, http.StatusNotFound, http.StatusUnprocessableEntity, http.StatusNotImplemented, http.StatusInternalServerError:
+		return e.Kind == Refused || e.Status >= 500
+	}
+	return false
+}
+
+// once asks for an answer in one piece.
+func (s *speaker) once(ctx context.Context, ask Request, edit func(map[string]json.RawMessage)) (Answer, string, error) {
+	r := &record{protocol: s.protocol, key: s.config.APIKey, edit: edit}
+	err := s.call(ctx, r, ask)
+	h, told := r.said()
+	t := thoughts{}
+	answer, text := Answer{Model: h.model, Usage: h.usage}, t.out(h.text)
+	if len(h.shaped) > 0 {
+		text = string(h.shaped)
+	}
+	switch {
+	case ctx.Err() != nil:
+		return answer, text, unreached(ctx, ctx.Err())
+	case told != nil:
+		return answer, text, told
+	case err != nil && !h.done:
+		return answer, text, unreached(ctx, err)
+	}
+	return answer, text, ended(h, text)
+}
+
+// schema is one that answers are held against.
+type schema struct{ resolved *jsonschema.Resolved }
+
+func compiled(shape Schema) (schema, error) {
+	var s jsonschema.Schema
+	if err := json.Unmarshal(shape.JSON, &s); err != nil {
+		return schema{}, fmt.Errorf("schema %s: %w", shape.Name, err)
+	}
+	resolved, err := s.Resolve(nil)
+	return schema{resolved}, err
+}
+
+// read takes the JSON object out of a text, which may have words or a fence around it, holds it against the schema and
+// reads it into target.
+func (s schema) read(text string, target any) error {
+	begin, end := strings.IndexByte(text, '{'), strings.LastIndexByte(text, '}')
+	if begin < 0 || end < begin {
+		return errors.New("there is no JSON object in it")
+	}
+	raw := []byte(text[begin : end+1])
+	var value any
+	if err := json.Unmarshal(raw, &value); err != nil {
+		return fmt.Errorf("it is no JSON: %w", err)
+	}
+	if err := s.resolved.Validate(value); err != nil {
+		return err
+	}
+	return json.Unmarshal(raw, target)
+}
