@@ -14,6 +14,7 @@ import (
 	"strings"
 	"time"
 
+	"havenjob/providers/llm"
 	"havenjob/providers/mailer"
 	"havenjob/services/seal"
 
@@ -54,6 +55,12 @@ type config struct {
 	InboundListen     string `env:"INBOUND_SMTP_LISTEN"`
 	InboundCert       string `env:"INBOUND_SMTP_CERT"`
 	InboundKey        string `env:"INBOUND_SMTP_KEY"`
+
+	LLMProvider string `env:"LLM_PROVIDER"`
+	LLMKey      string `env:"LLM_API_KEY"`
+	LLMBaseURL  string `env:"LLM_BASE_URL"`
+	LLMModel    string `env:"LLM_MODEL"`
+	LLMLocal    string `env:"LLM_LOCAL_SERVERS" envDefault:"administrators"`
 
 	BackupKeep int `env:"BACKUP_KEEP" envDefault:"14"`
 
@@ -187,6 +194,8 @@ func (c *config) check(unread []string) (wrong []error) {
 	if strings.ContainsAny(c.InboundDomain, "@/: ") {
 		bad("INBOUND_DOMAIN", "%q is no domain such as in.example.com", c.InboundDomain)
 	}
+	oneOf("LLM_LOCAL_SERVERS", c.LLMLocal, "administrators", "everyone", "nobody")
+	c.checkLLM(bad)
 	oneOf("INBOUND_PROVIDER", c.InboundProvider, "", "raw", "sendgrid")
 	if c.InboundProvider == "sendgrid" && c.SendGridSecret == "" {
 		bad("SENDGRID_INBOUND_SECRET", "is needed with INBOUND_PROVIDER=sendgrid: without it anybody could post mail")
@@ -235,6 +244,24 @@ func (c *config) mailer() (*mailer.Mailer, error) {
 func (c *config) postgres() bool { return strings.HasPrefix(c.DatabaseURL, "postgres") }
 
 // checkSecret finds the master secret in the environment or in the file that it names.
+// checkLLM is about the language model that the instance offers.
+func (c *config) checkLLM(bad func(name, format string, args ...any)) {
+	if c.LLMProvider == "" {
+		for name, value := range map[string]string{"LLM_API_KEY": c.LLMKey, "LLM_BASE_URL": c.LLMBaseURL, "LLM_MODEL": c.LLMModel} {
+			if value != "" {
+				bad(name, "says nothing without LLM_PROVIDER, which is one of %s", strings.Join(llm.Names(), ", "))
+			}
+		}
+		return
+	}
+	if c.LLMModel == "" {
+		bad("LLM_MODEL", "is needed with LLM_PROVIDER: the model that is asked")
+	}
+	if _, err := llm.New(c.LLMProvider, llm.Config{APIKey: c.LLMKey, BaseURL: c.LLMBaseURL}); err != nil {
+		bad("LLM_PROVIDER", "%v; there are %s", err, strings.Join(llm.Names(), ", "))
+	}
+}
+
 func (c *config) checkSecret(bad func(name, format string, args ...any)) {
 	text, from := c.Secret, "HAVENJOB_SECRET"
 	if text == "" && c.SecretFile != "" {

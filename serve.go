@@ -132,6 +132,8 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 			Settings: handlers.Settings{
 				BaseURL: c.baseURL, Instance: c.Instance, TrustedProxies: c.proxies, MetricsToken: c.MetricsToken,
 				Registration: c.Registration, AskFirstCode: c.asksFirstCode(), InboundDomain: domain, InboundMail: c.InboundProvider, MailOut: mail != nil,
+				LLM:          services.LLMDefault{Provider: c.LLMProvider, APIKey: c.LLMKey, BaseURL: c.LLMBaseURL, Model: c.LLMModel},
+				LocalServers: services.LocalServers(c.LLMLocal),
 			},
 		}),
 		ReadHeaderTimeout: 10 * time.Second,

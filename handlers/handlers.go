@@ -42,6 +42,8 @@ type Settings struct {
 	InboundDomain  string // of the forwarding addresses; empty: no mail can come that way
 	InboundMail    string // the provider that /webhooks/email-inbound is
 	MailOut        bool   // SMTP is configured
+	LLM            services.LLMDefault
+	LocalServers   services.LocalServers // whose language models may be at private addresses
 	PageTimeout    time.Duration
 }
 
@@ -176,6 +178,13 @@ func (s *site) routes() []route {
 		{get, "/settings/mailbox/state", person, readProfile, settings.mailboxNews},
 		{post, "/settings/mailbox/look", person, writeProfile, settings.lookIntoMailbox},
 		{post, "/settings/mailbox/:id/restore", person, writeProfile, settings.restoreMailbox},
+		{get, "/settings/models", person, readProfile, settings.models},
+		{post, "/settings/models", person, writeProfile, settings.connectModel},
+		{remove, "/settings/models/:id", person, writeProfile, settings.disconnectModel},
+		{get, "/settings/models/edit", person, readProfile, settings.editModel},
+		{post, "/settings/models/limit", person, writeProfile, settings.limitModel},
+		{post, "/settings/models/test", person, writeProfile, settings.testModel},
+		{post, "/settings/models/:id/restore", person, writeProfile, settings.restoreModel},
 		{get, "/settings/senders", person, readProfile, settings.senders},
 		{post, "/settings/senders", person, writeProfile, settings.createSender},
 		{get, "/settings/senders/:id", person, readProfile, settings.showSender},
@@ -283,6 +292,7 @@ type site struct {
 	inbox     *services.Inbox
 	mailFiles *email.Files
 	mailboxes *services.Mailboxes
+	llm       *services.LLM
 }
 
 // New is the whole program as one http.Handler.
@@ -294,6 +304,7 @@ func New(d Deps) http.Handler {
 	s.inbox = &services.Inbox{DB: d.DB, Queue: d.Queue, Box: d.Box, Log: d.Log, Domain: d.Settings.InboundDomain, MailOut: d.Settings.MailOut}
 	s.mailFiles = email.NewFiles()
 	s.mailboxes = &services.Mailboxes{DB: d.DB, Queue: d.Queue, Box: d.Box, Log: d.Log, Inbox: s.inbox, Roots: d.Roots}
+	s.llm = &services.LLM{DB: d.DB, Box: d.Box, Default: d.Settings.LLM, Local: d.Settings.LocalServers}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = s.ipExtractor()

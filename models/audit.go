@@ -30,6 +30,8 @@ const (
 	ActionForwardingReplaced  Action = "forwarding_replaced"
 	ActionMailboxConnected    Action = "mailbox_connected"
 	ActionMailboxDisconnected Action = "mailbox_disconnected"
+	ActionModelConnected      Action = "model_connected"
+	ActionModelDisconnected   Action = "model_disconnected"
 )
 
 // Who did it.

@@ -28,3 +28,10 @@ func AddLLMUsage(ctx context.Context, db bun.IDB, u *LLMUsage) error {
 	u.ID, u.CreatedAt = NewID(), Now()
 	return exec(db.NewInsert().Model(u).Exec(ctx))
 }
+
+// TokensSince is what the person's calls have taken since then, both ways.
+func TokensSince(ctx context.Context, db bun.IDB, userID uuid.UUID, since time.Time) (input, output int64, err error) {
+	err = db.NewSelect().Model((*LLMUsage)(nil)).ColumnExpr("CAST(COALESCE(SUM(lu.input_tokens), 0) AS bigint)").ColumnExpr("CAST(COALESCE(SUM(lu.output_tokens), 0) AS bigint)").
+		Where("lu.user_id = ?", userID).Where("lu.created_at >= ?", since).Scan(ctx, &input, &output)
+	return input, output, translate(err)
+}

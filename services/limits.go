@@ -34,6 +34,7 @@ var (
 	linkPassword  = limit{"link-password", 10, time.Hour}
 	mailboxTest   = limit{"mailbox-test", 20, 15 * time.Minute}
 	mailboxLook   = limit{"mailbox-look", 20, 15 * time.Minute}
+	llmTest       = limit{"llm-test", 30, 15 * time.Minute}
 	confirmAgain  = limit{"confirm-mail", 3, time.Hour}
 )
 

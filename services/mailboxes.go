@@ -3,7 +3,6 @@ package services
 import (
 	"context"
 	"crypto/x509"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -35,7 +34,6 @@ const mailboxProvider = "imap"
 
 const (
 	mailboxTestTime = 20 * time.Second // somebody waits for it
-	mailboxHeldFor  = 15 * time.Minute
 	mailboxHeld     = "mailbox_password"
 )
 
@@ -66,8 +64,6 @@ func (m *Mailboxes) config(u models.User, s models.MailboxSettings, password str
 func passwordPlace(id uuid.UUID) string {
 	return "user_provider_settings.encrypted_api_key:" + id.String()
 }
-
-func heldPlace(userID uuid.UUID) string { return "one_time_tokens.payload:" + userID.String() }
 
 // Connect tries a mailbox for real, and saves it when it can be read. An *email.Trouble says why it can't; then held is
 // what the form sends back in place of the password, which was not wrong.
@@ -152,13 +148,8 @@ func (m *Mailboxes) poller(u models.User, box models.Mailbox, password string) (
 // who has somebody's session for a moment must not get it.
 func (m *Mailboxes) known(ctx context.Context, u models.User, there models.Mailbox, s models.MailboxSettings, held string) (string, error) {
 	if held != "" {
-		t, err := models.OneTimeTokenFor(ctx, m.DB, held, mailboxHeld)
-		if err != nil && !isNotFound(err) {
-			return "", err
-		}
-		var sealed string
-		if err == nil && t.UserID != nil && *t.UserID == u.ID && json.Unmarshal(t.Payload, &sealed) == nil {
-			return m.Box.UnsealString(sealed, heldPlace(u.ID))
+		if password, err := heldSecret(ctx, m.DB, m.Box, u.ID, mailboxHeld, held); err != nil || password != "" {
+			return password, err
 		}
 	}
 	saved := there.Settings
@@ -175,18 +166,7 @@ func (m *Mailboxes) password(box models.Mailbox) (string, error) {
 // Hold keeps a password for a while, so that a mistake elsewhere in the form does not cost
 // typing it again. The token stands for it.
 func (m *Mailboxes) Hold(ctx context.Context, userID uuid.UUID, password string) (token string, err error) {
-	sealed, err := m.Box.SealString(password, heldPlace(userID))
-	if err != nil {
-		return "", err
-	}
-	err = models.InTx(ctx, m.DB, func(ctx context.Context, tx bun.Tx) error {
-		if err := models.DeleteOneTimeTokens(ctx, tx, userID, mailboxHeld); err != nil {
-			return err
-		}
-		token, err = models.CreateOneTimeToken(ctx, tx, &userID, mailboxHeld, sealed, mailboxHeldFor)
-		return err
-	})
-	return token, err
+	return holdSecret(ctx, m.DB, m.Box, userID, mailboxHeld, password)
 }
 
 // Disconnect ends the reading. The mailbox can be brought back for an hour; then it is forgotten.

@@ -23,6 +23,8 @@ var settingsSubjects = []ui.NavItem{
 	{Label: "Incoming mail", Href: "settings/forwarding", Icon: "forward"},
 	{Label: "Mailbox", Href: "settings/mailbox", Icon: "inbox"},
 	{Label: "Trusted senders", Href: "settings/senders", Icon: "mail-check"},
+	{Label: "Assistant"},
+	{Label: "Language model", Href: "settings/models", Icon: "cpu"},
 	{Label: "Security"},
 	{Label: "Password", Href: "settings/password", Icon: "lock"},
 	{Label: "Devices", Href: "settings/devices", Icon: "laptop"},

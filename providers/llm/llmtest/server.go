@@ -167,7 +167,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, p wire) {
 		return
 	}
 	text := script.Answer
-	if asked.Shaped || script.Shaped != "" {
+	if asked.Shaped || strings.Contains(asked.Raw, "JSON Schema") {
 		text = script.Shaped
 		if script.Fault == NeverShaped || script.Fault == WrongShape && !strings.Contains(asked.Raw, "does not fit the schema") {
 			text = `{"something": "else"}`
