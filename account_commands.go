@@ -86,7 +86,7 @@ func purgeUser(ctx context.Context, p program, c *config, args []string) error {
 		return errors.New("this erases the account with everything that belongs to it, and can't be undone; say so with --yes")
 	}
 	return withAddress(ctx, p, c, slices.Delete(slices.Clone(args), yes, yes+1), func(i *instance, email string) error {
-		err := services.Purge(ctx, i.db, email)
+		err := services.Purge(ctx, i.db, i.files, email)
 		if err == nil {
 			_, err = fmt.Fprintln(p.Out, "the account is erased")
 		}

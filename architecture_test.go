@@ -30,7 +30,7 @@ var mayImport = map[string][]string{
 	"static":              {},
 	"providers/email":     {},
 	"providers/llm":       {},
-	"providers/storage":   {},
+	"providers/storage":   {"providers/storage"},
 	"providers/identity":  {},
 	"providers/mailer":    {},
 	"providers/payments":  {},
@@ -51,6 +51,7 @@ var onlyIn = map[string][]string{
 	"github.com/klippa-app/go-pdfium": {"services/docfile"},
 	"github.com/tetratelabs/wazero":   {"services/docfile"},
 	"net/http":                        {"handlers", "static", "providers", ""},
+	"github.com/minio/minio-go":       {"providers/storage"},
 	"github.com/caarlos0/env":         {""},
 }
 

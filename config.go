@@ -16,6 +16,7 @@ import (
 
 	"havenjob/providers/llm"
 	"havenjob/providers/mailer"
+	"havenjob/providers/storage"
 	"havenjob/services/seal"
 
 	"github.com/caarlos0/env/v11"
@@ -61,6 +62,14 @@ type config struct {
 	LLMBaseURL  string `env:"LLM_BASE_URL"`
 	LLMModel    string `env:"LLM_MODEL"`
 	LLMLocal    string `env:"LLM_LOCAL_SERVERS" envDefault:"administrators"`
+
+	StorageDir  string `env:"STORAGE_DIR"`
+	S3Endpoint  string `env:"S3_ENDPOINT"`
+	S3Bucket    string `env:"S3_BUCKET"`
+	S3Region    string `env:"S3_REGION" envDefault:"auto"`
+	S3AccessKey string `env:"S3_ACCESS_KEY"`
+	S3SecretKey string `env:"S3_SECRET_KEY"`
+	S3SSE       string `env:"S3_SSE" envDefault:"auto"`
 
 	BackupKeep int `env:"BACKUP_KEEP" envDefault:"14"`
 
@@ -214,6 +223,7 @@ func (c *config) check(unread []string) (wrong []error) {
 	if (c.InboundCert == "") != (c.InboundKey == "") {
 		bad("INBOUND_SMTP_CERT", "goes with INBOUND_SMTP_KEY: give both files, or neither")
 	}
+	c.checkStorage(bad, oneOf)
 	if c.BackupKeep < 0 {
 		bad("BACKUP_KEEP", "%d is no number of backups", c.BackupKeep)
 	}
@@ -239,6 +249,39 @@ func (c *config) mailer() (*mailer.Mailer, error) {
 		return nil, nil
 	}
 	return mailer.New(mailer.Options{Host: c.SMTPHost, Port: c.SMTPPort, Username: c.SMTPUsername, Password: c.SMTPPassword, TLS: c.SMTPTLS, From: c.MailFrom})
+}
+
+func (c *config) checkStorage(bad func(name, format string, args ...any), oneOf func(name, value string, allowed ...string)) {
+	if c.StorageDir == "" {
+		c.StorageDir = filepath.Join(c.DataDir, "files")
+	}
+	oneOf("S3_SSE", c.S3SSE, "auto", "off")
+	if c.S3Bucket == "" {
+		if c.S3Endpoint != "" {
+			bad("S3_BUCKET", "is needed with S3_ENDPOINT: the bucket that files are kept in")
+		}
+		return
+	}
+	if at, err := url.Parse(c.S3Endpoint); err != nil || at.Host == "" || !slices.Contains([]string{"http", "https"}, at.Scheme) {
+		bad("S3_ENDPOINT", "%q is no address such as https://s3.example.com; it is needed with S3_BUCKET", c.S3Endpoint)
+	}
+	for name, value := range map[string]string{"S3_ACCESS_KEY": c.S3AccessKey, "S3_SECRET_KEY": c.S3SecretKey} {
+		if value == "" {
+			bad(name, "is needed with S3_BUCKET")
+		}
+	}
+}
+
+// store is where files are kept: the bucket where one is named, else the folder.
+func (c *config) store() (storage.Store, error) {
+	if c.S3Bucket == "" {
+		store, err := storage.New("disk", storage.Config{Dir: c.StorageDir})
+		if err != nil {
+			return nil, fmt.Errorf("STORAGE_DIR: %w", err)
+		}
+		return store, nil
+	}
+	return storage.New("s3", storage.Config{Endpoint: c.S3Endpoint, Bucket: c.S3Bucket, Region: c.S3Region, AccessKey: c.S3AccessKey, SecretKey: c.S3SecretKey, SSE: c.S3SSE})
 }
 
 func (c *config) postgres() bool { return strings.HasPrefix(c.DatabaseURL, "postgres") }

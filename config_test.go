@@ -16,8 +16,8 @@ func TestEverySettingIsInTheExampleAndInTheDocumentation(t *testing.T) {
 	}
 	slices.Sort(known)
 	for file, pattern := range map[string]string{
-		".env.example":         `(?m)^([A-Z][A-Z_]+)=`,
-		"docs/self-hosting.md": "(?m)^\\| `([A-Z][A-Z_]+)`(?:, `([A-Z_]+)`)?",
+		".env.example":         `(?m)^([A-Z][A-Z0-9_]+)=`,
+		"docs/self-hosting.md": "(?m)^\\| `([A-Z][A-Z0-9_]+)`(?:, `([A-Z0-9_]+)`)?",
 	} {
 		text, err := os.ReadFile(file)
 		if err != nil {

@@ -34,33 +34,39 @@ func backup(ctx context.Context, p program, c *config, args []string) (err error
 	}
 	defer i.db.Close()
 	if len(args) == 0 {
-		path, err := services.BackupTo(ctx, i.db, migrations.Latest(), version(), c.backupDir(), c.BackupKeep)
-		if err == nil {
+		path, err := services.BackupTo(ctx, i.db, i.files.Store, migrations.Latest(), version(), c.backupDir(), c.BackupKeep)
+		if path != "" {
 			fmt.Fprintln(p.Out, path)
 		}
 		return err
 	}
 	if args[0] == "-" {
-		return services.Backup(ctx, i.db, migrations.Latest(), version(), p.Out)
+		return services.Backup(ctx, i.db, i.files.Store, migrations.Latest(), version(), p.Out)
 	}
-	return backupToFile(ctx, i.db, args[0])
+	return backupToFile(ctx, i, args[0])
 }
 
 // backupToFile makes the file whole or not at all.
-func backupToFile(ctx context.Context, db *models.Database, path string) error {
+func backupToFile(ctx context.Context, i *instance, path string) error {
 	f, err := os.CreateTemp(filepath.Dir(path), ".backup-")
 	if err != nil {
 		return err
 	}
 	defer os.Remove(f.Name())
-	err = services.Backup(ctx, db, migrations.Latest(), version(), f)
+	var missing services.FilesMissing
+	if err = services.Backup(ctx, i.db, i.files.Store, migrations.Latest(), version(), f); errors.As(err, &missing) {
+		err = nil
+	}
 	if err == nil {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}
-	return os.Rename(f.Name(), path)
+	if err := os.Rename(f.Name(), path); err != nil || missing == 0 {
+		return err
+	}
+	return missing
 }
 
 func restore(ctx context.Context, p program, c *config, args []string) error {
@@ -76,8 +82,11 @@ func restore(ctx context.Context, p program, c *config, args []string) error {
 		defer f.Close()
 		in = f
 	}
-	i := &instance{config: c, log: logger(p.Err, c)}
+	i := &instance{config: c, log: logger(p.Err, c), files: &services.Files{}}
 	var err error
+	if i.files.Store, err = c.store(); err != nil {
+		return err
+	}
 	if i.db, err = models.Open(ctx, c.DatabaseURL); err != nil {
 		return err
 	}
@@ -85,7 +94,7 @@ func restore(ctx context.Context, p program, c *config, args []string) error {
 	if err := i.migrate(ctx); err != nil {
 		return err
 	}
-	if err := services.Restore(ctx, i.db, migrations.Latest(), in); err != nil {
+	if err := services.Restore(ctx, i.db, i.files.Store, migrations.Latest(), in); err != nil {
 		if errors.Is(err, services.ErrNotEmpty) {
 			return fmt.Errorf("%w: restore into an empty database", err)
 		}
@@ -133,6 +142,15 @@ func rotateSecret(ctx context.Context, p program, c *config, _ []string) error {
 	return nil
 }
 
+// backupMade is nil for an archive that lacks only files that are gone: another try would not have them either.
+func (i *instance) backupMade(err error) error {
+	if missing, ok := errors.AsType[services.FilesMissing](err); ok {
+		i.log.Error("a backup lacks files that are not in the store", "files", int(missing))
+		return nil
+	}
+	return err
+}
+
 // backupNightly is the job that keeps an archive of each night.
 type backupNightly struct{}
 
@@ -140,8 +158,8 @@ func (backupNightly) Kind() string { return "backup_nightly" }
 
 func (i *instance) addBackups(book *jobs.Book) {
 	jobs.AddSlow(book, time.Hour, func(ctx context.Context, _ backupNightly) error {
-		_, err := services.BackupTo(ctx, i.db, migrations.Latest(), version(), i.config.backupDir(), i.config.BackupKeep)
-		return err
+		_, err := services.BackupTo(ctx, i.db, i.files.Store, migrations.Latest(), version(), i.config.backupDir(), i.config.BackupKeep)
+		return i.backupMade(err)
 	})
 	book.Nightly(backupNightly{})
 }
@@ -156,8 +174,8 @@ func (i *instance) backupBeforeMigrating(ctx context.Context) error {
 	if err != nil || len(pending) == 0 {
 		return err
 	}
-	path, err := services.BackupTo(ctx, i.db, schema, version(), i.config.backupDir(), i.config.BackupKeep)
-	if err == nil {
+	path, err := services.BackupTo(ctx, i.db, i.files.Store, schema, version(), i.config.backupDir(), i.config.BackupKeep)
+	if err = i.backupMade(err); err == nil {
 		i.log.Info("backup made before migrating", "file", filepath.Base(path))
 	}
 	return err

@@ -16,6 +16,8 @@ import (
 	"havenjob/migrations"
 	"havenjob/models"
 	"havenjob/models/modelstest"
+	"havenjob/providers/storage"
+	"havenjob/providers/storage/storagetest"
 	"havenjob/services"
 	"havenjob/services/seal"
 )
@@ -79,15 +81,28 @@ func TestABackupOfOneDatabaseRestoresIntoTheOther(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	store := storagetest.Disk(t)
+	files := &services.Files{Store: store, Box: box}
+	cv := models.CV{ID: models.NewID(), UserID: u.ID, FileName: "CV.pdf", ContentType: "application/pdf", SHA256: "00", SizeBytes: 9, ParsedText: "Zürich", IsPrimary: true}
+	cv.FileURL = u.ID.String() + "/cv/" + cv.ID.String()
+	if err := files.Put(ctx, cv.FileURL, []byte("of a file")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := models.CreateCV(ctx, from, &cv); err != nil {
+		t.Fatal(err)
+	}
 	var first bytes.Buffer
-	if err := services.Backup(ctx, from, migrations.Latest(), "test", &first); err != nil {
+	if err := services.Backup(ctx, from, store, migrations.Latest(), "test", &first); err != nil {
 		t.Fatal(err)
 	}
 
 	// Through the database of the other kind where there is a server, and back into one of this kind.
 	hop := bytes.NewReader(first.Bytes())
-	for _, to := range append(others(t), modelstest.DB(t)) {
-		if err := services.Restore(ctx, to, migrations.Latest(), hop); err != nil {
+	// The files go into whatever store there is.
+	stores := stores(t)
+	for n, to := range append(others(t), modelstest.DB(t)) {
+		next := stores[n%len(stores)]
+		if err := services.Restore(ctx, to, next, migrations.Latest(), hop); err != nil {
 			t.Fatal(err)
 		}
 		got, err := models.TrashedApplicationByID(ctx, to, u.ID, a.ID)
@@ -111,14 +126,17 @@ func TestABackupOfOneDatabaseRestoresIntoTheOther(t *testing.T) {
 		if text, err := again.Unseal(sealed, "test"); err != nil || string(text) != "a mail" {
 			t.Errorf("what was sealed is not readable after a restore: %v", err)
 		}
-		if err := services.Restore(ctx, to, migrations.Latest(), bytes.NewReader(first.Bytes())); !errors.Is(err, services.ErrNotEmpty) {
+		if content, err := (&services.Files{Store: next, Box: again}).Read(ctx, cv.FileURL); err != nil || string(content) != "of a file" {
+			t.Errorf("a file after a restore into %s: %q %v", next.Name(), content, err)
+		}
+		if err := services.Restore(ctx, to, next, migrations.Latest(), bytes.NewReader(first.Bytes())); !errors.Is(err, services.ErrNotEmpty) {
 			t.Errorf("a restore over accounts: %v", err)
 		}
-		var next bytes.Buffer
-		if err := services.Backup(ctx, to, migrations.Latest(), "test", &next); err != nil {
+		var archive bytes.Buffer
+		if err := services.Backup(ctx, to, next, migrations.Latest(), "test", &archive); err != nil {
 			t.Fatal(err)
 		}
-		hop = bytes.NewReader(next.Bytes())
+		hop = bytes.NewReader(archive.Bytes())
 	}
 }
 
@@ -139,29 +157,64 @@ func others(t *testing.T) []*models.Database {
 	return []*models.Database{db}
 }
 
+// stores are one of each kind, the folder last where there is no S3 server.
+func stores(t *testing.T) []storage.Store {
+	t.Helper()
+	list := []storage.Store{storagetest.Disk(t)}
+	if storagetest.Server() != "" {
+		s3, err := storage.New("s3", storagetest.S3(t))
+		if err != nil {
+			t.Fatal(err)
+		}
+		list = append([]storage.Store{s3}, list...)
+	}
+	return list
+}
+
+func TestABackupSaysWhichFilesAreGoneAndIsMadeAllTheSame(t *testing.T) {
+	ctx, db := context.Background(), modelstest.DB(t)
+	u := modelstest.User(t, db)
+	cv := models.CV{UserID: u.ID, FileName: "CV.pdf", FileURL: u.ID.String() + "/cv/gone", ContentType: "application/pdf", SHA256: "00"}
+	if _, err := models.CreateCV(ctx, db, &cv); err != nil {
+		t.Fatal(err)
+	}
+	file, err := services.BackupTo(ctx, db, storagetest.Disk(t), migrations.Latest(), "test", t.TempDir(), 2)
+	if missing, ok := errors.AsType[services.FilesMissing](err); !ok || missing != 1 {
+		t.Fatalf("%v", err)
+	}
+	archive, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer archive.Close()
+	if err := services.Restore(ctx, modelstest.DB(t), storagetest.Disk(t), migrations.Latest(), archive); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestADamagedBackupChangesNothing(t *testing.T) {
 	ctx := context.Background()
 	db := modelstest.DB(t)
 	u := modelstest.User(t, db)
 	var whole bytes.Buffer
-	if err := services.Backup(ctx, db, migrations.Latest(), "test", &whole); err != nil {
+	if err := services.Backup(ctx, db, storagetest.Disk(t), migrations.Latest(), "test", &whole); err != nil {
 		t.Fatal(err)
 	}
 	changed := bytes.Clone(whole.Bytes())
 	changed[len(changed)-8] ^= 1 // another checksum, as if what it is of were another
 	for name, text := range map[string][]byte{"cut": whole.Bytes()[:whole.Len()/2], "empty": nil, "text": []byte("hello"), "changed": changed} {
 		to := modelstest.DB(t)
-		if err := services.Restore(ctx, to, migrations.Latest(), bytes.NewReader(text)); err == nil {
+		if err := services.Restore(ctx, to, storagetest.Disk(t), migrations.Latest(), bytes.NewReader(text)); err == nil {
 			t.Errorf("%s: restored", name)
 		}
 		if _, err := models.UserByID(ctx, to, u.ID); !errors.Is(err, models.ErrNotFound) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if err := services.Restore(ctx, modelstest.DB(t), migrations.Latest(), longRow(t)); err == nil || !strings.Contains(err.Error(), "a row is longer than 64 MB") {
+	if err := services.Restore(ctx, modelstest.DB(t), storagetest.Disk(t), migrations.Latest(), longRow(t)); err == nil || !strings.Contains(err.Error(), "a row is longer than 64 MB") {
 		t.Errorf("an endless row: %v", err)
 	}
-	if err := services.Restore(ctx, modelstest.DB(t), "20990101000000", bytes.NewReader(whole.Bytes())); err == nil || !strings.Contains(err.Error(), "version") {
+	if err := services.Restore(ctx, modelstest.DB(t), storagetest.Disk(t), "20990101000000", bytes.NewReader(whole.Bytes())); err == nil || !strings.Contains(err.Error(), "version") {
 		t.Errorf("another schema: %v", err)
 	}
 }
@@ -259,7 +312,7 @@ func TestOnlyTheNewestBackupsAreKept(t *testing.T) {
 	db, dir := modelstest.DB(t), t.TempDir()
 	var last string
 	for range 4 {
-		path, err := services.BackupTo(context.Background(), db, migrations.Latest(), "test", dir, 2)
+		path, err := services.BackupTo(context.Background(), db, storagetest.Disk(t), migrations.Latest(), "test", dir, 2)
 		if err != nil {
 			t.Fatal(err)
 		}

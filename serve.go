@@ -9,6 +9,7 @@ import (
 	"maps"
 	"net"
 	"net/http"
+	"path/filepath"
 	"slices"
 	"sync"
 	"time"
@@ -18,6 +19,7 @@ import (
 	"havenjob/models"
 	"havenjob/providers/email"
 	"havenjob/services"
+	"havenjob/services/docfile"
 	"havenjob/services/jobs"
 	"havenjob/services/seal"
 )
@@ -28,6 +30,7 @@ type instance struct {
 	log    *slog.Logger
 	db     *models.Database
 	box    *seal.Box
+	files  *services.Files
 	queue  *jobs.Queue
 }
 
@@ -43,8 +46,11 @@ func logger(w io.Writer, c *config) *slog.Logger {
 
 // open connects to the database, brings it up to date and opens what is sealed in it.
 func open(ctx context.Context, p program, c *config) (*instance, error) {
-	i := &instance{config: c, log: logger(p.Err, c)}
+	i := &instance{config: c, log: logger(p.Err, c), files: &services.Files{}}
 	var err error
+	if i.files.Store, err = c.store(); err != nil {
+		return nil, err
+	}
 	if i.db, err = models.Open(ctx, c.DatabaseURL); err != nil {
 		return nil, fmt.Errorf("DATABASE_URL: %w", err)
 	}
@@ -89,6 +95,7 @@ func (i *instance) unseal(ctx context.Context) error {
 	if errors.Is(err, seal.ErrWrongSecret) {
 		return errors.New("HAVENJOB_SECRET is not the secret that this database was sealed with; give the right one, or restore a backup that belongs to it")
 	}
+	i.files.Box = i.box
 	return err
 }
 
@@ -112,11 +119,16 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	if err != nil {
 		return err
 	}
-	book := services.Book(services.Work{DB: i.db, Box: i.box, Log: i.log, BaseURL: c.baseURL, Mailer: mail, Letters: letters(c.Instance)})
+	book := services.Book(services.Work{DB: i.db, Box: i.box, Files: i.files, Log: i.log, BaseURL: c.baseURL, Mailer: mail, Letters: letters(c.Instance)})
 	i.addBackups(book)
 	if i.queue, err = jobs.New(i.db, book, jobs.Options{Log: i.log, PollOnly: c.DatabasePooled}); err != nil {
 		return err
 	}
+	if err := i.files.Store.Check(ctx); err != nil {
+		i.log.Error("files can't be kept just now", "store", i.files.Store.Name(), "error", err) // it may come later
+	}
+	reader := docfile.New(filepath.Join(c.DataDir, "cache"))
+	defer reader.Close()
 	inbound, err := c.inboundMail(i)
 	if err != nil {
 		return err
@@ -128,7 +140,7 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	}
 	server := &http.Server{
 		Handler: handlers.New(handlers.Deps{
-			DB: i.db, Queue: i.queue, Box: i.box, Log: i.log, Mail: inbound,
+			DB: i.db, Queue: i.queue, Box: i.box, Files: i.files, Reader: reader, Log: i.log, Mail: inbound,
 			Settings: handlers.Settings{
 				BaseURL: c.baseURL, Instance: c.Instance, TrustedProxies: c.proxies, MetricsToken: c.MetricsToken,
 				Registration: c.Registration, AskFirstCode: c.asksFirstCode(), InboundDomain: domain, InboundMail: c.InboundProvider, MailOut: mail != nil,

@@ -7,6 +7,7 @@
 # folder, and PostgreSQL is one of its own, on a free port, removed at the end.
 #
 #   HAVENJOB_TEST_POSTGRES=postgres://user:password@host:5432/   uses that server in place of its own
+#   HAVENJOB_TEST_S3=http://key:secret@host:7070                 so does this for object storage
 #   ./test.sh bench                                              prints the figures of docs/quality.md
 #   ./test.sh static sqlite                                      runs only the stages of those names
 set -uo pipefail
@@ -25,11 +26,13 @@ chmod 755 "$work"
 lines=()
 failed=0
 pg_bin=
+s3_pid=
 
 cleanup() {
 	if [ -n "$pg_bin" ] && [ -f "$work/postgres/postmaster.pid" ]; then
 		unprivileged "$pg_bin/pg_ctl" -D "$work/postgres" -m immediate -s stop
 	fi
+	[ -z "$s3_pid" ] || kill "$s3_pid" 2>/dev/null
 	rm -rf "$work"
 }
 trap cleanup EXIT
@@ -135,7 +138,7 @@ templates() { go tool -modfile=tools.mod templ generate -check; }
 # Left out are what only tests and tools run, and G104, errors that are dropped: staticcheck and reviews see to those that matter.
 insecure() {
 	go tool -modfile=tools.mod gosec -quiet -exclude-generated -exclude=G104 -exclude-dir=tools -exclude-dir=journeys \
-		-exclude-dir=emailtest -exclude-dir=modelstest -exclude-dir=mailertest ./...
+		-exclude-dir=emailtest -exclude-dir=storagetest -exclude-dir=modelstest -exclude-dir=mailertest ./...
 }
 
 modules() { go mod tidy -diff && go mod verify; }
@@ -157,6 +160,32 @@ start_postgres() {
 	return 1
 }
 
+# start_s3 builds an S3 server from its module, and starts it with a folder of its own.
+start_s3() {
+	[ -n "${HAVENJOB_TEST_S3:-}" ] && return 0
+	local port try
+	[ -x .cache/versitygw ] && [ .cache/versitygw -nt tools.mod ] ||
+		{ mkdir -p .cache && go build -modfile=tools.mod -o .cache/versitygw github.com/versity/versitygw/cmd/versitygw; } || return 1
+	mkdir -p "$work/objects" "$work/metadata"
+	for port in $(shuf -i 20000-32000 -n 5); do
+		ROOT_ACCESS_KEY=tests ROOT_SECRET_KEY=only-for-tests .cache/versitygw --port "127.0.0.1:$port" --quiet \
+			posix --sidecar "$work/metadata" "$work/objects" >"$work/s3.log" 2>&1 &
+		s3_pid=$!
+		for try in $(seq 50); do
+			kill -0 "$s3_pid" 2>/dev/null || break
+			if (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; then
+				export HAVENJOB_TEST_S3="http://tests:only-for-tests@127.0.0.1:$port"
+				return 0
+			fi
+			sleep 0.1
+		done
+		kill "$s3_pid" 2>/dev/null
+		s3_pid=
+	done
+	cat "$work/s3.log"
+	return 1
+}
+
 # units are all packages but the browser's.
 units() { go list ./... | grep -v '/journeys$'; }
 
@@ -169,7 +198,7 @@ tests() {
 	fi
 }
 
-sqlite() { (unset HAVENJOB_TEST_POSTGRES && tests -timeout 15m $(units)); }
+sqlite() { start_s3 && (unset HAVENJOB_TEST_POSTGRES && tests -timeout 15m $(units)); }
 
 # with_database are the packages whose tests open one: the others do the same whichever it is.
 with_database() {
@@ -179,6 +208,7 @@ with_database() {
 
 postgres() {
 	start_postgres || { skip "PostgreSQL is not installed"; return; }
+	start_s3 || return
 	"${pg_bin:-/nowhere}/postgres" --version 2>/dev/null
 	tests -count=1 -timeout 15m $(with_database)
 }
@@ -193,13 +223,13 @@ journeys() {
 
 browser_sqlite() {
 	find_chromium || { skip "Chromium is not installed"; return; }
-	(unset HAVENJOB_TEST_POSTGRES && journeys)
+	start_s3 && (unset HAVENJOB_TEST_POSTGRES && journeys)
 }
 
 browser_postgres() {
 	find_chromium || { skip "Chromium is not installed"; return; }
 	start_postgres || { skip "PostgreSQL is not installed"; return; }
-	journeys
+	start_s3 && journeys
 }
 
 # bench prints the figures of docs/quality.md. It is no test, and runs only when it is asked for.

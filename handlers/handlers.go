@@ -13,6 +13,7 @@ import (
 	"havenjob/models"
 	"havenjob/providers/email"
 	"havenjob/services"
+	"havenjob/services/docfile"
 	"havenjob/services/jobs"
 	"havenjob/services/seal"
 
@@ -25,6 +26,8 @@ type Deps struct {
 	DB       *models.Database
 	Queue    *jobs.Queue
 	Box      *seal.Box
+	Files    *services.Files
+	Reader   *docfile.Extractor
 	Log      *slog.Logger
 	Settings Settings
 	Roots    *x509.CertPool            // whose certificates mail servers may have; nil: the system's

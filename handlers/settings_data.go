@@ -92,7 +92,7 @@ func (h *settings) download(c echo.Context) error {
 	// A page's time limit is too short for a long search; somebody who has gone ends it all the same, by the write that fails.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), exportTime)
 	defer cancel()
-	err = services.Export(ctx, h.DB, id, &slowly{c.Response(), http.NewResponseController(c.Response())})
+	err = services.Export(ctx, h.DB, h.Files, id, &slowly{c.Response(), http.NewResponseController(c.Response())})
 	if err != nil && c.Response().Committed {
 		h.Log.Error("an export broke off", "error", err, "request", requestIDOf(c))
 		panic(http.ErrAbortHandler) // so that the browser does not take it for whole
@@ -176,6 +176,10 @@ func (h *settings) erase(c echo.Context) error {
 	}
 	if err := models.PurgeUser(ctx, h.DB, userID(c)); err != nil {
 		return err
+	}
+	// The account is gone, whatever the store says; what stays there is removed by the clean-up.
+	if err := h.Files.DeleteAllOf(ctx, userID(c)); err != nil {
+		h.Log.Error("files of an account that is gone are left to the clean-up", "error", err, "request", requestIDOf(c))
 	}
 	if err := h.cookies.signOut(c); err != nil {
 		return err

@@ -9,18 +9,33 @@ import (
 	"net/http/cookiejar"
 	"net/http/httptest"
 	"net/url"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
 	"havenjob/handlers"
 	"havenjob/models"
 	"havenjob/models/modelstest"
+	"havenjob/providers/storage/storagetest"
 	"havenjob/services"
+	"havenjob/services/docfile"
 	"havenjob/services/jobs"
 	"havenjob/services/seal"
 )
 
 func TestMain(m *testing.M) { modelstest.Main(m) }
+
+// reader reads CVs for all tests; PDFium takes seconds to compile, so what was compiled is kept between runs.
+var reader = docfile.New(cacheFolder())
+
+func cacheFolder() string {
+	folder, err := os.UserCacheDir()
+	if err != nil {
+		return ""
+	}
+	return filepath.Join(folder, "havenjob")
+}
 
 // site is the real program on a real database, behind a real HTTP server.
 type site struct {
@@ -48,7 +63,7 @@ func newSite(t testing.TB, change func(*handlers.Deps)) *site {
 	}
 	server := httptest.NewUnstartedServer(nil)
 	base, _ := url.Parse("http://" + server.Listener.Addr().String())
-	d := handlers.Deps{DB: db, Queue: queue, Box: box, Log: log, Settings: handlers.Settings{BaseURL: base, Instance: "HavenJob", Registration: "open"}}
+	d := handlers.Deps{DB: db, Queue: queue, Box: box, Files: &services.Files{Store: storagetest.Disk(t), Box: box}, Reader: reader, Log: log, Settings: handlers.Settings{BaseURL: base, Instance: "HavenJob", Registration: "open"}}
 	if change != nil {
 		change(&d)
 	}

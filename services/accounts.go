@@ -342,10 +342,10 @@ func (a *Accounts) ResetPassword(ctx context.Context, token, password, ip string
 }
 
 // Purge erases the account with that address. models.ErrNotFound: there is none.
-func Purge(ctx context.Context, db *models.Database, email string) error {
+func Purge(ctx context.Context, db *models.Database, files *Files, email string) error {
 	u, err := models.UserByEmail(ctx, db, email)
 	if err != nil {
 		return err
 	}
-	return models.PurgeUser(ctx, db, u.ID)
+	return PurgeUser(ctx, db, files, u.ID)
 }

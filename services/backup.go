@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"havenjob/models"
+	"havenjob/providers/storage"
 
 	"github.com/uptrace/bun"
 )
@@ -39,9 +40,10 @@ type manifest struct {
 	Version string    `json:"version"` // of the program
 }
 
-// Backup writes every row, as it was at one moment, to w: a gzipped tar of NDJSON files, a folder a table. The same
-// archive restores into PostgreSQL and SQLite. What is sealed stays sealed: the secret is not in it.
-func Backup(ctx context.Context, db *models.Database, schema, version string, w io.Writer) error {
+// Backup writes every row, as it was at one moment, and the files that they name to w: a gzipped tar of NDJSON files, a
+// folder a table. The same archive restores into PostgreSQL and SQLite, and into every store. What is sealed stays sealed:
+// the secret is not in it. FilesMissing: it is whole but for those.
+func Backup(ctx context.Context, db *models.Database, store storage.Store, schema, version string, w io.Writer) error {
 	zipped := gzip.NewWriter(w)
 	archive := tar.NewWriter(zipped)
 	about, err := json.Marshal(manifest{backupFormat, schema, models.Now(), version})
@@ -51,9 +53,13 @@ func Backup(ctx context.Context, db *models.Database, schema, version string, w 
 	if err := addFile(archive, "manifest.json", about); err != nil {
 		return err
 	}
+	var keys []string
 	err = db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
 		columns, err := models.Columns(ctx, tx)
 		if err != nil {
+			return err
+		}
+		if keys, err = models.FileKeys(ctx, tx); err != nil {
 			return err
 		}
 		for table, of := range byTable(columns) {
@@ -63,7 +69,16 @@ func Backup(ctx context.Context, db *models.Database, schema, version string, w 
 		}
 		return nil
 	})
-	return errors.Join(err, archive.Close(), zipped.Close())
+	var missing FilesMissing
+	if err == nil {
+		if err = backupFiles(ctx, store, keys, archive); errors.As(err, &missing) {
+			err = nil
+		}
+	}
+	if err = errors.Join(err, archive.Close(), zipped.Close()); err == nil && missing > 0 {
+		return missing
+	}
+	return err
 }
 
 // byTable goes through the tables in the order of their names.
@@ -189,8 +204,8 @@ func toArchive(kind string, v any) (any, error) {
 // ErrNotEmpty is a restore into a database that people already use.
 var ErrNotEmpty = errors.New("the database has accounts already")
 
-// Restore puts an archive into a migrated database without accounts, all of it or nothing.
-func Restore(ctx context.Context, db *models.Database, schema string, r io.Reader) error {
+// Restore puts an archive into a migrated database without accounts and into a store, all of it or nothing.
+func Restore(ctx context.Context, db *models.Database, store storage.Store, schema string, r io.Reader) error {
 	zipped, err := gzip.NewReader(r)
 	if err != nil {
 		return fmt.Errorf("this is no backup: %w", err)
@@ -234,6 +249,12 @@ func Restore(ctx context.Context, db *models.Database, schema string, r io.Reade
 			}
 			if err != nil {
 				return fmt.Errorf("the backup is damaged: %w", err)
+			}
+			if key, ok := strings.CutPrefix(header.Name, archivedFiles); ok {
+				if err := restoreFile(ctx, store, key, header.Size, archive); err != nil {
+					return err
+				}
+				continue
 			}
 			table, ok := strings.CutPrefix(path.Dir(header.Name), "tables/")
 			if !ok || tables[table] == nil {
@@ -308,7 +329,8 @@ func fromArchive(kind string, raw json.RawMessage) (any, error) {
 }
 
 // BackupTo makes an archive in dir, whole or not at all, and removes the oldest so that keep remain; 0 keeps all.
-func BackupTo(ctx context.Context, db *models.Database, schema, version, dir string, keep int) (file string, err error) {
+// FilesMissing comes with the archive that was made.
+func BackupTo(ctx context.Context, db *models.Database, store storage.Store, schema, version, dir string, keep int) (file string, err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", err
 	}
@@ -317,7 +339,10 @@ func BackupTo(ctx context.Context, db *models.Database, schema, version, dir str
 		return "", err
 	}
 	defer os.Remove(temp.Name())
-	err = Backup(ctx, db, schema, version, temp)
+	var missing FilesMissing
+	if err = Backup(ctx, db, store, schema, version, temp); errors.As(err, &missing) {
+		err = nil
+	}
 	if err == nil {
 		err = temp.Sync()
 	}
@@ -328,7 +353,13 @@ func BackupTo(ctx context.Context, db *models.Database, schema, version, dir str
 	if err := os.Rename(temp.Name(), file); err != nil {
 		return "", err
 	}
-	return file, pruneBackups(dir, keep)
+	if err := pruneBackups(dir, keep); err != nil {
+		return file, err
+	}
+	if missing > 0 {
+		return file, missing
+	}
+	return file, nil
 }
 
 func pruneBackups(dir string, keep int) error {

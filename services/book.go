@@ -15,6 +15,7 @@ import (
 type Work struct {
 	DB      *models.Database
 	Box     *seal.Box
+	Files   *Files // nil: none are kept, and none cleaned up
 	Log     *slog.Logger
 	BaseURL *url.URL       // of the links in mails
 	Mailer  *mailer.Mailer // nil: no mail is sent
@@ -28,6 +29,7 @@ func Book(w Work) *jobs.Book {
 	(&accountMails{w.DB, w.Box, w.Log, w.Mailer, w.Letters, w.BaseURL}).book(book)
 	(&notificationMails{w.DB, w.Log, w.Mailer, w.Letters.News, w.BaseURL}).book(book)
 	(&cleaning{w.DB, w.Log}).book(book)
+	(&sweeping{w.DB, w.Files, w.Log}).book(book)
 	chatBook(w.DB, book)
 	inbox := &Inbox{DB: w.DB, Box: w.Box, Log: w.Log, MailOut: w.Mailer != nil}
 	inbox.book(book)

@@ -15,6 +15,8 @@ import (
 	"time"
 
 	"havenjob/models"
+	"havenjob/providers/storage"
+	"havenjob/services/seal"
 
 	"github.com/google/uuid"
 	"github.com/uptrace/bun"
@@ -36,19 +38,22 @@ var leftOut = map[string][]string{
 	"inbound_cursors":        {"cursor"},
 	"applications":           {"search", "company_key", "title_key", "status_rank", "date_sort", "raw_email_hash"},
 	"notifications":          {"dedupe_key"},
+	"cv_documents":           {"file_url", "sha256"},
 }
 
 // Export writes everything that is the person's, as it is at one moment, to w: a zip of one JSON file a table,
-// applications.csv for a spreadsheet, and a text that says what is what. No secret and no hash is in it.
-func Export(ctx context.Context, db *models.Database, userID uuid.UUID, w io.Writer) error {
+// applications.csv for a spreadsheet, the files as they were uploaded, and a text that says what is what. No secret and no
+// hash is in it.
+func Export(ctx context.Context, db *models.Database, files *Files, userID uuid.UUID, w io.Writer) error {
 	archive := zip.NewWriter(w)
 	made := models.Now()
+	counts := []string{}
+	var cvs []models.CV
 	err := db.Snapshot(ctx, func(ctx context.Context, tx bun.Tx) error {
 		columns, err := models.Columns(ctx, tx)
 		if err != nil {
 			return err
 		}
-		counts := []string{}
 		for table, of := range byTable(columns) {
 			if _, own := models.Owner(table, of); !own || notExported[table] != "" {
 				continue
@@ -62,13 +67,42 @@ func Export(ctx context.Context, db *models.Database, userID uuid.UUID, w io.Wri
 		if err := exportCSV(ctx, tx, archive, userID, made); err != nil {
 			return fmt.Errorf("exporting applications.csv: %w", err)
 		}
-		return exportAbout(archive, counts, made)
+		cvs, err = models.CVs(ctx, tx, userID)
+		return err
 	})
 	// Without its directory at the end a zip that broke off can't be taken for a whole one.
 	if err != nil {
 		return err
 	}
+	// Not in the snapshot: no transaction waits for the store.
+	for _, cv := range cvs {
+		line, err := exportCV(ctx, files, archive, cv, made)
+		if err != nil {
+			return fmt.Errorf("exporting a CV: %w", err)
+		}
+		counts = append(counts, line)
+	}
+	if err := exportAbout(archive, counts, made); err != nil {
+		return err
+	}
 	return archive.Close()
+}
+
+// exportCV adds the file as it was uploaded. One that is gone from the store is said to be, and keeps nobody from the rest.
+func exportCV(ctx context.Context, files *Files, archive *zip.Writer, cv models.CV, made time.Time) (string, error) {
+	name := "cv/" + cv.ID.String()[:8] + " " + cv.FileName
+	content, err := files.Read(ctx, cv.FileURL)
+	if errors.Is(err, storage.ErrNotFound) || errors.Is(err, storage.ErrKey) || errors.Is(err, seal.ErrUnreadable) {
+		return fmt.Sprintf("%-34s this file is not readable any more", name), nil
+	}
+	if err != nil {
+		return "", err
+	}
+	file, err := entry(archive, name, made)
+	if err == nil {
+		_, err = file.Write(content)
+	}
+	return fmt.Sprintf("%-34s %d bytes", name, len(content)), err
 }
 
 func entry(archive *zip.Writer, name string, made time.Time) (io.Writer, error) {
@@ -162,6 +196,8 @@ func exportAbout(archive *zip.Writer, counts []string, made time.Time) error {
 
 applications.csv opens in any spreadsheet: your applications without those in the Trash.
 A text that begins like a formula has an apostrophe before it there.
+
+The folder cv has your CVs as you uploaded them.
 
 The other files have one table each, as JSON, one row a line; rows in the Trash have a deleted_at.
 Times are UTC. Not in here: your password, the secrets of your API tokens and provider keys (they

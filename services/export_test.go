@@ -13,6 +13,7 @@ import (
 
 	"havenjob/models"
 	"havenjob/models/modelstest"
+	"havenjob/providers/storage/storagetest"
 	"havenjob/services"
 )
 
@@ -22,7 +23,7 @@ var notPersonal = []string{"interview_questions", "rate_limits", "settings", "st
 func exported(t *testing.T, db *models.Database, u models.User) map[string]string {
 	t.Helper()
 	var archive bytes.Buffer
-	if err := services.Export(context.Background(), db, u.ID, &archive); err != nil {
+	if err := services.Export(context.Background(), db, &services.Files{Store: storagetest.Disk(t)}, u.ID, &archive); err != nil {
 		t.Fatal(err)
 	}
 	r, err := zip.NewReader(bytes.NewReader(archive.Bytes()), int64(archive.Len()))
