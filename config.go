@@ -62,6 +62,7 @@ type config struct {
 	LLMBaseURL  string `env:"LLM_BASE_URL"`
 	LLMModel    string `env:"LLM_MODEL"`
 	LLMLocal    string `env:"LLM_LOCAL_SERVERS" envDefault:"administrators"`
+	LLMHourly   int    `env:"LLM_HOURLY_LIMIT" envDefault:"120"`
 
 	StorageDir  string `env:"STORAGE_DIR"`
 	S3Endpoint  string `env:"S3_ENDPOINT"`
@@ -204,6 +205,9 @@ func (c *config) check(unread []string) (wrong []error) {
 		bad("INBOUND_DOMAIN", "%q is no domain such as in.example.com", c.InboundDomain)
 	}
 	oneOf("LLM_LOCAL_SERVERS", c.LLMLocal, "administrators", "everyone", "nobody")
+	if c.LLMHourly < 1 {
+		bad("LLM_HOURLY_LIMIT", "%d is no number of questions", c.LLMHourly)
+	}
 	c.checkLLM(bad)
 	oneOf("INBOUND_PROVIDER", c.InboundProvider, "", "raw", "sendgrid")
 	if c.InboundProvider == "sendgrid" && c.SendGridSecret == "" {

@@ -138,14 +138,16 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 		i.log.Warn("INBOUND_DOMAIN is set, but no provider brings its mail: set INBOUND_SMTP_LISTEN or SENDGRID_INBOUND_SECRET")
 		domain = "" // no address that can't receive is shown
 	}
+	offered := services.LLMDefault{Provider: c.LLMProvider, APIKey: c.LLMKey, BaseURL: c.LLMBaseURL, Model: c.LLMModel}
+	chats := services.NewChat(i.db, i.log, (&services.LLM{DB: i.db, Box: i.box, Default: offered, Local: services.LocalServers(c.LLMLocal)}).Provider)
+	chats.Hourly = c.LLMHourly
 	server := &http.Server{
 		Handler: handlers.New(handlers.Deps{
-			DB: i.db, Queue: i.queue, Box: i.box, Files: i.files, Reader: reader, Log: i.log, Mail: inbound,
+			DB: i.db, Queue: i.queue, Box: i.box, Files: i.files, Reader: reader, Log: i.log, Mail: inbound, Chat: chats,
 			Settings: handlers.Settings{
 				BaseURL: c.baseURL, Instance: c.Instance, TrustedProxies: c.proxies, MetricsToken: c.MetricsToken,
 				Registration: c.Registration, AskFirstCode: c.asksFirstCode(), InboundDomain: domain, InboundMail: c.InboundProvider, MailOut: mail != nil,
-				LLM:          services.LLMDefault{Provider: c.LLMProvider, APIKey: c.LLMKey, BaseURL: c.LLMBaseURL, Model: c.LLMModel},
-				LocalServers: services.LocalServers(c.LLMLocal),
+				LLM: offered, LocalServers: services.LocalServers(c.LLMLocal),
 			},
 		}),
 		ReadHeaderTimeout: 10 * time.Second,
@@ -184,10 +186,15 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	receiving.stop()
 	limit, cancel := context.WithTimeout(context.WithoutCancel(ctx), c.ShutdownTime)
 	defer cancel()
+	// Those who follow an answer are told its end, so it comes before the server's.
+	answers, tired := context.WithTimeout(limit, c.ShutdownTime*3/4)
+	defer tired()
+	go chats.Close(answers)
 	if stopErr := server.Shutdown(limit); stopErr != nil {
 		err = errors.Join(err, stopErr, server.Close())
 	}
 	receiving.wait(limit)
+	chats.Close(answers) // also those that nobody follows
 	return errors.Join(err, i.queue.Stop(limit))
 }
 

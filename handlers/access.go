@@ -77,8 +77,11 @@ func (r route) limit() int64 {
 
 // time is how long a request may take beyond a page's time.
 func (r route) time() time.Duration {
-	if r.path == "/inbox/mails" {
+	switch {
+	case r.path == "/inbox/mails":
 		return dropTime
+	case strings.HasPrefix(r.path, "/chat/"): // an answer is waited for, or followed
+		return answerTime
 	}
 	return 0
 }

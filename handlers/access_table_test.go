@@ -72,7 +72,12 @@ func (b *browser) belongings() map[string]string {
 	must(models.InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
 		return models.ConnectMailbox(ctx, tx, &mailbox, models.MailboxState{Cursor: []byte("{}")})
 	}))
+	conversation := models.ChatSession{UserID: b.user.ID, Title: "Fixture"}
+	must(models.CreateChatSession(ctx, db, &conversation))
+	question, answered := models.ChatMessage{Role: models.ChatUser, Content: "Fixture?"}, models.ChatMessage{Role: models.ChatAssistant, Content: "Fixture."}
+	must(models.AddChatTurn(ctx, db, b.user.ID, conversation.ID, models.ChatTurn{Question: &question, Answer: &answered}))
 	rows := map[string]string{
+		"sessions": conversation.ID.String(), "messages": question.ID.String(),
 		"mailbox": mailbox.ID.String(),
 		"review":  review.ID.String(), "mails": mail.ID.String(),
 		"applications": a.ID.String(), "history": moved.ID.String(), "edit": "company_name", "notifications": b.notify("Fixture", nil).ID.String(),

@@ -96,6 +96,14 @@ func explain(err error) explanation {
 		return explanation{http.StatusTooManyRequests, "rate_limited", "Too many tries", "Wait " + waitWords(lim.seconds) + " and try again."}
 	case errors.As(err, &tooLarge):
 		return explanation{http.StatusRequestEntityTooLarge, "too_large", "That is too large", "Send less at once and try again."}
+	case errors.Is(err, services.ErrNoModel):
+		return explanation{http.StatusUnprocessableEntity, "no_model", "No language model is connected", "Connect one in the settings, then ask again."}
+	case errors.Is(err, services.ErrMonthlyLimit):
+		return explanation{http.StatusUnprocessableEntity, "monthly_limit", "This month’s tokens are used up", "You have set how many there may be in Settings, Language model. Raise the limit, or wait for the next month."}
+	case errors.Is(err, models.ErrBusy):
+		return explanation{http.StatusConflict, "busy", "An answer is being written", "Wait until it is done, or stop it, and ask then. What you typed is still there."}
+	case errors.Is(err, services.ErrClosing):
+		return explanation{http.StatusServiceUnavailable, "unavailable", "HavenJob is being restarted", "Ask again in a moment. What you typed is still there."}
 	case models.Unavailable(err), errors.Is(err, context.DeadlineExceeded):
 		return explanation{http.StatusServiceUnavailable, "unavailable", "HavenJob can't reach its database", "Nothing was changed. It will work again by itself; try in a moment."}
 	case errors.As(err, &he) && he.Code < 500:

@@ -32,6 +32,7 @@ type Deps struct {
 	Settings Settings
 	Roots    *x509.CertPool            // whose certificates mail servers may have; nil: the system's
 	Mail     map[string]email.Provider // the ways for mail to come in that have what proves their calls
+	Chat     *services.Chat            // nil: one of its own, which nobody closes
 }
 
 // Settings is the part of the configuration that pages depend on.
@@ -101,6 +102,7 @@ func (s *site) routes() []route {
 	devices := &devices{s}
 	password := &password{s}
 	applications, timeline, dashboard := &applications{s}, &timeline{s}, &dashboard{s}
+	chat := &chat{s}
 	profile, resume, rows := &profile{s}, &resume{s}, &profileRows{s}
 	work, projects, education, entries := &work{rows}, &projects{rows}, &education{rows}, &entries{rows}
 
@@ -228,6 +230,25 @@ func (s *site) routes() []route {
 
 		{get, "/dashboard", person, readApplications, dashboard.show},
 
+		{get, "/assistant", person, readProfile, chat.index},
+		{get, "/assistant/panel", person, readProfile, chat.panel},
+		{get, "/assistant/knows", person, readProfile, chat.wouldKnow},
+		{post, "/chat/sessions", person, writeProfile, chat.create},
+		{get, "/chat/sessions/:id", person, readProfile, chat.show},
+		{get, "/chat/sessions/:id/edit", person, writeProfile, chat.edit},
+		{patch, "/chat/sessions/:id", person, writeProfile, chat.update},
+		{remove, "/chat/sessions/:id", person, writeProfile, chat.remove},
+		{post, "/chat/sessions/:id/restore", person, writeProfile, chat.restore},
+		{get, "/chat/sessions/:id/knows", person, readProfile, chat.knows},
+		{get, "/chat/sessions/:id/stream", person, readProfile, chat.stream},
+		{post, "/chat/sessions/:id/stop", person, writeProfile, chat.stop},
+		{post, "/chat/sessions/:id/messages", person, writeProfile, chat.createMessage},
+		{get, "/chat/sessions/:id/messages/:message", person, readProfile, chat.showMessage},
+		{get, "/chat/sessions/:id/messages/:message/edit", person, writeProfile, chat.editMessage},
+		{patch, "/chat/sessions/:id/messages/:message", person, writeProfile, chat.updateMessage},
+		{post, "/chat/sessions/:id/messages/:message/retry", person, writeProfile, chat.retry},
+		{post, "/chat/sessions/:id/messages/:message/restore", person, writeProfile, chat.restoreMessage},
+
 		{get, "/profile", person, readProfile, profile.index},
 		{get, "/profile/details", person, readProfile, profile.details},
 		{patch, "/profile/details", person, writeProfile, profile.updateDetails},
@@ -296,6 +317,7 @@ type site struct {
 	mailFiles *email.Files
 	mailboxes *services.Mailboxes
 	llm       *services.LLM
+	chats     *services.Chat
 }
 
 // New is the whole program as one http.Handler.
@@ -308,6 +330,9 @@ func New(d Deps) http.Handler {
 	s.mailFiles = email.NewFiles()
 	s.mailboxes = &services.Mailboxes{DB: d.DB, Queue: d.Queue, Box: d.Box, Log: d.Log, Inbox: s.inbox, Roots: d.Roots}
 	s.llm = &services.LLM{DB: d.DB, Box: d.Box, Default: d.Settings.LLM, Local: d.Settings.LocalServers}
+	if s.chats = d.Chat; s.chats == nil {
+		s.chats = services.NewChat(d.DB, d.Log, s.llm.Provider)
+	}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = s.ipExtractor()

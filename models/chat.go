@@ -76,9 +76,9 @@ const ChatInterrupted = "interrupted"
 
 // Limits of what is kept.
 const (
-	ChatTitleLength = 120    // characters
-	ChatQuestion    = 20_000 // characters
-	ChatAnswer      = 96_000 // bytes: what a model writes beyond it is not kept
+	ChatTitleLength = 120      // characters
+	ChatQuestion    = 20_000   // characters
+	ChatAnswer      = 32 << 10 // bytes, as many as are rendered: what a model writes beyond it is not kept
 	chatSessionMost = 200
 )
 

@@ -33,7 +33,7 @@ type Chat struct {
 	all     sync.WaitGroup
 }
 
-// ProviderOf finds somebody's language model. llm.ErrNotConfigured: they have none.
+// ProviderOf finds somebody's language model. ErrNoModel or llm.ErrNotConfigured: they have none.
 type ProviderOf func(ctx context.Context, userID uuid.UUID) (llm.Provider, error)
 
 // ChatTimes are how long is waited for a model.
@@ -136,10 +136,7 @@ func (c *Chat) Again(ctx context.Context, userID, sessionID, answerID uuid.UUID)
 
 // turn writes it down, and begins to have it answered.
 func (c *Chat) turn(ctx context.Context, userID, sessionID uuid.UUID, application *uuid.UUID, history []models.ChatMessage, question string, t models.ChatTurn, begin *models.ChatSession) (answer models.ChatMessage, err error) {
-	provider, err := c.Provider(ctx, userID)
-	if errors.Is(err, llm.ErrNotConfigured) || errors.Is(err, llm.ErrUnknown) {
-		err = ErrNoModel
-	}
+	provider, err := c.provider(ctx, userID)
 	if err != nil {
 		return answer, err
 	}
@@ -176,6 +173,20 @@ func (c *Chat) turn(ctx context.Context, userID, sessionID uuid.UUID, applicatio
 	}
 	go c.write(w, provider, chatRequest(known, history, question), userID)
 	return answer, nil
+}
+
+// NoModel says whether somebody has no language model to ask.
+func (c *Chat) NoModel(ctx context.Context, userID uuid.UUID) bool {
+	_, err := c.provider(ctx, userID)
+	return errors.Is(err, ErrNoModel)
+}
+
+func (c *Chat) provider(ctx context.Context, userID uuid.UUID) (llm.Provider, error) {
+	p, err := c.Provider(ctx, userID)
+	if errors.Is(err, llm.ErrNotConfigured) || errors.Is(err, llm.ErrUnknown) {
+		err = ErrNoModel
+	}
+	return p, err
 }
 
 // Stop ends the answer that a conversation waits for, whichever process writes it. What was written is kept.

@@ -31,9 +31,10 @@ var bundles = map[string][]string{
 		"css/menus.css", "css/tables.css", "css/applications.css", "css/record.css", "css/inbox.css", "css/settings.css", "css/plain.css", "css/print.css",
 	},
 	"css/profile.css": {"css/profile.css"}, // of the profile's pages only
+	"css/chat.css":    {"css/chat.css"},    // of the assistant's pages, and of its panel when it is opened
 	"js/app.js": {
 		"js/toast.js", "js/menus.js", "js/dialog.js", "js/forms.js",
-		"js/table.js", "js/order.js", "js/palette.js", "js/keys.js", "js/answers.js", "js/drop.js",
+		"js/table.js", "js/order.js", "js/palette.js", "js/keys.js", "js/chat.js", "js/answers.js", "js/drop.js",
 	},
 }
 

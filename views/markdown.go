@@ -24,12 +24,16 @@ const MarkdownLimit = 32 << 10
 // line below it a row of a hundred cells. What would become more is shown as it was written.
 const markdownMost = 16 * MarkdownLimit
 
-var markdown = goldmark.New(
-	goldmark.WithExtensions(extension.Linkify, extension.Strikethrough,
-		extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))),
-	goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(lowerHeadings{}, 100))),
-	goldmark.WithRendererOptions(html.WithHardWraps()),
-)
+var markdown, answerMarkdown = markdownWith(), markdownWith(util.Prioritized(writtenLinks{}, 200))
+
+func markdownWith(more ...util.PrioritizedValue) goldmark.Markdown {
+	return goldmark.New(
+		goldmark.WithExtensions(extension.Linkify, extension.Strikethrough,
+			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))),
+		goldmark.WithParserOptions(parser.WithASTTransformers(append(more, util.Prioritized(lowerHeadings{}, 100))...)),
+		goldmark.WithRendererOptions(html.WithHardWraps()),
+	)
+}
 
 // lowerHeadings puts a text's headings below those of the page that it is on.
 type lowerHeadings struct{}
@@ -45,14 +49,10 @@ func (lowerHeadings) Transform(doc *ast.Document, _ text.Reader, _ parser.Contex
 // markdownPolicy is all HTML that Markdown can become. There are no pictures: one on another site would
 // learn when someone reads their own notes.
 var markdownPolicy = func() *bluemonday.Policy {
-	p := bluemonday.NewPolicy()
+	p := textPolicy()
 	p.AllowStandardURLs()
 	p.AllowRelativeURLs(false)
 	p.AllowURLSchemes("http", "https", "mailto")
-	p.AllowElements("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "em", "del", "blockquote", "code", "pre",
-		"ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td")
-	p.AllowAttrs("start").Matching(bluemonday.Integer).OnElements("ol")
-	p.AllowAttrs("align").Matching(bluemonday.CellAlign).OnElements("td", "th")
 	p.AllowAttrs("href").OnElements("a")
 	p.RequireNoFollowOnLinks(true)
 	p.RequireNoReferrerOnLinks(true)
@@ -60,9 +60,55 @@ var markdownPolicy = func() *bluemonday.Policy {
 	return p
 }()
 
+// answerPolicy is the same without links: a model may have been told what to link to.
+var answerPolicy = textPolicy()
+
+func textPolicy() *bluemonday.Policy {
+	p := bluemonday.NewPolicy()
+	p.AllowElements("p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "strong", "em", "del", "blockquote", "code", "pre",
+		"ul", "ol", "li", "table", "thead", "tbody", "tr", "th", "td")
+	p.AllowAttrs("start").Matching(bluemonday.Integer).OnElements("ol")
+	p.AllowAttrs("align").Matching(bluemonday.CellAlign).OnElements("td", "th")
+	return p
+}
+
+// writtenLinks puts a link's address behind its words.
+type writtenLinks struct{}
+
+func (writtenLinks) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if link, ok := n.(*ast.Link); ok && entering {
+			if address := string(link.Destination); address != plainText(link, reader.Source()) {
+				link.AppendChild(link, ast.NewString([]byte(" ("+address+")")))
+			}
+		}
+		return ast.WalkContinue, nil
+	})
+}
+
+func plainText(n ast.Node, source []byte) string {
+	var b strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		if t, ok := c.(*ast.Text); ok {
+			b.Write(t.Segment.Value(source))
+		}
+	}
+	return b.String()
+}
+
 // Markdown renders untrusted text. It is the only place from which HTML that was not written here comes:
 // no element, attribute or address but those of the policy is left in it.
 func Markdown(source string) templ.Component {
+	return sanitised(source, markdown, markdownPolicy)
+}
+
+// Answer renders what a model wrote. Links are not links in it: their addresses are written out, to be read before
+// somebody goes there.
+func Answer(source string) templ.Component {
+	return sanitised(source, answerMarkdown, answerPolicy)
+}
+
+func sanitised(source string, markdown goldmark.Markdown, policy *bluemonday.Policy) templ.Component {
 	return templ.ComponentFunc(func(_ context.Context, w io.Writer) error {
 		if len(source) > MarkdownLimit {
 			source = strings.ToValidUTF8(source[:MarkdownLimit], "")
@@ -75,7 +121,7 @@ func Markdown(source string) templ.Component {
 			_, err := io.WriteString(w, "<pre>"+templ.EscapeString(source)+"</pre>")
 			return err
 		}
-		_, err := markdownPolicy.SanitizeReader(&made).WriteTo(w)
+		_, err := policy.SanitizeReader(&made).WriteTo(w)
 		return err
 	})
 }

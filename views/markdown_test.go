@@ -74,3 +74,22 @@ func FuzzMarkdownIsNeverMoreThanText(f *testing.F) {
 		}
 	})
 }
+
+func TestAnAnswerHasNoLinksAndNoPictures(t *testing.T) {
+	t.Parallel()
+	for source, want := range map[string]string{
+		"See [my **site**](https://e.com?a=1&b=2).":    "<p>See my <strong>site</strong> (https://e.com?a=1&amp;b=2).</p>\n",
+		"https://e.com/x and <https://e.com/y>":        "<p>https://e.com/x and https://e.com/y</p>\n",
+		"[https://e.com](https://e.com)":               "<p>https://e.com</p>\n",
+		"![i](http://t.er/p.gif?d=secret)":             "<p></p>\n",
+		"[x](javascript:alert(1)) <a href='http://b'>": "<p>x (javascript:alert(1)) </p>\n",
+	} {
+		var out strings.Builder
+		if err := Answer(source).Render(context.Background(), &out); err != nil {
+			t.Fatal(err)
+		}
+		if out.String() != want {
+			t.Errorf("%q:\n got %q\nwant %q", source, out.String(), want)
+		}
+	}
+}

@@ -62,6 +62,7 @@ function prepare(root) {
 	for (const b of all("[data-palette], [data-keys], [data-copy], [data-pick-all], [data-pick-none], [data-grip]")) b.hidden = false;
 	for (const m of all("details[data-menu][open]")) { placeMenu(m); ($("[aria-current]", m) ?? menuItems(m)[0])?.focus(); }
 	all("[data-focus]")[0]?.focus();
+	chats(root);
 	counted();
 }
 
@@ -85,7 +86,7 @@ document.addEventListener("click", async (e) => {
 	const from = document.getElementById(button.dataset.copy);
 	const words = $("span", button);
 	try {
-		await navigator.clipboard.writeText(from.value ?? from.textContent);
+		await navigator.clipboard.writeText(from.dataset.source ?? from.value ?? from.textContent);
 		const before = (button.dataset.before ??= words.textContent);
 		words.textContent = "Copied";
 		announce("Copied");

@@ -1,7 +1,7 @@
 // Keys. Those of one letter can be switched off, and never act while someone is typing.
 const keyList = [
-	["Anywhere", [["Search", "/"], ["Log application", "n"], ["Jump to…", mac ? "⌘ K" : "Ctrl K"], ["These keys", "?"], ["Close", "Esc"]]],
-	["Go to", [["Dashboard", "g d"], ["Applications", "g a"], ["Inbox", "g i"], ["Profile", "g p"], ["Settings", "g s"]]],
+	["Anywhere", [["Search", "/"], ["Log application", "n"], ["Assistant", "a"], ["Jump to…", mac ? "⌘ K" : "Ctrl K"], ["These keys", "?"], ["Close", "Esc"]]],
+	["Go to", [["Dashboard", "g d"], ["Applications", "g a"], ["Inbox", "g i"], ["Profile", "g p"], ["Assistant", "g c"], ["Settings", "g s"]]],
 	["In a list", [["Next, previous", "j k"], ["Open", "Enter"], ["Select", "x"], ["Edit", "e"], ["Confirm what was read", "c"]]],
 ];
 let keysDialog, gone = 0;
@@ -37,6 +37,7 @@ function walk(step) {
 const singles = {
 	"/": () => { const f = $("[data-find]"); f?.focus(); f?.select(); return f; },
 	n: () => { const a = $("[data-add]"); a?.click(); return a; },
+	a: () => { if (!$("#assistant") && !$(".assistant")) return false; openAssistant(); return true; },
 	"?": () => { openKeys(); return true; },
 	j: () => walk(1),
 	k: () => walk(-1),

@@ -1,0 +1,100 @@
+// The assistant: answers that come word by word, the panel over any page, and a field in which Enter asks.
+const lastChat = (id) => { try { if (id !== undefined) sessionStorage.setItem("chat", id); return sessionStorage.getItem("chat") ?? ""; } catch { return ""; } };
+
+// An answer is read from its stream. What comes is put behind what is there once a frame; the words that are there are
+// not touched again until the whole answer takes their place.
+function follow(item) {
+	if (item.dataset.followed !== undefined || !window.EventSource) return;
+	item.dataset.followed = "";
+	const words = $(".words", item);
+	if (!words.firstChild) words.append("");
+	const source = new EventSource(new URL(item.dataset.stream, document.baseURI));
+	let waiting = "", frame = 0;
+	const put = () => {
+		frame = 0;
+		keepAtEnd(item, () => { words.lastChild.appendData(waiting); waiting = ""; });
+	};
+	source.addEventListener("text", (e) => {
+		waiting += e.data;
+		frame ||= requestAnimationFrame(put);
+	});
+	source.addEventListener("done", (e) => {
+		source.close();
+		cancelAnimationFrame(frame);
+		put();
+		finish(item, JSON.parse(e.data).state);
+	});
+	source.addEventListener("error", () => { if (source.readyState === EventSource.CLOSED && item.isConnected) finish(item); });
+	// Who leaves the page closes it: a browser has few connections to a place.
+	addEventListener("pagehide", () => source.close(), { once: true });
+	const gone = new MutationObserver(() => { if (!item.isConnected) { source.close(); gone.disconnect(); } });
+	gone.observe(document.body, { childList: true, subtree: true });
+}
+
+async function finish(item, state) {
+	const focused = item.contains(document.activeElement);
+	await htmx.ajax("GET", item.dataset.message, { source: item, target: item, swap: "outerHTML" });
+	const now = document.getElementById(item.id);
+	if (now) keepAtEnd(now, () => {});
+	if (state) announce({ done: "The assistant has answered.", stopped: "Stopped." }[state] ?? "The answer failed. It says what to do.");
+	if (focused) $("#chat-content")?.focus();
+}
+
+// Who is at the end stays there; who has scrolled up stays where they are.
+function keepAtEnd(item, change) {
+	const view = item.closest("[data-scroller]") ?? document.scrollingElement;
+	const end = view.scrollHeight - view.scrollTop - view.clientHeight < 120;
+	change();
+	if (end) view.scrollTop = view.scrollHeight;
+}
+
+function chats(root) {
+	for (const item of [...(root.matches?.("[data-stream]") ? [root] : []), ...$$("[data-stream]", root)]) follow(item);
+	const panel = root.closest?.("#assistant") ?? $("#assistant", root);
+	const talk = panel && $("[data-session]", panel);
+	if (talk) lastChat(talk.dataset.session);
+}
+
+document.addEventListener("keydown", (e) => {
+	if (e.key !== "Enter" || e.shiftKey || e.isComposing || !e.target.matches?.("textarea[data-enter]")) return;
+	e.preventDefault();
+	e.target.form.requestSubmit();
+});
+document.addEventListener("htmx:afterRequest", (e) => {
+	const form = e.detail.elt;
+	if (!form?.matches?.("[data-ask]") || !e.detail.successful || e.detail.xhr.status >= 400 || !form.isConnected) return;
+	const field = $("textarea", form);
+	if (field) { field.value = ""; field.focus(); }
+	const list = $("#chat-messages");
+	if (list?.lastElementChild) list.lastElementChild.scrollIntoView({ block: "end" });
+});
+document.addEventListener("htmx:beforeRequest", (e) => {
+	// Nothing is asked twice by an impatient finger.
+	if (e.target.matches?.("[data-ask]") && e.target.classList.contains("htmx-request")) e.preventDefault();
+});
+
+// The panel.
+async function openAssistant(link) {
+	const panel = $("#assistant");
+	if (!panel || !window.htmx) return false;
+	if ($(".assistant")) { $("#chat-content")?.focus(); return true; }
+	const at = location.pathname.slice(new URL(document.baseURI).pathname.length);
+	const about = new URL(link?.href ?? "", document.baseURI).searchParams.get("application");
+	const q = new URLSearchParams({ at: about ? "applications/" + about : at, session: lastChat() });
+	if (!panel.childElementCount || about || panel.dataset.at !== at) {
+		panel.dataset.at = at;
+		await htmx.ajax("GET", "assistant/panel?" + q, { source: panel, target: panel, swap: "innerHTML" });
+	}
+	if (!panel.childElementCount) return true; // it could not be loaded, which was said
+	showDialog(panel);
+	$("#chat-content", panel)?.focus();
+	const talk = $(".talk", panel);
+	if ($("#chat-messages", panel)) talk.scrollTop = talk.scrollHeight;
+	return true;
+}
+document.addEventListener("click", (e) => {
+	const link = e.target.closest("a[data-panel]");
+	if (!link || !plainClick(e) || !$("#assistant") || !window.htmx) return;
+	e.preventDefault();
+	openAssistant(link);
+});
