@@ -10,7 +10,7 @@ import (
 
 // The kind model weighs what the sentences say and what the rules found: a
 // linear model with one column a kind. Its weights are data in kindmodel.txt,
-// written by TestTrainKindModel from the open mails of the corpus and from mails
+// written by go run ./tools/train from the open mails of the corpus and from mails
 // that are put together from the phrasebook. Plain words are no facts of it:
 // from so few mails it would learn names and subjects, not meaning.
 

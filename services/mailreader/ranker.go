@@ -9,7 +9,7 @@ import (
 
 // ranker is a linear model that chooses among candidates of one mail: each
 // has facts, each fact a weight, and "none of them" is a candidate too. Its
-// weights are data, written by TestTrainRankers from the open half of the
+// weights are data, written by tools/train from the open half of the
 // corpus.
 type ranker struct {
 	ids      map[string]int32

@@ -1,7 +1,8 @@
+//go:build train
+
 package mailreader
 
 import (
-	"flag"
 	"fmt"
 	"hash/fnv"
 	"math"
@@ -10,8 +11,6 @@ import (
 	"strings"
 	"testing"
 )
-
-var updateRankers = flag.Bool("update-rankers", false, "train the rankers on the open half of the corpus and write their weights")
 
 // choice is one mail as a ranker sees it.
 type choice struct {
@@ -227,9 +226,6 @@ const (
 
 // TestTrainRankers writes the weights of the rankers, when asked to.
 func TestTrainRankers(t *testing.T) {
-	if !*updateRankers {
-		t.Skip("run with -update-rankers to train")
-	}
 	for _, ranked := range []struct {
 		name, file string
 		ranker     **ranker
@@ -279,7 +275,7 @@ func TestTrainRankers(t *testing.T) {
 			}
 		}
 		sort.Strings(lines)
-		head := "// Weights of the " + ranked.name + " ranker, in hundredths. Written by: go test -run TrainRankers -update-rankers\n"
+		head := "// Weights of the " + ranked.name + " ranker, in hundredths. Written by: go run ./tools/train rankers\n"
 		if err := os.WriteFile(ranked.file, []byte(head+strings.Join(lines, "\n")+"\n"), 0o644); err != nil {
 			t.Fatal(err)
 		}

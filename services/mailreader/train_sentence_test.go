@@ -1,3 +1,5 @@
+//go:build train
+
 package mailreader
 
 import (
@@ -300,9 +302,6 @@ const minSources = 2
 // TestSentences prints how well the bank's sentences are told apart by models
 // that learned from the phrasebook, the open mails and the bank's other ones.
 func TestSentences(t *testing.T) {
-	if os.Getenv("HAVENJOB_TUNE") == "" {
-		t.Skip("only for tuning")
-	}
 	tr := newTraining(t)
 	for _, l2 := range []float64{0.0005, sentenceL2} {
 		for _, rounds := range []int{4, 8} {
@@ -415,7 +414,7 @@ func (m *sentenceModel) write(names map[uint64]string) string {
 	}
 	sort.Strings(lines)
 	s, _ := row(&m.bias)
-	return "// Weights of the sentence model, in hundredths, by what a sentence says:\n// " + strings.Join(sayingNames[:], " ") + ".\n// Written by: go test -run TrainKindModel -update-model\n*\t" + s + "\n" + strings.Join(lines, "\n") + "\n"
+	return "// Weights of the sentence model, in hundredths, by what a sentence says:\n// " + strings.Join(sayingNames[:], " ") + ".\n// Written by: go run ./tools/train kind\n*\t" + s + "\n" + strings.Join(lines, "\n") + "\n"
 }
 
 // leastWeight is what a feature's largest weight must be to be written.

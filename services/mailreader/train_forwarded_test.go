@@ -1,3 +1,5 @@
+//go:build train
+
 package mailreader
 
 import (
@@ -9,13 +11,13 @@ import (
 	"time"
 )
 
-// TestForwardsInAFolder measures Unwrap against a folder of other people's
+// TestForwardedFolder measures Unwrap against a folder of other people's
 // forwards that is not part of the project: HAVENJOB_FORWARDED_DIR names it.
 // Each file is PROGRAM_LANGUAGE_body.txt; all hold the same original.
-func TestForwardsInAFolder(t *testing.T) {
+func TestForwardedFolder(t *testing.T) {
 	dir := os.Getenv("HAVENJOB_FORWARDED_DIR")
 	if dir == "" {
-		t.Skip("HAVENJOB_FORWARDED_DIR is not set")
+		t.Fatal("HAVENJOB_FORWARDED_DIR is not set")
 	}
 	files, err := filepath.Glob(filepath.Join(dir, "*_body*.txt"))
 	if err != nil || len(files) == 0 {
@@ -91,11 +93,4 @@ func TestForwardsInAFolder(t *testing.T) {
 		s := table[p]
 		t.Logf("%-14s n=%2d sender=%.2f subject=%.2f date=%.2f body=%.2f", p, s.n, ratio(s.sender, s.n), ratio(s.subject, s.n), ratio(s.date, s.n), ratio(s.body, s.n))
 	}
-}
-
-func ratio(a, b int) float64 {
-	if b == 0 {
-		return 0
-	}
-	return float64(a) / float64(b)
 }

@@ -1,7 +1,8 @@
+//go:build train
+
 package mailreader
 
 import (
-	"flag"
 	"fmt"
 	"hash/fnv"
 	"math"
@@ -10,8 +11,6 @@ import (
 	"strings"
 	"testing"
 )
-
-var updateModel = flag.Bool("update-model", false, "train the kind model on the open half of the corpus and write kindmodel.txt")
 
 // folds is how many parts the open mails are cut into, each read by models
 // that learned from the others.
@@ -177,9 +176,6 @@ func largest(p []float64) int {
 // TestCrossValidation prints how well kinds are read in open mails by models
 // that never saw them: the honest figure while rules and models are made.
 func TestCrossValidation(t *testing.T) {
-	if os.Getenv("HAVENJOB_TUNE") == "" {
-		t.Skip("only for tuning")
-	}
 	tr := newTraining(t)
 	tr.stacked(t)
 	every := func(*labelled) bool { return true }
@@ -220,9 +216,6 @@ func (l *labelled) rulesCameFrom() bool {
 
 // TestTrainKindModel writes the models' weights, when asked to.
 func TestTrainKindModel(t *testing.T) {
-	if !*updateModel {
-		t.Skip("run with -update-model to train")
-	}
 	tr := newTraining(t)
 	tr.stacked(t)
 	data := learnSentences(tr.phrases, tr.bank, tr.mails).write(featureNames(t, tr.open))
@@ -231,7 +224,7 @@ func TestTrainKindModel(t *testing.T) {
 	}
 	m := tr.learn(func(*labelled) bool { return true }, trainL2, trainExtra)
 	var b strings.Builder
-	b.WriteString("// Weights of the kind model, in hundredths: received under_review assessment screen interview offer rejection none.\n// Written by: go test -run TrainKindModel -update-model\n")
+	b.WriteString("// Weights of the kind model, in hundredths: received under_review assessment screen interview offer rejection none.\n// Written by: go run ./tools/train kind\n")
 	for i := range m {
 		fmt.Fprintf(&b, "%03d", i)
 		for _, v := range m[i] {

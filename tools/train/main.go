@@ -1,0 +1,53 @@
+// Command train makes the mail reader's weights and tables anew from the labelled mails of the repository, and
+// prints what they are worth on mails that they did not learn from. What it runs are the parts of the package
+// services/mailreader that only its build tag `train` compiles: training needs the corpus, and the reader's own
+// insides, and neither belongs into the program or into the tests of every day.
+//
+//	go run ./tools/train              everything that is written, in the order in which one stands on the other
+//	go run ./tools/train kind         sentencemodel.txt and kindmodel.txt
+//	go run ./tools/train rankers      companyweights.txt and titleweights.txt
+//	go run ./tools/train confidence   confidencetable.go
+//	go run ./tools/train folds        prints how kinds and sentences are read across folds
+//	go run ./tools/train misses       prints the open mails that are not read fully right
+//	go run ./tools/train forwarded    prints how the forwards in HAVENJOB_FORWARDED_DIR are unwrapped
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+)
+
+// runs are the parts by name; those that write come first, in their order.
+var runs = []struct {
+	name, pattern string
+	writes        bool
+}{
+	{"kind", "TestTrainKindModel", true},
+	{"rankers", "TestTrainRankers", true},
+	{"confidence", "TestUpdateConfidence", true},
+	{"folds", "TestCrossValidation|TestSentences", false},
+	{"misses", "TestMisses|TestExtraction", false},
+	{"forwarded", "TestForwardedFolder", false},
+}
+
+func main() {
+	asked := os.Args[1:]
+	done := 0
+	for _, r := range runs {
+		if len(asked) == 0 && !r.writes || len(asked) > 0 && asked[0] != r.name {
+			continue
+		}
+		done++
+		run := exec.Command("go", "test", "-count=1", "-tags", "train", "-v", "-run", "^("+r.pattern+")$", "./services/mailreader")
+		run.Stdout, run.Stderr = os.Stdout, os.Stderr
+		if err := run.Run(); err != nil {
+			fmt.Fprintf(os.Stderr, "train: %s: %v\n", r.name, err)
+			os.Exit(1)
+		}
+	}
+	if done == 0 {
+		fmt.Fprintf(os.Stderr, "train: there is no part %q\n", asked[0])
+		os.Exit(2)
+	}
+}
