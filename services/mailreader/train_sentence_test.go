@@ -23,13 +23,15 @@ type sample struct {
 	loose    bool // of the bank, and may be something close by
 }
 
-// bankSamples reads the bank of sentences, a language a file: what stands in
-// mail, written by others than the phrasebook. Its "other" is everything that
-// is not about an application of the person's.
-func bankSamples(t testing.TB) []sample {
+// bankSentence is a line of the bank of sentences.
+type bankSentence struct{ where, says, text string }
+
+// bankSentences reads the bank, a language a file: what stands in mail, written
+// by others than the phrasebook.
+func bankSentences(t testing.TB) []bankSentence {
 	files, _ := filepath.Glob("testdata/sentences/*.tsv")
 	sort.Strings(files)
-	var out []sample
+	var out []bankSentence
 	for _, file := range files {
 		data, err := os.ReadFile(file)
 		if err != nil {
@@ -40,37 +42,47 @@ func bankSamples(t testing.TB) []sample {
 			if len(f) != 3 {
 				t.Fatalf("%s:%d: not three fields", file, n+1)
 			}
-			says := saysNothing
-			switch f[1] {
-			case "boilerplate":
-			case "conditional":
-				says = saysIf
-			case "cue":
-				says = saysCue
-			case "other":
-				says = saysOther
-			default:
-				says = sayingOfKind(Kind(f[1]))
-				if says == saysOther {
-					t.Fatalf("%s:%d: nothing says %q", file, n+1, f[1])
-				}
-			}
-			r := newReader(&Mail{Text: f[2]})
-			r.gatherFacts()
-			// A second sentence may say something else; the longest is meant.
-			best := -1
-			for i, s := range r.prose.sentences {
-				if best < 0 || s.to-s.from > r.prose.sentences[best].to-r.prose.sentences[best].from {
-					best = i
-				}
-			}
-			if best < 0 {
-				continue
-			}
-			s := sample{features: r.sentenceFeatures(nil, best), weight: bankWeight, source: 500000 + len(out), loose: says == saysOther || says == saysReceived}
-			s.target[says] = 1
-			out = append(out, s)
+			out = append(out, bankSentence{fmt.Sprintf("%s:%d", file, n+1), f[1], f[2]})
 		}
+	}
+	return out
+}
+
+// bankSamples turns the bank into sentences to learn from. Its "other" is
+// everything that is not about an application of the person's.
+func bankSamples(t testing.TB) []sample {
+	var out []sample
+	for _, line := range bankSentences(t) {
+		says := saysNothing
+		switch line.says {
+		case "boilerplate":
+		case "conditional":
+			says = saysIf
+		case "cue":
+			says = saysCue
+		case "other":
+			says = saysOther
+		default:
+			says = sayingOfKind(Kind(line.says))
+			if says == saysOther {
+				t.Fatalf("%s: nothing says %q", line.where, line.says)
+			}
+		}
+		r := newReader(&Mail{Text: line.text})
+		r.gatherFacts()
+		// A second sentence may say something else; the longest is meant.
+		best := -1
+		for i, s := range r.prose.sentences {
+			if best < 0 || s.to-s.from > r.prose.sentences[best].to-r.prose.sentences[best].from {
+				best = i
+			}
+		}
+		if best < 0 {
+			continue
+		}
+		s := sample{features: r.sentenceFeatures(nil, best), weight: bankWeight, source: 500000 + len(out), loose: says == saysOther || says == saysReceived}
+		s.target[says] = 1
+		out = append(out, s)
 	}
 	return out
 }
@@ -374,6 +386,9 @@ func featureNames(t testing.TB, mails []*labelled) map[uint64]string {
 	}
 	for _, p := range phrasebook(t) {
 		add(newReader(&Mail{Text: p.text}))
+	}
+	for _, s := range bankSentences(t) {
+		add(newReader(&Mail{Text: s.text}))
 	}
 	for _, l := range mails {
 		m := Unwrap(l.mail(t)).Mail
