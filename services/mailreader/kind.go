@@ -54,6 +54,7 @@ func (r *reader) readKind() kindFacts {
 	r.gatherFacts()
 	r.said = r.saySentences(sentences)
 	in := r.modelInput(&scores, conditional)
+	in.addWords(mailWords.shares(mailWords.known(r)))
 	shares := model.predict(&in)
 	best := 0
 	for k := range shares {

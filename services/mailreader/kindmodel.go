@@ -4,6 +4,7 @@ import (
 	_ "embed" // the model's weights
 	"fmt"
 	"math"
+	"math/bits"
 	"strconv"
 	"strings"
 )
@@ -43,8 +44,14 @@ const (
 	denseSaidSub  = denseSaidTop + said  // the surest in the subject
 	denseSaidMean = denseSaidSub + said  // how much of the body says it
 	denseOther    = denseSaidMean + said // whatever it is that is no job mail: surest, mean, subject, top, first
-	denseCount    = denseOther + 5
+	denseOwn      = denseOther + 5       // what the sender and the text look like
+	denseSense    = denseOwn + ownFacts  // senses of the words: any, how many, in the subject
+	denseWords    = denseSense + 3*senses
+	denseCount    = denseWords + columns
 )
+
+// ownFacts is how many facts of the sender and the text there are.
+const ownFacts = 18
 
 // said is how many things a sentence can say, without nothing.
 const said = int(sayings) - 1
@@ -118,7 +125,84 @@ func (r *reader) modelInput(scores *[topics]topicScore, conditional map[int]bool
 		set(denseLooseTop+i, r.looseSubject[t])
 	}
 	d.addSaid(r)
+	d.addOwn(r)
+	d.addSenses(r)
 	return d
+}
+
+// addWords adds what the mail's words say together.
+func (d *modelInput) addWords(shares [columns]float64) {
+	for k, p := range shares {
+		d[denseWords+k] = math.Log(p+0.01) / 2
+	}
+}
+
+// addOwn adds what the sender and the text look like.
+func (d *modelInput) addOwn(r *reader) {
+	at := denseOwn
+	is := func(so bool) {
+		if so {
+			d[at] = 0.7
+		}
+		at++
+	}
+	count := func(n, most int) {
+		d[at] = float64(min(n, most)) / float64(most)
+		at++
+		is(n > 0)
+	}
+	from := addressOnly(r.mail.From)
+	local, _, _ := strings.Cut(from, "@")
+	is(freeMail[domainOf(from)])
+	is(r.sender.direct)
+	is(strings.Contains(local, "reply"))
+	is(containsAny(local, hiringAddresses))
+	is(containsAny(local, noticeAddresses))
+	count(r.counts[topicOther], 6)
+	count(r.counts[topicJob], 6)
+	jobs := 0
+	for i := range r.prose.tokens {
+		t := &r.prose.tokens[i]
+		if n := t.end - t.start; n > 2 && jobs < 5 && isJobWord(fold(r.prose.text[t.start:t.end])) {
+			jobs++
+		}
+	}
+	count(jobs, 5)
+	is(strings.Contains(r.prose.text, "/d)") || strings.Contains(r.prose.text, "H/F"))
+	is(looksLikePerson(r.mail.FromName))
+	is(r.mail.FromName == "")
+	is(strings.Contains(r.prose.text, "!"))
+	is(strings.Contains(r.subject, "?"))
+	is(strings.Contains(r.prose.text, "%"))
+	is(strings.ContainsAny(r.prose.text, "€$£"))
+}
+
+// hiringAddresses are in addresses that write to applicants, noticeAddresses in
+// those that write to everybody.
+var (
+	hiringAddresses = strings.Fields("job career recruit talent bewerb hr rh karriere personal people hiring emploi empleo praca vaga lavor werk")
+	noticeAddresses = strings.Fields("alert news market info support noti")
+)
+
+// addSenses adds what the words mean.
+func (d *modelInput) addSenses(r *reader) {
+	each := 1 / float64(max(len(r.prose.sentences), 1))
+	for i := range r.prose.sentences {
+		s := &r.prose.sentences[i]
+		meant := uint64(0)
+		for j := s.from; j < s.to; j++ {
+			meant |= senseOf.of(&r.prose.tokens[j])
+		}
+		for ; meant != 0; meant &= meant - 1 {
+			at := denseSense + 3*bits.TrailingZeros64(meant)
+			if s.subject {
+				d[at+2] = 0.7
+			} else {
+				d[at] = 0.5
+				d[at+1] = min(d[at+1]+each, 0.5)
+			}
+		}
+	}
 }
 
 // topSentences is how many of the body's sentences are its top.

@@ -4,7 +4,7 @@
 // insides, and neither belongs into the program or into the tests of every day.
 //
 //	go run ./tools/train              everything that is written, in the order in which one stands on the other
-//	go run ./tools/train kind         sentencemodel.txt and kindmodel.txt
+//	go run ./tools/train kind         sentencemodel.txt, mailwords.txt and kindmodel.txt
 //	go run ./tools/train rankers      companyweights.txt and titleweights.txt
 //	go run ./tools/train confidence   confidencetable.go
 //	go run ./tools/train folds        prints how kinds and sentences are read across folds
