@@ -71,6 +71,7 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 			}
 			w := fold(p.text[t.start:t.end])
 			f.word(where, w)
+			f.senses("after sense ", senseOf.of(t))
 			if where == "prev" {
 				f.is("after "+prepositions[w], prepositions[w] != "")
 			}
@@ -83,11 +84,25 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 			t := &p.tokens[m.to]
 			w := fold(p.text[t.start:t.end])
 			f.word("next", w)
+			f.senses("before sense ", senseOf.of(t))
 			f.is("before a role word", roleWords[w])
 			f.is("before a verb", verbsAfter[w])
 		} else if m.to >= s.to {
 			f.word("next", "$")
 		}
+	}
+	if len(g.mentions) > 0 {
+		m := g.mentions[0]
+		f.senses("starts with sense ", senseOf.of(&p.tokens[m.from]))
+		f.senses("ends with sense ", senseOf.of(&p.tokens[m.to-1]))
+		known := 0
+		for i := m.from; i < m.to; i++ {
+			if sentences.knows(p.tokens[i].word) {
+				known++
+			}
+		}
+		f.is("prose", known == m.to-m.from)
+		f.is("prose in part", known > 0 && known < m.to-m.from)
 	}
 	f.is("inside a sentence", inside)
 	f.is("only at starts", sentenceStart && !inside)

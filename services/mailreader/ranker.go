@@ -3,6 +3,7 @@ package mailreader
 import (
 	"fmt"
 	"math"
+	"math/bits"
 	"strconv"
 	"strings"
 )
@@ -69,6 +70,18 @@ func (f *facts) add(name string, value float64) {
 func (f *facts) is(name string, so bool) {
 	if so {
 		f.add(name, 1)
+	}
+}
+
+// senses notes what a word in a place may mean.
+func (f *facts) senses(place string, meant uint64) {
+	for ; meant != 0; meant &= meant - 1 {
+		f.key = append(append(f.key[:0], place...), senseOf.names[bits.TrailingZeros64(meant)]...)
+		if id, ok := f.ranker.ids[string(f.key)]; ok {
+			f.list = append(f.list, fact{id, 1})
+		} else if f.ranker.learning {
+			f.add(string(f.key), 1)
+		}
 	}
 }
 

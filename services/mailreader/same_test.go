@@ -9,6 +9,9 @@ func TestNamesAreComparedWithoutWhatDoesNotCount(t *testing.T) {
 	}{
 		{"Acme", "ACME GmbH", true}, {"Acme, Inc.", "acme", true}, {"The Acme Company", "Acme", true},
 		{"Börse Süd AG", "Borse Sud", true}, {"Acme", "Acme Robotics", false}, {"", "", false}, {"Acme", "", false},
+		{"Meridian Health", "Meridian Health Partners", false}, {"Meridian Health", "Meridian", false},
+		{"Delta", "Delta Air Lines", false}, {"Delta", "Delta Dental", false}, {"ING", "Ingenico", false}, {"ING", "ING Bank", false},
+		{"ING", "ING Groep N.V.", false}, {"Delta AG", "Delta GmbH", true},
 	} {
 		if SameCompany(c.a, c.b) != c.same {
 			t.Errorf("%q and %q: want %v", c.a, c.b, c.same)

@@ -128,6 +128,15 @@ func (m *sentenceModel) mark(f uint64) {
 	m.maybe[at/64] |= 1 << (at % 64)
 }
 
+// knows says that a word stood in the sentences that were learned.
+func (m *sentenceModel) knows(word uint64) bool {
+	if at := word >> 20 % maybeBits; m.maybe[at/64]&(1<<(at%64)) == 0 {
+		return false
+	}
+	_, ok := m.index[word]
+	return ok
+}
+
 var sentences = loadSentenceModel(sentenceModelData)
 
 // featureHash reads a feature as it is written in the data: "word", "a b",

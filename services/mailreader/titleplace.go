@@ -83,6 +83,7 @@ func (r *reader) titleMentionFacts(f *facts, g *titleGroup, closing int, head bo
 				}
 			}
 			f.is("after a strong sign", strongTriggers[w])
+			f.senses("after sense ", senseOf.of(t))
 			f.is("after "+asWords[w], asWords[w] != "")
 			if c := asWords[w]; c != "" && c != "with" {
 				context |= 1
@@ -101,6 +102,7 @@ func (r *reader) titleMentionFacts(f *facts, g *titleGroup, closing int, head bo
 		}
 		f.word("next", w)
 		f.is("before a role noun", roleNouns[w])
+		f.senses("before sense ", senseOf.of(t))
 		f.is("before an application", applicationNouns[w])
 		f.is("before at", prepositions[w] == "at")
 		if roleNouns[w] || applicationNouns[w] || prepositions[w] == "at" {
@@ -109,6 +111,15 @@ func (r *reader) titleMentionFacts(f *facts, g *titleGroup, closing int, head bo
 		f.is("before a common word", isCommon(w))
 		f.is("before a capital", t.upper)
 		f.is("before a connector", titleConnectors[w])
+	}
+	if n := len(g.mentions); n > 0 {
+		m := g.mentions[0]
+		f.senses("starts with sense ", senseOf.of(&p.tokens[m.from]))
+		f.senses("ends with sense ", senseOf.of(&p.tokens[m.to-1]))
+		last := &p.tokens[m.to-1]
+		open := m.to < p.sentences[m.sentence].to && p.tokens[m.to].sep == sepSpace
+		f.is("ends in prose", open && sentences.knows(last.word) && !last.upper && m.to-m.from > 1)
+		f.is("starts in prose", sentences.knows(p.tokens[m.from].word) && !p.tokens[m.from].upper)
 	}
 	f.is("in the subject", subject)
 	f.is("subject and body", subject && body)

@@ -219,7 +219,7 @@ func mailSamples(mails []mailSentences, first *sentenceModel) []sample {
 }
 
 // trainSentences fits the sentence model.
-func trainSentences(samples []sample, rounds int, l2 float64) *sentenceModel {
+func trainSentences(samples []sample, rounds int, l2 float64, seed uint64) *sentenceModel {
 	last, sources := map[uint64]int{}, map[uint64]int{}
 	for _, s := range samples {
 		for _, f := range s.features {
@@ -252,7 +252,7 @@ func trainSentences(samples []sample, rounds int, l2 float64) *sentenceModel {
 	}
 	squares := make([]sentenceWeights, len(m.weights))
 	var biasSquares sentenceWeights
-	random := rand.New(rand.NewPCG(3, 4))
+	random := rand.New(rand.NewPCG(seed, 4))
 	order := make([]int, len(samples))
 	for i := range order {
 		order[i] = i
@@ -302,9 +302,34 @@ func trainSentences(samples []sample, rounds int, l2 float64) *sentenceModel {
 // learnSentences trains on phrases and mails: once on what is known, then on
 // what that says of the mails' other sentences.
 func learnSentences(phrases, bank []sample, mails []mailSentences) *sentenceModel {
-	first := trainSentences(slices.Concat(phrases, bank, mailSamples(mails, nil)), 4, sentenceL2)
-	return trainSentences(slices.Concat(phrases, settle(bank, first), mailSamples(mails, first)), 7, sentenceL2)
+	first := trainSentences(slices.Concat(phrases, bank, mailSamples(mails, nil)), 4, sentenceL2, 1)
+	settled := slices.Concat(phrases, settle(bank, first), mailSamples(mails, first))
+	// The mean of several orders depends less on which sentence came last.
+	mean := trainSentences(settled, 7, sentenceL2, 1)
+	for seed := range uint64(orders - 1) {
+		m := trainSentences(settled, 7, sentenceL2, seed+2)
+		for i := range mean.weights {
+			for k := range mean.weights[i] {
+				mean.weights[i][k] += m.weights[i][k]
+			}
+		}
+		for k := range mean.bias {
+			mean.bias[k] += m.bias[k]
+		}
+	}
+	for i := range mean.weights {
+		for k := range mean.weights[i] {
+			mean.weights[i][k] /= orders
+		}
+	}
+	for k := range mean.bias {
+		mean.bias[k] /= orders
+	}
+	return mean
 }
+
+// orders is in how many orders the sentences are learned.
+const orders = 3
 
 const sentenceL2 = 0.002
 
@@ -327,7 +352,7 @@ func TestSentences(t *testing.T) {
 						in = append(in, s)
 					}
 				}
-				m := trainSentences(slices.Concat(tr.phrases, in, mailSamples(tr.mails, nil)), rounds, l2)
+				m := trainSentences(slices.Concat(tr.phrases, in, mailSamples(tr.mails, nil)), rounds, l2, 1)
 				for _, s := range out {
 					p := m.shares(s.features)
 					want := saying(largest(s.target[:]))
