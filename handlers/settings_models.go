@@ -263,12 +263,12 @@ func (h *settings) testModel(c echo.Context) error {
 		return err
 	}
 	choice, err := h.llm.Again(c.Request().Context(), who(c).User, c.RealIP())
-	if errors.Is(err, models.ErrNotFound) {
-		return err
-	}
 	d, stateErr := h.modelState(c)
 	if stateErr != nil {
 		return stateErr
+	}
+	if errors.Is(err, models.ErrNotFound) {
+		return h.noModel(c, d)
 	}
 	if err != nil {
 		_, words, ok := modelTrouble(err, d.Choice.ProviderName)
@@ -279,6 +279,11 @@ func (h *settings) testModel(c echo.Context) error {
 		return h.modelPage(c, http.StatusUnprocessableEntity, d, reply{words: words})
 	}
 	return h.modelPage(c, http.StatusOK, d, reply{to: "settings/models", done: &views.Flash{Text: choice.Settings.Model + " answers."}})
+}
+
+// noModel is for what needs one that is connected.
+func (h *settings) noModel(c echo.Context, d views.ModelData) error {
+	return h.modelPage(c, http.StatusConflict, d, reply{words: "Connect a language model first."})
 }
 
 // limitModel saves how much a month may take.
@@ -302,7 +307,11 @@ func (h *settings) limitModel(c echo.Context) error {
 			return h.modelPage(c, http.StatusUnprocessableEntity, d, reply{wrong: d.Wrong})
 		}
 	}
-	if err := h.llm.SetLimit(c.Request().Context(), userID(c), limit); err != nil {
+	err = h.llm.SetLimit(c.Request().Context(), userID(c), limit)
+	if errors.Is(err, models.ErrNotFound) {
+		return h.noModel(c, d)
+	}
+	if err != nil {
 		return err
 	}
 	return respond(c, http.StatusOK, reply{to: "settings/models", data: map[string]any{"monthly_limit": limit}, done: &views.Flash{Text: "Saved."}})
