@@ -81,7 +81,7 @@ func (b *browser) belongings() map[string]string {
 	rows := map[string]string{
 		"sessions": conversation.ID.String(), "messages": question.ID.String(),
 		"mailbox": mailbox.ID.String(), "models": model.ID.String(),
-		"review":  review.ID.String(), "mails": mail.ID.String(),
+		"review": review.ID.String(), "mails": mail.ID.String(),
 		"applications": a.ID.String(), "history": moved.ID.String(), "edit": "company_name", "notifications": b.notify("Fixture", nil).ID.String(),
 		"senders": sender.ID.String(), "tokens": token.ID.String(), "devices": device.ID.String(),
 	}

@@ -158,6 +158,8 @@ func (s *site) routes() []route {
 		{post, "/onboarding/senders", itself, "", onboarding.updateSenders},
 		{get, "/onboarding/you", itself, "", onboarding.you},
 		{post, "/onboarding/you", itself, "", onboarding.updateYou},
+		{get, "/onboarding/assistant", itself, "", onboarding.assistant},
+		{post, "/onboarding/assistant", itself, "", onboarding.passAssistant},
 		{post, "/onboarding/skip", itself, "", onboarding.skip},
 
 		{get, "/notifications", person, readProfile, notifications.index},

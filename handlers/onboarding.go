@@ -142,7 +142,6 @@ func (h *onboarding) you(c echo.Context) error {
 	return respond(c, http.StatusOK, reply{page: views.OnboardingYou(who(c).User, nil)})
 }
 
-// updateYou is the last step.
 func (h *onboarding) updateYou(c echo.Context) error {
 	var form struct {
 		FullName   *string `form:"full_name"`
@@ -172,6 +171,22 @@ func (h *onboarding) updateYou(c echo.Context) error {
 		}
 	}
 	if err := h.reached(c, 3); err != nil {
+		return err
+	}
+	return respond(c, http.StatusOK, reply{to: "onboarding/assistant"})
+}
+
+func (h *onboarding) assistant(c echo.Context) error {
+	d, err := h.modelState(c)
+	if err != nil {
+		return err
+	}
+	return respond(c, http.StatusOK, reply{page: views.OnboardingAssistant(d)})
+}
+
+// passAssistant is the end of the last step.
+func (h *onboarding) passAssistant(c echo.Context) error {
+	if err := h.reached(c, 4); err != nil {
 		return err
 	}
 	return respond(c, http.StatusOK, reply{to: "dashboard?tour=1"})

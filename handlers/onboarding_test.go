@@ -22,7 +22,7 @@ func TestSomebodyNewGoesThroughTheStepsAndIsDone(t *testing.T) {
 	t.Parallel()
 	me := newSite(t, func(d *handlers.Deps) { d.Settings.InboundDomain = "in.example.com" }).person(t)
 	me.get("onboarding").to(t, "onboarding/address")
-	me.get("onboarding/address").is(t, 200, me.user.ForwardingAddress+"@in.example.com", "Step 1 of 3", "Skip all")
+	me.get("onboarding/address").is(t, 200, me.user.ForwardingAddress+"@in.example.com", "Step 1 of 4", "Skip all")
 	me.post("onboarding/address", nil).to(t, "onboarding/senders")
 	me.get("onboarding").to(t, "onboarding/senders") // another day
 
@@ -45,13 +45,15 @@ func TestSomebodyNewGoesThroughTheStepsAndIsDone(t *testing.T) {
 	me.get("onboarding/address").is(t, 200)                                                                  // the back button
 
 	me.get("onboarding").to(t, "onboarding/you")
-	me.post("onboarding/you", url.Values{"full_name": {"Maya Lind"}, "target_role": {"Designer"}, "timezone": {"Europe/Zurich"}}).to(t, "dashboard?tour=1")
+	me.post("onboarding/you", url.Values{"full_name": {"Maya Lind"}, "target_role": {"Designer"}, "timezone": {"Europe/Zurich"}}).to(t, "onboarding/assistant")
+	me.get("onboarding/assistant").is(t, 200, "settings/models?for=ollama", "Finish")
+	me.post("onboarding/assistant", nil).to(t, "dashboard?tour=1")
 	if u := me.fresh(); !u.OnboardingCompleted || u.FullName != "Maya Lind" || u.TargetRole != "Designer" || u.Timezone != "Europe/Zurich" {
 		t.Errorf("%+v", u)
 	}
 	me.get("onboarding").to(t, "dashboard")
 	me.post("onboarding/address", nil)
-	if u := me.fresh(); !u.OnboardingCompleted || u.OnboardingStep != 3 {
+	if u := me.fresh(); !u.OnboardingCompleted || u.OnboardingStep != 4 {
 		t.Errorf("looking back undoes it: step %d", u.OnboardingStep)
 	}
 }
@@ -62,7 +64,8 @@ func TestEveryStepCanBeSkippedAndAllAtOnce(t *testing.T) {
 	me.get("onboarding/address").is(t, 200, "no address to forward to", "!"+me.user.ForwardingAddress)
 	me.post("onboarding/address", nil).to(t, "onboarding/senders")
 	me.post("onboarding/senders", url.Values{"sender_email": {"not an address"}, "skip": {"true"}}).to(t, "onboarding/you")
-	me.post("onboarding/you", url.Values{"full_name": {"Never Saved"}, "skip": {"true"}}).to(t, "dashboard?tour=1")
+	me.post("onboarding/you", url.Values{"full_name": {"Never Saved"}, "skip": {"true"}}).to(t, "onboarding/assistant")
+	me.post("onboarding/assistant", nil).to(t, "dashboard?tour=1")
 	if u := me.fresh(); !u.OnboardingCompleted || u.FullName != "Maya Kim" {
 		t.Errorf("%+v", u)
 	}
@@ -77,7 +80,7 @@ func TestEveryStepCanBeSkippedAndAllAtOnce(t *testing.T) {
 func TestAStrangeTimeZoneOfABrowserIsNoMistakeOfThePerson(t *testing.T) {
 	t.Parallel()
 	me := newSite(t, nil).person(t)
-	me.post("onboarding/you", url.Values{"full_name": {"Maya"}, "timezone": {"Mars/Olympus"}}).to(t, "dashboard?tour=1")
+	me.post("onboarding/you", url.Values{"full_name": {"Maya"}, "timezone": {"Mars/Olympus"}}).to(t, "onboarding/assistant")
 	if u := me.fresh(); u.Timezone != "" || u.FullName != "Maya" {
 		t.Errorf("%+v", u)
 	}

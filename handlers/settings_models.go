@@ -1,8 +1,10 @@
 package handlers
 
 import (
+	"cmp"
 	"errors"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -24,9 +26,11 @@ type modelAnswer struct {
 	Provided []string          `json:"providers"`         // those that there are
 }
 
-func (h *settings) modelState(c echo.Context) (d views.ModelData, err error) {
+func (h *site) modelState(c echo.Context) (d views.ModelData, err error) {
 	ctx, u := c.Request().Context(), who(c).User
-	for _, name := range llm.Names() {
+	names := llm.Names()
+	slices.SortStableFunc(names, func(a, b string) int { return cmp.Compare(needsAddress(a), needsAddress(b)) }) // any other one last
+	for _, name := range names {
 		needs, err := llm.NeedsOf(name)
 		if err != nil {
 			return d, err
@@ -47,6 +51,14 @@ func (h *settings) modelState(c echo.Context) (d views.ModelData, err error) {
 	}
 	d.Choice = &choice
 	return d, err
+}
+
+// needsAddress is 1 for a provider that is nothing without an address.
+func needsAddress(name string) int {
+	if needs, _ := llm.NeedsOf(name); needs.URL {
+		return 1
+	}
+	return 0
 }
 
 func (h *settings) modelPage(c echo.Context, status int, d views.ModelData, r reply) error {
@@ -168,7 +180,11 @@ func (h *settings) connectModel(c echo.Context) error {
 		if choice, err = h.llm.Connect(ctx, u, c.RealIP(), d.Name, d.Settings, key); err == nil {
 			text := "Connected: " + choice.Settings.Model + " answers."
 			d.Choice = &choice
-			return h.modelPage(c, http.StatusOK, d, reply{to: "settings/models", done: &views.Flash{Text: text}})
+			to := "settings/models"
+			if !u.OnboardingCompleted && u.OnboardingStep == 3 { // they came from there
+				to = "onboarding/assistant"
+			}
+			return h.modelPage(c, http.StatusOK, d, reply{to: to, done: &views.Flash{Text: text}})
 		}
 	}
 	field, words, ok := modelTrouble(err, d.Name)

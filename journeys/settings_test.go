@@ -52,6 +52,7 @@ func TestSomebodyNewIsSetUpWithoutJavaScript(t *testing.T) {
 	person.ClickTo(".step-actions button.primary")
 	person.Set("[name=full_name]", "Maya Lind")
 	person.ClickTo(".step-actions button.primary")
+	person.ClickTo(".step-actions button.primary")
 	person.Until(".tour", "Three things")
 	person.ClickTo(".tour a")
 	if person.Has(".tour") || person.Has(".onboarding-card") {

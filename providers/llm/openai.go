@@ -12,7 +12,7 @@ import (
 var (
 	openAIKind     = kind{Needs{Title: "OpenAI", Key: true, BaseURL: "https://api.openai.com/v1"}, "/v1", func(c Config) Provider { return newOpenAI("openai", c) }}
 	ollamaKind     = kind{Needs{Title: "Ollama", BaseURL: "http://localhost:11434/v1"}, "/v1", func(c Config) Provider { return newOpenAI("ollama", c) }}
-	compatibleKind = kind{Needs{Title: "Another server that speaks OpenAI’s protocol", URL: true}, "/v1", func(c Config) Provider { return newOpenAI("compatible", c) }}
+	compatibleKind = kind{Needs{Title: "Another server", URL: true}, "/v1", func(c Config) Provider { return newOpenAI("compatible", c) }}
 )
 
 func newOpenAI(name string, c Config) Provider {
