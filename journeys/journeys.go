@@ -116,6 +116,27 @@ func (p *Program) Stop() error {
 	}
 }
 
+// Restart kills the program in the middle of whatever it does, and starts it again on the same database and address.
+func (p *Program) Restart() error {
+	if err := p.command.Process.Kill(); err != nil {
+		return err
+	}
+	<-p.ended // it was killed: that is its error
+	if err := p.run(); err != nil {
+		return err
+	}
+	for range 2000 {
+		if res, err := http.Get(p.URL + "/readyz"); err == nil {
+			res.Body.Close()
+			if res.StatusCode == http.StatusOK {
+				return nil
+			}
+		}
+		time.Sleep(5 * time.Millisecond)
+	}
+	return fmt.Errorf("the program is not ready again\n%s", p.Log)
+}
+
 func freePort() (string, error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {

@@ -282,3 +282,20 @@ func RestoreChatMessages(ctx context.Context, db bun.IDB, userID, sessionID, id 
 
 // turnSpan is how far apart the instants of one turn's rows are at most.
 const turnSpan = 10 * time.Microsecond
+
+// AddPastChat adds a conversation that took place at that time, half a minute between what was said.
+func AddPastChat(ctx context.Context, tx bun.Tx, s *ChatSession, messages []ChatMessage, at time.Time) error {
+	if err := CreateChatSession(ctx, tx, s); err != nil {
+		return err
+	}
+	for i := range messages {
+		m := &messages[i]
+		m.ID, m.SessionID, m.State, m.CreatedAt = NewID(), s.ID, ChatDone, at.Add(time.Duration(i)*30*time.Second).UTC().Truncate(time.Microsecond)
+		s.UpdatedAt = m.CreatedAt
+		if err := exec(tx.NewInsert().Model(m).Exec(ctx)); err != nil {
+			return err
+		}
+	}
+	s.CreatedAt = at.UTC().Truncate(time.Microsecond)
+	return exec(tx.NewUpdate().Model(s).Column("created_at", "updated_at").WherePK().Exec(ctx))
+}
