@@ -37,7 +37,10 @@ func (i *instance) fillDemo(ctx context.Context, p program, email string) error 
 	if len(page.Rows) > 0 {
 		return errors.New("that account has applications already; take a new address")
 	}
-	return services.Demo(ctx, i.db, &u, time.Now())
+	if err := services.Demo(ctx, i.db, &u, time.Now()); err != nil {
+		return err
+	}
+	return services.DemoCV(ctx, i.db, i.files, u, time.Now())
 }
 
 // newDemoUser makes the account with a password that is printed once.

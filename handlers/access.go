@@ -9,6 +9,7 @@ import (
 
 	"havenjob/models"
 	"havenjob/providers/email"
+	"havenjob/services/docfile"
 	"havenjob/views"
 
 	"github.com/google/uuid"
@@ -72,6 +73,9 @@ func (r route) limit() int64 {
 	if r.path == "/inbox/mails" {
 		return mostFiles*(email.MaxSize+1<<20) + formLimit
 	}
+	if r.path == "/cv/upload" {
+		return mostCVFiles*(docfile.MaxSize+1<<20) + formLimit
+	}
 	return formLimit
 }
 
@@ -82,6 +86,9 @@ func (r route) time() time.Duration {
 		return dropTime
 	case strings.HasPrefix(r.path, "/chat/"): // an answer is waited for, or followed
 		return answerTime
+	}
+	if r.path == "/cv/upload" {
+		return uploadTime
 	}
 	return 0
 }

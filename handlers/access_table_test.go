@@ -76,9 +76,15 @@ func (b *browser) belongings() map[string]string {
 	must(models.CreateChatSession(ctx, db, &conversation))
 	question, answered := models.ChatMessage{Role: models.ChatUser, Content: "Fixture?"}, models.ChatMessage{Role: models.ChatAssistant, Content: "Fixture."}
 	must(models.AddChatTurn(ctx, db, b.user.ID, conversation.ID, models.ChatTurn{Question: &question, Answer: &answered}))
+	cv := models.CV{ID: models.NewID(), UserID: b.user.ID, FileName: "Fixture.pdf", ContentType: "application/pdf", SHA256: models.NewID().String(), ParsedText: "Fixture pilot"}
+	cv.FileURL = b.user.ID.String() + "/cv/" + cv.ID.String()
+	must(b.site.deps.Files.Put(ctx, cv.FileURL, []byte("%PDF-fixture")))
+	_, err = models.CreateCV(ctx, db, &cv)
+	must(err)
 	model := models.LLMChoice{ID: models.NewID(), UserID: b.user.ID, ProviderName: "ollama", Settings: models.LLMSettings{BaseURL: "http://127.0.0.1:1/v1", Model: "tide-1"}}
 	must(models.InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error { return models.SaveLLMChoice(ctx, tx, &model) }))
 	rows := map[string]string{
+		"cv":       cv.ID.String(),
 		"sessions": conversation.ID.String(), "messages": question.ID.String(),
 		"mailbox": mailbox.ID.String(), "models": model.ID.String(),
 		"review": review.ID.String(), "mails": mail.ID.String(),

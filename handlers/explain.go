@@ -8,7 +8,9 @@ import (
 	"strings"
 
 	"havenjob/models"
+	"havenjob/providers/storage"
 	"havenjob/services"
+	"havenjob/services/seal"
 	"havenjob/views"
 
 	"github.com/labstack/echo/v4"
@@ -104,6 +106,10 @@ func explain(err error) explanation {
 		return explanation{http.StatusConflict, "busy", "An answer is being written", "Wait until it is done, or stop it, and ask then. What you typed is still there."}
 	case errors.Is(err, services.ErrClosing):
 		return explanation{http.StatusServiceUnavailable, "unavailable", "HavenJob is being restarted", "Ask again in a moment. What you typed is still there."}
+	case errors.Is(err, storage.ErrNotFound), errors.Is(err, seal.ErrUnreadable):
+		return explanation{http.StatusGone, "file_gone", "The file can't be read any more", "It is not where it was stored, or damaged. Its text is still here. Upload the file again if you have it, and tell whoever runs this instance."}
+	case errors.Is(err, storage.ErrUnavailable):
+		return explanation{http.StatusServiceUnavailable, "unavailable", "The file store does not answer", "Nothing was changed. It will work again by itself; try in a moment."}
 	case models.Unavailable(err), errors.Is(err, context.DeadlineExceeded):
 		return explanation{http.StatusServiceUnavailable, "unavailable", "HavenJob can't reach its database", "Nothing was changed. It will work again by itself; try in a moment."}
 	case errors.As(err, &he) && he.Code < 500:

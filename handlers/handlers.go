@@ -104,6 +104,7 @@ func (s *site) routes() []route {
 	applications, timeline, dashboard := &applications{s}, &timeline{s}, &dashboard{s}
 	chat := &chat{s}
 	profile, resume, rows := &profile{s}, &resume{s}, &profileRows{s}
+	cvs := newCVs(s)
 	work, projects, education, entries := &work{rows}, &projects{rows}, &education{rows}, &entries{rows}
 
 	return []route{
@@ -262,6 +263,15 @@ func (s *site) routes() []route {
 		{post, "/profile/skills", person, writeProfile, profile.addSkills},
 		{remove, "/profile/skills", person, writeProfile, profile.removeSkill},
 		{post, "/profile/skills/move", person, writeProfile, profile.moveSkill},
+
+		{get, "/cv", person, readProfile, cvs.index},
+		{post, "/cv/upload", person, writeProfile, cvs.upload},
+		{get, "/cv/:id", person, readProfile, cvs.show},
+		{patch, "/cv/:id", person, writeProfile, cvs.update},
+		{remove, "/cv/:id", person, writeProfile, cvs.remove},
+		{get, "/cv/:id/file", person, readProfile, cvs.file},
+		{post, "/cv/:id/primary", person, writeProfile, cvs.makePrimary},
+		{post, "/cv/:id/restore", person, writeProfile, cvs.restore},
 
 		{get, "/profile/work", person, readProfile, work.index},
 		{get, "/profile/work/new", person, writeProfile, rows.newForm},

@@ -24,6 +24,7 @@ var rowsOf = map[string]string{
 	"senders":       "SELECT id FROM trusted_senders WHERE user_id = ? LIMIT 1",
 	"tokens":        "SELECT id FROM api_tokens WHERE user_id = ? LIMIT 1",
 	"devices":       "SELECT id FROM sessions WHERE user_id = ? LIMIT 1",
+	"cv":            "SELECT id FROM cv_documents WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
 	"sessions":      "SELECT id FROM chat_sessions WHERE user_id = ? AND deleted_at IS NULL ORDER BY id LIMIT 1",
 	"messages": "SELECT id FROM chat_messages WHERE role = 'user' AND deleted_at IS NULL AND session_id = " +
 		"(SELECT id FROM chat_sessions WHERE user_id = ? AND deleted_at IS NULL ORDER BY id LIMIT 1) ORDER BY created_at LIMIT 1",

@@ -30,8 +30,8 @@ var bundles = map[string][]string{
 		"css/controls.css", "css/fields.css", "css/status.css", "css/surfaces.css",
 		"css/menus.css", "css/tables.css", "css/applications.css", "css/record.css", "css/inbox.css", "css/settings.css", "css/plain.css", "css/print.css",
 	},
-	"css/profile.css": {"css/profile.css"}, // of the profile's pages only
-	"css/chat.css":    {"css/chat.css"},    // of the assistant's pages, and of its panel when it is opened
+	"css/chat.css":    {"css/chat.css"},                   // of the assistant's pages, and of its panel when it is opened
+	"css/profile.css": {"css/profile.css", "css/cvs.css"}, // of the profile's pages only
 	"js/app.js": {
 		"js/toast.js", "js/menus.js", "js/dialog.js", "js/forms.js",
 		"js/table.js", "js/order.js", "js/palette.js", "js/keys.js", "js/chat.js", "js/answers.js", "js/drop.js",

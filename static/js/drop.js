@@ -1,10 +1,10 @@
-// Saved mails that are dropped on the inbox or chosen there: one upload a file, each with its progress and with what the
-// server says became of it. Without this the form sends them all at once.
-const mostFiles = 50, mostBytes = 36 * 2 ** 20;
+// Saved mails and CVs that are dropped on their page or chosen there: one upload a file, each with its progress and with
+// what the server says became of it. Without this the form sends them all at once. The form says which list changes by it
+// (data-drop, data-refresh), how large a file may be (data-most, in MB) and the words for one that is larger (data-large).
 let uploads = Promise.resolve();
 
 function bring(form, files) {
-	const list = $("#drops");
+	const list = $("#drops"), mostFiles = 50;
 	if (files.length > mostFiles) toast({ text: "Only 50 files are taken at a time. Drop the others once these are through.", bad: true });
 	for (const file of files.slice(0, mostFiles)) {
 		const line = el("li", {}, el("b", {}, file.name), el("progress", { max: "1", value: "0", "aria-label": "Sending " + file.name }));
@@ -13,16 +13,18 @@ function bring(form, files) {
 	}
 	uploads = uploads.then(() => {
 		form.reset();
-		if (window.htmx) htmx.ajax("GET", "inbox", { target: "#inbox", swap: "outerHTML" });
+		const { drop, refresh } = form.dataset;
+		if (window.htmx) htmx.ajax("GET", drop, { target: refresh, swap: "outerHTML" });
 		document.body.dispatchEvent(new Event("unread-changed"));
 	});
 }
 
 function upload(form, file, line) {
 	const failed = (words) => { line.className = "bad"; $("progress", line).replaceWith(el("span", {}, words)); };
-	if (file.size > mostBytes) return failed("This is larger than 36 MB. Forward the mail without its attachments.");
+	if (file.size > form.dataset.most * 2 ** 20) return failed(form.dataset.large);
 	return new Promise((done) => {
 		const request = new XMLHttpRequest(), body = new FormData();
+		for (const [name, value] of new FormData(form)) if (name !== "files") body.append(name, value);
 		body.append("files", file, file.name);
 		request.open("POST", form.action);
 		request.setRequestHeader("HX-Request", "true");
@@ -59,7 +61,7 @@ document.addEventListener("drop", (e) => {
 	e.preventDefault();
 	const mails = mailsOf(e.dataTransfer);
 	if (mails.length) bring(form, mails);
-	else toast({ text: "That is no file. Save the mail from your mail program first, and drop the .eml file.", bad: true });
+	else toast({ text: form.dataset.instead, bad: true });
 });
 document.addEventListener("change", (e) => {
 	if (e.target.form?.matches("[data-drop]") && e.target.files.length) bring(e.target.form, [...e.target.files]);
