@@ -34,7 +34,9 @@ document.addEventListener("submit", (e) => {
 });
 document.addEventListener("htmx:afterRequest", (e) => {
 	const form = e.detail.elt?.closest?.("form[data-keep]");
-	if (form && e.detail.requestConfig?.verb !== "get" && e.detail.successful && e.detail.xhr.status < 400) store(kept + form.dataset.keep, null);
+	// Where another page follows, htmx doesn't say that it was successful.
+	const { status } = e.detail.xhr;
+	if (form && e.detail.requestConfig?.verb !== "get" && status >= 200 && status < 400) store(kept + form.dataset.keep, null);
 });
 
 // A form that was sent without htmx is done with once a page of ours follows that doesn't show it
