@@ -162,9 +162,10 @@ func (d *modelInput) addOwn(r *reader) {
 	count(r.counts[topicJob], 6)
 	jobs := 0
 	for i := range r.prose.tokens {
-		t := &r.prose.tokens[i]
-		if n := t.end - t.start; n > 2 && jobs < 5 && isJobWord(fold(r.prose.text[t.start:t.end])) {
-			jobs++
+		if t := &r.prose.tokens[i]; t.end-t.start > 2 && r.prose.isJob(i) {
+			if jobs++; jobs == 5 {
+				break
+			}
 		}
 	}
 	count(jobs, 5)

@@ -28,3 +28,15 @@ func isJobWord(w string) bool {
 	}
 	return endsWithOneOf(w, jobSuffixes)
 }
+
+// isJob says that a token names an occupation; what it found out it keeps.
+func (p *prose) isJob(i int) bool {
+	t := &p.tokens[i]
+	if t.job == notAsked {
+		t.job = no
+		if isJobWord(fold(p.text[t.start:t.end])) {
+			t.job = yes
+		}
+	}
+	return t.job == yes
+}

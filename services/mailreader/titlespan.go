@@ -25,15 +25,17 @@ func (r *reader) titleSpans(found func(titleMention)) {
 			return
 		}
 		covered := -1
+		previous := ""
 		for i := s.from; i < s.to; i++ {
 			t := &p.tokens[i]
 			word := p.text[t.start:t.end]
 			folded := fold(word)
-			head := isJobWord(folded)
+			w := previous
+			previous = folded
+			head := p.isJob(i)
 			trigger, strong := false, false
 			if i > s.from {
 				before := &p.tokens[i-1]
-				w := fold(p.text[before.start:before.end])
 				trigger = t.sep == sepSpace && (titleTriggers[w] || before.digit || t.upper && !before.upper) || t.sep != sepSpace
 				strong = t.sep == sepSpace && strongTriggers[w] || p.quoteBefore(i)
 			} else {
@@ -63,7 +65,7 @@ func (r *reader) titleSpans(found func(titleMention)) {
 			if !strong {
 				any := false
 				for j := i; j < end; j++ {
-					if isJobWord(fold(p.text[p.tokens[j].start:p.tokens[j].end])) {
+					if p.isJob(j) {
 						any = true
 						break
 					}

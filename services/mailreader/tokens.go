@@ -16,7 +16,17 @@ type token struct {
 	upper      bool   // starts with a capital
 	digit      bool   // starts with a digit
 	sep        separation
+	job        answer // whether it names an occupation
 }
+
+// answer is yes or no, once somebody has asked.
+type answer uint8
+
+const (
+	notAsked answer = iota
+	no
+	yes
+)
 
 // separation is what stands between a token and the one before it.
 type separation uint8
