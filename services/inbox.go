@@ -214,10 +214,11 @@ func originalOf(m email.Message) mailreader.Original {
 	return mailreader.Unwrap(readable(m))
 }
 
-// Sift keeps a mail of somebody's own mailbox where it is about a job, or can't be read. The others are private, and
-// their business.
+// Sift keeps a mail of somebody's own mailbox where it is surely enough about a job, or can't be read. The others are
+// private, and their business: no trusted sender vouches for them, so a friend's "Friday at seven?" must not become an
+// interview because it was a little likelier than not.
 func (b *Inbox) Sift(ctx context.Context, provider string, u models.User, m email.Message) (Fate, error) {
-	if found := b.understand(m); ownMail(m) || found.problem == "" && !found.reading.IsApplication {
+	if found := b.understand(m); ownMail(m) || found.problem == "" && !found.reading.ForMailbox() {
 		return FateNothing, nil
 	}
 	_, fate, err := b.Keep(ctx, provider, u, m)

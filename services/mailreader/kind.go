@@ -12,6 +12,7 @@ type kindFacts struct {
 	language string
 	fixed    bool // decided without weighing anything
 	scores   [topics]float64
+	job      float64 // the share of all kinds that are job mail
 }
 
 // topicScore gathers one topic: the best sentence counts whole, the others a
@@ -64,6 +65,7 @@ func (r *reader) readKind() kindFacts {
 	}
 	kind := modelKinds[best]
 	facts.score = shares[best]
+	facts.job = 1 - shares[columns-1]
 	if kind != facts.kind || facts.sentence < 0 {
 		facts.kind = kind
 		facts.sentence = -1

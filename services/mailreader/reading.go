@@ -56,6 +56,20 @@ type Reading struct {
 	// KindConfidence is the share of such readings whose kind alone is right, of mails that are about an application: for
 	// who knows that application, its company and its title, from elsewhere. KindScore is what it was looked up with.
 	KindConfidence, KindScore float64
+
+	// JobScore is how surely the mail is about an application at all, from 0 to 1.
+	JobScore float64
+}
+
+// MailboxFloor is the JobScore from which on mail of somebody's own mailbox is taken for job mail. No list of trusted
+// senders stands between the reader and what friends, doctors and landlords write there, so it takes more than the
+// greater share.
+const MailboxFloor = 0.7
+
+// ForMailbox says that a mail that nobody forwarded is surely enough about an application: an applicant-tracking
+// system or a job board wrote it, or its words say so.
+func (r Reading) ForMailbox() bool {
+	return r.IsApplication && (r.Via != "" || r.FoundOn != "" || r.JobScore >= MailboxFloor)
 }
 
 // reader holds the parts of one mail while it is read.
@@ -100,6 +114,7 @@ func Read(m Mail) Reading {
 		return reading
 	}
 	reading.IsApplication = true
+	reading.JobScore = r.kind.job
 	company := r.readCompany()
 	title := r.readTitle(company.name)
 	reading.Company, reading.Evidence.Company = company.name, r.evidence(company.sentence)
