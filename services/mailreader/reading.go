@@ -64,7 +64,7 @@ type Reading struct {
 // MailboxFloor is the JobScore from which on mail of somebody's own mailbox is taken for job mail. No list of trusted
 // senders stands between the reader and what friends, doctors and landlords write there, so it takes more than the
 // greater share.
-const MailboxFloor = 0.7
+const MailboxFloor = 0.75
 
 // ForMailbox says that a mail that nobody forwarded is surely enough about an application: an applicant-tracking
 // system or a job board wrote it, or its words say so.
