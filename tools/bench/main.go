@@ -27,6 +27,7 @@ type size struct {
 	warm, measured   time.Duration
 	connections      int
 	only             string // a database's name; "": each
+	chat             bool   // the assistant alone
 	keep             string // the folder of what is filled, for the next run; "": it is removed
 }
 
@@ -39,6 +40,7 @@ func main() {
 	flag.DurationVar(&n.measured, "for", 6*time.Second, "how long each row is measured")
 	flag.StringVar(&n.only, "only", "", "measure this database alone: SQLite or PostgreSQL")
 	flag.StringVar(&n.keep, "keep", "", "a folder to keep the filled databases in; a later run with it measures them without filling")
+	flag.BoolVar(&n.chat, "chat", false, "measure the assistant alone, on an empty database")
 	bare := flag.String("bare", "", "serve the page without anything around it on the database, for the person (used by this program itself)")
 	person := flag.String("person", "", "with -bare")
 	flag.Parse()
@@ -56,6 +58,7 @@ func main() {
 }
 
 func bench(n size) error {
+	ctx := context.Background()
 	folder, err := os.MkdirTemp("", "havenjob-bench-")
 	if err != nil {
 		return err
@@ -87,11 +90,20 @@ func bench(n size) error {
 	} else {
 		fmt.Println("skipped: PostgreSQL, because HAVENJOB_TEST_POSTGRES names no server")
 	}
-	if err := reading(); err != nil {
-		return err
+	if !n.chat {
+		if err := reading(); err != nil {
+			return err
+		}
 	}
 	for _, name := range []string{"SQLite", "PostgreSQL"} {
 		if url, ok := databases[name]; ok && (n.only == "" || n.only == name) {
+			if n.chat {
+				fmt.Printf("\n### %s\n", name)
+				if err := chatting(ctx, url, binary, folder); err != nil {
+					return fmt.Errorf("%s: %w", name, err)
+				}
+				continue
+			}
 			if err := measure(name, url, binary, folder, n); err != nil {
 				return fmt.Errorf("%s: %w", name, err)
 			}
@@ -209,7 +221,10 @@ func measure(name, url, binary, folder string, n size) error {
 	}
 	of := rows[6].rate() // the bare page
 	fmt.Printf("\nOf the bare page's throughput the list has %.0f %%, not compressed %.0f %%.\n", 100*rows[0].rate()/of, 100*rows[1].rate()/of)
-	return accepting(ctx, db, program, "small@bench.example", n)
+	if err := accepting(ctx, db, program, "small@bench.example", n); err != nil {
+		return err
+	}
+	return chatting(ctx, url, binary, folder)
 }
 
 // ready starts the program and waits until it says that it is ready, database and queue included.
