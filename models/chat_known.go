@@ -30,10 +30,10 @@ func KnownAnswers(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]KnownAns
 }
 
 // KnownCV is the text of the person's primary CV, as they corrected it; "" where there is none.
-func KnownCV(ctx context.Context, db bun.IDB, userID uuid.UUID) (text string, err error) {
-	err = db.NewSelect().TableExpr("cv_documents AS cv").ColumnExpr("coalesce(nullif(cv.corrected_text, ''), cv.parsed_text, '')").
-		Where("cv.user_id = ?", userID).Where("cv.is_primary = ?", true).Where("cv.deleted_at IS NULL").Scan(ctx, &text)
-	return orNone(text, err)
+func KnownCV(ctx context.Context, db bun.IDB, userID uuid.UUID) (string, error) {
+	var cv CV
+	err := db.NewSelect().Model(&cv).Column("parsed_text", "corrected_text").Where("user_id = ?", userID).Where("is_primary = ?", true).Where("deleted_at IS NULL").Scan(ctx)
+	return orNone(cv.Text(), err)
 }
 
 // KnownDescription is the job description that belongs to an application; "" where there is none.
