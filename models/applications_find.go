@@ -131,6 +131,6 @@ func searchHits(ctx context.Context, db bun.IDB, userID uuid.UUID, words []strin
 // FarthestApplication is the live one whose status is farthest before the ends. ErrNotFound: there is none.
 func FarthestApplication(ctx context.Context, db bun.IDB, userID uuid.UUID) (a Application, err error) {
 	err = db.NewSelect().Model(&a).Where("a.user_id = ?", userID).Where("a.deleted_at IS NULL").Where("a.merged_into IS NULL").Where("a.archived_at IS NULL").
-		Where("a.status IN (?)", bun.In(ActiveStatuses[:5])).OrderExpr("a.status_rank DESC, a.date_sort DESC").Limit(1).Scan(ctx)
+		Where("a.status IN (?)", bun.List(ActiveStatuses[:5])).OrderExpr("a.status_rank DESC, a.date_sort DESC").Limit(1).Scan(ctx)
 	return a, translate(err)
 }

@@ -37,17 +37,6 @@ func judge(results []result) (jobs, nothing []judged) {
 	return jobs, nothing
 }
 
-// judgeKind is the kind alone, of job mails that were read as job mail: who knows
-// the application knows that much.
-func judgeKind(results []result) (jobs []judged) {
-	for _, r := range results {
-		if r.r.Kind != KindNone && r.l.Label.Kind != string(KindNone) {
-			jobs = append(jobs, judged{r.r.KindScore, r.r.KindConfidence, r.kind})
-		}
-	}
-	return jobs
-}
-
 // calibrated fits a table: the share that was right as a logistic curve of the
 // score. Two parameters are what some hundred mails can tell.
 func calibrated(js []judged) []confidenceStep {

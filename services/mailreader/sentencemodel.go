@@ -42,8 +42,6 @@ const (
 	sayings
 )
 
-var sayingNames = [sayings]string{"nothing", "thanks", "received", "review", "assessment", "screen", "interview", "offer", "rejection", "cue", "if", "other", "trade", "advert", "account", "approach", "own", "survey"}
-
 // sayingOfKind is what a mail of a kind says in the sentence that proves it.
 func sayingOfKind(k Kind) saying {
 	switch k {

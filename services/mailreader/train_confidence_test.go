@@ -36,3 +36,14 @@ func TestUpdateConfidence(t *testing.T) {
 	}
 	t.Logf("%d job mails, %d others", len(jobs), len(nothing))
 }
+
+// judgeKind is the kind alone, of job mails that were read as job mail: who knows
+// the application knows that much.
+func judgeKind(results []result) (jobs []judged) {
+	for _, r := range results {
+		if r.r.Kind != KindNone && r.l.Label.Kind != string(KindNone) {
+			jobs = append(jobs, judged{r.r.KindScore, r.r.KindConfidence, r.kind})
+		}
+	}
+	return jobs
+}

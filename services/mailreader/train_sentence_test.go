@@ -459,3 +459,5 @@ func (m *sentenceModel) write(names map[uint64]string) string {
 
 // leastWeight is what a feature's largest weight must be to be written.
 const leastWeight = 18
+
+var sayingNames = [sayings]string{"nothing", "thanks", "received", "review", "assessment", "screen", "interview", "offer", "rejection", "cue", "if", "other", "trade", "advert", "account", "approach", "own", "survey"}
