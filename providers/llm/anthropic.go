@@ -60,7 +60,7 @@ func (anthropicAPI) whole(body []byte) (heard, error) {
 	return h, nil
 }
 
-func (anthropicAPI) event(e map[string]any, h *heard) []map[string]any {
+func (anthropicAPI) event(e map[string]any, h *heard) []any {
 	index, _ := e["index"].(float64)
 	switch e["type"] {
 	case "message_start":
@@ -91,9 +91,11 @@ func (anthropicAPI) event(e map[string]any, h *heard) []map[string]any {
 		if !known || !ok {
 			return nil
 		}
-		var events []map[string]any
+		var events []any
 		for _, piece := range pieces(text) {
-			events = append(events, map[string]any{"type": "content_block_delta", "index": at, "delta": map[string]any{"type": "text_delta", "text": piece}})
+			shown := anthropicPiece{Type: "content_block_delta", Index: at}
+			shown.Delta.Type, shown.Delta.Text = "text_delta", piece
+			events = append(events, &shown)
 		}
 		return events
 	case "content_block_stop":
@@ -115,7 +117,17 @@ func (anthropicAPI) event(e map[string]any, h *heard) []map[string]any {
 	default: // pings, and what is not known yet
 		return nil
 	}
-	return []map[string]any{e}
+	return []any{e}
+}
+
+// anthropicPiece is an event as the library reads it. There is one for each token, so that it is no map.
+type anthropicPiece struct {
+	Type  string `json:"type"`
+	Index int    `json:"index"`
+	Delta struct {
+		Type string `json:"type"`
+		Text string `json:"text"`
+	} `json:"delta"`
 }
 
 func (anthropicAPI) end() string { return "" }

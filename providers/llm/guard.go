@@ -239,9 +239,11 @@ func (r *record) event(data []byte, out io.Writer) (done bool, err error) {
 		_, err := io.WriteString(out, "data: "+end+"\n\n")
 		return true, err
 	}
-	if e := said(data); e != nil {
-		r.fail(e)
-		return true, e
+	if bytes.Contains(data, []byte(`"error"`)) {
+		if e := said(data); e != nil {
+			r.fail(e)
+			return true, e
+		}
 	}
 	var event map[string]any
 	if err := json.Unmarshal(data, &event); err != nil {

@@ -89,7 +89,7 @@ func (openAI) whole(body []byte) (heard, error) {
 }
 
 // event reads one event of a stream, notes what it says, and gives back those that the library is to see instead of it.
-func (openAI) event(e map[string]any, h *heard) []map[string]any {
+func (openAI) event(e map[string]any, h *heard) []any {
 	if model, ok := e["model"].(string); ok && model != "" {
 		h.model = model
 	}
@@ -110,11 +110,24 @@ func (openAI) event(e map[string]any, h *heard) []map[string]any {
 		h.stop = "refusal"
 	}
 	// What a model thought before it answered, and calls of tools that it was not given, are no answer.
-	var events []map[string]any
+	var events []any
 	for _, piece := range pieces(text) {
-		events = append(events, map[string]any{"choices": []any{map[string]any{"index": 0, "delta": map[string]any{"role": "assistant", "content": piece}}}})
+		shown := openAIPiece{}
+		shown.Choices[0].Delta.Role, shown.Choices[0].Delta.Content = "assistant", piece
+		events = append(events, &shown)
 	}
 	return events
+}
+
+// openAIPiece is an event as the library reads it. There is one for each token, so that it is no map.
+type openAIPiece struct {
+	Choices [1]struct {
+		Index int `json:"index"`
+		Delta struct {
+			Role    string `json:"role"`
+			Content string `json:"content"`
+		} `json:"delta"`
+	} `json:"choices"`
 }
 
 // end is what ends a stream.

@@ -36,7 +36,7 @@ type protocol interface {
 	shape(request map[string]json.RawMessage, s Schema)
 	// whole reads an answer in one piece; event one of a stream, of which it gives back what the library is to see.
 	whole(body []byte) (heard, error)
-	event(e map[string]any, h *heard) []map[string]any
+	event(e map[string]any, h *heard) []any
 	// end is the data of a stream's last event, where it is no JSON.
 	end() string
 }
