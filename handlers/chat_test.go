@@ -279,7 +279,7 @@ func TestThePanelFitsThePageThatItIsOver(t *testing.T) {
 	other.htmx().get("assistant/panel?at="+at).is(t, 200, "!Port of Porto")
 	me.get("assistant?application="+a.ID.String()).is(t, 200, "Port of Porto")
 	other.get("assistant?application="+a.ID.String()).is(t, 404)
-	asked := panel.post("chat/sessions", url.Values{"content": {"Do I fit?"}, "application_id": {a.ID.String()}, "at": {at}}).is(t, 201, "Do I fit?", "data-stream", "!<html")
+	asked := panel.post("chat/sessions", url.Values{"content": {"Do I fit?"}, "application_id": {a.ID.String()}, "at": {at}}).is(t, 201, "Do I fit?", `data-session="`, "!<html")
 	session := regexp.MustCompile(`data-session="([^"]+)"`).FindStringSubmatch(asked.body)[1]
 	panel.get("assistant/panel?at="+at+"&session="+session).is(t, 200, "Do I fit?")
 	panel.get("assistant/panel?at=dashboard&session="+session).is(t, 200, "Do I fit?")
