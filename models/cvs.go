@@ -2,7 +2,6 @@ package models
 
 import (
 	"context"
-	"errors"
 	"hash/fnv"
 	"strconv"
 	"strings"
@@ -123,7 +122,7 @@ func SetPrimaryCV(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (cv CV,
 // ErrStale comes with the CV as it is where it was changed meanwhile; "" overwrites.
 func UpdateCV(ctx context.Context, db bun.IDB, userID, id uuid.UUID, seen string, change func(cv *CV)) (cv CV, err error) {
 	err = InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
-		if err := lockUser(ctx, tx, userID); err != nil {
+		if err := LockUser(ctx, tx, userID); err != nil {
 			return err
 		}
 		if cv, err = CVByID(ctx, tx, userID, id); err != nil {
@@ -228,14 +227,4 @@ func FileKeys(ctx context.Context, db bun.IDB) ([]string, error) {
 		keys = append(keys, there...)
 	}
 	return keys, nil
-}
-
-// HasCV says whether the person has any.
-func HasCV(ctx context.Context, db bun.IDB, userID uuid.UUID) (bool, error) {
-	var id uuid.UUID
-	err := translate(db.NewSelect().Model((*CV)(nil)).Column("cv.id").Where("cv.user_id = ?", userID).Where("cv.deleted_at IS NULL").Limit(1).Scan(ctx, &id))
-	if errors.Is(err, ErrNotFound) {
-		return false, nil
-	}
-	return err == nil, err
 }

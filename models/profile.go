@@ -123,7 +123,7 @@ func (p Profile) Complete() int {
 // how complete it is.
 func changeProfile(ctx context.Context, db bun.IDB, userID uuid.UUID, change func(ctx context.Context, tx bun.Tx) error) error {
 	return InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
-		if err := lockUser(ctx, tx, userID); err != nil {
+		if err := LockUser(ctx, tx, userID); err != nil {
 			return err
 		}
 		if err := change(ctx, tx); err != nil {
@@ -131,15 +131,6 @@ func changeProfile(ctx context.Context, db bun.IDB, userID uuid.UUID, change fun
 		}
 		return recountProfile(ctx, tx, userID)
 	})
-}
-
-// lockUser makes others that would change the person's row or profile wait; SQLite's one writer does so anyway.
-func lockUser(ctx context.Context, tx bun.Tx, userID uuid.UUID) error {
-	if !isPostgres(tx) {
-		return nil
-	}
-	var locked []uuid.UUID
-	return translate(tx.NewSelect().Model((*User)(nil)).Column("id").Where("u.id = ?", userID).For("UPDATE").Scan(ctx, &locked))
 }
 
 // recountProfile leaves updated_at as it is: nobody's open form is about the percentage.

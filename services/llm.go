@@ -162,7 +162,7 @@ func (l *LLM) Hold(ctx context.Context, userID uuid.UUID, key string) (token str
 
 // Models lists what the server offers, to choose from. An *llm.Error says why it can't.
 func (l *LLM) Models(ctx context.Context, u models.User, name string, s models.LLMSettings, k LLMKey) ([]string, error) {
-	p, _, err := l.try(ctx, u, name, s, k)
+	p, _, _, err := l.try(ctx, u, name, s, k)
 	if err != nil {
 		return nil, err
 	}
@@ -171,33 +171,28 @@ func (l *LLM) Models(ctx context.Context, u models.User, name string, s models.L
 	return p.Models(ctx)
 }
 
-func (l *LLM) try(ctx context.Context, u models.User, name string, s models.LLMSettings, k LLMKey) (llm.Provider, models.LLMChoice, error) {
-	key, there, err := l.resolve(ctx, u, name, s, k)
-	if err != nil {
-		return nil, there, err
+func (l *LLM) try(ctx context.Context, u models.User, name string, s models.LLMSettings, k LLMKey) (p llm.Provider, key string, there models.LLMChoice, err error) {
+	if key, there, err = l.resolve(ctx, u, name, s, k); err != nil {
+		return nil, "", there, err
 	}
 	if needs, err := llm.NeedsOf(name); err == nil && needs.Key && key == "" {
-		return nil, there, ErrKeyNeeded
+		return nil, "", there, ErrKeyNeeded
 	}
 	if err := llmTest.take(ctx, l.DB, u.ID.String()); err != nil {
-		return nil, there, err
+		return nil, "", there, err
 	}
-	p, err := llm.New(name, l.config(u, s, key))
-	return p, there, err
+	p, err = llm.New(name, l.config(u, s, key))
+	return p, key, there, err
 }
 
 // Connect tries a server for real, and saves it when it answers. What of streaming and structured output does not work is
 // saved with it. An *llm.Error says why it does not answer.
 func (l *LLM) Connect(ctx context.Context, u models.User, ip, name string, s models.LLMSettings, k LLMKey) (choice models.LLMChoice, err error) {
-	p, there, err := l.try(ctx, u, name, s, k)
+	p, key, there, err := l.try(ctx, u, name, s, k)
 	if err != nil {
 		return choice, err
 	}
 	if s.Tested, err = tested(ctx, p); err != nil {
-		return choice, err
-	}
-	key, _, err := l.resolve(ctx, u, name, s, k)
-	if err != nil {
 		return choice, err
 	}
 	choice = models.LLMChoice{ID: models.NewID(), UserID: u.ID, ProviderName: name, Settings: s}
@@ -232,6 +227,9 @@ func (l *LLM) Again(ctx context.Context, u models.User, ip string) (models.LLMCh
 // SetLimit saves how many tokens a month may take; 0: as many as wanted.
 func (l *LLM) SetLimit(ctx context.Context, userID uuid.UUID, tokens int64) error {
 	return models.InTx(ctx, l.DB, func(ctx context.Context, tx bun.Tx) error {
+		if err := models.LockUser(ctx, tx, userID); err != nil {
+			return err
+		}
 		there, err := models.LLMChoiceOf(ctx, tx, userID)
 		if err != nil {
 			return err

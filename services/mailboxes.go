@@ -61,10 +61,6 @@ func (m *Mailboxes) config(u models.User, s models.MailboxSettings, password str
 		}}
 }
 
-func passwordPlace(id uuid.UUID) string {
-	return "user_provider_settings.encrypted_api_key:" + id.String()
-}
-
 // Connect tries a mailbox for real, and saves it when it can be read. An *email.Trouble says why it can't; then held is
 // what the form sends back in place of the password, which was not wrong.
 func (m *Mailboxes) Connect(ctx context.Context, u models.User, ip string, s models.MailboxSettings, password MailboxPassword) (box models.Mailbox, held string, err error) {
@@ -102,7 +98,7 @@ func (m *Mailboxes) Connect(ctx context.Context, u models.User, ip string, s mod
 		}
 		return box, held, err
 	}
-	if box.EncryptedAPIKey, err = m.Box.SealString(password.Typed, passwordPlace(box.ID)); err != nil {
+	if box.EncryptedAPIKey, err = m.Box.SealString(password.Typed, keyPlace(box.ID)); err != nil {
 		return box, "", err
 	}
 	now := models.Now()
@@ -160,7 +156,7 @@ func (m *Mailboxes) known(ctx context.Context, u models.User, there models.Mailb
 }
 
 func (m *Mailboxes) password(box models.Mailbox) (string, error) {
-	return m.Box.UnsealString(box.EncryptedAPIKey, passwordPlace(box.ID))
+	return m.Box.UnsealString(box.EncryptedAPIKey, keyPlace(box.ID))
 }
 
 // Hold keeps a password for a while, so that a mistake elsewhere in the form does not cost
