@@ -84,7 +84,9 @@ func (c *Chat) Ask(ctx context.Context, userID, sessionID uuid.UUID, a Asked) (q
 		if err != nil {
 			return question, answer, err
 		}
-		application = s.ApplicationID
+		if application, err = c.about(ctx, s); err != nil {
+			return question, answer, err
+		}
 		if history, err = models.ChatMessages(ctx, c.DB, userID, sessionID); err != nil {
 			return question, answer, err
 		}
@@ -130,8 +132,24 @@ func (c *Chat) Again(ctx context.Context, userID, sessionID, answerID uuid.UUID)
 	if at < 1 {
 		return answer, models.ErrNotFound
 	}
+	application, err := c.about(ctx, s)
+	if err != nil {
+		return answer, err
+	}
 	question := history[at-1]
-	return c.turn(ctx, userID, sessionID, s.ApplicationID, history[:at-1], question.Content, models.ChatTurn{From: answerID}, nil)
+	return c.turn(ctx, userID, sessionID, application, history[:at-1], question.Content, models.ChatTurn{From: answerID}, nil)
+}
+
+// about is the application of a conversation; nil where it has none, or none any more: the conversation goes on without it.
+func (c *Chat) about(ctx context.Context, s models.ChatSession) (*uuid.UUID, error) {
+	if s.ApplicationID == nil {
+		return nil, nil
+	}
+	_, err := models.ApplicationByID(ctx, c.DB, s.UserID, *s.ApplicationID)
+	if isNotFound(err) {
+		return nil, nil
+	}
+	return s.ApplicationID, err
 }
 
 // turn writes it down, and begins to have it answered.
@@ -213,7 +231,9 @@ func (c *Chat) Given(ctx context.Context, userID uuid.UUID, session *models.Chat
 		if !isNotFound(err) {
 			return nil, false, err
 		}
-		application = session.ApplicationID
+		if application, err = c.about(ctx, *session); err != nil {
+			return nil, false, err
+		}
 	}
 	known, err = BuildContext(ctx, c.DB, userID, application, "", contextTokens)
 	return known, false, err

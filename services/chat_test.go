@@ -353,3 +353,32 @@ func TestTooManyQuestionsAreToldHowLongToWait(t *testing.T) {
 		t.Error("a conversation is left that nobody could answer", list, err)
 	}
 }
+
+func TestAConversationGoesOnWhenItsApplicationIsInTheTrash(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	a := newAssistant(t, modelstest.DB(t), says("Yes."))
+	job := models.Application{UserID: a.u.ID, CompanyName: "Northwind", JobTitle: "Ferry pilot", Status: models.Saved, Source: "manual"}
+	if err := models.CreateApplication(ctx, a.db, &job, models.ByUser); err != nil {
+		t.Fatal(err)
+	}
+	session := models.NewID()
+	_, answer, err := a.Ask(ctx, a.u.ID, session, services.Asked{Text: "Do I fit?", Begin: &models.ChatSession{ApplicationID: &job.ID}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.whole(session, answer)
+	if _, err := models.DeleteApplications(ctx, a.db, a.u.ID, job.ID); err != nil {
+		t.Fatal(err)
+	}
+	_, again, err := a.Ask(ctx, a.u.ID, session, services.Asked{Text: "And without it?"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last, _ := a.whole(session, again); last.State != models.ChatDone {
+		t.Errorf("%+v", last)
+	}
+	if _, err := a.Again(ctx, a.u.ID, session, again.ID); err != nil {
+		t.Error(err)
+	}
+}
