@@ -165,7 +165,7 @@ func modelPromise(d ModelData) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<ul class=\"numbered\"><li>What you ask the assistant is sent to that server, with what HavenJob knows of you that fits: your profile, your CV, the application that you look at. Each answer shows what was sent.</li><li>Nothing is sent while you ask nothing.</li><li>The key is stored encrypted, and never shown again. You can disconnect at any time.</li></ul>")
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<ul class=\"numbered\"><li>What you ask the assistant is sent to that server, with what HavenJob knows of you that fits: your profile, your CV, the application that you look at. “What it knows” in a conversation shows that word by word.</li><li>Nothing is sent while you ask nothing.</li><li>The key is stored encrypted, and never shown again. You can disconnect at any time.</li></ul>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
