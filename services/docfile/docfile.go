@@ -1,6 +1,7 @@
 // Package docfile gets the text out of a CV: PDF through PDFium in a WebAssembly sandbox, DOCX through a bounded
 // reader of its own. It knows nothing of people, databases or HTTP, and imports nothing of ours. What it reads
-// comes from strangers: every way through it has a limit on time, memory, pages and text.
+// comes from strangers: every way through it has a limit on time, memory, pages and text. It also writes letters and
+// CVs, as PDF and DOCX from one Sheet.
 package docfile
 
 import (

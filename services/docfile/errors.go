@@ -31,3 +31,10 @@ var (
 func notCV(is string) error {
 	return &Error{ErrNotCV.Code, "This is " + is + ", and only PDF and DOCX can be read. Save your CV as PDF or DOCX and upload that."}
 }
+
+// Why a sheet is not written.
+var (
+	ErrNothing    = &Error{"nothing_to_write", "There is nothing to write yet. Fill in the text first."}
+	ErrTooLong    = &Error{"too_long", "This text is far longer than a letter or a CV. Shorten it and download it again."}
+	ErrUnwritable = &Error{"unwritable", "This document could not be made. Download it as the other kind of file; if that fails too, tell whoever runs this HavenJob."}
+)
