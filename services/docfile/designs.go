@@ -14,7 +14,7 @@ type design struct {
 	side, top float64 // margins; the bottom's is the top's
 	accent    string  // RRGGBB: headings and links
 	muted     string  // dates, places
-	brief     bool    // each entry's head on one line
+	oneLine   bool    // each entry's head on one
 	styles    map[styleID]setStyle
 }
 
@@ -45,13 +45,14 @@ const (
 	styleHeading1     styleID = "Heading1"
 	styleHeading2     styleID = "Heading2"
 	styleOrganisation styleID = "Organisation"
+	styleBrief        styleID = "Brief"
 	styleBody         styleID = "BodyText"
 	styleLine         styleID = "Line"
 	styleBullet       styleID = "ListBullet"
 )
 
 // styleOrder is the order in which Word's list has them.
-var styleOrder = []styleID{styleTitle, styleSubtitle, styleContact, styleHeading1, styleHeading2, styleOrganisation, styleBody, styleLine, styleBullet}
+var styleOrder = []styleID{styleTitle, styleSubtitle, styleContact, styleHeading1, styleHeading2, styleOrganisation, styleBrief, styleBody, styleLine, styleBullet}
 
 const (
 	smallest  = 9 // points: nothing is smaller, page numbers included
@@ -63,13 +64,14 @@ const (
 
 // design is the sheet's layout, with a letter's air where it is one.
 func (s Sheet) design() design {
-	l := design{family: sans, largest: 10.5, leading: 1.27, side: 56, top: 50, accent: "1B4F72", muted: grey}
+	l := design{family: sans, largest: 10.5, leading: 1.25, side: 52, top: 48, accent: "1B4F72", muted: grey}
 	title := setStyle{name: "Title", size: 2.3, bold: true, leading: 1.1}
 	subtitle := setStyle{name: "Subtitle", size: 1.15, muted: true, before: 0.1}
 	contact := setStyle{name: "Contact", size: 1, before: 0.45}
-	heading1 := setStyle{name: "heading 1", size: 1.2, bold: true, before: 1.25, level: 1, ruleGap: 1}
+	heading1 := setStyle{name: "heading 1", size: 1.2, bold: true, before: 1.1, level: 1, ruleGap: 1}
 	heading2 := setStyle{name: "heading 2", size: 1, bold: true, before: 0.6, level: 2}
 	organisation := setStyle{name: "Organisation", size: 1}
+	brief := setStyle{name: "Brief", size: 1, before: 0.3}
 	body := setStyle{name: "Body Text", size: 1, before: 0.3}
 	line := setStyle{name: "Line", size: 1}
 	bullet := setStyle{name: "List Bullet", size: 1, before: 0.12, hanging: bulletGap}
@@ -77,10 +79,10 @@ func (s Sheet) design() design {
 	case Modern:
 		title.accent, heading1.accent = true, true
 	case Compact:
-		l.largest, l.leading, l.side, l.top, l.brief, l.accent = 10, 1.2, 48, 42, true, "000000"
+		l.largest, l.leading, l.side, l.top, l.oneLine, l.accent = 10, 1.2, 48, 42, true, "000000"
 		title.size, subtitle.size, contact.before = 1.8, 1.05, 0.25
 		heading1.size, heading1.capitals, heading1.rule, heading1.before = 1, true, 0.5, 1
-		heading2.before, bullet.before, body.before = 0.45, 0.05, 0.2
+		heading2.before, bullet.before, body.before, brief.before = 0.45, 0.05, 0.2, 0.2
 	default:
 		l.family, l.leading, l.accent = serif, 1.2, "000000"
 		title.size, title.centred = 2.2, true
@@ -96,7 +98,7 @@ func (s Sheet) design() design {
 		contact.rule, contact.ruleGap = 0.5, 5
 	}
 	l.styles = map[styleID]setStyle{styleTitle: title, styleSubtitle: subtitle, styleContact: contact, styleHeading1: heading1, styleHeading2: heading2,
-		styleOrganisation: organisation, styleBody: body, styleLine: line, styleBullet: bullet}
+		styleOrganisation: organisation, styleBrief: brief, styleBody: body, styleLine: line, styleBullet: bullet}
 	return l
 }
 
@@ -134,7 +136,7 @@ func (s Sheet) paragraphs(l design) []setParagraph {
 		}
 		if len(all) == 0 {
 			p.before = 0
-		} else if before := &all[len(all)-1]; p.style == styleHeading2 && before.style == styleHeading1 || p.style == styleBody && (before.keep || before.style == styleHeading1) {
+		} else if before := &all[len(all)-1]; (p.style == styleHeading2 || p.style == styleBrief) && before.style == styleHeading1 || p.style == styleBody && (before.keep || before.style == styleHeading1) {
 			// What follows its own head closely belongs to it.
 			if !s.Airy {
 				p.before = min(p.before, 0.3)
@@ -173,41 +175,74 @@ func (s Sheet) paragraphs(l design) []setParagraph {
 		case Bullet:
 			add(setParagraph{style: styleBullet, runs: b}, true)
 		case Entry:
-			for i, p := range b.paragraphs(l.brief || b.Brief) {
+			for i, p := range b.paragraphs(l.oneLine) {
 				add(p, i == 0)
 			}
 		case Gap:
 			gap += float64(min(max(b, 0), 10)) * l.leading
 		}
 	}
+	together(all)
 	return all
 }
 
 // paragraphs of an entry's head: two lines, or one.
-func (e Entry) paragraphs(brief bool) []setParagraph {
-	title, organisation := Run{Text: e.Title}, Run{Text: e.Organisation}
-	if e.Organisation == "" {
-		title.Link = e.Link
+func (e Entry) paragraphs(oneLine bool) []setParagraph {
+	title, organisation := Run{Text: e.Title, Bold: true}, Run{Text: e.Organisation}
+	if organisation.Text == "" {
+		title.Link, title.quiet = e.Link, true
 	} else {
-		organisation.Link = e.Link
+		organisation.Link, organisation.quiet = e.Link, true
 	}
-	if e.Title == "" {
+	if title.Text == "" {
 		title, organisation = organisation, Run{}
+		title.Bold = true
 	}
 	dates, place := Run{Text: e.Dates, light: true, muted: true}, Run{Text: e.Place, light: true, muted: true}
-	if brief || organisation.Text == "" {
-		runs := []Run{title}
-		for _, more := range []Run{organisation, place} {
-			if more.Text != "" {
-				more.light = true
-				runs = append(runs, Run{Text: ", ", light: true, muted: more.muted}, more)
-			}
+	if !e.Brief && !oneLine && organisation.Text != "" {
+		return []setParagraph{
+			{style: styleHeading2, runs: []Run{title}, right: []Run{dates}, keep: true},
+			{style: styleOrganisation, runs: []Run{organisation}, right: []Run{place}, keep: true},
 		}
+	}
+	runs := []Run{title}
+	for _, more := range []Run{organisation, place} {
+		if more.Text != "" {
+			more.light = true
+			runs = append(runs, Run{Text: ", ", light: true, muted: more.muted}, more)
+		}
+	}
+	if !e.Brief {
 		return []setParagraph{{style: styleHeading2, runs: runs, right: []Run{dates}, keep: true}}
 	}
-	return []setParagraph{
-		{style: styleHeading2, runs: []Run{title}, right: []Run{dates}, keep: true},
-		{style: styleOrganisation, runs: []Run{organisation}, right: []Run{place}, keep: true},
+	if says(e.Text) {
+		runs = append(append(runs, Run{Text: ". "}), e.Text...)
+	}
+	return []setParagraph{{style: styleBrief, runs: runs, right: []Run{dates}}}
+}
+
+// together keeps what is short on one page: a section or an entry of a few paragraphs, and the last two points of a list.
+func together(all []setParagraph) {
+	short := func(head styleID, most int) {
+		for from := 0; from < len(all); {
+			to := from + 1
+			for to < len(all) && all[to].style != head && all[to].style != styleHeading1 {
+				to++
+			}
+			if all[from].style == head && to-from <= most {
+				for i := from; i < to-1; i++ {
+					all[i].keep = true
+				}
+			}
+			from = to
+		}
+	}
+	short(styleHeading1, 6)
+	short(styleHeading2, 5)
+	for i := 1; i < len(all); i++ {
+		if all[i].style == styleBullet && all[i-1].style == styleBullet && (i+1 == len(all) || all[i+1].style != styleBullet) {
+			all[i-1].keep = true
+		}
 	}
 }
 

@@ -90,7 +90,7 @@ func (d *wordText) line(lead float64) int { return int(math.Round(lead / natural
 // style writes one, with its elements in the order of the schema.
 func (d *wordText) style(b *strings.Builder, id styleID, s setStyle) {
 	own := ""
-	if id == styleOrganisation || id == styleContact || id == styleLine {
+	if id == styleOrganisation || id == styleContact || id == styleLine || id == styleBrief {
 		own = ` w:customStyle="1"`
 	}
 	fmt.Fprintf(b, `<w:style w:type="paragraph"%s w:styleId="%s"><w:name w:val="%s"/><w:basedOn w:val="Normal"/>`, own, id, s.name)

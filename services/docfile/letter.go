@@ -52,7 +52,7 @@ func (l Letter) Sheet() Sheet {
 	}
 	s.Blocks = append(s.Blocks, Gap(0.8))
 	if l.Subject != "" {
-		s.Blocks = append(s.Blocks, Heading{1, l.Subject})
+		s.Blocks = append(s.Blocks, Heading{Level: 1, Text: l.Subject})
 	}
 	s.Blocks = append(s.Blocks, blocksOf(l.Body)...)
 	return s

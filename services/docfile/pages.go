@@ -55,6 +55,9 @@ const (
 // more than fits.
 const slack = 0.015
 
+// closest is the tightest leading.
+const closest = 1.15
+
 // fitted is a sheet, set at the size that was chosen for it.
 type fitted struct {
 	typesetter
@@ -83,14 +86,16 @@ func (s Sheet) fit() (fitted, error) {
 		return f, ErrTooLong
 	}
 	w, h := s.Paper.size()
-	f.width, f.height = w-2*f.side, h-2*f.top
+	f.width = w - 2*f.side
 	own := f.design
 	set := func(size, air float64) []setPage {
 		f.typesetter = typesetter{design: own, size: size, air: air, width: f.width, language: s.Language}
-		f.leading = 1.15 + (own.leading-1.15)*min(air, 1)
+		f.leading = closest + (own.leading-closest)*min(air, 1)
+		f.top = own.top * (0.5 + 0.5*min(air, 1))
+		f.height = h - 2*f.top
 		return pagesOf(f.set(f.paragraphs), f.height*(1-slack))
 	}
-	airs := []float64{1.2, 1.1, 1, 0.85, 0.7, 0.6}
+	airs := []float64{1.2, 1.1, 1, 0.9, 0.8, 0.7}
 	if s.Airy {
 		airs = append([]float64{1.6, 1.4}, airs...)
 	}

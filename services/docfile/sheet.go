@@ -74,6 +74,7 @@ type Run struct {
 
 	light bool // regular, though its paragraph is bold
 	muted bool // stands back: dates, places
+	quiet bool // a link that looks like other text
 }
 
 // Text is a run without anything about it.
@@ -107,12 +108,13 @@ type Lines [][]Run
 type Bullet []Run
 
 // Entry is the head of a position, a degree, a project. Title and organisation are at the left, dates and place at the
-// right, and in the text's order after them. A page never ends within or right after it.
+// right, and in the text's order after them. A page never ends within it, nor right after it but where it is brief.
 type Entry struct {
 	Title, Organisation string
 	Dates, Place        string
 	Link                string // of the organisation, or of the title where there is none
-	Brief               bool   // all on one line
+	Brief               bool   // all on one line, and no heading
+	Text                []Run  // of a brief one; it goes on in its line
 }
 
 // Gap is empty space, in lines of text.

@@ -169,8 +169,21 @@ func filled(words []setWord, room float64) [][]setWord {
 	return rows
 }
 
-// itemRows keeps items whole and puts points between those on one line. It also says which items begin a line.
+// itemRows keeps items whole and puts points between those on one line, in lines as even as they can be without more of
+// them. It also says which items begin a line.
 func (t typesetter) itemRows(all []Run, s setStyle, size, room float64) (rows [][]setWord, begins []bool) {
+	rows, begins = t.itemsWithin(all, s, size, room)
+	for narrow := room * 0.9; len(rows) > 1 && narrow > room/2; narrow *= 0.95 {
+		more, b := t.itemsWithin(all, s, size, narrow)
+		if len(more) > len(rows) {
+			break
+		}
+		rows, begins = more, b
+	}
+	return rows, begins
+}
+
+func (t typesetter) itemsWithin(all []Run, s setStyle, size, room float64) (rows [][]setWord, begins []bool) {
 	begins = make([]bool, len(all))
 	var row []setWord
 	between := t.words([]Run{{Text: "·", muted: true}}, s, size, room)
@@ -218,7 +231,7 @@ func (t typesetter) words(runs []Run, s setStyle, size, room float64) []setWord 
 		if s.capitals {
 			text = t.family.drawable(upper(text, t.language))
 		}
-		like := span{cut: c, link: target(run.Link), accent: s.accent || run.Link != "" && !run.muted, muted: run.muted || s.muted}
+		like := span{cut: c, link: target(run.Link), accent: s.accent || run.Link != "" && !run.muted && !run.quiet, muted: run.muted || s.muted}
 		for text != "" {
 			r, n := utf8.DecodeRuneInString(text)
 			if r == ' ' || r == '\n' {

@@ -127,7 +127,7 @@ func (d *wordText) run(b *strings.Builder, s setStyle, r Run) {
 	switch {
 	case r.muted:
 		look.WriteString(`<w:rStyle w:val="Detail"/>`)
-	case link != "":
+	case link != "" && !r.quiet:
 		look.WriteString(`<w:rStyle w:val="Hyperlink"/>`)
 	}
 	if r.Bold && !s.bold {
