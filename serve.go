@@ -139,11 +139,11 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 		domain = "" // no address that can't receive is shown
 	}
 	offered := services.LLMDefault{Provider: c.LLMProvider, APIKey: c.LLMKey, BaseURL: c.LLMBaseURL, Model: c.LLMModel}
-	chats := services.NewChat(i.db, i.log, (&services.LLM{DB: i.db, Box: i.box, Default: offered, Local: services.LocalServers(c.LLMLocal)}).Provider)
-	chats.Hourly = c.LLMHourly
+	scribe := services.NewScribe(i.db, i.log, (&services.LLM{DB: i.db, Box: i.box, Default: offered, Local: services.LocalServers(c.LLMLocal)}).Provider)
+	scribe.Hourly = c.LLMHourly
 	server := &http.Server{
 		Handler: handlers.New(handlers.Deps{
-			DB: i.db, Queue: i.queue, Box: i.box, Files: i.files, Reader: reader, Log: i.log, Mail: inbound, Chat: chats,
+			DB: i.db, Queue: i.queue, Box: i.box, Files: i.files, Reader: reader, Log: i.log, Mail: inbound, Scribe: scribe,
 			Settings: handlers.Settings{
 				BaseURL: c.baseURL, Instance: c.Instance, TrustedProxies: c.proxies, MetricsToken: c.MetricsToken,
 				Registration: c.Registration, AskFirstCode: c.asksFirstCode(), InboundDomain: domain, InboundMail: c.InboundProvider, MailOut: mail != nil,
@@ -189,12 +189,12 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	// Those who follow an answer are told its end, so it comes before the server's.
 	answers, tired := context.WithTimeout(limit, c.ShutdownTime*3/4)
 	defer tired()
-	go chats.Close(answers)
+	go scribe.Close(answers)
 	if stopErr := server.Shutdown(limit); stopErr != nil {
 		err = errors.Join(err, stopErr, server.Close())
 	}
 	receiving.wait(limit)
-	chats.Close(answers) // also those that nobody follows
+	scribe.Close(answers) // also those that nobody follows
 	return errors.Join(err, i.queue.Stop(limit))
 }
 

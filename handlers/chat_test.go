@@ -26,13 +26,13 @@ func newChatSite(t testing.TB, provider string, script llmtest.Script) (*site, *
 	server := llmtest.New(script)
 	t.Cleanup(server.Close)
 	s := newSite(t, func(d *handlers.Deps) {
-		d.Chat = services.NewChat(d.DB, slog.New(slog.DiscardHandler), func(context.Context, uuid.UUID) (llm.Provider, error) {
+		d.Scribe = services.NewScribe(d.DB, slog.New(slog.DiscardHandler), func(context.Context, uuid.UUID) (llm.Provider, error) {
 			return llm.New(provider, llm.Config{APIKey: "sk-test", BaseURL: server.URL, Model: "tide-1"})
 		})
 		t.Cleanup(func() {
 			ended, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 			defer cancel()
-			d.Chat.Close(ended)
+			d.Scribe.Close(ended)
 		})
 	})
 	return s, server
@@ -120,7 +120,7 @@ func TestAScriptAsksAndWaitsOrStreams(t *testing.T) {
 		id := models.NewID()
 		for range 2 { // the answer to the first request was lost
 			script.json("POST", "chat/sessions/"+session.ID+"/messages", map[string]any{"id": id, "content": "What have I done?"}).is(t, 201).decode(t, &whole)
-			if whole.Answer.Content != lighthouse || whole.Answer.State != models.ChatDone || whole.Answer.Usage.OutputTokens == 0 || whole.Question.ID != id {
+			if whole.Answer.Content != lighthouse || whole.Answer.State != models.TextDone || whole.Answer.Usage.OutputTokens == 0 || whole.Question.ID != id {
 				t.Errorf("%+v", whole)
 			}
 		}

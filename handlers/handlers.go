@@ -32,7 +32,7 @@ type Deps struct {
 	Settings Settings
 	Roots    *x509.CertPool            // whose certificates mail servers may have; nil: the system's
 	Mail     map[string]email.Provider // the ways for mail to come in that have what proves their calls
-	Chat     *services.Chat            // nil: one of its own, which nobody closes
+	Scribe   *services.Scribe          // nil: one of its own, which nobody closes
 }
 
 // Settings is the part of the configuration that pages depend on.
@@ -342,9 +342,10 @@ func New(d Deps) http.Handler {
 	s.mailFiles = email.NewFiles()
 	s.mailboxes = &services.Mailboxes{DB: d.DB, Queue: d.Queue, Box: d.Box, Log: d.Log, Inbox: s.inbox, Roots: d.Roots}
 	s.llm = &services.LLM{DB: d.DB, Box: d.Box, Default: d.Settings.LLM, Local: d.Settings.LocalServers}
-	if s.chats = d.Chat; s.chats == nil {
-		s.chats = services.NewChat(d.DB, d.Log, s.llm.Provider)
+	if s.Scribe == nil {
+		s.Scribe = services.NewScribe(d.DB, d.Log, s.llm.Provider)
 	}
+	s.chats = services.NewChat(s.Scribe)
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = s.ipExtractor()

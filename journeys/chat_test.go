@@ -138,7 +138,7 @@ func TestTheAnswerOfAKilledProcessHasFailedAndIsKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	// Nobody waits half a minute in a test: the lease of the dead process is over.
-	if _, err := p.db().NewUpdate().Table("chat_messages").Set("lease_until = ?", models.Now().Add(-time.Second)).Where("state = ?", models.ChatWriting).Exec(context.Background()); err != nil {
+	if _, err := p.db().NewUpdate().Table("chat_messages").Set("lease_until = ?", models.Now().Add(-time.Second)).Where("state = ?", models.TextWriting).Exec(context.Background()); err != nil {
 		t.Fatal(err)
 	}
 	person.Until(".said.theirs", "HavenJob was restarted while this was written")

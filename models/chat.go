@@ -29,20 +29,6 @@ const (
 	ChatSystem    = "system" // what the model was given about the person, as JSON: a row where it has changed
 )
 
-// ChatState is how far a message is. Questions are done from the start.
-type ChatState string
-
-const (
-	ChatPending ChatState = "pending" // the model was not heard of yet
-	ChatWriting ChatState = "writing"
-	ChatDone    ChatState = "done"
-	ChatFailed  ChatState = "failed"  // what had arrived is kept
-	ChatStopped ChatState = "stopped" // by the person
-)
-
-// Ended says that nothing comes any more.
-func (s ChatState) Ended() bool { return s != ChatPending && s != ChatWriting }
-
 // ChatMessage is a question, an answer, or what the model was given.
 type ChatMessage struct {
 	bun.BaseModel `bun:"table:chat_messages,alias:cm"`
@@ -52,33 +38,18 @@ type ChatMessage struct {
 	Role          string     `json:"role"`
 	Content       string     `json:"content"`
 	TokenCount    *int       `json:"token_count"`
-	Usage         *ChatUsage `bun:",nullzero" json:"usage"`
-	State         ChatState  `json:"state"`
+	Usage         *TextUsage `bun:",nullzero" json:"usage"`
+	State         TextState  `json:"state"`
 	LeaseUntil    *time.Time `json:"-"` // an unfinished answer that is not renewed until then has lost its process
 	StopRequested bool       `json:"-"`
 	CreatedAt     time.Time  `json:"created_at"`
 	DeletedAt     *time.Time `json:"-"` // replaced: all that were replaced together have the same instant
 }
 
-// ChatUsage is what an answer took, and what went wrong with it.
-type ChatUsage struct {
-	Provider     string `json:"provider,omitempty"`
-	Model        string `json:"model,omitempty"`
-	InputTokens  int    `json:"input_tokens"`
-	OutputTokens int    `json:"output_tokens"`
-	Failure      string `json:"failure,omitempty"`     // one of llm's kinds, or ChatInterrupted
-	Detail       string `json:"detail,omitempty"`      // the model server's own words
-	RetryAfter   int    `json:"retry_after,omitempty"` // seconds
-}
-
-// ChatInterrupted is the failure of an answer whose process ended.
-const ChatInterrupted = "interrupted"
-
 // Limits of what is kept.
 const (
-	ChatTitleLength = 120      // characters
-	ChatQuestion    = 20_000   // characters
-	ChatAnswer      = 32 << 10 // bytes, as many as are rendered: what a model writes beyond it is not kept
+	ChatTitleLength = 120    // characters
+	ChatQuestion    = 20_000 // characters
 	chatSessionMost = 200
 )
 
@@ -170,10 +141,10 @@ func AddChatTurn(ctx context.Context, db bun.IDB, userID, sessionID uuid.UUID, t
 		if err != nil {
 			return err
 		}
-		if err := failExpired(ctx, tx, &sessionID); err != nil {
+		if err := FailExpiredChat(ctx, tx, sessionID); err != nil {
 			return err
 		}
-		busy, err := tx.NewSelect().Model((*ChatMessage)(nil)).Where("session_id = ?", sessionID).Where("state IN (?, ?)", ChatPending, ChatWriting).Where("deleted_at IS NULL").Exists(ctx)
+		busy, err := tx.NewSelect().Model((*ChatMessage)(nil)).Where("session_id = ?", sessionID).Where("state IN (?, ?)", TextPending, TextWriting).Where("deleted_at IS NULL").Exists(ctx)
 		if err != nil {
 			return translate(err)
 		}
@@ -204,7 +175,7 @@ func AddChatTurn(ctx context.Context, db bun.IDB, userID, sessionID uuid.UUID, t
 			}
 			m.SessionID, m.CreatedAt = sessionID, now.Add(time.Duration(i)*time.Microsecond)
 			if m.State == "" {
-				m.State = ChatDone
+				m.State = TextDone
 			}
 			if err := exec(tx.NewInsert().Model(m).Exec(ctx)); err != nil {
 				return err
@@ -245,7 +216,7 @@ func RestoreChatMessages(ctx context.Context, db bun.IDB, userID, sessionID, id 
 		if _, err := lockChat(ctx, tx, userID, sessionID); err != nil {
 			return err
 		}
-		if err := failExpired(ctx, tx, &sessionID); err != nil {
+		if err := FailExpiredChat(ctx, tx, sessionID); err != nil {
 			return err
 		}
 		var m ChatMessage
@@ -283,6 +254,28 @@ func RestoreChatMessages(ctx context.Context, db bun.IDB, userID, sessionID, id 
 // turnSpan is how far apart the instants of one turn's rows are at most.
 const turnSpan = 10 * time.Microsecond
 
+// FinishChat ends an answer. ErrNotFound: it is not there, or has ended.
+func FinishChat(ctx context.Context, db bun.IDB, m *ChatMessage) error {
+	m.LeaseUntil = nil
+	return one(unfinished(db.NewUpdate().Model(m).Column("content", "state", "usage", "token_count", "lease_until").Where("cm.id = ?", m.ID)).Exec(ctx))
+}
+
+// RequestChatStop asks whichever process writes an answer of the conversation to stop, and says which answers that are.
+func RequestChatStop(ctx context.Context, db bun.IDB, userID, sessionID uuid.UUID) ([]uuid.UUID, error) {
+	stopped := []uuid.UUID{}
+	err := db.NewUpdate().Model((*ChatMessage)(nil)).Set("stop_requested = ?", true).Where(ofChat, sessionID, userID).
+		Where("cm.state IN (?, ?)", TextPending, TextWriting).Where("cm.deleted_at IS NULL").Returning("id").Scan(ctx, &stopped)
+	return stopped, translate(err)
+}
+
+// FailExpiredChat ends the answers of a conversation whose process has gone, and keeps what arrived.
+func FailExpiredChat(ctx context.Context, db bun.IDB, sessionID uuid.UUID) error {
+	return exec(expired[ChatMessage](db).Where("session_id = ?", sessionID).Exec(ctx))
+}
+
+// Expired says whether an unfinished answer has lost its process.
+func (m ChatMessage) Expired() bool { return lapsed(m.State, m.LeaseUntil) }
+
 // AddPastChat adds a conversation that took place at that time, half a minute between what was said.
 func AddPastChat(ctx context.Context, tx bun.Tx, s *ChatSession, messages []ChatMessage, at time.Time) error {
 	if err := CreateChatSession(ctx, tx, s); err != nil {
@@ -290,7 +283,7 @@ func AddPastChat(ctx context.Context, tx bun.Tx, s *ChatSession, messages []Chat
 	}
 	for i := range messages {
 		m := &messages[i]
-		m.ID, m.SessionID, m.State, m.CreatedAt = NewID(), s.ID, ChatDone, at.Add(time.Duration(i)*30*time.Second).UTC().Truncate(time.Microsecond)
+		m.ID, m.SessionID, m.State, m.CreatedAt = NewID(), s.ID, TextDone, at.Add(time.Duration(i)*30*time.Second).UTC().Truncate(time.Microsecond)
 		s.UpdatedAt = m.CreatedAt
 		if err := exec(tx.NewInsert().Model(m).Exec(ctx)); err != nil {
 			return err

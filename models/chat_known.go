@@ -36,16 +36,10 @@ func KnownCV(ctx context.Context, db bun.IDB, userID uuid.UUID) (string, error) 
 	return orNone(cv.Text(), err)
 }
 
-// KnownDescription is the job description that belongs to an application; "" where there is none.
-func KnownDescription(ctx context.Context, db bun.IDB, userID uuid.UUID, a Application) (text string, err error) {
-	q := db.NewSelect().TableExpr("job_descriptions AS jd").Column("jd.raw_text").Where("jd.user_id = ?", userID).Where("jd.deleted_at IS NULL").OrderExpr("jd.updated_at DESC").Limit(1)
-	if a.JobDescriptionID != nil {
-		q = q.Where("jd.id = ?", *a.JobDescriptionID)
-	} else {
-		q = q.Where("jd.application_id = ?", a.ID)
-	}
-	err = q.Scan(ctx, &text)
-	return orNone(text, err)
+// KnownDescription is the text of an application's job description; "" where there is none.
+func KnownDescription(ctx context.Context, db bun.IDB, userID uuid.UUID, a Application) (string, error) {
+	jd, err := DescriptionOf(ctx, db, userID, a)
+	return orNone(jd.RawText, err)
 }
 
 // orNone is "" for what is not there.

@@ -27,9 +27,9 @@ func talk(t *testing.T, db *models.Database, u models.User) models.ChatSession {
 // ask adds a question with an answer that is still to come.
 func ask(t *testing.T, db *models.Database, u models.User, s models.ChatSession, words string, from uuid.UUID) (question, answer models.ChatMessage) {
 	t.Helper()
-	lease := models.Now().Add(models.ChatLease)
+	lease := models.Now().Add(models.TextLease)
 	question = models.ChatMessage{Role: models.ChatUser, Content: words}
-	answer = models.ChatMessage{Role: models.ChatAssistant, State: models.ChatPending, LeaseUntil: &lease}
+	answer = models.ChatMessage{Role: models.ChatAssistant, State: models.TextPending, LeaseUntil: &lease}
 	if err := models.AddChatTurn(context.Background(), db, u.ID, s.ID, models.ChatTurn{Question: &question, Answer: &answer, Given: "{}", From: from, Title: words}); err != nil {
 		t.Fatal(err)
 	}
@@ -50,9 +50,9 @@ func said(t *testing.T, db *models.Database, u models.User, s models.ChatSession
 	return strings.Join(words, " ")
 }
 
-func finish(t *testing.T, db *models.Database, m models.ChatMessage, words string, state models.ChatState) {
+func finish(t *testing.T, db *models.Database, m models.ChatMessage, words string, state models.TextState) {
 	t.Helper()
-	m.Content, m.State, m.Usage = words, state, &models.ChatUsage{Model: "m", OutputTokens: 3}
+	m.Content, m.State, m.Usage = words, state, &models.TextUsage{Model: "m", OutputTokens: 3}
 	if err := models.FinishChat(context.Background(), db, &m); err != nil {
 		t.Fatal(err)
 	}
@@ -67,9 +67,9 @@ func TestAnAnswerGrowsOnceWhateverIsWrittenTwice(t *testing.T) {
 	other := talk(t, db, u)
 	_, b := ask(t, db, u, other, "And?", uuid.Nil)
 
-	pieces := []models.ChatPiece{{ID: a.ID, Text: "Because "}, {ID: b.ID, Text: ""}, {ID: models.NewID(), Text: "lost"}}
+	pieces := []models.TextPiece{{ID: a.ID, Text: "Because "}, {ID: b.ID, Text: ""}, {ID: models.NewID(), Text: "lost"}}
 	for range 2 {
-		seen, err := models.AppendChat(ctx, db, pieces)
+		seen, err := models.AppendText[models.ChatMessage](ctx, db, pieces)
 		if err != nil || len(seen) != 2 {
 			t.Fatal(seen, err)
 		}
@@ -77,7 +77,7 @@ func TestAnAnswerGrowsOnceWhateverIsWrittenTwice(t *testing.T) {
 	if _, err := models.RequestChatStop(ctx, db, u.ID, s.ID); err != nil {
 		t.Fatal(err)
 	}
-	seen, err := models.AppendChat(ctx, db, []models.ChatPiece{{ID: a.ID, Text: "it’s ‘so’; \x3b", Size: int64(len("Because "))}})
+	seen, err := models.AppendText[models.ChatMessage](ctx, db, []models.TextPiece{{ID: a.ID, Text: "it’s ‘so’; \x3b", Size: int64(len("Because "))}})
 	if err != nil || len(seen) != 1 || !seen[0].StopRequested {
 		t.Fatal(seen, err)
 	}
@@ -87,8 +87,8 @@ func TestAnAnswerGrowsOnceWhateverIsWrittenTwice(t *testing.T) {
 	if got := said(t, db, u, other); got != "And?(done) (pending)" {
 		t.Error(got)
 	}
-	finish(t, db, a, "Because it’s so.", models.ChatStopped)
-	if seen, err := models.AppendChat(ctx, db, []models.ChatPiece{{ID: a.ID, Text: "late"}}); err != nil || len(seen) != 0 {
+	finish(t, db, a, "Because it’s so.", models.TextStopped)
+	if seen, err := models.AppendText[models.ChatMessage](ctx, db, []models.TextPiece{{ID: a.ID, Text: "late"}}); err != nil || len(seen) != 0 {
 		t.Error("an answer that has ended grows", seen, err)
 	}
 	if err := models.FinishChat(ctx, db, &a); !errors.Is(err, models.ErrNotFound) {
@@ -109,11 +109,11 @@ func TestWhatAnEditOrASecondTryReplacesCanBeBroughtBack(t *testing.T) {
 	if err := models.AddChatTurn(ctx, db, u.ID, s.ID, models.ChatTurn{Answer: &models.ChatMessage{Role: models.ChatAssistant}}); !errors.Is(err, models.ErrBusy) {
 		t.Error("two answers at once", err)
 	}
-	finish(t, db, a1, "a1", models.ChatDone)
+	finish(t, db, a1, "a1", models.TextDone)
 	q2, a2 := ask(t, db, u, s, "q2", uuid.Nil)
-	finish(t, db, a2, "a2", models.ChatDone)
+	finish(t, db, a2, "a2", models.TextDone)
 	q3, a3 := ask(t, db, u, s, "q1 better", q1.ID)
-	finish(t, db, a3, "a3", models.ChatDone)
+	finish(t, db, a3, "a3", models.TextDone)
 	if got := said(t, db, u, s); got != "q1 better(done) a3(done)" {
 		t.Error(got)
 	}
@@ -135,7 +135,7 @@ func TestWhatAnEditOrASecondTryReplacesCanBeBroughtBack(t *testing.T) {
 	restore(q3.ID, models.ErrNotFound, whole)
 	_, a4 := ask(t, db, u, s, "q2 better", q2.ID)
 	restore(q2.ID, models.ErrBusy, "q1(done) a1(done) q2 better(done) (pending)")
-	finish(t, db, a4, "a4", models.ChatDone)
+	finish(t, db, a4, "a4", models.TextDone)
 	again := models.ChatMessage{Role: models.ChatAssistant}
 	if err := models.AddChatTurn(ctx, db, u.ID, s.ID, models.ChatTurn{Answer: &again, From: a4.ID}); err != nil {
 		t.Fatal(err)
@@ -161,10 +161,10 @@ func TestAnAnswerWithoutItsProcessFailsAndKeepsWhatCame(t *testing.T) {
 	u := modelstest.User(t, db)
 	s := talk(t, db, u)
 	_, a := ask(t, db, u, s, "q", uuid.Nil)
-	if _, err := models.AppendChat(ctx, db, []models.ChatPiece{{ID: a.ID, Text: "Half of"}}); err != nil {
+	if _, err := models.AppendText[models.ChatMessage](ctx, db, []models.TextPiece{{ID: a.ID, Text: "Half of"}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := models.FailExpiredChats(ctx, db); err != nil || said(t, db, u, s) != "q(done) Half of(writing)" {
+	if err := models.FailExpired[models.ChatMessage](ctx, db); err != nil || said(t, db, u, s) != "q(done) Half of(writing)" {
 		t.Fatal("one that lives is given up", err)
 	}
 	past := models.Now().Add(-time.Second)
@@ -178,11 +178,11 @@ func TestAnAnswerWithoutItsProcessFailsAndKeepsWhatCame(t *testing.T) {
 		t.Error(said(t, db, u, s), err)
 	}
 	m, err := models.ChatMessageByID(ctx, db, u.ID, s.ID, a.ID)
-	if err != nil || m.Usage == nil || m.Usage.Failure != models.ChatInterrupted {
+	if err != nil || m.Usage == nil || m.Usage.Failure != models.TextInterrupted {
 		t.Errorf("%+v %v", m.Usage, err)
 	}
 	// The process was only cut off from the database.
-	finish(t, db, a, "Half of it and the rest", models.ChatDone)
+	finish(t, db, a, "Half of it and the rest", models.TextDone)
 	if got := said(t, db, u, s); got != "q(done) Half of it and the rest(done)" {
 		t.Error(got)
 	}

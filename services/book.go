@@ -30,7 +30,7 @@ func Book(w Work) *jobs.Book {
 	(&notificationMails{w.DB, w.Log, w.Mailer, w.Letters.News, w.BaseURL}).book(book)
 	(&cleaning{w.DB, w.Log}).book(book)
 	(&sweeping{w.DB, w.Files, w.Log}).book(book)
-	chatBook(w.DB, book)
+	scribeBook(w.DB, book)
 	inbox := &Inbox{DB: w.DB, Box: w.Box, Log: w.Log, MailOut: w.Mailer != nil}
 	inbox.book(book)
 	(&Mailboxes{DB: w.DB, Box: w.Box, Log: w.Log, Inbox: inbox, Roots: w.Roots}).book(book)

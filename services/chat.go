@@ -4,59 +4,20 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
-	"log/slog"
 	"slices"
-	"sync"
 	"time"
 
 	"havenjob/models"
-	"havenjob/providers/llm"
-	"havenjob/services/jobs"
 
 	"github.com/google/uuid"
 	"github.com/uptrace/bun"
 )
 
-// Chat is the assistant. An answer is written by a goroutine of the process that was asked (chat_writing.go), not by a
-// request: it goes on when nobody looks. Whoever follows it reads what is there, here or in another process.
-type Chat struct {
-	DB       *models.Database
-	Log      *slog.Logger
-	Provider ProviderOf
-	Hourly   int // questions that one person may ask in an hour
-	Times    ChatTimes
+// Chat is the assistant. Its answers are written by a Scribe.
+type Chat struct{ *Scribe }
 
-	mu      sync.Mutex
-	now     map[uuid.UUID]*writing // the answers that this process writes
-	saving  bool
-	closing bool
-	all     sync.WaitGroup
-}
-
-// ProviderOf finds somebody's language model. ErrNoModel or llm.ErrNotConfigured: they have none.
-type ProviderOf func(ctx context.Context, userID uuid.UUID) (llm.Provider, error)
-
-// ChatTimes are how long is waited for a model.
-type ChatTimes struct {
-	First time.Duration // for the first piece
-	Next  time.Duration // for each further one
-	Whole time.Duration // for all of it
-}
-
-const chatMaxTokens = 4096
-
-// NewChat is the assistant with its ordinary patience. Models that run at home may take a minute to be loaded.
-func NewChat(db *models.Database, log *slog.Logger, provider ProviderOf) *Chat {
-	return &Chat{DB: db, Log: log, Provider: provider, Hourly: 120, now: map[uuid.UUID]*writing{},
-		Times: ChatTimes{First: 90 * time.Second, Next: time.Minute, Whole: 5 * time.Minute}}
-}
-
-var (
-	// ErrNoModel is somebody who has connected no language model, where the instance offers none.
-	ErrNoModel = errors.New("no language model is connected")
-	// ErrClosing is a process that takes no questions any more.
-	ErrClosing = errors.New("the program is ending")
-)
+// NewChat is the assistant whose answers that scribe writes.
+func NewChat(s *Scribe) *Chat { return &Chat{s} }
 
 // Asked is a question as it comes.
 type Asked struct {
@@ -158,7 +119,7 @@ func (c *Chat) turn(ctx context.Context, userID, sessionID uuid.UUID, applicatio
 	if err != nil {
 		return answer, err
 	}
-	if err := (limit{"chat", c.Hourly, time.Hour}).take(ctx, c.DB, userID.String()); err != nil {
+	if err := c.take(ctx, userID); err != nil {
 		return answer, err
 	}
 	known, err := BuildContext(ctx, c.DB, userID, application, question, contextTokens)
@@ -169,10 +130,10 @@ func (c *Chat) turn(ctx context.Context, userID, sessionID uuid.UUID, applicatio
 	if err != nil {
 		return answer, err
 	}
-	lease := models.Now().Add(models.ChatLease)
-	answer = models.ChatMessage{ID: models.NewID(), SessionID: sessionID, Role: models.ChatAssistant, State: models.ChatPending, LeaseUntil: &lease}
+	lease := models.Now().Add(models.TextLease)
+	answer = models.ChatMessage{ID: models.NewID(), SessionID: sessionID, Role: models.ChatAssistant, State: models.TextPending, LeaseUntil: &lease}
 	t.Given, t.Answer = string(given), &answer
-	w, err := c.enter(&answer)
+	w, err := c.enter(chatRows, answer.ID)
 	if err != nil {
 		return answer, err
 	}
@@ -189,22 +150,13 @@ func (c *Chat) turn(ctx context.Context, userID, sessionID uuid.UUID, applicatio
 		c.leave(w)
 		return answer, err
 	}
-	go c.write(w, provider, chatRequest(known, history, question), userID)
+	row := answer
+	go c.write(w, task{user: userID, tool: "chat", provider: provider, ask: chatRequest(known, history, question),
+		save: func(ctx context.Context, tx bun.Tx, end written) error {
+			row.Content, row.State, row.Usage, row.TokenCount = end.text, end.state, &end.usage, &end.usage.OutputTokens
+			return models.FinishChat(ctx, tx, &row)
+		}})
 	return answer, nil
-}
-
-// NoModel says whether somebody has no language model to ask.
-func (c *Chat) NoModel(ctx context.Context, userID uuid.UUID) bool {
-	_, err := c.provider(ctx, userID)
-	return errors.Is(err, ErrNoModel)
-}
-
-func (c *Chat) provider(ctx context.Context, userID uuid.UUID) (llm.Provider, error) {
-	p, err := c.Provider(ctx, userID)
-	if errors.Is(err, llm.ErrNotConfigured) || errors.Is(err, llm.ErrUnknown) {
-		err = ErrNoModel
-	}
-	return p, err
 }
 
 // Stop ends the answer that a conversation waits for, whichever process writes it. What was written is kept.
@@ -214,9 +166,7 @@ func (c *Chat) Stop(ctx context.Context, userID, sessionID uuid.UUID) error {
 	}
 	ids, err := models.RequestChatStop(ctx, c.DB, userID, sessionID)
 	for _, id := range ids {
-		if w := c.at(id); w != nil {
-			w.cancel(errStopped)
-		}
+		c.stop(id)
 	}
 	return err
 }
@@ -239,41 +189,15 @@ func (c *Chat) Given(ctx context.Context, userID uuid.UUID, session *models.Chat
 	return known, false, err
 }
 
-// followPoll is how often the row of an answer is read that another process writes.
-const followPoll = 300 * time.Millisecond
-
 // Follow gives what there is of an answer from that byte on, and what comes as it comes, until it has ended: then it
-// gives the answer back. It starts nothing. each also gets an empty text, every beat, while nothing comes.
-func (c *Chat) Follow(ctx context.Context, userID, sessionID, id uuid.UUID, from int, beat time.Duration, each func(text string, at int) error) (models.ChatMessage, error) {
-	silent := time.NewTicker(beat)
-	defer silent.Stop()
-	for {
-		m, err := c.message(ctx, userID, sessionID, id)
-		if err != nil {
-			return m, err
-		}
-		if w := c.at(id); w != nil && !m.State.Ended() {
-			return w.follow(ctx, silent.C, from, each)
-		}
-		if text := behind(m.Content, from); text != "" {
-			from = len(m.Content)
-			if err := each(text, from); err != nil {
-				return m, err
-			}
-		}
-		if m.State.Ended() {
-			return m, nil
-		}
-		select {
-		case <-ctx.Done():
-			return m, ctx.Err()
-		case <-silent.C:
-			if err := each("", from); err != nil {
-				return m, err
-			}
-		case <-time.After(followPoll):
-		}
-	}
+// gives the answer back. each also gets an empty text, every beat, while nothing comes.
+func (c *Chat) Follow(ctx context.Context, userID, sessionID, id uuid.UUID, from int, beat time.Duration, each func(text string, at int) error) (m models.ChatMessage, err error) {
+	err = c.follow(ctx, id, from, beat, func() (string, models.TextState, error) {
+		var err error
+		m, err = c.message(ctx, userID, sessionID, id)
+		return m.Content, m.State, err
+	}, each)
+	return m, err
 }
 
 // message reads an answer; one whose process has gone has failed.
@@ -298,14 +222,4 @@ func (c *Chat) Messages(ctx context.Context, userID, sessionID uuid.UUID) ([]mod
 		return nil, err
 	}
 	return models.ChatMessages(ctx, c.DB, userID, sessionID)
-}
-
-// failLostChats is the job that ends the answers whose process has gone, where nobody looks at them.
-type failLostChats struct{}
-
-func (failLostChats) Kind() string { return "fail_lost_chats" }
-
-func chatBook(db *models.Database, book *jobs.Book) {
-	jobs.Add(book, func(ctx context.Context, _ failLostChats) error { return models.FailExpiredChats(ctx, db) })
-	book.Every(time.Minute, failLostChats{})
 }

@@ -39,7 +39,7 @@ func chatRequest(known []models.ChatKnown, history []models.ChatMessage, questio
 	messages := []llm.Message{{Role: llm.System, Text: strings.Replace(chatPrompt, "CODE", code, 1)}}
 	messages = append(messages, remembered(history)...)
 	messages = append(messages, llm.Message{Role: llm.User, Text: data.String() + "The person asks:\n" + question})
-	return llm.Request{Messages: messages, MaxTokens: chatMaxTokens}
+	return llm.Request{Messages: messages, MaxTokens: writtenMaxTokens}
 }
 
 // fenceCode is random, and nowhere in the texts.

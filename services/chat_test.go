@@ -69,12 +69,12 @@ type assistant struct {
 
 func newAssistant(t *testing.T, db *models.Database, m *model) assistant {
 	t.Helper()
-	c := services.NewChat(db, slog.New(slog.DiscardHandler), func(context.Context, uuid.UUID) (llm.Provider, error) {
+	c := services.NewChat(services.NewScribe(db, slog.New(slog.DiscardHandler), func(context.Context, uuid.UUID) (llm.Provider, error) {
 		if m == nil {
 			return nil, llm.ErrNotConfigured
 		}
 		return m, nil
-	})
+	}))
 	t.Cleanup(func() {
 		ended, cancel := context.WithCancel(context.Background())
 		cancel()
@@ -130,7 +130,7 @@ func TestAnAnswerIsFollowedFromWhereverSomebodyWas(t *testing.T) {
 	go func() { m, text := elsewhere.whole(session, answer); there <- ended{m, text} }()
 	close(go1)
 	for _, e := range []ended{<-here, <-there} {
-		if e.text != "Schöner Tag" || e.m.State != models.ChatDone || e.m.Content != "Schöner Tag" || e.m.Usage.OutputTokens != 7 || *e.m.TokenCount != 7 {
+		if e.text != "Schöner Tag" || e.m.State != models.TextDone || e.m.Content != "Schöner Tag" || e.m.Usage.OutputTokens != 7 || *e.m.TokenCount != 7 {
 			t.Errorf("%q %+v", e.text, e.m)
 		}
 	}
@@ -179,7 +179,7 @@ func TestWhoStopsAnAnswerKeepsWhatWasWritten(t *testing.T) {
 		if err := who.Stop(ctx, a.u.ID, session); err != nil {
 			t.Fatal(err)
 		}
-		if last, _ := who.whole(session, answer); last.State != models.ChatStopped || last.Content != "Half of " || last.Usage.OutputTokens == 0 {
+		if last, _ := who.whole(session, answer); last.State != models.TextStopped || last.Content != "Half of " || last.Usage.OutputTokens == 0 {
 			t.Errorf("%s: %+v %+v", name, last, last.Usage)
 		}
 	}
@@ -195,7 +195,7 @@ func TestSilenceIsAskedOnceMoreAndThenSaid(t *testing.T) {
 	for name, row := range map[string]struct {
 		say     func(ctx context.Context, n int, write func(string) error) error
 		calls   int
-		state   models.ChatState
+		state   models.TextState
 		failure llm.Kind
 		text    string
 	}{
@@ -204,32 +204,32 @@ func TestSilenceIsAskedOnceMoreAndThenSaid(t *testing.T) {
 				return silent(ctx, write)
 			}
 			return write("Here.")
-		}, 2, models.ChatDone, "", "Here."},
-		"silent always": {func(ctx context.Context, _ int, write func(string) error) error { return silent(ctx, write) }, 2, models.ChatFailed, llm.Unavailable, ""},
+		}, 2, models.TextDone, "", "Here."},
+		"silent always": {func(ctx context.Context, _ int, write func(string) error) error { return silent(ctx, write) }, 2, models.TextFailed, llm.Unavailable, ""},
 		"silent in between": {func(ctx context.Context, _ int, write func(string) error) error {
 			write("Half")
 			return silent(ctx, write)
-		}, 1, models.ChatFailed, llm.Unavailable, "Half"},
+		}, 1, models.TextFailed, llm.Unavailable, "Half"},
 		"refused": {func(context.Context, int, func(string) error) error {
 			return &llm.Error{Kind: llm.RateLimited, RetryAfter: 7 * time.Second, Message: "slow\x00 down"}
-		}, 1, models.ChatFailed, llm.RateLimited, ""},
+		}, 1, models.TextFailed, llm.RateLimited, ""},
 		"cut": {func(_ context.Context, _ int, write func(string) error) error {
 			write("Ha")
 			return &llm.Error{Kind: llm.Truncated}
-		}, 1, models.ChatFailed, llm.Truncated, "Ha"},
-		"nothing": {func(context.Context, int, func(string) error) error { return nil }, 1, models.ChatFailed, llm.Malformed, ""},
-		"panic":   {func(context.Context, int, func(string) error) error { panic("oh") }, 1, models.ChatFailed, llm.Malformed, ""},
+		}, 1, models.TextFailed, llm.Truncated, "Ha"},
+		"nothing": {func(context.Context, int, func(string) error) error { return nil }, 1, models.TextFailed, llm.Malformed, ""},
+		"panic":   {func(context.Context, int, func(string) error) error { panic("oh") }, 1, models.TextFailed, llm.Malformed, ""},
 		"endless": {func(_ context.Context, _ int, write func(string) error) error {
 			for {
 				if err := write(strings.Repeat("x", 1000)); err != nil {
 					return err
 				}
 			}
-		}, 1, models.ChatFailed, llm.Truncated, strings.Repeat("x", models.ChatAnswer/1000*1000)},
+		}, 1, models.TextFailed, llm.Truncated, strings.Repeat("x", models.TextMost/1000*1000)},
 	} {
 		m := &model{say: row.say}
 		a := newAssistant(t, db, m)
-		a.Times = services.ChatTimes{First: 150 * time.Millisecond, Next: 150 * time.Millisecond, Whole: time.Minute}
+		a.Times = services.Patience{First: 150 * time.Millisecond, Next: 150 * time.Millisecond, Whole: time.Minute}
 		session, _, answer := a.begin("Why?")
 		last, text := a.whole(session, answer)
 		if len(m.requests()) != row.calls || last.State != row.state || last.Usage.Failure != string(row.failure) || text != row.text || last.Content != row.text {
@@ -262,7 +262,7 @@ func TestAProcessThatEndsLetsAnswersFinishOrKeepsWhatCame(t *testing.T) {
 	go func() { a.Close(ctx); close(closed) }()
 	close(finish)
 	<-closed
-	if last, _ := a.whole(session, answer); last.State != models.ChatDone || last.Content != "Half and half" {
+	if last, _ := a.whole(session, answer); last.State != models.TextDone || last.Content != "Half and half" {
 		t.Errorf("%+v", last)
 	}
 	if _, _, err := a.Ask(ctx, a.u.ID, session, services.Asked{Text: "More?"}); !errors.Is(err, services.ErrClosing) {
@@ -275,7 +275,7 @@ func TestAProcessThatEndsLetsAnswersFinishOrKeepsWhatCame(t *testing.T) {
 	now, cancel := context.WithCancel(ctx)
 	cancel()
 	b.Close(now)
-	if last, _ := b.whole(session, answer); last.State != models.ChatFailed || last.Content != "Half " || last.Usage.Failure != models.ChatInterrupted {
+	if last, _ := b.whole(session, answer); last.State != models.TextFailed || last.Content != "Half " || last.Usage.Failure != models.TextInterrupted {
 		t.Errorf("%+v %+v", last, last.Usage)
 	}
 }
@@ -375,7 +375,7 @@ func TestAConversationGoesOnWhenItsApplicationIsInTheTrash(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if last, _ := a.whole(session, again); last.State != models.ChatDone {
+	if last, _ := a.whole(session, again); last.State != models.TextDone {
 		t.Errorf("%+v", last)
 	}
 	if _, err := a.Again(ctx, a.u.ID, session, again.ID); err != nil {

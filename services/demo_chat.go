@@ -58,7 +58,7 @@ func demoChats(ctx context.Context, tx bun.Tx, u *models.User, now time.Time) er
 			if i%2 == 1 {
 				count := tokens(words)
 				m.Role, m.TokenCount = models.ChatAssistant, &count
-				m.Usage = &models.ChatUsage{Provider: "openai", Model: "example-model", InputTokens: 1_400 + 90*i, OutputTokens: count}
+				m.Usage = &models.TextUsage{Provider: "openai", Model: "example-model", InputTokens: 1_400 + 90*i, OutputTokens: count}
 			}
 			messages = append(messages, m)
 		}

@@ -171,7 +171,7 @@ var chatFailures = map[string]failure{
 	"malformed":            {"What the server sent can’t be understood. Try again; if it stays, check its address.", "Look at the settings", ModelSettings},
 	"out_of_reach":         {"This instance may not connect to that address.", "Choose another one", ModelSettings},
 	"cancelled":            {"The question was given up before an answer came. Try again.", "", ""},
-	models.ChatInterrupted: {"HavenJob was restarted while this was written. What had come is kept. Try again.", "", ""},
+	models.TextInterrupted: {"HavenJob was restarted while this was written. What had come is kept. Try again.", "", ""},
 }
 
 func failureOf(m models.ChatMessage) failure {
@@ -191,7 +191,7 @@ func failureOf(m models.ChatMessage) failure {
 
 // FailureWords is what a person is told of an answer that failed; for JSON.
 func FailureWords(m models.ChatMessage) string {
-	if m.State != models.ChatFailed {
+	if m.State != models.TextFailed {
 		return ""
 	}
 	return failureOf(m).words

@@ -448,7 +448,7 @@ func chatAnswer(d ChatData, m models.ChatMessage) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if m.State == models.ChatFailed {
+		if m.State == models.TextFailed {
 			f := failureOf(m)
 			templ_7745c5c3_Var19 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -540,7 +540,7 @@ func chatAnswer(d ChatData, m models.ChatMessage) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-		} else if m.State == models.ChatStopped {
+		} else if m.State == models.TextStopped {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 36, "<p class=\"small faint\">You stopped it here.</p>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err

@@ -8,6 +8,7 @@ import (
 	"havenjob/models"
 
 	"github.com/google/uuid"
+	"github.com/uptrace/bun"
 )
 
 const (
@@ -17,77 +18,89 @@ const (
 	saveMost   = 200                    // rows in a statement
 )
 
-// writing is an answer while this process writes it. Those who follow it read from it at their own pace: it waits for
+// rows is the table that a text is written into.
+type rows struct {
+	append func(context.Context, bun.IDB, []models.TextPiece) ([]models.TextSeen, error)
+	there  func(context.Context, bun.IDB, uuid.UUID) (bool, error)
+}
+
+var (
+	chatRows   = &rows{models.AppendText[models.ChatMessage], models.TextThere[models.ChatMessage]}
+	outputRows = &rows{models.AppendText[models.Output], models.TextThere[models.Output]}
+)
+
+// writing is a text while this process writes it. Those who follow it read from it at their own pace: it waits for
 // none of them.
 type writing struct {
-	message models.ChatMessage // as it was at the beginning
-	ctx     context.Context
-	cancel  context.CancelCauseFunc
+	id     uuid.UUID
+	rows   *rows
+	began  time.Time
+	ctx    context.Context
+	cancel context.CancelCauseFunc
 
 	mu      sync.Mutex
 	text    []byte
 	saved   int // bytes that its row has
 	touched time.Time
 	over    bool
-	last    models.ChatMessage // how it ended
-	lost    bool               // its row is not being written any more
+	lost    bool // its row is not being written any more
 	readers map[chan struct{}]bool
 }
 
-// enter is the beginning of an answer.
-func (c *Chat) enter(answer *models.ChatMessage) (*writing, error) {
-	w := &writing{message: *answer, touched: time.Now(), readers: map[chan struct{}]bool{}}
+// enter is the beginning of a text.
+func (s *Scribe) enter(to *rows, id uuid.UUID) (*writing, error) {
+	w := &writing{id: id, rows: to, began: time.Now(), touched: time.Now(), readers: map[chan struct{}]bool{}}
 	w.ctx, w.cancel = context.WithCancelCause(context.Background())
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if c.closing {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closing {
 		return nil, ErrClosing
 	}
-	if c.now == nil {
-		c.now = map[uuid.UUID]*writing{}
+	if s.now == nil {
+		s.now = map[uuid.UUID]*writing{}
 	}
-	c.now[answer.ID] = w
-	c.all.Add(1)
-	if !c.saving {
-		c.saving = true
-		go c.save()
+	s.now[id] = w
+	s.all.Add(1)
+	if !s.saving {
+		s.saving = true
+		go s.save()
 	}
 	return w, nil
 }
 
 // leave forgets it.
-func (c *Chat) leave(w *writing) {
+func (s *Scribe) leave(w *writing) {
 	w.cancel(nil)
-	c.mu.Lock()
-	delete(c.now, w.message.ID)
-	c.mu.Unlock()
-	c.all.Done()
+	s.mu.Lock()
+	delete(s.now, w.id)
+	s.mu.Unlock()
+	s.all.Done()
 }
 
-func (c *Chat) at(id uuid.UUID) *writing {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now[id]
+func (s *Scribe) at(id uuid.UUID) *writing {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.now[id]
 }
 
-// Close takes no more questions and lets the answers that are being written end. Those that are not done at limit fail,
+// Close takes no more questions and lets the texts that are being written end. Those that are not done at limit fail,
 // and keep what came.
-func (c *Chat) Close(limit context.Context) {
-	c.mu.Lock()
-	c.closing = true
-	c.mu.Unlock()
+func (s *Scribe) Close(limit context.Context) {
+	s.mu.Lock()
+	s.closing = true
+	s.mu.Unlock()
 	through := make(chan struct{})
-	go func() { c.all.Wait(); close(through) }()
+	go func() { s.all.Wait(); close(through) }()
 	select {
 	case <-through:
 		return
 	case <-limit.Done():
 	}
-	c.mu.Lock()
-	for _, w := range c.now {
+	s.mu.Lock()
+	for _, w := range s.now {
 		w.cancel(ErrClosing)
 	}
-	c.mu.Unlock()
+	s.mu.Unlock()
 	select {
 	case <-through:
 	case <-time.After(2 * time.Second):
@@ -101,7 +114,7 @@ func (w *writing) add(piece string) error {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if len(w.text)+len(piece) > models.ChatAnswer {
+	if len(w.text)+len(piece) > models.TextMost {
 		return errTooMuch
 	}
 	w.text = append(w.text, piece...)
@@ -130,16 +143,16 @@ func (w *writing) all() string {
 	return string(w.text)
 }
 
-// end tells everybody how it ended.
-func (w *writing) end(m models.ChatMessage) {
+// end tells everybody that its row has the rest.
+func (w *writing) end() {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	w.over, w.last = true, m
+	w.over = true
 	w.wake()
 }
 
-// follow is Chat.Follow for an answer of this process.
-func (w *writing) follow(ctx context.Context, silent <-chan time.Time, from int, each func(string, int) error) (models.ChatMessage, error) {
+// follow is Scribe.follow for a text of this process.
+func (w *writing) follow(ctx context.Context, silent <-chan time.Time, from *int, each func(string, int) error) error {
 	news := make(chan struct{}, 1)
 	w.mu.Lock()
 	w.readers[news] = true
@@ -150,34 +163,34 @@ func (w *writing) follow(ctx context.Context, silent <-chan time.Time, from int,
 		w.mu.Unlock()
 	}()
 	for {
-		text, over, last := w.since(&from)
+		text, over := w.since(from)
 		if text != "" {
-			if err := each(text, from); err != nil {
-				return last, err
+			if err := each(text, *from); err != nil {
+				return err
 			}
 		}
 		if over {
-			return last, nil
+			return nil
 		}
 		select {
 		case <-ctx.Done():
-			return last, ctx.Err()
+			return ctx.Err()
 		case <-news:
 		case <-silent:
-			if err := each("", from); err != nil {
-				return last, err
+			if err := each("", *from); err != nil {
+				return err
 			}
 		}
 	}
 }
 
 // since is what there is behind from, which it moves to the end.
-func (w *writing) since(from *int) (text string, over bool, last models.ChatMessage) {
+func (w *writing) since(from *int) (text string, over bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	text = behind(w.text, *from)
 	*from = len(w.text)
-	return text, w.over, w.last
+	return text, w.over
 }
 
 // behind is what a text has from that byte on: all of it where the offset is not one of this text's.
@@ -192,71 +205,72 @@ func behind[T string | []byte](text T, from int) string {
 }
 
 // save writes what has come into the rows, until there is nothing to be written.
-func (c *Chat) save() {
+func (s *Scribe) save() {
 	tick := time.NewTicker(saveTick)
 	defer tick.Stop()
 	for range tick.C {
-		due, idle := c.due()
+		due, idle := s.due()
 		if idle {
 			return
 		}
-		if len(due) > 0 {
-			c.saveThese(due)
+		for to, list := range due {
+			s.saveThese(to, list)
 		}
 	}
 }
 
 // due are the answers whose row is to be written now.
-func (c *Chat) due() (due []*writing, idle bool) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if len(c.now) == 0 {
-		c.saving = false
+func (s *Scribe) due() (due map[*rows][]*writing, idle bool) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.now) == 0 {
+		s.saving = false
 		return nil, true
 	}
+	due = map[*rows][]*writing{}
 	now := time.Now()
-	for _, w := range c.now {
+	for _, w := range s.now {
 		w.mu.Lock()
 		wait := leaseEvery
 		if len(w.text) > w.saved {
 			wait = saveEvery
 		}
-		if !w.over && !w.lost && now.Sub(w.touched) >= wait && len(due) < saveMost {
+		if !w.over && !w.lost && now.Sub(w.touched) >= wait && len(due[w.rows]) < saveMost {
 			w.touched = now
-			due = append(due, w)
+			due[w.rows] = append(due[w.rows], w)
 		}
 		w.mu.Unlock()
 	}
 	return due, false
 }
 
-func (c *Chat) saveThese(due []*writing) {
-	ctx, cancel := context.WithTimeout(context.Background(), models.ChatLease/2)
+func (s *Scribe) saveThese(to *rows, due []*writing) {
+	ctx, cancel := context.WithTimeout(context.Background(), models.TextLease/2)
 	defer cancel()
-	pieces, to := make([]models.ChatPiece, len(due)), make([]int, len(due))
+	pieces, ends := make([]models.TextPiece, len(due)), make([]int, len(due))
 	for i, w := range due {
 		w.mu.Lock()
-		pieces[i] = models.ChatPiece{ID: w.message.ID, Text: string(w.text[w.saved:]), Size: int64(w.saved)}
-		to[i] = len(w.text)
+		pieces[i] = models.TextPiece{ID: w.id, Text: string(w.text[w.saved:]), Size: int64(w.saved)}
+		ends[i] = len(w.text)
 		w.mu.Unlock()
 	}
-	seen, err := models.AppendChat(ctx, c.DB, pieces)
+	seen, err := to.append(ctx, s.DB, pieces)
 	if err != nil {
-		c.Log.Warn("answers can't be saved for now", "answers", len(due), "error", err)
+		s.Log.Warn("texts can't be saved for now", "texts", len(due), "error", err)
 		return
 	}
 	stop := make(map[uuid.UUID]bool, len(seen))
-	for _, s := range seen {
-		stop[s.ID] = s.StopRequested
+	for _, row := range seen {
+		stop[row.ID] = row.StopRequested
 	}
 	for i, w := range due {
-		asked, there := stop[w.message.ID]
+		asked, there := stop[w.id]
 		if !there {
-			c.missed(ctx, w)
+			s.missed(ctx, w)
 			continue
 		}
 		w.mu.Lock()
-		w.saved = to[i]
+		w.saved = ends[i]
 		w.mu.Unlock()
 		if asked {
 			w.cancel(errStopped)
@@ -266,8 +280,8 @@ func (c *Chat) saveThese(due []*writing) {
 
 // missed is an answer whose row was not found as it should be: it has just ended, or was given up while the database was
 // away, or is not there yet. It goes on, unless the row is gone for good.
-func (c *Chat) missed(ctx context.Context, w *writing) {
-	there, err := models.ChatMessageThere(ctx, c.DB, w.message.ID)
+func (s *Scribe) missed(ctx context.Context, w *writing) {
+	there, err := w.rows.there(ctx, s.DB, w.id)
 	if err != nil {
 		return
 	}
@@ -276,7 +290,7 @@ func (c *Chat) missed(ctx context.Context, w *writing) {
 	switch {
 	case there:
 		w.lost = true
-	case time.Since(w.message.LeaseUntil.Add(-models.ChatLease)) > time.Minute:
+	case time.Since(w.began) > time.Minute:
 		w.cancel(errGone)
 	}
 }

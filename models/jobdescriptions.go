@@ -1,0 +1,152 @@
+package models
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// Limits of job descriptions.
+const (
+	JobDescriptionLength = 40_000 // characters
+	jobDescriptionsMost  = 200    // that are listed
+)
+
+// JobDescription is what an employer asks for, as it was pasted.
+type JobDescription struct {
+	bun.BaseModel `bun:"table:job_descriptions,alias:jd"`
+
+	ID            uuid.UUID  `bun:",pk" json:"id"`
+	UserID        uuid.UUID  `json:"-"`
+	ApplicationID *uuid.UUID `json:"application_id"` // the first one that it was pasted for
+	CompanyName   string     `bun:",nullzero" json:"company_name"`
+	JobTitle      string     `bun:",nullzero" json:"job_title"`
+	RawText       string     `json:"raw_text"`
+	ContentHash   string     `bun:",nullzero" json:"-"`
+	CreatedAt     time.Time  `json:"created_at"`
+	UpdatedAt     time.Time  `json:"updated_at"`
+	DeletedAt     *time.Time `json:"-"`
+}
+
+// descriptionHash is of the text with its white space folded, so that what is pasted again is found.
+func descriptionHash(text string) string {
+	sum := sha256.Sum256([]byte(strings.Join(strings.Fields(text), " ")))
+	return hex.EncodeToString(sum[:])
+}
+
+// SaveJobDescription keeps one, and gives it to its application where it names one. The same text once more is the one
+// that is there already: jd is that one then, also where it was removed, and existed is true. ErrNotFound: the
+// application is not theirs.
+func SaveJobDescription(ctx context.Context, db bun.IDB, jd *JobDescription) (existed bool, err error) {
+	jd.ContentHash = descriptionHash(jd.RawText)
+	err = InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		application := jd.ApplicationID
+		if application != nil {
+			if _, err := ApplicationByID(ctx, tx, jd.UserID, *application); err != nil {
+				return err
+			}
+		}
+		if err := LockUser(ctx, tx, jd.UserID); err != nil {
+			return err
+		}
+		var there JobDescription
+		err := tx.NewSelect().Model(&there).Where("jd.user_id = ?", jd.UserID).Where("jd.content_hash = ?", jd.ContentHash).
+			OrderExpr("CASE WHEN jd.deleted_at IS NULL THEN 0 ELSE 1 END, jd.updated_at DESC").Limit(1).Scan(ctx)
+		now := Now()
+		switch err = translate(err); {
+		case err == nil:
+			existed = true
+			if there.ApplicationID == nil {
+				there.ApplicationID = application
+			}
+			there.DeletedAt, there.UpdatedAt = nil, now
+			*jd = there
+			err = exec(tx.NewUpdate().Model(jd).Column("application_id", "deleted_at", "updated_at").WherePK().Exec(ctx))
+		case errors.Is(err, ErrNotFound):
+			if jd.ID == uuid.Nil {
+				jd.ID = NewID()
+			}
+			jd.CreatedAt, jd.UpdatedAt = now, now
+			err = exec(tx.NewInsert().Model(jd).Exec(ctx))
+		}
+		if err != nil || application == nil {
+			return err
+		}
+		return describeApplication(ctx, tx, jd.UserID, *application, jd.ID)
+	})
+	return existed, err
+}
+
+func describeApplication(ctx context.Context, tx bun.Tx, userID, application, description uuid.UUID) error {
+	return one(tx.NewUpdate().Model((*Application)(nil)).Set("job_description_id = ?", description).Where("user_id = ?", userID).
+		Where("id = ?", application).Where("deleted_at IS NULL").Exec(ctx))
+}
+
+// DescribeApplication gives an application a job description that is there. ErrNotFound: one of them is not theirs.
+func DescribeApplication(ctx context.Context, db bun.IDB, userID, application, description uuid.UUID) error {
+	return InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		if _, err := JobDescriptionByID(ctx, tx, userID, description); err != nil {
+			return err
+		}
+		return describeApplication(ctx, tx, userID, application, description)
+	})
+}
+
+// JobDescriptions are the person's, those first that were used last; at most 200.
+func JobDescriptions(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]JobDescription, error) {
+	list := []JobDescription{}
+	err := db.NewSelect().Model(&list).Where("jd.user_id = ?", userID).Where("jd.deleted_at IS NULL").OrderExpr("jd.updated_at DESC, jd.id DESC").Limit(jobDescriptionsMost).Scan(ctx)
+	return list, translate(err)
+}
+
+// JobDescriptionByID is one of them.
+func JobDescriptionByID(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (jd JobDescription, err error) {
+	err = db.NewSelect().Model(&jd).Where("jd.user_id = ?", userID).Where("jd.id = ?", id).Where("jd.deleted_at IS NULL").Scan(ctx)
+	return jd, translate(err)
+}
+
+// DescriptionOf is the job description of an application. ErrNotFound: it has none.
+func DescriptionOf(ctx context.Context, db bun.IDB, userID uuid.UUID, a Application) (jd JobDescription, err error) {
+	q := db.NewSelect().Model(&jd).Where("jd.user_id = ?", userID).Where("jd.deleted_at IS NULL").OrderExpr("jd.updated_at DESC").Limit(1)
+	if a.JobDescriptionID != nil {
+		q = q.Where("jd.id = ?", *a.JobDescriptionID)
+	} else {
+		q = q.Where("jd.application_id = ?", a.ID)
+	}
+	return jd, translate(q.Scan(ctx))
+}
+
+// UpdateJobDescription changes company, title and text. ErrStale: it has changed since seen; ErrConflict: another one
+// has that text.
+func UpdateJobDescription(ctx context.Context, db bun.IDB, jd *JobDescription, seen time.Time) error {
+	return InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		there, err := JobDescriptionByID(ctx, tx, jd.UserID, jd.ID)
+		if err != nil {
+			return err
+		}
+		if !seen.IsZero() && !there.UpdatedAt.Equal(seen) {
+			*jd = there
+			return ErrStale
+		}
+		there.CompanyName, there.JobTitle, there.RawText = jd.CompanyName, jd.JobTitle, jd.RawText
+		there.ContentHash, there.UpdatedAt = descriptionHash(jd.RawText), Now()
+		*jd = there
+		return exec(tx.NewUpdate().Model(jd).Column("company_name", "job_title", "raw_text", "content_hash", "updated_at").WherePK().Where("user_id = ?", jd.UserID).Exec(ctx))
+	})
+}
+
+// DeleteJobDescription removes it; RestoreJobDescription brings it back within 30 days.
+func DeleteJobDescription(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
+	return one(db.NewUpdate().Model((*JobDescription)(nil)).Set("deleted_at = ?", Now()).Where("user_id = ?", userID).Where("id = ?", id).Where("deleted_at IS NULL").Exec(ctx))
+}
+
+// RestoreJobDescription is ErrNotFound where nothing of that id was removed, ErrConflict where the same text was pasted since.
+func RestoreJobDescription(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
+	return one(db.NewUpdate().Model((*JobDescription)(nil)).Set("deleted_at = NULL").Where("user_id = ?", userID).Where("id = ?", id).Where("deleted_at IS NOT NULL").Exec(ctx))
+}

@@ -1,0 +1,239 @@
+package models
+
+import (
+	"context"
+	"hash/fnv"
+	"strconv"
+	"time"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// OutputType is what was written.
+type OutputType string
+
+// The types.
+const (
+	OutputLetter OutputType = "cover_letter"
+	OutputCV     OutputType = "tailored_cv"
+	OutputAnswer OutputType = "question_answer"
+)
+
+// Output is one version of a letter, a tailored CV or an answer.
+type Output struct {
+	bun.BaseModel `bun:"table:ai_outputs,alias:ao"`
+
+	ID               uuid.UUID           `bun:",pk" json:"id"`
+	UserID           uuid.UUID           `json:"-"`
+	Type             OutputType          `json:"type"`
+	JobDescriptionID *uuid.UUID          `json:"job_description_id"`
+	ApplicationID    *uuid.UUID          `json:"application_id"`
+	ParentID         *uuid.UUID          `json:"parent_id"` // the first version; nil: this is it
+	Params           OutputParams        `json:"params"`
+	Question         string              `bun:",nullzero" json:"question,omitempty"`
+	Content          string              `json:"content"`                                  // as the model wrote it
+	EditedContent    string              `bun:",nullzero" json:"edited_content,omitempty"` // as the person made it; empty: nothing was changed
+	Decisions        map[string]Decision `json:"decisions"`
+	Grounding        *Grounding          `bun:",nullzero" json:"grounding"` // nil: not checked
+	PromptSnapshot   string              `bun:",nullzero" json:"-"`
+	State            TextState           `json:"state"`
+	LeaseUntil       *time.Time          `json:"-"`
+	StopRequested    bool                `json:"-"`
+	Usage            *TextUsage          `bun:",nullzero" json:"usage"`
+	CreatedAt        time.Time           `json:"created_at"`
+	DeletedAt        *time.Time          `json:"-"`
+}
+
+// OutputParams are what the person chose.
+type OutputParams struct {
+	Kind         string `json:"kind,omitempty"` // of a letter: application, follow_up or thank_you; of an answer: application or interview
+	Tone         string `json:"tone,omitempty"`
+	Length       string `json:"length,omitempty"`   // short, medium or long
+	Language     string `json:"language,omitempty"` // a code such as "de"; empty: that of the job description
+	Instructions string `json:"instructions,omitempty"`
+	Words        int    `json:"words,omitempty"`      // that an answer has at most; 0: no limit
+	Characters   int    `json:"characters,omitempty"` // the same
+	Batch        string `json:"batch,omitempty"`      // what was asked together, a UUID
+	Layout       string `json:"layout,omitempty"`     // of a CV
+	Paper        string `json:"paper,omitempty"`      // a4 or letter
+	Prompt       string `json:"prompt,omitempty"`     // its name and version, such as letter-1
+}
+
+// Decision is what the person made of one suggestion.
+type Decision struct {
+	Choice string `json:"choice"`         // accepted, rejected or edited
+	Text   string `json:"text,omitempty"` // where it was edited
+}
+
+// Grounding is what was found by holding a text against what is known of the person.
+type Grounding struct {
+	Claims   []Claim `json:"claims"`
+	Repaired bool    `json:"repaired,omitempty"` // the model was asked once to take back what nothing supports
+}
+
+// Claim is something that a text says of the person. Start and End are bytes of the text as it is shown.
+type Claim struct {
+	Start     int    `json:"start"`
+	End       int    `json:"end"`
+	Kind      string `json:"kind"`
+	Text      string `json:"text"`
+	Supported bool   `json:"supported"`
+	Where     string `json:"where,omitempty"` // where the evidence stands: a name of grounding's
+	Quote     string `json:"quote,omitempty"`
+	Reason    string `json:"reason,omitempty"`
+}
+
+// Unsupported are the claims that nothing supports.
+func (g *Grounding) Unsupported() []Claim {
+	list := []Claim{}
+	if g != nil {
+		for _, c := range g.Claims {
+			if !c.Supported {
+				list = append(list, c)
+			}
+		}
+	}
+	return list
+}
+
+// Text is what counts: as the person made it, or else as it was written.
+func (o Output) Text() string {
+	if o.EditedContent != "" {
+		return o.EditedContent
+	}
+	return o.Content
+}
+
+// Mark changes with what a person can change, so that an edit of what was shown is told from one of what is there.
+func (o Output) Mark() string {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(o.Text()))
+	return strconv.FormatUint(h.Sum64(), 36)
+}
+
+// Root is the first of its versions.
+func (o Output) Root() uuid.UUID {
+	if o.ParentID != nil {
+		return *o.ParentID
+	}
+	return o.ID
+}
+
+// Expired says whether an unfinished one has lost its process.
+func (o Output) Expired() bool { return lapsed(o.State, o.LeaseUntil) }
+
+// CreateOutput saves one. ErrConflict: the id is in use; ErrInvalid: what it belongs to is not there.
+func CreateOutput(ctx context.Context, db bun.IDB, o *Output) error {
+	if o.ID == uuid.Nil {
+		o.ID = NewID()
+	}
+	if o.State == "" {
+		o.State = TextDone
+	}
+	if o.Decisions == nil {
+		o.Decisions = map[string]Decision{}
+	}
+	o.CreatedAt = Now()
+	return exec(db.NewInsert().Model(o).Exec(ctx))
+}
+
+// OutputByID is one of the person's own.
+func OutputByID(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (o Output, err error) {
+	err = db.NewSelect().Model(&o).Where("ao.user_id = ?", userID).Where("ao.id = ?", id).Where("ao.deleted_at IS NULL").Scan(ctx)
+	return o, translate(err)
+}
+
+// OutputVersions are all versions of one, the first one first.
+func OutputVersions(ctx context.Context, db bun.IDB, userID, root uuid.UUID) ([]Output, error) {
+	list := []Output{}
+	err := db.NewSelect().Model(&list).Where("ao.user_id = ?", userID).Where("(ao.id = ? OR ao.parent_id = ?)", root, root).Where("ao.deleted_at IS NULL").
+		Order("ao.created_at", "ao.id").Scan(ctx)
+	return list, translate(err)
+}
+
+// OutputsIn is which of somebody's outputs are meant; what is empty leaves nothing out.
+type OutputsIn struct {
+	Type        OutputType
+	Application uuid.UUID
+	Description uuid.UUID
+	Kind        string
+	Batch       string
+	Find        string // words that the text, the question or the application has
+}
+
+// OutputsMost is how many are listed.
+const OutputsMost = 200
+
+// Outputs are the newest version of each, the newest first, without prompts; at most OutputsMost.
+func Outputs(ctx context.Context, db bun.IDB, userID uuid.UUID, in OutputsIn) ([]Output, error) {
+	list := []Output{}
+	q := db.NewSelect().Model(&list).ExcludeColumn("prompt_snapshot").Where("ao.user_id = ?", userID).Where("ao.deleted_at IS NULL").
+		Where("NOT EXISTS (SELECT 1 FROM ai_outputs AS later WHERE later.user_id = ao.user_id AND later.deleted_at IS NULL AND coalesce(later.parent_id, later.id) = coalesce(ao.parent_id, ao.id) AND (later.created_at, later.id) > (ao.created_at, ao.id))").
+		OrderExpr("ao.created_at DESC, ao.id DESC").Limit(OutputsMost)
+	if in.Type != "" {
+		q = q.Where("ao.type = ?", in.Type)
+	}
+	if in.Application != uuid.Nil {
+		q = q.Where("ao.application_id = ?", in.Application)
+	}
+	if in.Description != uuid.Nil {
+		q = q.Where("ao.job_description_id = ?", in.Description)
+	}
+	if err := q.Scan(ctx); err != nil {
+		return nil, translate(err)
+	}
+	kept := list[:0]
+	for _, o := range list {
+		if (in.Kind == "" || o.Params.Kind == in.Kind) && (in.Batch == "" || o.Params.Batch == in.Batch) {
+			kept = append(kept, o)
+		}
+	}
+	return kept, nil
+}
+
+// FinishOutput ends one. ErrNotFound: it is not there, or has ended.
+func FinishOutput(ctx context.Context, db bun.IDB, o *Output) error {
+	o.LeaseUntil = nil
+	return one(unfinished(db.NewUpdate().Model(o).Column("content", "state", "usage", "grounding", "lease_until").Where("ao.id = ?", o.ID)).Exec(ctx))
+}
+
+// EditOutput saves what the person made of it. ErrStale: it is not what mark was taken of.
+func EditOutput(ctx context.Context, db bun.IDB, userID, id uuid.UUID, mark string, change func(o *Output) error) (o Output, err error) {
+	err = InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		q := tx.NewSelect().Model(&o).Where("ao.user_id = ?", userID).Where("ao.id = ?", id).Where("ao.deleted_at IS NULL")
+		if isPostgres(tx) {
+			q = q.For("UPDATE")
+		}
+		if err := q.Scan(ctx); err != nil {
+			return translate(err)
+		}
+		if mark != "" && mark != o.Mark() {
+			return ErrStale
+		}
+		if !o.State.Ended() {
+			return ErrBusy
+		}
+		if err := change(&o); err != nil {
+			return err
+		}
+		return exec(tx.NewUpdate().Model(&o).Column("edited_content", "decisions", "params", "grounding").WherePK().Exec(ctx))
+	})
+	return o, err
+}
+
+// RequestOutputStop asks whichever process writes it to stop.
+func RequestOutputStop(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
+	return exec(db.NewUpdate().Model((*Output)(nil)).Set("stop_requested = ?", true).Where("user_id = ?", userID).Where("id = ?", id).
+		Where("state IN (?, ?)", TextPending, TextWriting).Exec(ctx))
+}
+
+// DeleteOutput removes one version; RestoreOutput brings it back within 30 days.
+func DeleteOutput(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
+	return one(db.NewUpdate().Model((*Output)(nil)).Set("deleted_at = ?", Now()).Where("user_id = ?", userID).Where("id = ?", id).Where("deleted_at IS NULL").Exec(ctx))
+}
+
+// RestoreOutput is ErrNotFound where nothing of that id was removed.
+func RestoreOutput(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
+	return one(db.NewUpdate().Model((*Output)(nil)).Set("deleted_at = NULL").Where("user_id = ?", userID).Where("id = ?", id).Where("deleted_at IS NOT NULL").Exec(ctx))
+}
