@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"services/mailreader": {},
 	"services/grounding":  {},
 	"services/docfile":    {},
+	"services/cvreader":   {"services/docfile"},
 	"models":              {},
 	"models/modelstest":   {"models", "migrations", "services/jobs"},
 	"migrations":          {},

@@ -58,6 +58,24 @@ func (x *Extractor) Text(ctx context.Context, file []byte) (Document, error) {
 	return read.document()
 }
 
+// Of concludes from a text alone what Text concludes from a file: whose CV it is, and how to reach them.
+func Of(text string) Document {
+	d := Document{Text: text, Pages: 1}
+	lines, gap := []line{}, false
+	for _, l := range strings.Split(text, "\n") {
+		if l = clean(l); l == "" {
+			gap = true
+			continue
+		}
+		lines, gap = append(lines, line{text: l, gap: gap}), false
+	}
+	d.Headings = headings(lines)
+	d.Emails, d.Links = addresses(text, nil)
+	d.Phones = phones(text)
+	d.Name = nameOf(lines, nil, d.Emails)
+	return d
+}
+
 // content is what both readers make, before anything is concluded from it.
 type content struct {
 	lines    []line
