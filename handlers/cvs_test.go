@@ -6,6 +6,7 @@ import (
 	"context"
 	"mime/multipart"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -185,3 +186,31 @@ func TestNoTransactionIsHeldAndNothingIsLeftWhereTheStoreIsGone(t *testing.T) {
 type gone struct{ storage.Store }
 
 func (gone) Put(context.Context, string, []byte) error { return storage.ErrUnavailable }
+
+// A made-up person's CV, in a usual layout.
+var pilotCV = []string{"Maya Kim", "Harbour pilot", "maya@harbour.example", "",
+	"Experience", "Harbour Pilot at Port of Leith, 2019-2023", "Deck Officer at Forth Ferries, 2015-2019", "",
+	"Skills", "Radar, Radio, Ship handling"}
+
+func TestAProfileIsFilledFromACVWithWhatIsTicked(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	me, other := s.person(t), s.person(t)
+	me.bring("true", "maya.pdf", pdfOf(t, pilotCV...))
+	at := "cv/" + me.cvs()[0].ID.String() + "/profile"
+	me.get(at).is(t, 200, "Harbour Pilot", "Port of Leith", "Ship handling", "Add what is ticked")
+	other.get(at).is(t, 404)
+	script := me.accepting("application/json")
+	shown := script.get(at).is(t, 200, `"Port of Leith"`, `"key":"work-`)
+	key := regexp.MustCompile(`"key":"(work-\d+)"`).FindStringSubmatch(shown.body)[1]
+	seen := regexp.MustCompile(`"seen":"(\w+)"`).FindStringSubmatch(shown.body)[1]
+
+	me.post(at+"/add", url.Values{"seen": {seen}}).is(t, 422, "Tick what should be added.")
+	me.post(at+"/add", url.Values{"seen": {"old"}, "take": {key}}).is(t, 409, "corrected meanwhile", "Port of Leith")
+	me.get("profile").is(t, 200, "!Port of Leith")
+	me.post(at+"/add", url.Values{"seen": {seen}, "take": {key}}).to(t, "profile")
+	me.get("profile").is(t, 200, "Port of Leith", "Added 1 thing", "!Forth Ferries")
+	me.get(at).is(t, 200, "It is in your profile already.", "Forth Ferries")
+	script.send("POST", at+"/add", "application/json", "{}").is(t, 200, `"rows":1`)
+	me.get("profile").is(t, 200, "Forth Ferries", "Ship handling")
+}

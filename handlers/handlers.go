@@ -271,6 +271,8 @@ func (s *site) routes() []route {
 		{remove, "/cv/:id", person, writeProfile, cvs.remove},
 		{get, "/cv/:id/file", person, readProfile, cvs.file},
 		{post, "/cv/:id/primary", person, writeProfile, cvs.makePrimary},
+		{get, "/cv/:id/profile", person, readProfile, cvs.found},
+		{post, "/cv/:id/profile/add", person, writeProfile, cvs.addFound},
 		{post, "/cv/:id/restore", person, writeProfile, cvs.restore},
 
 		{get, "/profile/work", person, readProfile, work.index},

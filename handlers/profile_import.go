@@ -113,19 +113,24 @@ func (h *resume) add(c echo.Context) error {
 	if len(d.Wrong) > 0 {
 		return h.answer(c, http.StatusOK, d)
 	}
-	everything := wantsJSON(c) && form.Take == nil
-	chosen := slices.DeleteFunc(slices.Clone(d.Found), func(f models.Finding) bool {
-		return f.Problem != "" || !slices.Contains(form.Take, f.Key) && !(everything && f.New())
+	return h.addChosen(c, d.Found, form.Take, func(wrong views.Errors) error {
+		d.Taken, d.Wrong = form.Take, wrong
+		return h.answer(c, http.StatusOK, d)
 	})
-	d.Taken = form.Take
+}
+
+// addChosen puts what was ticked of it into the profile, all of it or nothing; again shows it once more with what is wrong.
+func (s *site) addChosen(c echo.Context, found []models.Finding, take []string, again func(wrong views.Errors) error) error {
+	everything := wantsJSON(c) && take == nil
+	chosen := slices.DeleteFunc(slices.Clone(found), func(f models.Finding) bool {
+		return f.Problem != "" || !slices.Contains(take, f.Key) && !(everything && f.New())
+	})
 	if len(chosen) == 0 {
-		d.Wrong = views.Errors{"take": "Tick what should be added."}
-		return h.answer(c, http.StatusOK, d)
+		return again(views.Errors{"take": "Tick what should be added."})
 	}
-	done, err := models.AddFindings(c.Request().Context(), h.DB, userID(c), chosen)
+	done, err := models.AddFindings(c.Request().Context(), s.DB, userID(c), chosen)
 	if errors.Is(err, models.ErrFull) {
-		d.Wrong = views.Errors{"take": "That is more than a profile holds: 100 of a kind and 20 links. Tick less. Nothing was added."}
-		return h.answer(c, http.StatusOK, d)
+		return again(views.Errors{"take": "That is more than a profile holds: 100 of a kind and 20 links. Tick less. Nothing was added."})
 	}
 	if err != nil {
 		return err

@@ -29,6 +29,15 @@ func ReadResume(text string) ([]models.Finding, error) {
 	if err := json.Unmarshal([]byte(strings.TrimPrefix(text, "\uFEFF")), &r); err != nil {
 		return nil, resumeMistake(text, err)
 	}
+	found, err := findingsOf(r)
+	if err == nil && len(found) == 0 {
+		err = Unreadable("There is nothing of a JSON Resume in it. Its parts are called basics, work, education, skills and so on: see jsonresume.org.")
+	}
+	return found, err
+}
+
+// findingsOf is what a profile has places for, in the order of the file. The error is an Unreadable.
+func findingsOf(r Resume) ([]models.Finding, error) {
 	for name, n := range map[string]int{"work": len(r.Work), "volunteer": len(r.Volunteer), "education": len(r.Education), "awards": len(r.Awards), "certificates": len(r.Certificates),
 		"publications": len(r.Publications), "skills": len(r.Skills), "languages": len(r.Languages), "interests": len(r.Interests), "references": len(r.References), "projects": len(r.Projects)} {
 		if n > models.MostRows {
@@ -39,9 +48,6 @@ func ReadResume(text string) ([]models.Finding, error) {
 	found.basics(r.Basics)
 	found.rows(r)
 	found.skills(r.Skills)
-	if len(found.list) == 0 {
-		return nil, Unreadable("There is nothing of a JSON Resume in it. Its parts are called basics, work, education, skills and so on: see jsonresume.org.")
-	}
 	return found.list, nil
 }
 
