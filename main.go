@@ -52,6 +52,7 @@ func commands() []command {
 		{"purge-user", "EMAIL --yes", "erase an account with everything that belongs to it", purgeUser},
 		{"read", "< MAIL.eml", "say what a mail is about, as JSON, without a database or configuration", readCommand},
 		{"text", "< CV.pdf", "print the text of a PDF or DOCX, as JSON, without a database or configuration", textCommand},
+		{"check", "--evidence RESUME.json < LETTER.txt", "say what a text claims about a person and what of it is made up, as JSON, without a database or configuration", checkCommand},
 		{"rotate-secret", "", "make a new master secret and seal the keys with it", rotateSecret},
 	}
 }
@@ -66,7 +67,7 @@ func run(ctx context.Context, p program) error {
 		return nil
 	}
 	for _, cmd := range commands() {
-		if cmd.name == name && (name == "read" || name == "text") {
+		if cmd.name == name && (name == "read" || name == "text" || name == "check") {
 			return cmd.run(ctx, p, nil, args) // they need no configuration, so a mistake there is none here
 		}
 		if cmd.name == name && cmd.args == "" && len(args) > 0 {

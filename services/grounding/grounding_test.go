@@ -1,0 +1,126 @@
+package grounding
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// mara is a person of two employers, one of them with a volunteer body beside it.
+var mara = Evidence{
+	Name: "Mara Lindqvist", Headline: "Data Engineer", Location: "Leipzig, DE", Now: time.Date(2026, 11, 30, 0, 0, 0, 0, time.UTC),
+	Work: []Work{
+		{Employer: "Talweg Logistics GmbH", Title: "Data Engineer", Location: "Leipzig", Start: "2019-03", End: "2024-02", Text: "Led a team of 8 engineers\nReduced pipeline costs by 40 %, from €1.2 million to €720,000 a year\nServed 43 depots with nightly stock reports\nTook part in the migration to Snowflake"},
+		{Employer: "Obermann Verlag", Title: "Junior Developer", Location: "Dresden", Start: "2016-03", End: "2019-02", Text: "Built the subscriber portal in PostgreSQL and JavaScript"},
+		{Employer: "Code Garden", Title: "Mentor", Start: "2018-01", End: "2020-12", Text: "Taught 25 pupils to program", Volunteer: true},
+	},
+	Education:    []Study{{Institution: "TU Dresden", Degree: "BSc", Field: "Computer Science", Start: "2012", End: "2016"}},
+	Skills:       []string{"PostgreSQL", "Kubernetes", "React", "JavaScript", "Python"},
+	Languages:    []Language{{"German", "Native"}, {"English", "C1"}, {"French", "A2"}},
+	Certificates: []Named{{"Certified Kubernetes Administrator", "CNCF", "2021-05", ""}},
+	Awards:       []Named{{"Saxon Data Prize", "Saxon Chamber", "2022", ""}},
+	Publications: []Named{{"Quiet Pipelines", "PyData Berlin", "2023", ""}},
+}
+
+var seaward = JobOf("Seaward is looking for a platform engineer with five years of Terraform and Java. Our team of 30 works in Rotterdam.")
+
+func TestWhatIsMadeUp(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want string // the unsupported claims: kind text; …
+	}{
+		// Each kind.
+		{"I worked at Northgate Systems for two years.", "employer Northgate Systems; duration two years"},
+		{"I was Senior Data Engineer at Talweg Logistics.", "title Senior Data Engineer"},
+		{"At Talweg I served 60 depots.", "number 60 depots"},
+		{"I brought the yearly costs of the pipelines down to €500,000.", "amount €500,000"},
+		{"I reduced pipeline costs by 55 %.", "percentage 55 %"},
+		{"I joined Talweg in 2017.", "date 2017"},
+		{"I have twelve years of experience.", "duration twelve years"},
+		{"I hold a Master's degree in Computer Science.", "degree Master's degree in Computer Science"},
+		{"I studied at the University of Hamburg.", "institution University of Hamburg"},
+		{"I am a PMP and know the method well.", "certificate PMP"},
+		{"I have used Terraform every day.", "skill Terraform"},
+		{"I speak fluent French.", "language fluent French"},
+		{"I led a team of 15 engineers.", "team_size 15 engineers"},
+		{"I live in Munich.", "location Munich"},
+		{"I won the German Innovation Award.", "award German Innovation Award"},
+		{"I published the paper \"Louder Pipelines\".", "publication Louder Pipelines"},
+		{"I led the migration to Snowflake.", "responsibility led the migration"},
+		// A right fact at the wrong employer is one claim.
+		{"At Obermann Verlag I led a team of 8 engineers.", "employer Obermann Verlag I led a team of 8 engineers"},
+		// Quantities, not digits.
+		{"I led a team of eight.", ""},
+		{"I cut the pipeline costs by 40 percent.", ""},
+		{"The pipelines once cost 1,200,000 euros a year.", ""},
+		{"I served over 40 depots with stock reports.", ""},
+		{"I saved €480,000 a year in pipeline costs.", ""},
+		{"I saved €40,000 a month in pipeline costs.", ""},
+		{"I have eight years of professional experience.", ""},
+		{"I have eleven years of professional experience.", "duration eleven years"},
+		// The table of synonyms, never spelling.
+		{"I know Postgres and k8s.", ""},
+		{"I have programmed in Java and React Native.", "skill Java; skill React Native"},
+		// No claims.
+		{"I have never worked with Terraform.", ""},
+		{"I would love to learn Terraform with you in Rotterdam.", ""},
+		{"Do you use Terraform with 30 people?", ""},
+		{"Your posting asks for five years of Terraform.", ""},
+		{"Your team of 30 in Rotterdam impresses me.", ""},
+		{"I am curious, patient and reliable.", ""},
+		{"I want to join Seaward as a platform engineer.", ""},
+		{"I worked at Seaward for three years.", "employer Seaward"},
+		{"Dear Seaward team,\n\nI know Python.\n\nKind regards,\nMara Lindqvist", ""},
+		// Four languages.
+		{"Ich habe ein Team von 8 Entwicklern geleitet und die Kosten um 40 Prozent gesenkt.", ""},
+		{"Ich habe ein zwölfköpfiges Team geleitet.", "team_size zwölfköpfiges"},
+		{"Ich habe noch nicht mit Terraform gearbeitet.", ""},
+		{"Ich spreche fließend Französisch.", "language fließend Französisch"},
+		{"Ich war zwanzig Jahre bei Siemens.", "employer Siemens; duration zwanzig Jahre"},
+		{"J'ai dirigé une équipe de 8 ingénieurs chez Talweg Logistics.", ""},
+		{"J'ai dirigé une équipe de 20 ingénieurs.", "team_size 20 ingénieurs"},
+		{"Je n'ai jamais utilisé Terraform.", ""},
+		{"J'ai travaillé chez Airbus.", "employer Airbus"},
+		{"Lideré un equipo de 8 ingenieros y reduje los costes un 40 %.", ""},
+		{"Hablo francés con fluidez.", "language francés con fluidez"},
+		{"Me gustaría aprender Terraform.", ""},
+	} {
+		var got []string
+		for _, claim := range Check(c.text, mara, seaward) {
+			if c.text[claim.Start:claim.End] != claim.Text {
+				t.Errorf("%s: the claim %q is not at its place", c.text, claim.Text)
+			}
+			if claim.Supported == (claim.Reason != "") || claim.Supported != (claim.Evidence.Quote != "") {
+				t.Errorf("%s: %+v has evidence and reason mixed up", c.text, claim)
+			}
+			if !claim.Supported {
+				got = append(got, string(claim.Kind)+" "+claim.Text)
+			}
+		}
+		if s := strings.Join(got, "; "); s != c.want {
+			t.Errorf("%s\n got %q\nwant %q", c.text, s, c.want)
+		}
+	}
+}
+
+func TestSupportedClaimsCarryTheirEvidence(t *testing.T) {
+	claims := Check("At Talweg I led eight engineers, and in 2021 I became a Certified Kubernetes Administrator.", mara, Job{})
+	for _, want := range []struct {
+		kind  Kind
+		quote string
+	}{{Employer, "Talweg Logistics"}, {TeamSize, "team of 8"}, {Certificate, "CNCF"}, {Date, "2021-05"}} {
+		if !slices.ContainsFunc(claims, func(c Claim) bool {
+			return c.Kind == want.kind && c.Supported && strings.Contains(c.Evidence.Quote, want.quote)
+		}) {
+			t.Errorf("no %s with %q in %+v", want.kind, want.quote, claims)
+		}
+	}
+}
+
+func TestOddTextsDoNoHarm(t *testing.T) {
+	for _, text := range []string{"", " ", "\n\n", "%", "€", "5", "–", "\xff\xfe", "“", "„", "I led", "a.b.c", "1.2.3.4", "٣", "ﬁ", "(((", "at ", "bei", "I\u00a0led\u00a05", strings.Repeat("a ", 3000), "2019–", "- \n- \n-"} {
+		Check(text, mara, seaward)
+		Check("I led a team of 8", Evidence{Work: []Work{{Employer: text, Title: text, Start: text, End: text, Text: text}}, CV: text, Skills: []string{text}}, JobOf(text))
+	}
+}

@@ -1,0 +1,148 @@
+package grounding
+
+import (
+	"embed"
+	"strings"
+)
+
+//go:embed lexicon/*.txt
+var lexiconFiles embed.FS
+
+// phrase is a run of folded words and what it stands for.
+type phrase struct {
+	words []string
+	id    string
+	flags string
+}
+
+// phrases finds the longest of its phrases that begins at a token. A word that ends in * fits every word that begins
+// so.
+type phrases struct {
+	exact map[string][]phrase // by first word
+	stems map[string][]phrase // by the first three letters of a first word with *
+}
+
+func newPhrases() *phrases {
+	return &phrases{exact: map[string][]phrase{}, stems: map[string][]phrase{}}
+}
+
+// add puts in one phrase as it is written in a list.
+func (p *phrases) add(written, id, flags string) {
+	var words []string
+	for _, w := range strings.Fields(written) {
+		star := strings.HasSuffix(w, "*")
+		toks := tokens(strings.TrimSuffix(w, "*"))
+		for i, t := range toks {
+			low := t.low
+			if star && i == len(toks)-1 {
+				low += "*"
+			}
+			words = append(words, low)
+		}
+	}
+	if len(words) == 0 {
+		return
+	}
+	entry := phrase{words, id, flags}
+	if stem, ok := strings.CutSuffix(words[0], "*"); ok {
+		key := stem[:min(3, len(stem))]
+		p.stems[key] = append(p.stems[key], entry)
+		return
+	}
+	p.exact[words[0]] = append(p.exact[words[0]], entry)
+}
+
+// at is the longest phrase that begins at token i, and its length in tokens; zero where none does.
+func (p *phrases) at(toks []token, i int) (best phrase, n int) {
+	low := toks[i].low
+	try := func(list []phrase) {
+		for _, e := range list {
+			if len(e.words) > n && fits(toks, i, e.words) {
+				best, n = e, len(e.words)
+			}
+		}
+	}
+	try(p.exact[low])
+	if len(p.stems) > 0 {
+		for l := 1; l <= 3 && l <= len(low); l++ {
+			try(p.stems[low[:l]])
+		}
+	}
+	return best, n
+}
+
+func fits(toks []token, i int, words []string) bool {
+	if i+len(words) > len(toks) {
+		return false
+	}
+	for k, w := range words {
+		t := &toks[i+k]
+		if k > 0 && strings.ContainsAny(t.gap, ".;:!?\n()") {
+			return false
+		}
+		if stem, ok := strings.CutSuffix(w, "*"); ok {
+			if !strings.HasPrefix(t.low, stem) {
+				return false
+			}
+		} else if t.low != w {
+			return false
+		}
+	}
+	return true
+}
+
+// has says whether one of the phrases begins at token i.
+func (p *phrases) has(toks []token, i int) bool {
+	_, n := p.at(toks, i)
+	return n > 0
+}
+
+// in is the first token of [from, to) at which a phrase begins, or -1.
+func (p *phrases) in(toks []token, from, to int) int {
+	for i := max(from, 0); i < to; i++ {
+		if p.has(toks[:to], i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// sections reads a list of words: "[name]" begins a section, each further line holds phrases divided by commas, and
+// "# …" explains. A line "id: phrases" gives its phrases that id.
+func sections(file string) map[string]*phrases {
+	raw, err := lexiconFiles.ReadFile("lexicon/" + file)
+	if err != nil {
+		panic(err) // embedded: it is there or the program was not built
+	}
+	out := map[string]*phrases{}
+	var current *phrases
+	for line := range strings.Lines(string(raw)) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if line[0] == '[' {
+			name := strings.Trim(line, "[]")
+			if out[name] == nil {
+				out[name] = newPhrases()
+			}
+			current = out[name]
+			continue
+		}
+		id, list, ok := strings.Cut(line, ": ")
+		if !ok {
+			id, list = "", line
+		}
+		for written := range strings.SplitSeq(list, ",") {
+			written = strings.TrimSpace(written)
+			flags := written[:len(written)-len(strings.TrimLeft(written, "?^~!"))]
+			written = written[len(flags):]
+			name := id
+			if name == "" {
+				name = fold(strings.TrimSuffix(written, "*"))
+			}
+			current.add(written, name, flags)
+		}
+	}
+	return out
+}

@@ -1,0 +1,464 @@
+package grounding
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// findQuantities checks every number that the text says of the person.
+func (c *checker) findQuantities() {
+	for _, q := range quantities(c.text, c.toks) {
+		if q.class == classYear || !c.free(q.from, q.to) {
+			continue
+		}
+		s := c.sentence(q.from)
+		kind := c.kindOf(&q, s)
+		if c.trivial(&q, kind) {
+			continue
+		}
+		to := q.to
+		if q.noun >= q.to && q.noun < s.to && kind != Percentage {
+			to = q.noun + 1
+		}
+		from := q.from
+		if source, owners, ok := c.holdsQuantity(&q, s, kind); ok {
+			c.hold(kind, from, to, source, owners)
+		} else {
+			c.say(kind, from, to, nil, c.numberReason(&q, kind, from, to))
+		}
+		for i := q.from; i < q.to; i++ {
+			c.toks[i].taken = true
+		}
+	}
+}
+
+// trivial are counts that say nothing that could be checked: "two things", "one of the first".
+func (c *checker) trivial(q *quantity, kind Kind) bool {
+	if kind != Number {
+		return false
+	}
+	if q.noun < 0 {
+		return q.value < 13
+	}
+	return vague[c.toks[q.noun].low] || q.value == 1
+}
+
+var vague = wordSet("things thing reasons reason ways way points sentences words examples example qualities times aspects lessons steps sides areas topics questions paragraphs dinge grunde punkte worte beispiele mal aspekte schritte themen fragen satze choses raisons points exemples aspects fois etapes phrases cosas razones puntos ejemplos aspectos veces pasos preguntas frases gaps gap lines line matches bullets items lucken zeilen half others andere autres otros stars directions worlds welten mondes mundos hands parts")
+
+func (c *checker) kindOf(q *quantity, s *sentence) Kind {
+	switch q.class {
+	case classPercent:
+		return Percentage
+	case classMoney:
+		return Amount
+	case classTime:
+		if u, err := strconv.ParseFloat(q.unit, 64); err == nil && u >= 86400 {
+			return Duration
+		}
+		return Number
+	}
+	if c.teamNear(q, s) {
+		q.people = true
+		return TeamSize
+	}
+	if q.people {
+		from, to := c.clauseOf(q.from)
+		if strongVerbs.in(c.toks, from, min(to, q.from)) >= 0 && !trains(c.toks, from, q.from) || c.toks[q.noun].low == "reports" || c.toks[q.noun].low == "report" || strongVerbs.in(c.toks, q.to, min(to, q.to+6)) >= 0 && s.lang == "de" {
+			return TeamSize
+		}
+	}
+	return Number
+}
+
+func trains(toks []token, from, to int) bool {
+	for i := from; i < to; i++ {
+		if p, n := verbs["nouns"].at(toks, i); n > 0 && (p.id == "training" || p.id == "recruitment" || p.id == "event" || p.id == "customer") {
+			return true
+		}
+	}
+	return false
+}
+
+// teamNear says whether the number is a team's: "team of 12", "12-person team", "zwölfköpfiges Team".
+func (c *checker) teamNear(q *quantity, s *sentence) bool {
+	if q.class != classCount {
+		return false
+	}
+	for k := max(s.from, q.from-4); k < q.from; k++ {
+		if unitWords["team"].has(c.toks, k) {
+			for m := k + 1; m < q.from; m++ {
+				switch c.toks[m].low {
+				case "of", "von", "aus", "mit", "with", "de", "d", "avec", "con", "compuesto", "formado":
+					return q.people || q.noun < 0 || c.toks[m].low != "mit" && c.toks[m].low != "with"
+				}
+			}
+		}
+	}
+	for k := q.to; k < min(s.to, q.to+3); k++ {
+		if unitWords["team"].has(c.toks, k) && (q.people || strings.Contains(c.toks[q.to].gap, "-")) && !strings.HasSuffix(c.toks[k].low, "s") {
+			return true
+		}
+	}
+	return q.noun == q.from
+}
+
+func seconds(q *quantity) float64 {
+	u, err := strconv.ParseFloat(q.unit, 64)
+	if err != nil {
+		return 0
+	}
+	return q.value * u
+}
+
+// approximation is what the words before a number say of it.
+func (c *checker) approximation(q *quantity) int {
+	s := c.sentence(q.from)
+	for _, kind := range []struct {
+		list string
+		sign int
+	}{{"approx over", 1}, {"approx under", -1}, {"approx about", 2}} {
+		for k := max(s.from, q.from-4); k < q.from; k++ {
+			if _, n := words[kind.list].at(c.toks, k); n > 0 && (k+n == q.from || k+n == q.from-1 && (c.toks[q.from-1].num || len(c.toks[q.from-1].low) < 5)) {
+				return kind.sign
+			}
+		}
+	}
+	if q.to < len(c.toks) && strings.HasPrefix(c.toks[q.to-1+1].gap, "+") || q.to == len(c.toks) && strings.HasPrefix(c.text[c.toks[q.to-1].end:], "+") {
+		return 1
+	}
+	return 0
+}
+
+// agrees says whether a stated value is an honest telling of an actual one.
+func agrees(stated, step, actual float64, rounded int) bool {
+	if actual <= 0 || stated <= 0 {
+		return false
+	}
+	off := (stated - actual) / actual
+	if math.Abs(off) < 1e-6 {
+		return true
+	}
+	if math.Round(actual/step)*step == stated && math.Abs(off) < 0.03 {
+		return true
+	}
+	switch rounded {
+	case 1:
+		return off < 0 && off >= -0.17
+	case -1:
+		return off > 0 && off <= 0.12
+	case 2:
+		return math.Abs(off) <= 0.1
+	}
+	return false
+}
+
+// holdsQuantity looks for evidence of a number: said so, said in another unit, or following from what is said.
+func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []int, bool) {
+	q.rounded = c.approximation(q)
+	if q.class == classTime && kind == Duration {
+		if source, owners, ok := c.holdsDuration(q, s); ok {
+			return source, owners, true
+		}
+	}
+	mine := conceptsOf(c.toks, s.from, s.to)
+	var found *line
+	var owners []int
+	best := 0
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		if len(l.quantities) == 0 {
+			continue
+		}
+		sure, ok := c.lineHolds(q, l)
+		if !ok {
+			continue
+		}
+		score := c.sameSubject(q, s, l, mine, sure)
+		if score <= 0 {
+			continue
+		}
+		if c.hasEmployerOf(s, q.from, l) {
+			score += 3
+		}
+		if score > best {
+			best, found, owners = score, l, slices.Clone(l.owners)
+		} else if found != nil && score == best {
+			for _, o := range l.owners {
+				if len(owners) > 0 && !slices.Contains(owners, o) {
+					owners = append(owners, o)
+				}
+			}
+		}
+	}
+	if found != nil {
+		return found.source(), owners, true
+	}
+	if source, ok := c.sumOfLines(q); ok {
+		return source, nil, true
+	}
+	if source, ok := c.counted(q); ok {
+		return source, nil, true
+	}
+	return Source{}, nil, false
+}
+
+// lineHolds says whether a line's numbers give the quantity; sure where the very number stands there.
+func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
+	var same []float64
+	for k := range l.quantities {
+		e := &l.quantities[k]
+		if q.class == classTime && e.class == classTime {
+			same = append(same, seconds(e))
+			u, _ := strconv.ParseFloat(q.unit, 64)
+			if agrees(seconds(q), q.digits*u, seconds(e), q.rounded) || u >= 2e6 && math.Abs(seconds(q)-seconds(e)) < 0.06*seconds(e) {
+				return true, true
+			}
+			continue
+		}
+		if e.class != q.class {
+			// "40" may be told with and without its unit.
+			if e.class == classCount && q.class == classMoney && false {
+				return true, true
+			}
+			continue
+		}
+		if e.unit != q.unit {
+			continue
+		}
+		same = append(same, e.value)
+		if agrees(q.value, q.digits, e.value, q.rounded) {
+			return true, true
+		}
+	}
+	value, step := q.value, q.digits
+	if q.class == classTime {
+		u, _ := strconv.ParseFloat(q.unit, 64)
+		value, step = seconds(q), step*u
+	}
+	scales := []float64{1}
+	if q.class == classMoney || q.class == classCount && q.value > 100 {
+		scales = []float64{1, 12, 4, 1. / 12, 52, 365}
+	}
+	for i, a := range same {
+		for _, scale := range scales[1:] {
+			if agrees(value, step, a*scale, q.rounded) && q.class == classMoney {
+				return false, true
+			}
+		}
+		for _, b := range same[i+1:] {
+			for _, scale := range scales {
+				if agrees(value, step, math.Abs(a-b)*scale, q.rounded) || agrees(value, step, (a+b)*scale, q.rounded) && scale == 1 {
+					return false, true
+				}
+			}
+		}
+	}
+	if q.class == classPercent || q.class == classCount && q.value <= 20 {
+		for i := range l.quantities {
+			for k := i + 1; k < len(l.quantities); k++ {
+				a, b := &l.quantities[i], &l.quantities[k]
+				if a.class == classYear || b.class == classYear || a.class == classPercent || b.class == classPercent || a.value == 0 || b.value == 0 {
+					continue
+				}
+				x, y := a.value, b.value
+				if a.class == classTime && b.class == classTime {
+					x, y = seconds(a), seconds(b)
+				} else if a.class != b.class && a.class != classCount {
+					continue
+				}
+				if q.class == classPercent {
+					for _, p := range []float64{100 * math.Abs(x-y) / x, 100 * y / x, 100 * x / y} {
+						if math.Abs(p-q.value) < 0.6 || agrees(q.value, q.digits, p, q.rounded) {
+							return false, true
+						}
+					}
+				} else if c.times(q) && (agrees(q.value, 1, x/y, q.rounded) || agrees(q.value, 1, y/x, q.rounded)) {
+					return false, true
+				}
+			}
+		}
+	}
+	return false, false
+}
+
+// times says whether a number is a factor: "three times", "4x".
+func (c *checker) times(q *quantity) bool {
+	if strings.HasSuffix(c.toks[q.to-1].low, "x") || strings.HasSuffix(c.toks[q.from].low, "fach") || strings.HasSuffix(c.toks[q.from].low, "fache") {
+		return true
+	}
+	for k := q.to; k < min(q.to+2, len(c.toks)); k++ {
+		switch c.toks[k].low {
+		case "times", "fold", "mal", "fois", "veces", "fach":
+			return true
+		}
+	}
+	return false
+}
+
+// sameSubject is how much a line is about what the sentence is about; 0 where it is about something else.
+func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string]bool, sure bool) int {
+	shared := 0
+	for k := range mine {
+		if l.concepts[k] && k != "=reduction" && k != "=growth" && k != "=team" {
+			shared++
+		}
+	}
+	foreign := s.lang != l.lang && s.lang != "" && l.lang != ""
+	noun := ""
+	if q.noun >= 0 {
+		noun = conceptAt(c.toks, q.noun)
+	}
+	if noun != "" && l.concepts[noun] {
+		shared += 2
+	}
+	if q.people || q.class == classCount && q.noun < 0 {
+		for k := range l.quantities {
+			if l.quantities[k].people && q.people {
+				shared++
+			}
+		}
+	}
+	if shared > 0 {
+		if sure {
+			return shared + 4
+		}
+		return shared
+	}
+	if !sure {
+		return 0
+	}
+	if foreign || l.lang == "" || len(mine) < 3 || q.class == classMoney || q.value >= 100 && q.class == classCount || q.class == classMeasure || q.class == classTime {
+		return 1
+	}
+	if !c.wellKnown(mine) {
+		return 1
+	}
+	return 0
+}
+
+// wellKnown says whether a sentence's words could be found in other words at all: it holds some that the lists know.
+func (c *checker) wellKnown(concepts map[string]bool) bool {
+	for k := range concepts {
+		if k[0] == '=' && k != "=reduction" && k != "=growth" && k != "=team" && k != "=time" {
+			return true
+		}
+	}
+	return len(concepts) >= 4
+}
+
+// sumOfLines says whether two lines together give the number, both counting the same.
+func (c *checker) sumOfLines(q *quantity) (Source, bool) {
+	if q.class == classPercent || q.class == classTime || q.class == classCount && q.noun < 0 {
+		return Source{}, false
+	}
+	noun := ""
+	if q.noun >= 0 {
+		noun = conceptAt(c.toks, q.noun)
+	}
+	type part struct {
+		v float64
+		l *line
+	}
+	var parts []part
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		for k := range l.quantities {
+			e := &l.quantities[k]
+			if e.class != q.class || e.unit != q.unit {
+				continue
+			}
+			if q.class == classCount {
+				same := e.people && q.people
+				if e.noun >= 0 && conceptAt(l.toks, e.noun) == noun && noun != "" {
+					same = true
+				}
+				if !same {
+					continue
+				}
+			}
+			parts = append(parts, part{e.value, l})
+		}
+	}
+	total := 0.0
+	for i, a := range parts {
+		total += a.v
+		for _, b := range parts[i+1:] {
+			if a.l != b.l && agrees(q.value, q.digits, a.v+b.v, q.rounded) {
+				return a.l.source(), true
+			}
+		}
+	}
+	if len(parts) > 2 && agrees(q.value, q.digits, total, q.rounded) {
+		return parts[0].l.source(), true
+	}
+	return Source{}, false
+}
+
+// counted says whether the number is how many the evidence lists: languages, employers, papers.
+func (c *checker) counted(q *quantity) (Source, bool) {
+	if q.class != classCount || q.noun < 0 || q.value > 15 {
+		return Source{}, false
+	}
+	low := c.toks[q.noun].low
+	paid, employers, volunteered := 0, map[string]bool{}, 0
+	for _, w := range c.ev.Work {
+		if w.Volunteer {
+			volunteered++
+		} else {
+			paid++
+			employers[fold(w.Employer)] = true
+		}
+	}
+	countries := map[string]bool{}
+	for _, w := range c.ev.Work {
+		for _, p := range placesIn(tokens(w.Location)) {
+			countries[p] = true
+		}
+	}
+	for _, list := range []struct {
+		stems string
+		where string
+		n     []int
+	}{
+		{"langu sprach idiom", "languages", []int{len(c.ev.Languages)}},
+		{"employ compan arbeitgeb unterneh entrepr empres firm organis", "work", []int{len(employers), len(employers) + volunteered, paid}},
+		{"role posit job stell poste puest", "work", []int{paid, paid + volunteered}},
+		{"certif zertif", "certificates", []int{len(c.ev.Certificates)}},
+		{"publica paper article artikel veroff artic", "publications", []int{len(c.ev.Publications)}},
+		{"award preis prix premio auszeich", "awards", []int{len(c.ev.Awards)}},
+		{"project projek projet proyec", "projects", []int{len(c.ev.Projects)}},
+		{"degree studien diplom titul", "education", []int{len(c.ev.Education)}},
+		{"cit stadt stadte vill ciudad countr pais pays land", "work", []int{len(countries)}},
+	} {
+		for stem := range strings.FieldsSeq(list.stems) {
+			if strings.HasPrefix(low, stem) && slices.Contains(list.n, int(q.value)) && q.value == math.Trunc(q.value) {
+				return Source{list.where, fmt.Sprintf("%d listed", int(q.value))}, true
+			}
+		}
+	}
+	return Source{}, false
+}
+
+func (c *checker) numberReason(q *quantity, kind Kind, from, to int) string {
+	said := c.text[c.toks[from].start:c.toks[to-1].end]
+	mine := conceptsOf(c.toks, c.sentence(q.from).from, c.sentence(q.from).to)
+	var near *line
+	best := 1
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		for k := range l.quantities {
+			if l.quantities[k].class == q.class {
+				if m := common(mine, l.concepts); m > best {
+					best, near = m, l
+				}
+			}
+		}
+	}
+	if near != nil {
+		return fmt.Sprintf("Nothing in your profile says %q here; the nearest is: %s", said, clip(near.text))
+	}
+	return fmt.Sprintf("Nothing in your profile says %q here.", said)
+}

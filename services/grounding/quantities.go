@@ -1,0 +1,462 @@
+package grounding
+
+import (
+	"strconv"
+	"strings"
+)
+
+type class int
+
+// What a quantity counts.
+const (
+	classCount class = iota
+	classPercent
+	classMoney
+	classTime
+	classMeasure
+	classYear
+)
+
+// quantity is a number with what it counts.
+type quantity struct {
+	from, to int // tokens
+	class    class
+	unit     string // currency, or the time's or measure's name
+	value    float64
+	digits   float64 // the step of the last digit that was written: 0.1 for 1.2, 10 for 40
+	rounded  int     // 1: over, -1: under, 2: about
+	noun     int     // the token of what is counted, or -1
+	per      bool
+	people   bool // counts people
+}
+
+// numberWord is the value of one word, 0 where it is none.
+func numberWord(low string) float64 {
+	if v, ok := numberWords[low]; ok {
+		return v
+	}
+	if v := germanNumber(low); v > 0 {
+		return v
+	}
+	return 0
+}
+
+var numberWords = func() map[string]float64 {
+	out := map[string]float64{}
+	for first, list := range unitWords["number words"].exact {
+		for _, p := range list {
+			if len(p.words) == 1 {
+				v, err := strconv.ParseFloat(p.id, 64)
+				if err != nil {
+					panic(err) // the list is embedded
+				}
+				out[first] = v
+			}
+		}
+	}
+	delete(out, "zweit")
+	delete(out, "dritt")
+	delete(out, "viert")
+	return out
+}()
+
+// germanNumber reads compounds: zweiundzwanzig, dreihundert, zwölfköpfig.
+func germanNumber(low string) float64 {
+	for _, tail := range []string{"kopfige", "kopfigen", "kopfiges", "kopfiger", "kopfigem", "kopfig", "jahrige", "jahrigen", "jahriger", "jahriges", "monatige", "monatigen", "monatiges", "wochige", "wochigen", "personiges", "fache", "facht", "fach"} {
+		if cut, ok := strings.CutSuffix(low, tail); ok && cut != "" {
+			if v := numberWords[cut]; v > 0 {
+				return v
+			}
+			return germanNumber(cut)
+		}
+	}
+	if ones, tens, ok := strings.Cut(low, "und"); ok {
+		t := numberWords[tens]
+		o := numberWords[ones]
+		if ones == "ein" {
+			o = 1
+		}
+		if t >= 20 && t < 100 && o > 0 && o < 10 {
+			return t + o
+		}
+	}
+	if many, rest, ok := strings.Cut(low, "hundert"); ok && many != "" {
+		m := numberWords[many]
+		if many == "ein" {
+			m = 1
+		}
+		if m > 0 && m < 10 {
+			if rest == "" {
+				return m * 100
+			}
+			if r := numberWord(rest); r > 0 && r < 100 {
+				return m*100 + r
+			}
+		}
+	}
+	if many, ok := strings.CutSuffix(low, "tausend"); ok && many != "" {
+		if m := numberWord(many); m > 0 {
+			return m * 1000
+		}
+	}
+	return 0
+}
+
+// quantities reads all numbers of a text, except those that are part of a name.
+func quantities(text string, toks []token) []quantity {
+	var out []quantity
+	for i := 0; i < len(toks); {
+		q, ok := quantityAt(text, toks, i)
+		if !ok {
+			i++
+			continue
+		}
+		out = append(out, q)
+		i = max(q.to, i+1)
+	}
+	// "10 to 15 people", "€1–2 million": the first takes the second's unit.
+	for k := 0; k+1 < len(out); k++ {
+		a, b := &out[k], &out[k+1]
+		between := b.from - a.to
+		joint := between == 0 && strings.Trim(toks[b.from].gap, " €$£") != "" && strings.Trim(toks[b.from].gap, " €$£") != "," && len(toks[b.from].gap) < 6 || between == 1 && rangeWords[toks[a.to].low]
+		if joint && a.class == classCount && b.class != classCount && b.class != classYear && a.noun < 0 {
+			a.class, a.unit = b.class, b.unit
+			if b.class == classMoney && b.value >= 1000 && a.value < 1000 {
+				a.value *= b.value / leading(b.value)
+			}
+		} else if joint && a.class == classCount && b.class == classCount && a.noun < 0 {
+			a.noun, a.people = b.noun, b.people
+		} else if a.class == classCount && b.class != classYear && a.noun < 0 && between == 1 && rangeWords[toks[a.to].low] {
+			a.noun, a.people = b.noun, b.people
+		}
+	}
+	return out
+}
+
+var rangeWords = wordSet("to and bis und a y or oder ou on auf sur et hasta o of")
+
+func leading(v float64) float64 {
+	for v >= 1000 {
+		v /= 1000
+	}
+	return v
+}
+
+// partOfName are words after which a number is a name's.
+var partOfName = wordSet("level version phase stage grade chapter section tier series class band stufe niveau iso din en iec ifrs ias article art paragraph § q p h top page act section room gate figure step part teil kapitel windows http web industry industrie s4 office dynamics sql python java php angular vue es covid euro form building block line ac ga az covid-19 route highway a1 formula fortune ftse sdax mdax dax cac ibex gen nr no num")
+
+func quantityAt(text string, toks []token, i int) (quantity, bool) {
+	t := &toks[i]
+	q := quantity{from: i, to: i + 1, noun: -1}
+	symbol := ""
+	for _, s := range []string{"€", "$", "£"} {
+		if strings.HasSuffix(strings.TrimRight(t.gap, " \u00a0"), s) {
+			symbol = s
+		}
+	}
+	if t.num && i > 0 && t.gap == "-" && toks[i-1].num && len(t.raw) == 2 && (len(toks[i-1].raw) == 4 || len(toks[i-1].raw) == 2) && !strings.HasPrefix(text[t.end:], "%") {
+		if _, n := unitWords["people"].at(toks, min(i+1, len(toks)-1)); n == 0 && len(toks[i-1].raw) == 4 {
+			return q, false // the month or the day of a date
+		}
+	}
+	switch {
+	case t.num:
+		v, step, ok := parseNumber(t.raw)
+		if !ok {
+			return q, false
+		}
+		q.value, q.digits = v, step
+		if i > 0 && symbol == "" && (t.gap == " " || t.gap == "-" || t.gap == "") && partOfName[toks[i-1].low] && toks[i-1].low != "en" || i > 0 && t.gap == "-" && toks[i-1].caps {
+			return q, false
+		}
+		if i > 0 && t.gap == " " && toks[i-1].caps && toks[i-1].low == "en" {
+			return q, false
+		}
+	default:
+		v := numberWord(t.low)
+		if v == 0 {
+			return q, false
+		}
+		if (t.low == "mil" || t.low == "cent" || t.low == "mm") && i > 0 && toks[i-1].low == "por" || t.low == "once" && languageOf(toks) == "en" || t.low == "sept" && languageOf(toks) != "fr" || t.low == "dos" && languageOf(toks) != "es" || t.low == "six" && i+1 < len(toks) && toks[i+1].low == "sigma" || t.low == "tres" && languageOf(toks) != "es" || t.low == "elf" && languageOf(toks) != "de" || t.low == "acht" && t.cap || t.low == "onze" && languageOf(toks) != "fr" || t.low == "seize" && languageOf(toks) != "fr" || t.low == "trente" && languageOf(toks) != "fr" || t.low == "sieben" && t.cap && i > 0 {
+			return q, false
+		}
+		q.value, q.to = numberRun(toks, i)
+		if i > 0 && q.value == 12 && q.to == i+1 { // half a dozen
+			switch prev := toks[i-1].low; {
+			case prev == "demi" || prev == "halbes" || prev == "media" || prev == "a" && i > 1 && toks[i-2].low == "half":
+				q.value = 6
+			}
+		}
+		q.digits = 1
+		if q.value >= 1000 {
+			q.digits = q.value / leading(q.value)
+		}
+	}
+	end := q.to
+	// A multiplier: "1.2M", "3 Mio.", "two thousand".
+	for end < len(toks) {
+		gap := toks[end].gap
+		if gap != "" && gap != " " && gap != "\u00a0" && gap != "\u202f" && gap != "-" {
+			break
+		}
+		low := toks[end].low
+		p, n := unitWords["multiplier"].at(toks, end)
+		if n == 0 || (low == "m" || low == "b" || low == "k" || low == "mm") && (gap != "" && symbol == "" && !(low == "m" && end+1 < len(toks) && toks[end+1].low == "eur")) || low == "mm" || low == "cent" || low == "mil" && !t.num && t.low == "mil" || low == "hundert" {
+			break
+		}
+		if low == "b" && symbol == "" {
+			break
+		}
+		m, err := strconv.ParseFloat(p.id, 64)
+		if err != nil || q.value >= m && m > 100 {
+			break
+		}
+		q.value *= m
+		q.digits *= m
+		end++
+		if end < len(toks) && !t.num {
+			if rest := numberWord(toks[end].low); rest > 0 && rest < m && toks[end].gap == " " {
+				q.value, q.digits = q.value+rest, 1
+				end++
+			}
+		}
+	}
+	if !t.num && end == q.to && (q.value == 100 || q.value == 1000) && end-i == 1 && i > 0 && t.gap == "-" {
+		return q, false
+	}
+	for _, half := range []string{"and a half", "et demi", "et demie", "y medio", "y media", "einhalb"} {
+		if w := strings.Fields(half); fits(toks, end, w) {
+			q.value, end = q.value+0.5, end+len(w)
+			break
+		}
+	}
+	q.to = end
+	// A glued rest makes it a name: 3D, 24h is a time, 5x a count.
+	glued := end < len(toks) && toks[end].gap == "" && !toks[end].num && toks[end-1].num
+	gapAfter := ""
+	if end < len(toks) {
+		gapAfter = toks[end].gap
+	} else {
+		gapAfter = text[toks[end-1].end:]
+	}
+	after := strings.TrimLeft(gapAfter, " \u00a0\u202f")
+	switch {
+	case strings.HasPrefix(after, "%") || strings.HasPrefix(after, "‰"):
+		q.class = classPercent
+		q.findNoun(toks, end)
+		return q, true
+	case symbol != "":
+		q.class, q.unit = classMoney, map[string]string{"€": "eur", "$": "usd", "£": "gbp"}[symbol]
+		q.findNoun(toks, end)
+		return q, true
+	case strings.HasPrefix(after, "€") || strings.HasPrefix(after, "$") || strings.HasPrefix(after, "£"):
+		q.class, q.unit = classMoney, "eur"
+		if after[0] == '$' {
+			q.unit = "usd"
+		} else if strings.HasPrefix(after, "£") {
+			q.unit = "gbp"
+		}
+		return q, true
+	}
+	if i > 0 && (t.gap == " " || t.gap == "\u00a0" || t.gap == "") && toks[i-1].caps {
+		if p, n := unitWords["currency"].at(toks, i-1); n == 1 {
+			q.class, q.unit = classMoney, p.id
+			return q, true
+		}
+	}
+	if end < len(toks) && len(strings.Trim(gapAfter, " \u00a0\u202f-.")) == 0 && !strings.Contains(gapAfter, ". ") || end < len(toks) && (toks[end-1].low == "mio" || toks[end-1].low == "mrd" || toks[end-1].low == "tsd") && strings.HasPrefix(gapAfter, ". ") {
+		at := end
+		if w := toks[at].low; (w == "d" || w == "de" || w == "of" || w == "full" || w == "solid" || w == "volle" || w == "vollen" || w == "whole" || w == "consecutive") && at+1 < len(toks) {
+			at++
+		}
+		if _, n := unitWords["percent"].at(toks, at); n > 0 {
+			q.class, q.to = classPercent, at+n
+			q.findNoun(toks, q.to)
+			return q, true
+		}
+		if p, n := unitWords["currency"].at(toks, at); n > 0 && toks[at].low != "pound" {
+			q.class, q.unit, q.to = classMoney, p.id, at+n
+			return q, true
+		}
+		if p, n := unitWords["time"].at(toks, at); n > 0 && !(toks[at].low == "an" && languageOf(toks) != "fr") && !(toks[at].low == "mes" && languageOf(toks) == "fr") && !(toks[at].low == "second") && !(toks[at].low == "min" && false) {
+			q.class, q.unit, q.to = classTime, p.id, at+n
+			if t.num && q.value >= 1900 && q.value < 2100 && q.digits == 1 {
+				q.class, q.to = classYear, i+1
+			}
+			if q.to < len(toks) && (toks[q.to].low == "old" || toks[q.to].low == "olds" || toks[q.to].low == "alt") {
+				return q, false
+			}
+			return q, true
+		}
+		if p, n := unitWords["measure"].at(toks, at); n > 0 {
+			q.class, q.unit, q.to = classMeasure, p.id, at+n
+			return q, true
+		}
+	}
+	if !t.num && germanNumber(t.low) > 0 {
+		switch {
+		case strings.Contains(t.low, "kopfig") || strings.Contains(t.low, "personig"):
+			q.people, q.noun = true, i
+			return q, true
+		case strings.Contains(t.low, "jahrig"):
+			q.class, q.unit = classTime, "31557600"
+			return q, true
+		case strings.Contains(t.low, "monatig"):
+			q.class, q.unit = classTime, "2629800"
+			return q, true
+		case strings.Contains(t.low, "wochig"):
+			q.class, q.unit = classTime, "604800"
+			return q, true
+		}
+	}
+	if glued {
+		switch toks[end].low {
+		case "x", "er", "st", "nd", "rd", "th", "e", "eme", "h", "o", "a", "kopfiges", "kopfige", "kopfigen":
+			if toks[end].low == "x" {
+				q.to++
+				return q, true
+			}
+			return q, false
+		}
+		return q, false
+	}
+	if t.num && len(t.raw) == 4 && q.value >= 1950 && q.value <= 2060 && q.to == i+1 && !strings.ContainsAny(t.raw, ".,") {
+		q.class = classYear
+		// "2000 customers" counts.
+		if end < len(toks) && toks[end].gap == " " && !toks[end].cap && !toks[end].num && littleWords[toks[end].low] == 0 && int(q.value)%50 == 0 {
+			q.class = classCount
+		} else {
+			return q, true
+		}
+	}
+	// A bare day before a month, and list numbers, count nothing.
+	if end < len(toks) && isMonth(toks[end].low) && (toks[end].gap == " " || toks[end].gap == ". ") && q.value <= 31 {
+		return q, false
+	}
+	if i > 0 && isMonth(toks[i-1].low) && toks[i-1].cap && q.value <= 31 && t.gap == " " {
+		return q, false
+	}
+	if strings.Contains(t.gap, "\n") && t.num && (strings.HasPrefix(gapAfter, ".") || strings.HasPrefix(gapAfter, ")")) || i == 0 && t.num && strings.HasPrefix(gapAfter, ". ") {
+		return q, false
+	}
+	if t.num && (gapAfter == "/" && end < len(toks) && toks[end].num || t.gap == "/" && i > 0 && toks[i-1].num || gapAfter == ":" || t.gap == ":") {
+		return q, false // a date or a time in figures, 24/7
+	}
+	if t.num && (t.gap == "-" || gapAfter == "-") && (len(t.raw) == 2 && t.raw[0] == '0') {
+		return q, false
+	}
+	q.findNoun(toks, end)
+	if !t.num && q.value == 2 && q.noun < 0 {
+		return q, false
+	}
+	return q, true
+}
+
+func numberRun(toks []token, i int) (float64, int) {
+	v := numberWord(toks[i].low)
+	if p, n := unitWords["number words"].at(toks, i); n > 1 {
+		if whole, err := strconv.ParseFloat(p.id, 64); err == nil {
+			v, i = whole, i+n-1
+		}
+	}
+	end := i + 1
+	if end < len(toks) {
+		gap := toks[end].gap
+		next := numberWord(toks[end].low)
+		at := end
+		if (toks[end].low == "y" || toks[end].low == "et" || toks[end].low == "and") && end+1 < len(toks) && gap == " " {
+			if n := numberWord(toks[end+1].low); n > 0 && n < 10 && v >= 20 && v < 100 && int(v)%10 == 0 && toks[end].low != "and" {
+				return v + n, end + 2
+			}
+		}
+		if (gap == "-" || gap == " ") && next > 0 && (v >= 20 && v < 100 && next < 20 && int(v)%10 == 0 && next != 10) && (gap == "-" || next < 10) {
+			return v + next, at + 1
+		}
+	}
+	return v, end
+}
+
+// findNoun is what is counted: the nearest word that is not a little one, an adjective's distance away.
+func (q *quantity) findNoun(toks []token, at int) {
+	for k := at; k < min(len(toks), at+5); k++ {
+		if k > at && strings.ContainsAny(toks[k].gap, ",.;:()!?\n–—") || k == at && strings.ContainsAny(toks[k].gap, ",;:()!?\n–—.") {
+			break
+		}
+		if toks[k].num {
+			break
+		}
+		if unitWords["people"].has(toks, k) {
+			q.noun, q.people = k, true
+			return
+		}
+		if littleWords[toks[k].low] != 0 && toks[k].low != "de" && toks[k].low != "of" && toks[k].low != "d" {
+			if q.noun < 0 && k > at {
+				break
+			}
+			if k == at {
+				break
+			}
+			break
+		}
+		if q.noun < 0 && conceptAt(toks, k) != "" {
+			q.noun = k
+		}
+	}
+}
+
+// parseNumber reads figures with separators; step is the size of the last digit that means something.
+func parseNumber(raw string) (v, step float64, ok bool) {
+	var digits strings.Builder
+	decimals := -1
+	last := strings.LastIndexAny(raw, ".,")
+	seps, kinds := 0, map[byte]bool{}
+	for i := range len(raw) {
+		if raw[i] == '.' || raw[i] == ',' {
+			seps++
+			kinds[raw[i]] = true
+		}
+	}
+	if last >= 0 {
+		after := len(raw) - last - 1
+		if !(after == 3 && (len(kinds) == 1 && raw[0] != '0') || seps > 1 && len(kinds) == 1) {
+			decimals = after
+		}
+	}
+	for i := range len(raw) {
+		if raw[i] >= '0' && raw[i] <= '9' {
+			if decimals >= 0 && i == last+1 {
+				digits.WriteByte('.')
+			}
+			digits.WriteByte(raw[i])
+		}
+	}
+	v, err := strconv.ParseFloat(digits.String(), 64)
+	if err != nil {
+		return 0, 0, false
+	}
+	step = 1
+	if decimals > 0 {
+		for range decimals {
+			step /= 10
+		}
+		return v, step, true
+	}
+	for n := v; n >= 10 && int64(n)%10 == 0; n /= 10 {
+		step *= 10
+	}
+	return v, step, true
+}
+
+func isMonth(low string) bool {
+	return words["months"].exact[low] != nil
+}
+
+func monthNumber(low string) int {
+	for _, p := range words["months"].exact[low] {
+		n, err := strconv.Atoi(p.id)
+		if err == nil {
+			return n
+		}
+	}
+	return 0
+}

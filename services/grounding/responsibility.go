@@ -1,0 +1,120 @@
+package grounding
+
+import (
+	"fmt"
+	"slices"
+)
+
+// alone are verbs that need the evidence to say the same: nobody founds a thing by working on it.
+var alone = wordSet("founded co-founded grundete gegrundet fonde funde fundado invented erfand inventai invente single-handedly singlehandedly architected")
+
+// findResponsibility checks whether the person had charge of what the text says, where the evidence knows the thing.
+func (c *checker) findResponsibility() {
+	for n := range c.sents {
+		s := &c.sents[n]
+		for i := s.from; i < s.to; i++ {
+			p, k := strongVerbs.at(c.toks, i)
+			if k == 0 || c.toks[i].off || c.toks[i].taken {
+				continue
+			}
+			from, to := c.part(s, i)
+			if weakVerbs.in(c.toks, from, i) >= 0 && i-weakVerbs.in(c.toks, from, i) < 4 {
+				continue // "helped to set up"
+			}
+			c.charge(s, i, k, from, to, p.id)
+			i = to - 1
+		}
+	}
+}
+
+// part is the piece of the clause around a verb, between commas and ands before other verbs.
+func (c *checker) part(s *sentence, at int) (from, to int) {
+	from, to = c.clauseOf(at)
+	for k := at + 1; k < to; k++ {
+		low := c.toks[k].low
+		if (low == "and" || low == "und" || low == "et" || low == "y") && k+1 < to && (strongVerbs.has(c.toks, k+1) || weakVerbs.has(c.toks, k+1) || subjects[c.toks[k+1].low]) {
+			to = k
+		}
+	}
+	for k := at - 1; k > from; k-- {
+		low := c.toks[k].low
+		if (low == "and" || low == "und" || low == "et" || low == "y") && s.lang != "de" {
+			from = k
+			break
+		}
+	}
+	return from, to
+}
+
+func (c *checker) charge(s *sentence, at, n, from, to int, verb string) {
+	object := conceptsOf(c.toks, at+n, to)
+	if s.lang == "de" || len(object) == 0 {
+		object = conceptsOf(c.toks, from, to)
+	}
+	delete(object, stem(c.toks[at].low))
+	named := c.employersOf(s, at)
+	var best *line
+	score := 0.0
+	strong := false
+	for k := range c.ev.lines {
+		l := &c.ev.lines[k]
+		if len(named) > 0 && !overlaps(l.owners, named) {
+			continue
+		}
+		shared := 0.0
+		for o := range object {
+			if l.concepts[o] && !light[o] {
+				shared++
+			} else if l.concepts[o] {
+				shared += 0.4
+			}
+		}
+		if shared > score || shared == score && shared > 0 && l.strong && !strong {
+			score, best, strong = shared, l, l.strong
+		}
+	}
+	begin, end := at, min(to, at+n+3)
+	if s.lang == "de" && at+n >= to-1 {
+		begin, end = max(from, at-5), at+n
+	}
+	for end > at+n && littleWords[c.toks[end-1].low] != 0 {
+		end--
+	}
+	switch {
+	case alone[verb]:
+		for k := range c.ev.lines {
+			for i := range c.ev.lines[k].toks {
+				if p, m := strongVerbs.at(c.ev.lines[k].toks, i); m > 0 && (alone[p.id] || p.id == "launched" || p.id == "established") {
+					src := c.ev.lines[k].source()
+					c.say(Responsibility, begin, end, &src, "")
+					return
+				}
+			}
+		}
+		if src, ok := c.titleFounder(); ok {
+			c.say(Responsibility, begin, end, &src, "")
+			return
+		}
+		if verb == "architected" && best != nil && !best.weak {
+			return
+		}
+		c.say(Responsibility, begin, end, nil, "Nothing in your profile says that you did this on your own account.")
+	case best != nil && score >= 1 && best.weak && !best.strong:
+		c.say(Responsibility, begin, end, nil, fmt.Sprintf("Your profile says that you took part, not that you had charge: %s", clip(best.text)))
+	case best != nil && score >= 1 && best.strong:
+		src := best.source()
+		c.hold(Responsibility, begin, end, src, slices.Clone(best.owners))
+	}
+}
+
+var light = map[string]bool{"=team": true, "=system": true, "=project": true, "=reduction": true, "=growth": true, "=time": true, "=process": true, "=service": true, "=customer": true, "=product": true}
+
+func (c *checker) titleFounder() (Source, bool) {
+	for _, w := range c.ev.Work {
+		toks := tokens(w.Title)
+		if titleOf(toks, 0, len(toks)).heads["founder"] {
+			return Source{"work: " + w.Employer, w.Title}, true
+		}
+	}
+	return Source{}, false
+}

@@ -1,0 +1,305 @@
+package grounding
+
+import "strings"
+
+// scope marks the tokens of which nothing is claimed about the person: what is denied, wished, asked or advised, what
+// is the employer's own, the head of a letter and its end.
+func (c *checker) scope() {
+	c.chat = c.speaksToThePerson()
+	c.clauses()
+	head, tail := c.frame()
+	for n := range c.sents {
+		s := &c.sents[n]
+		switch {
+		case s.question && !strings.HasSuffix(c.gapAfter(s), "?)") || s.from < head || s.from >= tail:
+			c.mark(s.from, s.to)
+		case words["salutation"].has(c.toks, s.from) && s.to-s.from < 14 && s.first:
+			c.mark(s.from, s.to)
+		default:
+			c.scopeSentence(s)
+		}
+	}
+}
+
+func (c *checker) gapAfter(s *sentence) string {
+	if s.to < len(c.toks) {
+		return c.toks[s.to].gap
+	}
+	return c.text[c.toks[len(c.toks)-1].end:]
+}
+
+func (c *checker) mark(from, to int) {
+	for i := from; i < to; i++ {
+		c.toks[i].off = true
+	}
+}
+
+// speaksToThePerson says whether the text is a chat's answer: it says you, and I nowhere but as the helper.
+func (c *checker) speaksToThePerson() bool {
+	first, second := 0, 0
+	for i := range c.toks {
+		low := c.toks[i].low
+		if words["profile"].has(c.toks, i) {
+			second += 2
+		}
+		switch {
+		case words["advice"].has(c.toks, i):
+		case low == "ihr" || low == "sie" || low == "su" || low == "sus" || low == "ihre" || low == "ihren" || low == "ihrem":
+			if c.toks[i].cap && low[0] == 'i' {
+				second++
+			}
+		case words["second person"].has(c.toks, i):
+			second++
+		case words["first person"].has(c.toks, i) && low != "we" && low != "our" && low != "nous" && low != "wir":
+			first++
+		}
+	}
+	if len(c.sents) > 0 && words["salutation"].has(c.toks, 0) && (c.toks[0].low == "dear" || c.toks[0].low == "sehr" || c.toks[0].low == "madame" || c.toks[0].low == "estimado" || c.toks[0].low == "estimada" || c.toks[0].low == "estimados") {
+		return false
+	}
+	return second > 0 && second > first*2
+}
+
+// frame finds the first token of a letter's body and the first of its end.
+func (c *checker) frame() (head, tail int) {
+	tail = len(c.toks)
+	for n := range c.sents {
+		s := &c.sents[n]
+		if n < 14 && s.from > 0 && s.from < 90 && s.first && s.to-s.from < 14 && !c.chat && words["salutation"].has(c.toks, s.from) && strings.Contains(c.toks[s.from].gap, "\n") {
+			head = s.from
+		}
+		if s.from*3 > len(c.toks) && strings.Contains(c.toks[s.from].gap, "\n") && s.to-s.from < 30 && words["sign off"].has(c.toks, s.from) {
+			tail = s.from
+			break
+		}
+	}
+	return head, tail
+}
+
+var newSubjects = wordSet("but however although though while whereas yet so because since and which where who aber doch jedoch sondern obwohl wahrend wobei allerdings dafur und denn mais cependant alors tandis bien donc car pero sino aunque mientras pues porque")
+var contrary = wordSet("but aber sondern mais pero sino jedoch doch cependant toutefois although whereas obwohl aunque")
+var subjects = wordSet("i ich je j we wir nous yo you du sie vous tu i've i'm he he's his her she er seine ihre my mein meine mes mon ma mi mis")
+
+// clauses numbers the parts of each sentence between which a denial or a wish does not carry over.
+func (c *checker) clauses() {
+	for n := range c.sents {
+		s := &c.sents[n]
+		clause := 0
+		for i := s.from; i < s.to; i++ {
+			t := &c.toks[i]
+			next := ""
+			if i+1 < s.to {
+				next = c.toks[i+1].low
+			}
+			if i > s.from {
+				gap := t.gap
+				comma := strings.Contains(gap, ",")
+				switch {
+				case strings.ContainsAny(gap, ";:()…") || strings.Contains(gap, "–") && gap != "–" || strings.Contains(gap, "—") || strings.Contains(gap, " - "),
+					contrary[t.low],
+					comma && (newSubjects[t.low] && (t.low != "and" && t.low != "und" || subjects[next] || true) || subjects[t.low]),
+					newSubjects[t.low] && subjects[next] && len(t.low) < 5:
+					clause++
+				}
+			}
+			t.clause = clause
+		}
+	}
+}
+
+// clauseOf is the run of tokens around i that are of its clause.
+func (c *checker) clauseOf(i int) (from, to int) {
+	s := c.sentence(i)
+	from, to = i, i+1
+	for from > s.from && c.toks[from-1].clause == c.toks[i].clause {
+		from--
+	}
+	for to < s.to && c.toks[to].clause == c.toks[i].clause {
+		to++
+	}
+	return from, to
+}
+
+func (c *checker) scopeSentence(s *sentence) {
+	for i := s.from; i < s.to; i++ {
+		from, to := c.clauseOf(i)
+		if i == from {
+			c.scopeClause(s, from, to)
+			c.scopeYours(s, from, to)
+		}
+	}
+	c.scopeEmployer(s)
+}
+
+// scopeClause marks what a clause denies, wishes or advises.
+func (c *checker) scopeClause(s *sentence, from, to int) {
+	toks := c.toks
+	for i := from; i < to; i++ {
+		if words["not negated"].has(toks[:to], i) {
+			_, n := words["not negated"].at(toks[:to], i)
+			i += n - 1
+			continue
+		}
+		low := toks[i].low
+		if words["no such thing"].has(toks[:to], i) && !(s.lang == "es" && low == "no") {
+			end := to
+			for k := i + 1; k < to; k++ {
+				if strings.Contains(toks[k].gap, ",") && !(k+1 < to && strings.Contains(toks[k+1].gap, ",")) {
+					end = k
+					break
+				}
+			}
+			knowing := -1
+			for k := i + 1; k < min(to, i+5); k++ {
+				if words["knowing"].has(toks[:to], k) {
+					knowing = k
+				}
+			}
+			if knowing >= 0 && low != "without" && low != "ohne" && low != "sans" && low != "sin" {
+				c.mark(from, to)
+			} else {
+				c.mark(i, end)
+			}
+			continue
+		}
+		if words["negation"].has(toks[:to], i) {
+			c.mark(from, to)
+			return
+		}
+	}
+	for i := from; i < to; i++ {
+		toksTo := toks[:to]
+		wish := words["wish"].has(toksTo, i) || c.chat && words["advice"].has(toksTo, i)
+		apply := words["apply"].has(toksTo, i)
+		if !wish && !apply {
+			continue
+		}
+		begin := i
+		if apply || learns(toks[i:to]) || i >= to-2 || (s.lang == "de" && wish && i-from < 4) {
+			begin = from
+		}
+		end := to
+		for k := i + 1; k < to; k++ {
+			if words["first person"].has(toksTo, k) && mine[toks[k].low] && !(k+1 < to && wanting[toks[k+1].low]) {
+				end = k
+				break
+			}
+			if apply && (toks[k].low == "after" || toks[k].low == "having" || toks[k].low == "where" || toks[k].low == "nach" || toks[k].low == "apres") {
+				end = k
+				break
+			}
+			if strings.Contains(toks[k].gap, ",") && (toks[k].low == "having" || toks[k].low == "where" || toks[k].low == "with" || toks[k].low == "as" || toks[k].low == "drawing") {
+				end = k
+				break
+			}
+		}
+		if begin == from && words["first person"].in(toks, from, i) >= 0 && mineIn(toks, from, i) {
+			begin = i
+		}
+		c.mark(begin, end)
+	}
+}
+
+// learns says whether the wish is to learn: then what stands before it is not known yet either.
+func learns(toks []token) bool {
+	for i := range toks[:min(len(toks), 4)] {
+		switch low := toks[i].low; low {
+		case "learn", "lernen", "erlernen", "apprendre", "aprender", "learning":
+			return true
+		}
+	}
+	return false
+}
+
+// mine are the words after which a wish tells what the person has: "bring my ten years".
+var mine = wordSet("my mein meine meinem meinen meiner meines mon ma mes mi mis our")
+var wanting = wordSet("next future zukunft nachste nachsten prochain prochaine proximo proxima own motivation application bewerbung candidature candidatura interest interesse skills knowledge kenntnisse career team anschreiben")
+
+func mineIn(toks []token, from, to int) bool {
+	for i := from; i < to; i++ {
+		if mine[toks[i].low] {
+			return true
+		}
+	}
+	return false
+}
+
+// scopeYours marks a clause that speaks of the reader and of nobody else.
+func (c *checker) scopeYours(s *sentence, from, to int) {
+	if c.chat {
+		return
+	}
+	yours := false
+	for i := from; i < to; i++ {
+		if words["first person"].has(c.toks, i) {
+			return
+		}
+		switch low := c.toks[i].low; low {
+		case "you", "your", "yours", "vous", "votre", "vos", "usted", "ustedes", "vuestro", "vuestra", "vuestros", "vuestras":
+			yours = true
+		case "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "ihnen":
+			yours = yours || c.toks[i].cap && i > s.from
+		}
+	}
+	if yours {
+		c.mark(from, to)
+	}
+}
+
+// scopeEmployer marks what is said of the employer, its posting and its people.
+func (c *checker) scopeEmployer(s *sentence) {
+	toks := c.toks
+	theirs := func(i int) bool {
+		low := toks[i].low
+		switch low {
+		case "their", "they", "the":
+			return false
+		case "ihr", "ihre", "ihrem", "ihren", "ihrer", "ihres", "sie", "ihnen":
+			return !c.chat && toks[i].cap && (i > s.from || low != "sie" || s.lang == "de")
+		case "su", "sus":
+			return !c.chat && s.lang == "es"
+		}
+		return !c.chat && words["second person"].has(toks, i) && (low != "te" && low != "tu" && low != "tes" && low != "ton" && low != "ta" && low != "tus" || s.lang != "en")
+	}
+	for i := s.from; i < s.to; i++ {
+		from, to := c.clauseOf(i)
+		posting := words["posting"].has(toks[:to], i) && !(toks[i].low == "ad" && toks[i].caps)
+		post := words["post"].has(toks[:to], i)
+		company := len(c.job.names) > 0 && c.job.names[toks[i].low] && toks[i].cap && !c.ev.known(toks[i].low)
+		if !theirs(i) && !posting && !(post || company || c.chat && (toks[i].low == "they" || toks[i].low == "their")) {
+			continue
+		}
+		asks := words["asks"].in(toks, max(from, i-6), min(to, i+7)) >= 0
+		if (post || company) && !posting && !theirs(i) && !asks {
+			continue
+		}
+		begin, end := i, to
+		if asks && words["first person"].in(toks, from, i) < 0 {
+			begin = from
+		}
+		if !asks && !posting && (toks[i].low == "su" || toks[i].low == "sus" || toks[i].low == "their") {
+			end = min(to, i+7)
+		}
+		for k := i + 1; k < end; k++ {
+			if words["first person"].has(toks[:to], k) {
+				end = k
+				break
+			}
+		}
+		if asks { // a list of what is asked for goes on behind a colon
+			for end < s.to && toks[end].clause != toks[i].clause && strings.ContainsAny(toks[end].gap, ":(") {
+				_, next := c.clauseOf(end)
+				if words["first person"].in(toks, end, next) >= 0 || c.chat && words["second person"].in(toks, end, next) >= 0 {
+					break
+				}
+				end = next
+			}
+		}
+		c.mark(begin, end)
+	}
+}
+
+// known says whether the word is part of a name in the evidence.
+func (x *index) known(word string) bool {
+	return strings.Contains(x.text, " "+word+" ")
+}

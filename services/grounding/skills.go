@@ -1,0 +1,195 @@
+package grounding
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+)
+
+// skill is a skill of the table where a text names it.
+type skill struct {
+	id string
+	n  int
+}
+
+// skillsAt is the skill that begins at token i of the evidence, if one does.
+func skillsAt(toks []token, i int) []skill {
+	p, n := skillWords["skills"].at(toks, i)
+	if n == 0 {
+		return nil
+	}
+	if strings.ContainsAny(p.flags, "?^") && !toks[i].cap {
+		return nil
+	}
+	return []skill{{p.id, n}}
+}
+
+func skillKnown(toks []token, i int) bool { return len(skillsAt(toks, i)) > 0 }
+
+// findSkills checks the skills of the table, then what stands where skills stand and is in no table.
+func (c *checker) findSkills() {
+	for i := 0; i < len(c.toks); i++ {
+		p, n := skillWords["skills"].at(c.toks, i)
+		if n == 0 {
+			continue
+		}
+		if !c.free(i, i+n) {
+			continue
+		}
+		s := c.sentence(i)
+		if strings.Contains(p.flags, "^") && (!c.toks[i].cap || i == s.from && !c.technical(s, i, i+n)) || strings.Contains(p.flags, "?") && (!c.toks[i].cap || !c.technical(s, i, i+n)) {
+			continue
+		}
+		if p.id == "REST" && n == 1 && !c.toks[i].caps || p.id == "JavaScript" && c.toks[i].low == "js" && c.toks[i].gap == "." {
+			continue
+		}
+		// The name of something else: "Azure DevOps" is in the table, "Oracle Arena" is not a database.
+		if src, ok := c.ev.holdsSkill(p.id, joined(c.toks[i:i+n])); ok {
+			c.say(Skill, i, i+n, &src, "")
+		} else {
+			c.say(Skill, i, i+n, nil, fmt.Sprintf("Your profile does not show %s.", c.text[c.toks[i].start:c.toks[i+n-1].end]))
+		}
+		c.take(i, i+n)
+		i += n - 1
+	}
+	c.findOtherSkills()
+}
+
+// technical says whether the word stands among skills: after a word that asks for one, or beside another.
+func (c *checker) technical(s *sentence, from, to int) bool {
+	for k := max(s.from, from-3); k < from; k++ {
+		if p, n := skillWords["cue"].at(c.toks, k); n > 0 && k+n == from && p.id != "con" && p.id != "mit" && p.id != "with" {
+			return true
+		}
+	}
+	for k := max(s.from, from-3); k < min(s.to, to+3); k++ {
+		if k >= from && k < to {
+			continue
+		}
+		if p, n := skillWords["skills"].at(c.toks, k); n > 0 && !strings.ContainsAny(p.flags, "?^") {
+			return true
+		}
+	}
+	return from > s.from && (c.toks[from-1].low == "in") && to < s.to && strings.ContainsAny(c.toks[to].gap, ";,.") || c.ev.known(c.toks[from].low) && len(c.ev.skills) > 0 && c.skillListed(c.toks[from].low)
+}
+
+func (c *checker) skillListed(low string) bool {
+	for _, p := range skillWords["skills"].exact[low] {
+		if _, ok := c.ev.skills[p.id]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsSkill says whether the evidence shows a skill: by one of its names, or by a skill that implies it.
+func (x *index) holdsSkill(id, words string) (Source, bool) {
+	if n, ok := x.skills[id]; ok {
+		return x.lines[n].source(), true
+	}
+	for _, by := range implied[id] {
+		if n, ok := x.skills[by]; ok {
+			return x.lines[n].source(), true
+		}
+	}
+	return x.holds(words)
+}
+
+// looksTechnical says whether a word is written as products are: HACCP, SystmOne, ROS2.
+func looksTechnical(t *token) bool {
+	if t.caps && len(t.raw) > 1 {
+		return true
+	}
+	upper, digit := false, false
+	for k, r := range t.raw {
+		upper = upper || k > 0 && unicode.IsUpper(r)
+		digit = digit || unicode.IsDigit(r)
+	}
+	return upper || digit && unicode.IsLetter(rune(t.raw[0]))
+}
+
+// sureCue are the words after which nothing but a skill stands.
+func sureCue(id string) bool {
+	for _, stem := range []string{"experience", "experti", "proficien", "skill", "knowledge", "familiar", "trained", "special", "command", "hands", "versed", "program", "coding", "erfahr", "kenntnis", "umgang", "versiert", "beherrsch", "maitris", "connaiss", "competen", "formee", "forme", "experien", "conocim", "dominio", "domino", "manejo", "fluent", "especial", "expert", "using", "used", "utilis", "mittels", "eingesetzt", "einsatz", "tools", "stack", "usando", "uso"} {
+		if strings.HasPrefix(id, stem) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) findOtherSkills() {
+	until := -1 // a list that a cue began goes on to here
+	for i := 0; i < len(c.toks); i++ {
+		s := c.sentence(i)
+		if p, n := skillWords["cue"].at(c.toks, i); n > 0 && i+n < s.to && (sureCue(p.id) || looksTechnical(&c.toks[i+n])) {
+			until = i + n + 1
+			for until < s.to && until <= i+n {
+				until++
+			}
+			continue
+		}
+		t := &c.toks[i]
+		if t.taken || t.off || !t.cap || t.num || i == s.from && !s.bullet {
+			if t.taken && i < until+2 && (t.known || skillKnown(c.toks, i)) {
+				until = i + 3
+			}
+			continue
+		}
+		to := c.capitals(i)
+		for k := i; k < to; k++ {
+			if c.toks[k].taken {
+				to = k
+				break
+			}
+		}
+		if to <= i {
+			continue
+		}
+		phrase := joined(c.toks[i:to])
+		technical := false
+		for k := i; k < to; k++ {
+			technical = technical || looksTechnical(&c.toks[k])
+		}
+		posted := c.job.has(phrase)
+		inList := i < until
+		wanted := inList && (technical || s.lang != "de" && s.lang != "") || posted && (technical || s.lang != "de" && (to-i > 1 || inList))
+		if !wanted || c.isOtherName(i, to) || c.job.names[t.low] || legalForms[t.low] {
+			i = to - 1
+			continue
+		}
+		if src, ok := c.ev.holds(phrase); ok {
+			c.say(Skill, i, to, &src, "")
+			c.take(i, to)
+			until = to + 2
+			i = to - 1
+			continue
+		}
+		if c.partsHeld(i, to) {
+			i = to - 1
+			continue
+		}
+		c.say(Skill, i, to, nil, fmt.Sprintf("Your profile does not show %s.", c.text[t.start:c.toks[to-1].end]))
+		c.take(i, to)
+		until = to + 2
+		i = to - 1
+	}
+}
+
+// partsHeld says whether every word of a name is somewhere in the evidence.
+func (c *checker) partsHeld(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !c.ev.known(c.toks[i].low) && littleWords[c.toks[i].low] == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// isOtherName says whether a capitalised run is a place, a month, a language, a title or a person's way to begin.
+func (c *checker) isOtherName(from, to int) bool {
+	t := &c.toks[from]
+	return isMonth(t.low) || placeNames.has(c.toks, from) || speech["languages"].has(c.toks, from) || titleWords["heads"].in(c.toks, from, to) >= 0 ||
+		titleWords["seniority"].has(c.toks, from) && to-from == 1 || words["first person"].has(c.toks, from) || littleWords[t.low] != 0 && to-from == 1 && !t.caps ||
+		credentials["degrees"].has(c.toks, from) && t.caps || schoolsIn(c.toks, from, to) || speech["levels"].has(c.toks, from) || t.low == "cv" || t.low == "usa" || t.low == "uk" || t.low == "eu" || t.low == "ceo" || t.low == "hr" || t.low == "it" || t.low == "kpi" || t.low == "kpis"
+}

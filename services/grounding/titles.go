@@ -1,0 +1,279 @@
+package grounding
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
+
+// titled is a job title in pieces: what the job is, how far up, and what else it says.
+type titled struct {
+	heads  map[string]bool
+	level  int
+	others []string // stems
+}
+
+func titleOf(toks []token, from, to int) titled {
+	t := titled{heads: map[string]bool{}, level: -1}
+	for i := from; i < to; i++ {
+		any := false
+		if p, n := titleWords["heads"].at(toks[:to], i); n > 0 {
+			t.heads[p.id] = true
+			any = true
+		}
+		if p, n := titleWords["seniority"].at(toks[:to], i); n > 0 {
+			if v, err := strconv.Atoi(p.id); err == nil && (v > t.level || t.level < 0) {
+				t.level = v
+			}
+			any = true
+		}
+		if !any && littleWords[toks[i].low] == 0 && len(toks[i].low) > 2 && !toks[i].num {
+			t.others = append(t.others, toks[i].low)
+		}
+	}
+	if t.level < 0 {
+		t.level = 2
+	}
+	return t
+}
+
+var titleModifiers = wordSet("software backend frontend back front end full stack web mobile data product project marketing sales account finance financial human resources hr it cloud platform devops site reliability security quality test qa machine learning ai business operations supply chain logistics procurement customer success support service technical engineering research clinical registered charge ward staff graphic ux ui content brand digital communications social media legal tax audit design creative art editorial regional area national global country store branch shift plant production maintenance mechanical electrical civil process chemical industrial medical executive deputy assistant associate junior senior lead principal chief head managing vice general freelance interim acting former technical group team key primary secondary school university systems network database infrastructure solutions enterprise embedded firmware hardware night duty export import purchasing office event events restaurant hotel head pastry sous kitchen warehouse fleet transport payroll management")
+
+// findTitles checks the posts that the person is said to hold or to have held.
+func (c *checker) findTitles() {
+	for i := 0; i < len(c.toks); i++ {
+		if _, n := titleWords["heads"].at(c.toks, i); n == 0 || c.toks[i].taken || c.toks[i].off {
+			continue
+		}
+		s := c.sentence(i)
+		from, to := c.titleSpan(s, i)
+		if !c.holdsPost(s, from, to) {
+			i = to - 1
+			continue
+		}
+		if src, owners, reason := c.checkTitle(from, to); reason == "" {
+			c.hold(Title, from, to, src, owners)
+		} else {
+			c.say(Title, from, to, nil, reason)
+		}
+		c.take(from, to)
+		i = to - 1
+	}
+}
+
+// titleSpan widens a title's head noun to the whole title.
+func (c *checker) titleSpan(s *sentence, i int) (from, to int) {
+	from = i
+	_, n := titleWords["heads"].at(c.toks, i)
+	to = i + n
+	lower := !c.toks[i].cap
+	for from > s.from {
+		t := &c.toks[from-1]
+		gap := c.toks[from].gap
+		if gap != " " && gap != "-" && gap != "/" && gap != " & " || t.taken && !skillKnown(c.toks, from-1) || t.off {
+			break
+		}
+		if titleWords["seniority"].has(c.toks, from-1) || titleModifiers[t.low] && (lower || t.cap) || t.cap && !lower && from-1 > s.from && littleWords[t.low] == 0 && s.lang != "de" || gap == "-" || t.cap && s.lang == "de" && !lower && titleModifiers[t.low] || s.lang == "de" && (strings.HasPrefix(t.low, "leitend") || strings.HasPrefix(t.low, "stellv") || strings.HasPrefix(t.low, "technisch") || strings.HasPrefix(t.low, "kaufmannisch")) {
+			from--
+			continue
+		}
+		break
+	}
+	for to < s.to && to < i+8 {
+		t := &c.toks[to]
+		if t.gap != " " && t.gap != "-" && t.gap != "/" && t.gap != " & " || t.taken && t.known || t.off {
+			break
+		}
+		if titleWords["heads"].has(c.toks, to) || titleWords["seniority"].has(c.toks, to) && s.lang != "de" {
+			to++
+			continue
+		}
+		if (s.lang == "fr" || s.lang == "es") && !littleWordsOnly(t.low) && !t.cap && !t.num && (strings.HasSuffix(t.low, "ier") || strings.HasSuffix(t.low, "iere") || strings.HasSuffix(t.low, "al") || strings.HasSuffix(t.low, "ale") || strings.HasSuffix(t.low, "ique") || strings.HasSuffix(t.low, "el") || strings.HasSuffix(t.low, "elle") || strings.HasSuffix(t.low, "ero") || strings.HasSuffix(t.low, "era") || strings.HasSuffix(t.low, "ico") || strings.HasSuffix(t.low, "ica") || strings.HasSuffix(t.low, "if") || strings.HasSuffix(t.low, "ive") || strings.HasSuffix(t.low, "able") || strings.HasSuffix(t.low, "or") || strings.HasSuffix(t.low, "senior") || strings.HasSuffix(t.low, "adjoint") || strings.HasSuffix(t.low, "adjointe") || strings.HasSuffix(t.low, "eur") || strings.HasSuffix(t.low, "informatique")) {
+			to++
+			continue
+		}
+		if to+1 < s.to && (t.low == "of" || t.low == "de" || t.low == "des" || t.low == "du" || t.low == "der" || t.low == "d" || t.low == "del" || t.low == "fur" || t.low == "for") {
+			k := to + 1
+			if k+1 < s.to && (c.toks[k].low == "la" || c.toks[k].low == "l" || c.toks[k].low == "the" || c.toks[k].low == "los") {
+				k++
+			}
+			next := &c.toks[k]
+			if !next.taken && !placeNames.has(c.toks, k) && !next.num && littleWords[next.low] == 0 && (next.cap || s.lang == "fr" || s.lang == "es") && (t.low != "for" || next.cap) && !unitWords["team"].has(c.toks, k) {
+				to = k + 1
+				continue
+			}
+		}
+		break
+	}
+	return from, to
+}
+
+func littleWordsOnly(low string) bool { return littleWords[low] != 0 }
+
+// holdsPost says whether the sentence gives the title to the person.
+func (c *checker) holdsPost(s *sentence, from, to int) bool {
+	k := from - 1
+	for k >= s.from && (articles[c.toks[k].low] || isArticle[c.toks[k].low]) {
+		k--
+	}
+	if k < s.from {
+		if s.bullet || s.first || s.from == 0 {
+			return c.toks[from].cap && (to >= s.to || !strings.Contains(c.toks[to].gap, ":"))
+		}
+		if c.toks[from].cap && to < s.to && from == s.from {
+			switch c.toks[to].low {
+			case "at", "chez", "bei", "de", "des", "du", "en", "with", "mit", "avec", "con", "beim", "dans", "depuis", "since", "seit", "desde":
+				return true
+			}
+		}
+		return false
+	}
+	if strings.Contains(c.toks[k+1].gap, "\n") {
+		return true
+	}
+	for back := 0; back < 3; back++ {
+		if k-back < s.from {
+			break
+		}
+		p, n := titleWords["held"].at(c.toks, k-back)
+		if n == 0 || k-back+n < k+1 {
+			continue
+		}
+		if (p.id == "als" || p.id == "as" || p.id == "comme" || p.id == "como" || p.id == "war" || p.id == "wurde" || p.id == "zur" || p.id == "zum") && k-back > s.from && notHeld[c.toks[k-back-1].low] {
+			return false
+		}
+		if (p.id == "zum" || p.id == "zur") && !c.movedUp(s, k-back) {
+			return false
+		}
+		return true
+	}
+	// "…, Senior Engineer at Acme": beside a known employer.
+	for n := range c.names {
+		m := &c.names[n]
+		if m.kind == Employer && c.toks[m.tok].sent == c.toks[from].sent && (m.tok-to >= 0 && m.tok-to <= 2 || from-m.to >= 0 && from-m.to <= 1) && c.toks[from].cap {
+			return true
+		}
+	}
+	return c.toks[k].num == false && c.chat && (c.toks[k].low == "are" || c.toks[k].low == "were" || c.toks[k].low == "bist" || c.toks[k].low == "sind" || c.toks[k].low == "warst" || c.toks[k].low == "waren" || c.toks[k].low == "etes" || c.toks[k].low == "etiez" || c.toks[k].low == "eres" || c.toks[k].low == "fuiste" || c.toks[k].low == "es")
+}
+
+var isArticle = wordSet("a an ein eine einer einem einen un une una the my meine mein")
+var notHeld = wordSet("such same well soon known far mehr weniger so such act acts applying application bewerbung see seen described listed tel tels regarded worked-with considers")
+
+func (c *checker) movedUp(s *sentence, at int) bool {
+	for k := s.from; k < s.to; k++ {
+		low := c.toks[k].low
+		if strings.HasPrefix(low, "beforder") || strings.HasPrefix(low, "aufgestieg") || strings.HasPrefix(low, "ernannt") || low == "wurde" && k < at {
+			return true
+		}
+	}
+	return false
+}
+
+// checkTitle looks for a title of the evidence that is at least as high and of the same work.
+func (c *checker) checkTitle(from, to int) (Source, []int, string) {
+	stated := titleOf(c.toks, from, to)
+	phrase := joined(c.toks[from:to])
+	var owners []int
+	var found *Source
+	higher := ""
+	consider := func(title string, src Source, owner int) {
+		toks := tokens(title)
+		have := titleOf(toks, 0, len(toks))
+		if strings.Contains(" "+joined(toks)+" ", " "+phrase+" ") && (stated.level >= 2 || true) {
+			if found == nil {
+				found = &src
+			}
+			if owner != nobody {
+				owners = append(owners, owner)
+			}
+			return
+		}
+		share := false
+		for h := range stated.heads {
+			share = share || have.heads[h]
+		}
+		if !share {
+			return
+		}
+		if stated.level > have.level && !(stated.level == 5 && have.level == 4 && false) && !(have.heads["manager"] && stated.heads["manager"] && stated.level-have.level <= 3 && stated.level <= 5 && languageDiffers(c.sentence(from).lang, toks)) {
+			higher = title
+			return
+		}
+		for _, w := range stated.others {
+			if !c.titleWordKnown(w, toks) {
+				return
+			}
+		}
+		if found == nil {
+			found = &src
+		}
+		if owner != nobody {
+			owners = append(owners, owner)
+		}
+	}
+	for n, w := range c.ev.Work {
+		consider(w.Title, Source{"work: " + w.Employer, clip(join(", ", w.Title, w.Employer))}, n)
+	}
+	if found == nil || len(owners) == 0 {
+		consider(c.ev.Headline, Source{"headline", clip(c.ev.Headline)}, nobody)
+	}
+	if found != nil {
+		return *found, owners, ""
+	}
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		if strings.HasPrefix(l.where, "project") || l.where == "cv" || l.where == "summary" || strings.HasPrefix(l.where, "answer") || strings.HasPrefix(l.where, "work") || strings.HasPrefix(l.where, "education") {
+			if strings.Contains(" "+joined(l.toks)+" ", " "+phrase+" ") && !l.weak {
+				return l.source(), l.owners, ""
+			}
+		}
+	}
+	said := c.text[c.toks[from].start:c.toks[to-1].end]
+	if higher != "" {
+		return Source{}, nil, fmt.Sprintf("Your profile says %q, which is not as high as %q.", higher, said)
+	}
+	return Source{}, nil, fmt.Sprintf("None of the positions in your profile is called %q.", said)
+}
+
+func languageDiffers(lang string, toks []token) bool {
+	other := languageOf(toks)
+	return other != "" && lang != "" && other != lang || lang != "en" && other == ""
+}
+
+// titleWordKnown says whether a word of a title is in the other title, or anywhere in the evidence.
+func (c *checker) titleWordKnown(w string, title []token) bool {
+	st := stem(w)
+	for i := range title {
+		if stem(title[i].low) == st || len(st) > 4 && strings.HasPrefix(title[i].low, st) {
+			return true
+		}
+	}
+	for n := range c.ev.lines {
+		for i := range c.ev.lines[n].toks {
+			low := c.ev.lines[n].toks[i].low
+			if low == w || stem(low) == st {
+				return true
+			}
+		}
+	}
+	one := []token{{low: w}}
+	if id := conceptAt(one, 0); id != "" && id[0] != w[0] {
+		for n := range c.ev.lines {
+			if c.ev.lines[n].concepts[id] {
+				return true
+			}
+		}
+	}
+	if p, n := credentials["fields"].at(one, 0); n > 0 {
+		for k := range c.ev.lines {
+			l := &c.ev.lines[k]
+			for i := range l.toks {
+				if q, m := credentials["fields"].at(l.toks, i); m > 0 && q.id == p.id {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
