@@ -16,6 +16,9 @@ func (c *checker) attribute() {
 			continue
 		}
 		m := c.employerFor(s, f.tok)
+		if m != nil && m.tok > f.tok && (m.tok-span[1] > 8 || c.commaBetween(span[1]-1, m.tok)) {
+			continue
+		}
 		if m == nil || overlaps(f.owners, m.all) || c.related(f.owners, m.all) {
 			continue
 		}

@@ -96,10 +96,10 @@ func (c *checker) word(s *sentence, i int) string {
 
 // posting is what the job description gives: its words, and the company behind it.
 type posting struct {
-	words   map[string]bool
-	text    string // folded
-	company []string
-	names   map[string]bool // the words of the company's name
+	words      map[string]bool
+	text       string          // folded
+	names      map[string]bool // the words of the company's name
+	quantities []quantity
 }
 
 func newPosting(j Job) *posting {
@@ -108,6 +108,7 @@ func newPosting(j Job) *posting {
 	for _, t := range tokens(text) {
 		p.words[t.low] = true
 	}
+	p.quantities = quantities(text, tokens(text))
 	p.text = " " + joined(tokens(text)) + " "
 	if j.Company != "" {
 		for _, t := range tokens(j.Company) {

@@ -16,7 +16,7 @@ func (c *checker) findCredentials() {
 }
 
 // plainSchool are the words of a school's name that many schools have.
-var plainSchool = wordSet("university universitat universite universidad hochschule fachhochschule college school of the applied sciences technische technical technology institute institut instituto ecole escuela superieure superior nationale national de la le du des der fur an business management academy akademie et und y and duale polytechnic politecnica politecnico facultad faculte state studies l lycee gymnasium berufsschule autonoma at d tu fh iut")
+var plainSchool = wordSet("university universitat universite universidad hochschule fachhochschule college school of the applied sciences technische technical technology institute institut instituto ecole escuela superieure superior nationale de la le du des der fur an business management academy akademie et und y and duale polytechnic politecnica politecnico facultad faculte studies l lycee gymnasium berufsschule autonoma at d tu fh iut")
 
 func schoolsIn(toks []token, from, to int) bool {
 	for i := from; i < to; i++ {
@@ -41,7 +41,7 @@ func (c *checker) findSchools() {
 			}
 		}
 		from, to := i, max(i+n, c.capitals(i))
-		for from > s.from && c.toks[from-1].cap && !c.toks[from-1].taken && !c.toks[from-1].off && c.toks[from].gap == " " && from-1 > s.from && littleWords[c.toks[from-1].low] == 0 && from > i-4 && s.lang != "de" {
+		for from > s.from && c.toks[from-1].cap && !c.toks[from-1].taken && !c.toks[from-1].off && (c.toks[from].gap == " " && s.lang != "de" || c.toks[from].gap == "-") && from-1 > s.from && littleWords[c.toks[from-1].low] == 0 && from > i-4 {
 			from--
 		}
 		if t.low == "academy" || t.low == "institute" || t.low == "school" || t.low == "institut" {
@@ -95,7 +95,7 @@ func (x *index) attended(distinct []string, whole string) (Source, bool) {
 		if !strings.HasPrefix(l.where, "education") && l.where != "cv" && !strings.HasPrefix(l.where, "work") {
 			continue
 		}
-		all := len(distinct) > 0
+		all := len(distinct) > 0 && technicalSchool(whole) == technicalSchool(" "+joined(l.toks)+" ")
 		for _, d := range distinct {
 			if !lineHasWord(l, d) {
 				all = false
@@ -107,6 +107,16 @@ func (x *index) attended(distinct []string, whole string) (Source, bool) {
 		}
 	}
 	return Source{}, false
+}
+
+// technicalSchool tells a city's technical university from its other.
+func technicalSchool(name string) bool {
+	for _, w := range []string{"technical", "technische", "technology", "technique", "politecnic", "polytechn", " tu ", "tecnica"} {
+		if strings.Contains(" "+name+" ", w) {
+			return true
+		}
+	}
+	return false
 }
 
 // lineHasWord says whether the line has the word, or the same place in another language.
@@ -192,9 +202,33 @@ func (c *checker) findDegrees() {
 			c.say(Degree, from, to, nil, fmt.Sprintf("Your profile does not show this degree: %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
 		}
 		c.take(from, to)
+		c.schoolAfter(s, to)
 		i = to - 1
 	}
 }
+
+// schoolAfter checks the school that is told with a degree, whatever it is called.
+func (c *checker) schoolAfter(s *sentence, at int) {
+	k := at
+	for k < s.to && k < at+3 && (schoolBefore[c.toks[k].low] || articles[c.toks[k].low]) {
+		k++
+	}
+	if k == at || k >= s.to || !c.toks[k].cap || c.toks[k].taken || c.toks[k].off || strings.Trim(c.toks[k].gap, " ") != "" || placeNames.has(c.toks, k) {
+		return
+	}
+	to := c.capitals(k)
+	if to <= k || isMonth(c.toks[k].low) || c.germanCommon(&c.toks[k]) && s.lang == "de" || to-k < 2 && !c.toks[k].caps {
+		return
+	}
+	if src, ok := c.ev.holds(joined(c.toks[k:to])); ok {
+		c.say(Institution, k, to, &src, "")
+	} else if !c.partsHeld(k, to) {
+		c.say(Institution, k, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[c.toks[k].start:c.toks[to-1].end]))
+	}
+	c.take(k, to)
+}
+
+var schoolBefore = wordSet("from at by an por en a de in bei au aupres")
 
 // degreeHere tells degrees from other uses of the word: Scrum Master, to master, the training of others.
 func (c *checker) degreeHere(i, n int, p phrase) bool {
@@ -373,7 +407,7 @@ func (c *checker) findCertificates() {
 			} else {
 				// "PMP certification", "Scrum-Master-Zertifizierung"
 				begin := i
-				for begin > s.from && c.toks[begin-1].cap && !c.toks[begin-1].taken && !c.toks[begin-1].off && strings.Trim(c.toks[begin].gap, " -") == "" && begin > i-5 && !(begin-1 == s.from && littleWords[c.toks[begin-1].low] != 0) {
+				for begin > s.from && c.toks[begin-1].cap && !c.toks[begin-1].taken && !c.toks[begin-1].off && strings.Trim(c.toks[begin].gap, " -") == "" && begin > i-5 && !words["first person"].has(c.toks, begin-1) && !(begin-1 == s.from && littleWords[c.toks[begin-1].low] != 0) {
 					begin--
 				}
 				if begin == i || s.lang == "de" && c.toks[i].gap != "-" && !looksTechnical(&c.toks[begin]) {
@@ -415,7 +449,7 @@ func (c *checker) sayCertificate(from, to int) {
 	}
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
-		if !strings.HasPrefix(l.where, "certificate") && l.where != "cv" && !strings.HasPrefix(l.where, "education") && !strings.HasPrefix(l.where, "award") && !strings.HasPrefix(l.where, "work") && l.where != "summary" && !strings.HasPrefix(l.where, "answer") && l.where != "skills" && l.where != "headline" {
+		if !strings.HasPrefix(l.where, "certificate") && l.where != "cv" && !(strings.HasPrefix(l.where, "education") && credentials["certified"].in(l.toks, 0, len(l.toks)) >= 0) && !strings.HasPrefix(l.where, "award") && !strings.HasPrefix(l.where, "work") && l.where != "summary" && !strings.HasPrefix(l.where, "answer") && l.where != "skills" && l.where != "headline" {
 			continue
 		}
 		all := true

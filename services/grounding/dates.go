@@ -14,15 +14,7 @@ func (c *checker) holdsDuration(q *quantity, s *sentence) (Source, []int, bool) 
 	if months < 1 {
 		return Source{}, nil, false
 	}
-	named := c.employersOf(s, q.from)
-	if c.severalEmployers(s) {
-		named = nil
-		for _, m := range c.names {
-			if m.kind == Employer && m.tok >= s.from && m.tok < s.to {
-				named = append(named, m.all...)
-			}
-		}
-	}
+	named := c.attached(s, q.from, q.to)
 	if len(named) > 0 {
 		var chosen []period
 		for _, p := range c.ev.periods {
@@ -46,28 +38,13 @@ func (c *checker) holdsDuration(q *quantity, s *sentence) (Source, []int, bool) 
 		if p.position != nobody {
 			positions = append(positions, p)
 		} else if strings.HasPrefix(p.where, "education") || strings.HasPrefix(p.where, "project") {
-			if p.to > p.from && lasted(q, months, []period{p}) && q.value < 8 {
+			if p.to > p.from && (c.studies(s, q.from) || strings.HasPrefix(p.where, "project")) && lasted(q, months, []period{p}) && q.value < 8 {
 				return Source{p.where, clip(p.quote)}, nil, true
 			}
 		}
 	}
-	if len(positions) > 10 {
-		positions = positions[:10]
-	}
 	mine := conceptsOf(c.toks, s.from, s.to)
-	// Subsets: experience in a field is the time of the positions of that field, which only the person can tell.
-	var best []period
-	for set := 1; set < 1<<len(positions); set++ {
-		var chosen []period
-		for i := range positions {
-			if set&(1<<i) != 0 {
-				chosen = append(chosen, positions[i])
-			}
-		}
-		if (best == nil || len(chosen) < len(best)) && lasted(q, months, chosen) {
-			best = chosen
-		}
-	}
+	best := c.stretch(q, s, positions, months)
 	if best != nil && c.skillHolds(q, s, positions, mine, months) {
 		return Source{best[0].where, clip(best[0].quote)}, nil, true
 	}
@@ -88,6 +65,67 @@ func (c *checker) holdsDuration(q *quantity, s *sentence) (Source, []int, bool) 
 		}
 	}
 	return Source{}, nil, false
+}
+
+// stretch looks for positions one after the other that lasted as long as is said: those of the title or the place that
+// is told with it, or any, paid ones apart from volunteered ones.
+func (c *checker) stretch(q *quantity, s *sentence, positions []period, months float64) []period {
+	var paid, free []period
+	for _, p := range positions {
+		if c.ev.Work[p.position].Volunteer {
+			free = append(free, p)
+		} else {
+			paid = append(paid, p)
+		}
+	}
+	for _, list := range [][]period{paid, free} {
+		slices.SortStableFunc(list, func(a, b period) int { return a.from - b.from })
+		for n := 1; n <= len(list); n++ {
+			for i := 0; i+n <= len(list); i++ {
+				if lasted(q, months, list[i:i+n]) {
+					return list[i : i+n]
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// attached are the positions whose employer a fact is said of directly: "six years at Acme", "At Acme, for six years".
+func (c *checker) attached(s *sentence, from, to int) []int {
+	var out []int
+	for n := range c.names {
+		m := &c.names[n]
+		if m.kind != Employer || m.tok < s.from || m.tok >= s.to || c.toks[m.tok].clause != c.toks[from].clause {
+			continue
+		}
+		if m.tok >= to {
+			if m.tok-to > 6 || m.tok == to || c.commaBetween(to-1, m.tok) || !placing[c.toks[m.tok-1].low] && !articles[c.toks[m.tok-1].low] && !employing[c.toks[m.tok-1].low] {
+				continue
+			}
+		} else if from-m.to > 12 {
+			continue
+		}
+		out = append(out, m.all...)
+	}
+	if len(out) == 0 && c.severalEmployers(s) {
+		return nil
+	}
+	if len(out) == 0 {
+		return c.carried(s, from)
+	}
+	return out
+}
+
+var employing = wordSet("at for with bei beim chez with")
+
+func (c *checker) commaBetween(a, b int) bool {
+	for k := a + 1; k <= b; k++ {
+		if strings.ContainsAny(c.toks[k].gap, ",;") {
+			return true
+		}
+	}
+	return false
 }
 
 func totals(toks []token, from, to int) bool {
@@ -213,6 +251,31 @@ func (c *checker) findDates() {
 	}
 }
 
+// dated are the positions that a date is said of: of the employer before it, or of one that follows without a comma.
+func (c *checker) dated(s *sentence, from, to int) []int {
+	var before, after *named
+	for n := range c.names {
+		m := &c.names[n]
+		if m.kind != Employer || m.tok < s.from || m.tok >= s.to {
+			continue
+		}
+		if m.tok < from {
+			before = m
+		} else if after == nil && c.toks[m.tok].clause == c.toks[from].clause && !c.commaBetween(to-1, m.tok) {
+			after = m
+		}
+	}
+	switch {
+	case before != nil && c.toks[before.tok].clause == c.toks[from].clause:
+		return before.all
+	case after != nil:
+		return after.all
+	case before != nil && strings.ContainsAny(c.toks[from].gap, "("):
+		return before.all
+	}
+	return c.carried(s, from)
+}
+
 var boundary = wordSet("since from until till joined left graduated started seit bis ab von begann startete depuis jusqu jusqu'en desde hasta")
 
 // holdsDate says whether something of the evidence that the sentence speaks of was then.
@@ -226,7 +289,7 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 	if strings.ContainsAny(gapBefore, "–") || strings.HasPrefix(strings.TrimSpace(gapAfter), "–") || gapBefore == "-" || strings.HasPrefix(gapAfter, "-") {
 		edge = true
 	}
-	named := c.employersOf(s, from)
+	named := c.dated(s, from, to)
 	related := c.relatedPeriods(s, from, named)
 	fits := func(p *period, edge bool) bool {
 		stated := year*12 + max(m-1, 0)

@@ -77,7 +77,7 @@ func TestWhatIsMadeUp(t *testing.T) {
 		{"Ich habe ein zwölfköpfiges Team geleitet.", "team_size zwölfköpfiges"},
 		{"Ich habe noch nicht mit Terraform gearbeitet.", ""},
 		{"Ich spreche fließend Französisch.", "language fließend Französisch"},
-		{"Ich war zwanzig Jahre bei Siemens.", "employer Siemens; duration zwanzig Jahre"},
+		{"Ich war zwanzig Jahre bei Siemens.", "duration zwanzig Jahre; employer Siemens"},
 		{"J'ai dirigé une équipe de 8 ingénieurs chez Talweg Logistics.", ""},
 		{"J'ai dirigé une équipe de 20 ingénieurs.", "team_size 20 ingénieurs"},
 		{"Je n'ai jamais utilisé Terraform.", ""},

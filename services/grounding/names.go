@@ -90,7 +90,11 @@ func (c *checker) employersOf(s *sentence, at int) []int {
 	if best >= 0 {
 		return c.names[best].all
 	}
-	// "There, I …" goes on with the employer of the sentence before; so do the points below a heading.
+	return c.carried(s, at)
+}
+
+// carried are the positions of the sentence before, where one goes on from it: "There, I …".
+func (c *checker) carried(s *sentence, at int) []int {
 	n := c.toks[at].sent
 	if n == 0 {
 		return nil

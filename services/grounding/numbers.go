@@ -16,11 +16,11 @@ func (c *checker) findQuantities() {
 		}
 		s := c.sentence(q.from)
 		kind := c.kindOf(&q, s)
-		if c.trivial(&q, kind) {
+		if c.trivial(&q, kind) || c.passing(&q, s) || c.theirs(&q, s) {
 			continue
 		}
 		to := q.to
-		if q.noun >= q.to && q.noun < s.to && kind != Percentage {
+		if q.noun >= q.to && q.noun < s.to && q.class == classCount {
 			to = q.noun + 1
 		}
 		from := q.from
@@ -43,7 +43,86 @@ func (c *checker) trivial(q *quantity, kind Kind) bool {
 	if q.noun < 0 {
 		return q.value < 13
 	}
-	return vague[c.toks[q.noun].low] || q.value == 1
+	if vague[c.toks[q.noun].low] || q.value == 1 {
+		return true
+	}
+	return q.value <= 3 && !q.people && !c.countedElsewhere(q)
+}
+
+// countedElsewhere says whether the evidence counts the same thing; a small number of anything else is a way to tell.
+func (c *checker) countedElsewhere(q *quantity) bool {
+	noun := conceptAt(c.toks, q.noun)
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		for k := range l.quantities {
+			if e := &l.quantities[k]; e.class == classCount && e.noun >= 0 && noun != "" && conceptAt(l.toks, e.noun) == noun {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// passing are times that only tell when: "two weeks ago", "every two weeks", "my first ninety days".
+func (c *checker) passing(q *quantity, s *sentence) bool {
+	if q.class != classTime {
+		return false
+	}
+	for k := max(s.from, q.from-2); k < q.from; k++ {
+		switch low := c.toks[k].low; low {
+		case "every", "alle", "vor", "hace", "ago", "next", "first", "each", "chaque", "cada", "nachsten", "ersten", "premiers", "primeros", "prochains", "proximos", "jede", "tous", "coming":
+			return true
+		case "last", "past":
+			return k == q.from-1 && q.value < 3
+		case "a":
+			if k > s.from && c.toks[k-1].low == "y" {
+				return true
+			}
+		}
+	}
+	switch c.word(s, q.to) {
+	case "ago", "later", "earlier", "spater", "zuvor", "danach", "darauf", "tard", "despues", "antes", "notice":
+		return true
+	}
+	return c.word(s, q.to) == "plus" && c.word(s, q.to+1) == "tard" || c.word(s, q.to) == "mas" && c.word(s, q.to+1) == "tarde"
+}
+
+// theirs says whether a number is the posting's own: told without a word of the person, or as "the ten years".
+func (c *checker) theirs(q *quantity, s *sentence) bool {
+	posted := false
+	for k := range c.job.quantities {
+		e := &c.job.quantities[k]
+		posted = posted || e.class == q.class && e.value == q.value && e.unit == q.unit
+	}
+	if !posted {
+		return false
+	}
+	if c.chat {
+		switch c.word(s, q.from-1) {
+		case "the", "die", "der", "den", "les", "los", "las", "their", "leurs", "deren":
+			return true
+		}
+		return false
+	}
+	if s.bullet {
+		return false
+	}
+	for i := s.from; i < s.to; i++ {
+		if words["first person"].has(c.toks, i) && c.toks[i].low != "me" && c.toks[i].low != "we" || c.toks[i].known || strongVerbs.has(c.toks, i) {
+			return false
+		}
+	}
+	return !c.asSummary()
+}
+
+// asSummary says whether the text tells of the person without a single I.
+func (c *checker) asSummary() bool {
+	for i := range c.toks {
+		if words["first person"].has(c.toks, i) {
+			return false
+		}
+	}
+	return true
 }
 
 var vague = wordSet("things thing reasons reason ways way points sentences words examples example qualities times aspects lessons steps sides areas topics questions paragraphs dinge grunde punkte worte beispiele mal aspekte schritte themen fragen satze choses raisons points exemples aspects fois etapes phrases cosas razones puntos ejemplos aspectos veces pasos preguntas frases gaps gap lines line matches bullets items lucken zeilen half others andere autres otros stars directions worlds welten mondes mundos hands parts")
@@ -66,12 +145,16 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 	}
 	if q.people {
 		from, to := c.clauseOf(q.from)
-		if strongVerbs.in(c.toks, from, min(to, q.from)) >= 0 && !trains(c.toks, from, q.from) || c.toks[q.noun].low == "reports" || c.toks[q.noun].low == "report" || strongVerbs.in(c.toks, q.to, min(to, q.to+6)) >= 0 && s.lang == "de" {
+		charge := strongVerbs.in(c.toks, from, min(to, q.from)) >= 0 || s.lang == "de" && strongVerbs.in(c.toks, q.to, min(to, q.to+6)) >= 0
+		if charge || !trains(c.toks, from, min(to, q.noun+4)) && !audience[c.toks[q.noun].low] {
 			return TeamSize
 		}
 	}
 	return Number
 }
+
+// audience are people of whom nobody would say that they are a team.
+var audience = wordSet("people person persons personen leute leuten personnes personas members mitglieder mitgliedern membres miembros volunteers reports agents")
 
 func trains(toks []token, from, to int) bool {
 	for i := from; i < to; i++ {
@@ -202,6 +285,9 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 	if source, ok := c.counted(q); ok {
 		return source, nil, true
 	}
+	if source, ok := c.overTime(q, s); ok {
+		return source, nil, true
+	}
 	return Source{}, nil, false
 }
 
@@ -328,6 +414,9 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 		return shared
 	}
 	if !sure {
+		if foreign {
+			return 1
+		}
 		return 0
 	}
 	if foreign || l.lang == "" || len(mine) < 3 || q.class == classMoney || q.value >= 100 && q.class == classCount || q.class == classMeasure || q.class == classTime {
@@ -436,6 +525,27 @@ func (c *checker) counted(q *quantity) (Source, bool) {
 		for stem := range strings.FieldsSeq(list.stems) {
 			if strings.HasPrefix(low, stem) && slices.Contains(list.n, int(q.value)) && q.value == math.Trunc(q.value) {
 				return Source{list.where, fmt.Sprintf("%d listed", int(q.value))}, true
+			}
+		}
+	}
+	return Source{}, false
+}
+
+// overTime says whether a number is what a yearly one comes to over the years that the sentence names.
+func (c *checker) overTime(q *quantity, s *sentence) (Source, bool) {
+	if q.class != classCount && q.class != classMoney || q.value < 20 {
+		return Source{}, false
+	}
+	for _, t := range quantities(c.text, c.toks[s.from:s.to]) {
+		if t.class != classTime || t.value < 2 {
+			continue
+		}
+		for n := range c.ev.lines {
+			l := &c.ev.lines[n]
+			for k := range l.quantities {
+				if e := &l.quantities[k]; e.class == q.class && e.unit == q.unit && e.value > 1 && agrees(q.value, q.digits, e.value*t.value, q.rounded) && common(conceptsOf(c.toks, s.from, s.to), l.concepts) > 0 {
+					return l.source(), true
+				}
 			}
 		}
 	}

@@ -70,6 +70,11 @@ func germanNumber(low string) float64 {
 			return germanNumber(cut)
 		}
 	}
+	if whole, ok := strings.CutSuffix(low, "einhalb"); ok && whole != "" {
+		if v := numberWords[whole]; v > 0 {
+			return v + 0.5
+		}
+	}
 	if ones, tens, ok := strings.Cut(low, "und"); ok {
 		t := numberWords[tens]
 		o := numberWords[ones]
@@ -133,7 +138,7 @@ func quantities(text string, toks []token) []quantity {
 	return out
 }
 
-var rangeWords = wordSet("to and bis und a y or oder ou on auf sur et hasta o of")
+var rangeWords = wordSet("to al au and bis und a y or oder ou on auf sur et hasta o of")
 
 func leading(v float64) float64 {
 	for v >= 1000 {
@@ -288,6 +293,10 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 			}
 			return q, true
 		}
+		if toks[at].low == "m" && strings.HasPrefix(text[toks[at].end:], "²") {
+			q.class, q.unit, q.to = classMeasure, "m2", at+1
+			return q, true
+		}
 		if p, n := unitWords["measure"].at(toks, at); n > 0 {
 			q.class, q.unit, q.to = classMeasure, p.id, at+n
 			return q, true
@@ -360,6 +369,21 @@ func numberRun(toks []token, i int) (float64, int) {
 		}
 	}
 	end := i + 1
+	if v >= 100 && v < 1000 && end < len(toks) && toks[end].gap == " " {
+		if rest := numberWord(toks[end].low); rest > 0 && rest < 100 {
+			rest, to := numberRun(toks, end)
+			return v + rest, to
+		}
+	}
+	if v < 10 && end < len(toks) && (toks[end].low == "cent" || toks[end].low == "cents") && languageOf(toks) == "fr" {
+		if end+1 < len(toks) && toks[end+1].gap == " " {
+			if rest := numberWord(toks[end+1].low); rest > 0 && rest < 100 {
+				rest, to := numberRun(toks, end+1)
+				return v*100 + rest, to
+			}
+		}
+		return v * 100, end + 1
+	}
 	if end < len(toks) {
 		gap := toks[end].gap
 		next := numberWord(toks[end].low)
@@ -385,7 +409,7 @@ func (q *quantity) findNoun(toks []token, at int) {
 		if toks[k].num {
 			break
 		}
-		if unitWords["people"].has(toks, k) {
+		if unitWords["people"].has(toks, k) || titleWords["heads"].has(toks, k) {
 			q.noun, q.people = k, true
 			return
 		}

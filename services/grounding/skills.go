@@ -131,7 +131,7 @@ func (c *checker) findOtherSkills() {
 		}
 		t := &c.toks[i]
 		if t.taken || t.off || !t.cap || t.num || i == s.from && !s.bullet {
-			if t.taken && i < until+2 && (t.known || skillKnown(c.toks, i)) {
+			if t.taken && (skillKnown(c.toks, i) || i < until+2 && t.known) {
 				until = i + 3
 			}
 			continue
