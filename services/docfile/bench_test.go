@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
 
@@ -47,5 +48,20 @@ func BenchmarkText(b *testing.B) {
 			}
 			b.ReportMetric(float64(len(file)), "bytes")
 		})
+	}
+}
+
+func BenchmarkWrite(b *testing.B) {
+	for kind, write := range writers {
+		for name, sheet := range map[string]Sheet{"letter": mayasLetter().Sheet(), "CV": mayasCV().Sheet(), "long CV": career(30).Sheet()} {
+			b.Run(name+" as "+kind, func(b *testing.B) {
+				b.ReportAllocs()
+				for b.Loop() {
+					if err := write(io.Discard, sheet); err != nil {
+						b.Fatal(err)
+					}
+				}
+			})
+		}
 	}
 }

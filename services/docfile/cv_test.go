@@ -1,6 +1,10 @@
 package docfile
 
 import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -76,7 +80,7 @@ func cvOrder(t *testing.T, text string) {
 		"senior backend engineer", "march 2022 – now", "card and bank", "split the settlement", "mentor of three", "backend engineer", "june 2018 – february 2022", "route planning",
 		"software engineer", "september 2015", "departures and tickets", "junior developer", "july 2013", "web shops", "projects", "tidelog", "bus or bike", "repair café",
 		"education", "msc computer science", "2011 – 2013", "bsc applied", "2008 – 2011", "skills", "go, postgresql", "certificates", "certified kubernetes", "may 2024", "aws certified",
-		"november 2023", "languages", "polish (native)", "volunteering", "girls code", "since january 2023", "publications", "alerts that", "19 june 2025")
+		"november 2023", "languages", "polish (native)", "volunteering", "girls code", "since january 2023", "two evenings", "publications", "alerts that", "19 june 2025", "a talk of")
 }
 
 func TestACVOfAUsualLengthStandsOnOnePage(t *testing.T) {
@@ -183,4 +187,36 @@ func TestWhatIsEmptyLeavesNothingBehind(t *testing.T) {
 		}
 	}
 	follows(t, text, "Projects", "One thing done")
+}
+
+// TestOtherReadersHaveTheSameOrder asks the programs that people's documents meet.
+func TestOtherReadersHaveTheSameOrder(t *testing.T) {
+	program, err := exec.LookPath("pdftotext")
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("pdftotext is missing: install poppler-utils")
+		}
+		t.Skip("pdftotext is not installed: it comes with poppler-utils")
+	}
+	for _, jobs := range []int{4, 9} {
+		for _, layout := range Layouts {
+			for _, p := range []Paper{PaperA4, PaperLetter} {
+				for _, how := range []string{"-nopgbrk", "-layout", "-raw"} {
+					t.Run(fmt.Sprint(jobs, " jobs ", layout, " ", p, " ", how), func(t *testing.T) {
+						c := career(jobs)
+						c.Layout, c.Paper = layout, p
+						name := filepath.Join(t.TempDir(), "cv.pdf")
+						if err := os.WriteFile(name, made(t, "pdf", c.Sheet()), 0o600); err != nil {
+							t.Fatal(err)
+						}
+						text, err := exec.Command(program, how, name, "-").Output()
+						if err != nil {
+							t.Fatal(err)
+						}
+						cvOrder(t, string(text))
+					})
+				}
+			}
+		}
+	}
 }

@@ -54,6 +54,10 @@ const (
 // styleOrder is the order in which Word's list has them.
 var styleOrder = []styleID{styleTitle, styleSubtitle, styleContact, styleHeading1, styleHeading2, styleOrganisation, styleBrief, styleBody, styleLine, styleBullet}
 
+// apart is the distance of lines, in em, from which on a reader of PDFs takes what is above and what is below for two
+// blocks. With it the dates at the right of a head are read after the head, and not after all that follows.
+const apart = 1.56
+
 const (
 	smallest  = 9 // points: nothing is smaller, page numbers included
 	grey      = "555555"
@@ -105,20 +109,13 @@ func (s Sheet) design() design {
 // wordSize is the nearest size that Word can have too.
 func wordSize(size float64) float64 { return math.Round(size*2) / 2 }
 
-// lead is from one line of a style to the next, in em of its own size.
-func (l design) lead(s setStyle) float64 {
-	if s.leading > 0 {
-		return s.leading
-	}
-	return l.leading
-}
-
 // setParagraph is what both writers take: a style, what stands in it and how it hangs together with the next.
 type setParagraph struct {
 	style  styleID
 	runs   []Run
 	right  []Run   // at the right edge of the last line that has room for it, after the rest in the text's order
 	before float64 // em
+	apart  bool    // its distance from the line before is never less than apart
 	items  bool    // the runs are items of which none is broken, and points stand between them
 	keep   bool    // no page ends after it
 }
@@ -143,6 +140,9 @@ func (s Sheet) paragraphs(l design) []setParagraph {
 			}
 		} else if p.style == styleBullet && before.style == styleBody {
 			p.before = max(p.before, l.styles[styleBody].before/2)
+		}
+		if p.style == styleHeading2 || len(all) > 0 && (all[len(all)-1].style == styleOrganisation || all[len(all)-1].style == styleHeading2) && p.style != styleOrganisation {
+			p.apart = true
 		}
 		p.before += gap
 		gap = 0
@@ -206,7 +206,12 @@ func (e Entry) paragraphs(oneLine bool) []setParagraph {
 		}
 	}
 	runs := []Run{title}
-	for _, more := range []Run{organisation, place} {
+	rest := []Run{organisation, place}
+	if e.Brief {
+		// Several short lines with dates at their right would be read as two columns.
+		rest = append(rest, dates)
+	}
+	for _, more := range rest {
 		if more.Text != "" {
 			more.light = true
 			runs = append(runs, Run{Text: ", ", light: true, muted: more.muted}, more)
@@ -218,7 +223,7 @@ func (e Entry) paragraphs(oneLine bool) []setParagraph {
 	if says(e.Text) {
 		runs = append(append(runs, Run{Text: ". "}), e.Text...)
 	}
-	return []setParagraph{{style: styleBrief, runs: runs, right: []Run{dates}}}
+	return []setParagraph{{style: styleBrief, runs: runs}}
 }
 
 // together keeps what is short on one page: a section or an entry of a few paragraphs, and the last two points of a list.

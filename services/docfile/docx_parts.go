@@ -1,6 +1,7 @@
 package docfile
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -108,7 +109,7 @@ func (d *wordText) style(b *strings.Builder, id styleID, s setStyle) {
 	if s.rule > 0 {
 		fmt.Fprintf(b, `<w:pBdr><w:bottom w:val="single" w:sz="%d" w:space="%d" w:color="%s"/></w:pBdr>`, int(math.Round(s.rule*8)), int(s.ruleGap), d.ruleColour())
 	}
-	fmt.Fprintf(b, `<w:spacing w:before="%d" w:line="%d" w:lineRule="auto"/>`, d.space(s.before), d.line(d.lead(s)))
+	fmt.Fprintf(b, `<w:spacing w:before="%d" w:line="%d" w:lineRule="auto"/>`, twips(s.before*d.size*d.air), d.line(cmp.Or(s.leading, d.leading)))
 	if s.centred {
 		b.WriteString(`<w:jc w:val="center"/>`)
 	}

@@ -50,7 +50,7 @@ var rightToLeft = []*unicode.RangeTable{unicode.Hebrew, unicode.Arabic, unicode.
 // and false.
 func (f *family) shown(r rune) (string, bool) {
 	face := f.face(regular)
-	if face.has(r) && !unicode.In(r, rightToLeft...) {
+	if face.has(r) && (r < 0x0590 || !unicode.In(r, rightToLeft...)) {
 		return string(r), true
 	}
 	switch r {

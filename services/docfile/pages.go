@@ -88,12 +88,19 @@ func (s Sheet) fit() (fitted, error) {
 	w, h := s.Paper.size()
 	f.width = w - 2*f.side
 	own := f.design
+	var lines []setLine
+	broken := 0.0 // the size that these are for
 	set := func(size, air float64) []setPage {
 		f.typesetter = typesetter{design: own, size: size, air: air, width: f.width, language: s.Language}
 		f.leading = closest + (own.leading-closest)*min(air, 1)
 		f.top = own.top * (0.5 + 0.5*min(air, 1))
 		f.height = h - 2*f.top
-		return pagesOf(f.set(f.paragraphs), f.height*(1-slack))
+		// The air changes no line's end, so each size is broken into lines once.
+		if size != broken {
+			lines, broken = f.set(f.paragraphs), size
+		}
+		f.spaced(lines)
+		return pagesOf(lines, f.height*(1-slack))
 	}
 	airs := []float64{1.2, 1.1, 1, 0.9, 0.8, 0.7}
 	if s.Airy {

@@ -113,7 +113,7 @@ type Entry struct {
 	Title, Organisation string
 	Dates, Place        string
 	Link                string // of the organisation, or of the title where there is none
-	Brief               bool   // all on one line, and no heading
+	Brief               bool   // all of it in one line, dates and place too, and no heading
 	Text                []Run  // of a brief one; it goes on in its line
 }
 

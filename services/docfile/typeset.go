@@ -1,6 +1,7 @@
 package docfile
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -23,7 +24,9 @@ type span struct {
 type setLine struct {
 	spans   []span
 	size    float64
-	before  float64 // space above it, points; none at the top of a page
+	opens   *setParagraph // that it is the first line of
+	lead    float64       // its own distance of lines, em; 0: the design's
+	before  float64       // space above it, points; none at the top of a page
 	height  float64
 	rule    float64 // a line under it, included in the height like the gap before it
 	ruleGap float64
@@ -48,15 +51,15 @@ type setWord struct {
 	spaceCut cut
 }
 
-// set makes lines of paragraphs.
+// set makes lines of paragraphs. How far from each other they are, spaced says: it can be asked for more than one air.
 func (t typesetter) set(all []setParagraph) []setLine {
 	var lines []setLine
-	for _, p := range all {
+	for i, p := range all {
 		own := t.paragraph(p)
 		if len(own) == 0 {
 			continue
 		}
-		own[0].before = p.before * t.size * t.air
+		own[0].opens = &all[i]
 		// Two lines of a paragraph stay together, at its beginning and at its end.
 		if n := len(own); n > 1 {
 			own[0].keep, own[n-2].keep = true, true
@@ -65,6 +68,26 @@ func (t typesetter) set(all []setParagraph) []setLine {
 		lines = append(lines, own...)
 	}
 	return lines
+}
+
+// space is what is free above a paragraph, in points.
+func (t typesetter) space(p setParagraph) float64 {
+	least := 0.0
+	if p.apart {
+		least = (apart - t.leading) * t.size
+	}
+	return max(p.before*t.size*t.air, least)
+}
+
+// spaced gives the lines their heights and the spaces between them.
+func (t typesetter) spaced(lines []setLine) {
+	for i := range lines {
+		l := &lines[i]
+		l.height = l.size*cmp.Or(l.lead, t.leading) + l.ruleGap + l.rule
+		if l.opens != nil {
+			l.before = t.space(*l.opens)
+		}
+	}
 }
 
 func (t typesetter) paragraph(p setParagraph) []setLine {
@@ -76,7 +99,14 @@ func (t typesetter) paragraph(p setParagraph) []setLine {
 	if p.items {
 		rows, _ = t.itemRows(p.runs, s, size, room)
 	} else {
-		rows = filled(t.words(p.runs, s, size, room), room)
+		words := t.words(p.runs, s, size, room)
+		rows = filled(words, room)
+		// No line has one word alone, if a little less in the lines before helps.
+		for narrow := room * 0.98; alone(rows) && narrow > room*0.88; narrow -= room * 0.02 {
+			if other := filled(words, narrow); len(other) == len(rows) && !alone(other) {
+				rows = other
+			}
+		}
 	}
 	right := t.words(p.right, s, size, room)
 	rightWidth := rowWidth(right)
@@ -88,7 +118,7 @@ func (t typesetter) paragraph(p setParagraph) []setLine {
 	lines := make([]setLine, len(rows))
 	for i, row := range rows {
 		l := &lines[i]
-		l.size, l.height = size, size*t.lead(s)
+		l.size, l.lead = size, s.leading
 		x := indent
 		if s.centred {
 			x = (t.width - rowWidth(row)) / 2
@@ -101,7 +131,6 @@ func (t typesetter) paragraph(p setParagraph) []setLine {
 			l.place(right, t.width-rightWidth)
 			if s.rule > 0 {
 				l.rule, l.ruleGap = s.rule, s.ruleGap
-				l.height += s.ruleGap + s.rule
 			}
 		}
 	}
@@ -136,6 +165,12 @@ func (l *setLine) place(row []setWord, x float64) {
 		}
 		x += w.w
 	}
+}
+
+// alone says that a paragraph's last line is one word that could be in the line before.
+func alone(rows [][]setWord) bool {
+	n := len(rows)
+	return n > 1 && len(rows[n-1]) == 1 && !rows[n-1][0].newLine
 }
 
 func rowWidth(row []setWord) float64 {

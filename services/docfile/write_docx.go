@@ -64,9 +64,6 @@ type wordText struct {
 // twips are points in Word's measure, twentieths of one.
 func twips(points float64) int { return int(math.Round(points * 20)) }
 
-// space is a space in em of the text as twips.
-func (d *wordText) space(em float64) int { return twips(em * d.size * d.air) }
-
 func (d *wordText) body() string {
 	var b strings.Builder
 	for _, p := range d.paragraphs {
@@ -84,8 +81,8 @@ func (d *wordText) paragraph(b *strings.Builder, p setParagraph) {
 	if p.right != nil {
 		fmt.Fprintf(b, `<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, twips(d.width))
 	}
-	if p.before != s.before {
-		fmt.Fprintf(b, `<w:spacing w:before="%d"/>`, d.space(p.before))
+	if before := twips(d.space(p)); before != twips(s.before*d.size*d.air) {
+		fmt.Fprintf(b, `<w:spacing w:before="%d"/>`, before)
 	}
 	b.WriteString(`</w:pPr>`)
 	var begins []bool
