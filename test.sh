@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets up and runs everything that proves HavenJob: ./test.sh
 #
-# It needs Go. What else it needs (gcc for the race detector, PostgreSQL, Dovecot, Chromium, npm for axe-core) it
+# It needs Go. What else it needs (gcc for the race detector, PostgreSQL, Dovecot, Chromium, Poppler, npm for axe-core) it
 # installs with apt-get when it runs as root on Debian; otherwise it names the packages and leaves those
 # stages out. With CI=true nothing may be left out. Nothing is written outside of .cache/ and a temporary
 # folder, and PostgreSQL is one of its own, on a free port, removed at the end.
@@ -96,6 +96,7 @@ set_up() {
 	[ -n "${HAVENJOB_TEST_POSTGRES:-}" ] || find_postgres || missing+=(postgresql)
 	find_chromium || missing+=(chromium)
 	{ command -v dovecot || [ -x /usr/sbin/dovecot ]; } >/dev/null || missing+=(dovecot-imapd)
+	command -v pdftotext >/dev/null || missing+=(poppler-utils)
 	command -v curl >/dev/null || missing+=(curl ca-certificates)
 	[ -f "$(axe_file)" ] || command -v npm >/dev/null || missing+=(nodejs npm)
 	if [ ${#missing[@]} -gt 0 ]; then

@@ -34,9 +34,6 @@ func (d *wordText) rels() string {
 		fmt.Fprintf(&b, `<Relationship Id="%s" Type="%s" Target="%s.xml"/>`, part.id, relType+part.kind, part.kind)
 	}
 	b.WriteString(`<Relationship Id="rIdFooter" Type="` + relType + `footer" Target="footer1.xml"/>`)
-	for i, link := range d.links {
-		fmt.Fprintf(&b, `<Relationship Id="rIdLink%d" Type="%s" Target="%s" TargetMode="External"/>`, i+1, relType+"hyperlink", escaped(link))
-	}
 	b.WriteString(`</Relationships>`)
 	return b.String()
 }

@@ -30,7 +30,7 @@ func target(link string) string {
 		return ""
 	}
 	for _, r := range u.String() {
-		if r <= ' ' || r == '<' || r == '>' || r == '"' {
+		if r <= ' ' || r == '<' || r == '>' || r == '"' || r == '\\' {
 			return ""
 		}
 	}

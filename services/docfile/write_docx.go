@@ -58,7 +58,6 @@ func zipTime(t time.Time) time.Time {
 type wordText struct {
 	fitted
 	sheet Sheet
-	links []string // the target of rIdLink1, rIdLink2, …
 }
 
 // twips are points in Word's measure, twentieths of one.
@@ -108,7 +107,8 @@ func (d *wordText) paragraph(b *strings.Builder, p setParagraph) {
 	b.WriteString(`</w:p>`)
 }
 
-// run writes a run; what follows a line feed is on a new line.
+// run writes a run; what follows a line feed is on a new line. A link is a field and no w:hyperlink: there are readers, and
+// they sit in front of recruiters, that leave out the text of those.
 func (d *wordText) run(b *strings.Builder, s setStyle, r Run) {
 	text := plain(r.Text)
 	if text == "" {
@@ -116,8 +116,7 @@ func (d *wordText) run(b *strings.Builder, s setStyle, r Run) {
 	}
 	link := target(r.Link)
 	if link != "" {
-		d.links = append(d.links, link)
-		fmt.Fprintf(b, `<w:hyperlink r:id="rIdLink%d">`, len(d.links))
+		fmt.Fprintf(b, `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> HYPERLINK "%s" </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>`, escaped(link))
 	}
 	b.WriteString(`<w:r>`)
 	var look strings.Builder
@@ -150,7 +149,7 @@ func (d *wordText) run(b *strings.Builder, s setStyle, r Run) {
 	}
 	b.WriteString(`</w:r>`)
 	if link != "" {
-		b.WriteString(`</w:hyperlink>`)
+		b.WriteString(`<w:r><w:fldChar w:fldCharType="end"/></w:r>`)
 	}
 }
 
