@@ -9,10 +9,11 @@ import (
 func (c *checker) findCredentials() {
 	c.findQuoted()
 	c.findCertificates()
+	c.findLevels()
+	c.findPublished()
 	c.findSchools()
 	c.findDegrees()
 	c.findAwards()
-	c.findPublished()
 }
 
 // plainSchool are the words of a school's name that many schools have.
@@ -318,7 +319,7 @@ func (x *index) studied(level string, fields, stems []string, lang string) (Sour
 		if level != "" && !contains(levels, level) && !(level == "master" && contains(levels, "mba")) {
 			continue
 		}
-		if len(fields) > 0 && len(have) > 0 {
+		if len(fields) > 0 && (len(have) > 0 || e.Field != "") {
 			hit := false
 			for _, f := range fields {
 				hit = hit || contains(have, f)
@@ -389,6 +390,20 @@ func (c *checker) findCertificates() {
 			}
 		} else if credentials["certified"].has(c.toks, i) {
 			_, n := credentials["certified"].at(c.toks, i)
+			if s.lang == "de" && strings.HasPrefix(t.low, "zertifizierte") { // "zertifizierter systemischer Coach"
+				for k := i + 1; k < min(s.to, i+4) && c.toks[k].gap == " "; k++ {
+					if c.toks[k].cap {
+						to = k + 1
+					} else if to > i {
+						break
+					}
+				}
+				if to > i {
+					c.sayCertificate(i, to)
+					i = to - 1
+					continue
+				}
+			}
 			at := i + n
 			for at < s.to && at < i+n+3 && plainCertificate[c.toks[at].low] && !c.toks[at].cap {
 				at++
@@ -427,6 +442,32 @@ func (c *checker) findCertificates() {
 	}
 }
 
+// findLevels checks the level of a certificate that has some: "WSET level 3" where the evidence has level 2.
+func (c *checker) findLevels() {
+	for i := 0; i+1 < len(c.toks); i++ {
+		if !levelWords[c.toks[i].low] || !c.toks[i+1].num || !c.free(i, i+2) {
+			continue
+		}
+		s := c.sentence(i)
+		around := conceptsOf(c.toks, max(s.from, i-4), min(s.to, i+6))
+		for n := range c.ev.lines {
+			l := &c.ev.lines[n]
+			if !strings.HasPrefix(l.where, "certificate") || common(around, l.concepts) == 0 {
+				continue
+			}
+			for k := 0; k+1 < len(l.toks); k++ {
+				if levelWords[l.toks[k].low] && l.toks[k+1].num && l.toks[k+1].low != c.toks[i+1].low {
+					c.say(Certificate, i, i+2, nil, fmt.Sprintf("Your profile says: %s", clip(l.text)))
+					c.take(i, i+2)
+					return
+				}
+			}
+		}
+	}
+}
+
+var levelWords = wordSet("level nivel niveau stufe grade grado class classe klasse clase")
+
 func (c *checker) certificateEnd(at int) int {
 	if at >= len(c.toks) || c.toks[at].gap != " " && c.toks[at].gap != ": " && c.toks[at].gap != " – " && c.toks[at].gap != "-" {
 		return at
@@ -454,7 +495,7 @@ func (c *checker) sayCertificate(from, to int) {
 		}
 		all := true
 		for _, w := range own {
-			if !lineHasWord(l, w) && !sameCertificate(l, c.toks, from, to) {
+			if (!lineHasWord(l, w) || l.where == "skills" && len(l.toks) != len(own)) && !sameCertificate(l, c.toks, from, to) {
 				all = false
 				break
 			}
@@ -526,6 +567,12 @@ func (c *checker) findAwards() {
 				to++
 				continue
 			}
+			if small && s.lang != "en" && s.lang != "de" {
+				if k := c.nextCapital(to+1, min(s.to, to+6)); k > 0 {
+					to = k + 1
+					continue
+				}
+			}
 			if small && to+2 < s.to && c.toks[to+2].cap && !c.toks[to+2].taken && littleWords[c.toks[to+1].low] != 0 {
 				to += 2
 				continue
@@ -550,6 +597,19 @@ func (c *checker) findAwards() {
 		c.take(from, to)
 		i = to - 1
 	}
+}
+
+// nextCapital is the next capitalised word with nothing but small words before it, or -1.
+func (c *checker) nextCapital(from, to int) int {
+	for k := from; k < to; k++ {
+		if c.toks[k].taken || strings.Trim(c.toks[k].gap, " '’") != "" || c.toks[k].num {
+			return -1
+		}
+		if c.toks[k].cap {
+			return k
+		}
+	}
+	return -1
 }
 
 // awardNoun says whether the word is the award and not the winning of it.
@@ -736,7 +796,7 @@ func (c *checker) findPublished() {
 				continue
 			}
 			to := c.capitals(at)
-			if to <= at || isMonth(t.low) || placeNames.has(c.toks, at) && to-at == 1 || speech["languages"].has(c.toks, at) || skillKnown(c.toks, at) && to-at == 1 || s.lang == "de" && !looksTechnical(t) && to-at == 1 && c.germanCommon(t) {
+			if to <= at || schoolsIn(c.toks, at, to) && c.studies(s, at) || isMonth(t.low) || placeNames.has(c.toks, at) && to-at == 1 || speech["languages"].has(c.toks, at) || skillKnown(c.toks, at) && to-at == 1 || s.lang == "de" && !looksTechnical(t) && to-at == 1 && c.germanCommon(t) {
 				continue
 			}
 			phrase := joined(c.toks[at:to])

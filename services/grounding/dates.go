@@ -276,6 +276,17 @@ func (c *checker) dated(s *sentence, from, to int) []int {
 	return c.carried(s, from)
 }
 
+// studying says whether the sentence is about the time of a course of study and not about its end.
+func (c *checker) studying(s *sentence) bool {
+	for k := s.from; k < s.to; k++ {
+		switch low := c.toks[k].low; low {
+		case "studied", "studying", "student", "while", "during", "wahrend", "studierte", "pendant", "durante", "etudiante", "etudiant", "estudiante", "estudiaba", "studium":
+			return true
+		}
+	}
+	return false
+}
+
 var boundary = wordSet("since from until till joined left graduated started seit bis ab von begann startete depuis jusqu jusqu'en desde hasta")
 
 // holdsDate says whether something of the evidence that the sentence speaks of was then.
@@ -302,7 +313,7 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 		if match(p.from, p.fromExact) || match(p.to, p.toExact && !p.current) && (!p.current || !edge) {
 			return true
 		}
-		if edge || p.position == nobody && p.from == p.to {
+		if edge || p.position == nobody && (p.from == p.to || strings.HasPrefix(p.where, "education") && !c.studying(s)) {
 			return false
 		}
 		return stated >= p.from && stated <= p.to || m == 0 && year >= p.from/12 && year <= p.to/12

@@ -8,6 +8,18 @@ func JobOf(text string) Job {
 	j := Job{Text: text}
 	toks := tokens(text)
 	sents := sentences(text, toks)
+	// A heading "Title – Company, City": the run of capitals that comes again further down.
+	if end := strings.IndexByte(text, '\n'); end > 0 {
+		for i := range toks {
+			if toks[i].start > end || i == 0 {
+				continue
+			}
+			if toks[i].cap && strings.ContainsAny(toks[i].gap, "–—|,-@") && strings.Contains(text[end:], toks[i].raw) && littleWords[toks[i].low] == 0 && !placeNames.has(toks, i) {
+				j.Company = nameFrom(text, toks, i, len(toks))
+				return j
+			}
+		}
+	}
 	for n := range sents {
 		s := &sents[n]
 		for i := s.from; i < s.to; i++ {

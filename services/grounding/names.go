@@ -36,7 +36,11 @@ func (c *checker) findNames() {
 				c.names[len(c.names)-1].all = owners
 			}
 			if !c.toks[i].off {
-				c.say(n.kind, i, to, &Source{n.where, clip(n.quote)}, "")
+				if n.kind == AwardWon && c.claimsFirst(i, to) && lesser(n.quote) {
+					c.say(AwardWon, max(c.sentence(i).from, i-c.winBefore(i)), to, nil, "Your profile has less than the first place: "+clip(n.quote))
+				} else {
+					c.say(n.kind, i, to, &Source{n.where, clip(n.quote)}, "")
+				}
 			}
 			for k := i; k < to; k++ {
 				c.toks[k].taken, c.toks[k].known = true, true
@@ -45,6 +49,43 @@ func (c *checker) findNames() {
 			break
 		}
 	}
+}
+
+var firstPlace = func() *phrases {
+	p := newPhrases()
+	for w := range strings.SplitSeq("winner,winners,won,winning,first place,first prize,1 platz,1 preis,erster platz,ersten platz,ersten preis,sieger,siegerin,gewinner,gewinnerin,gewann,gewonnen,ganador,ganadora,gane,primer premio,primer lugar,laureat,laureate,laureate,remporte,gagne,premier prix,vainqueur,gold,goldmedaille,champion,primera", ",") {
+		p.add(w, w, "")
+	}
+	return p
+}()
+
+var lowerPlace = func() *phrases {
+	p := newPhrases()
+	for w := range strings.SplitSeq("finalist,finalista,finaliste,shortlist,shortlisted,runner up,second,2nd,third,3rd,commended,nominated,nominee,nominiert,nominado,nominada,nomine,nominee,2 platz,3 platz,zweiter,dritter,zweiter platz,dritter platz,mention,mencion,honourable,honorable,bronze,silver,silber,plata,argent,segundo,segunda,tercer,tercero,deuxieme,troisieme,second prix,accesit", ",") {
+		p.add(w, w, "")
+	}
+	return p
+}()
+
+func lesser(quote string) bool {
+	toks := tokens(quote)
+	return lowerPlace.in(toks, 0, len(toks)) >= 0 && firstPlace.in(toks, 0, len(toks)) < 0
+}
+
+// claimsFirst says whether the text tells of an award as won.
+func (c *checker) claimsFirst(from, to int) bool {
+	s := c.sentence(from)
+	a, b := max(s.from, from-6), min(s.to, to+6)
+	return firstPlace.in(c.toks, a, b) >= 0 && lowerPlace.in(c.toks, a, b) < 0
+}
+
+// winBefore is how many tokens before the award its winning begins.
+func (c *checker) winBefore(i int) int {
+	s := c.sentence(i)
+	if at := firstPlace.in(c.toks, max(s.from, i-6), i); at >= 0 {
+		return i - at
+	}
+	return 0
 }
 
 // capital says whether some word of a name is written as one.
@@ -194,7 +235,7 @@ func (c *checker) employs(s *sentence, i int) int {
 	return 0
 }
 
-var workingWords = wordSet("worked working work employed employment spent time stint job role position years tenure career hired served serving volunteered volunteer volunteering internship intern apprenticeship freelanced moved engineer developer manager consultant analyst " +
+var workingWords = wordSet("trabajaste trabajo travailliez arbeitetest warst waren were est etiez fuiste worked working work employed employment spent time stint job role position years tenure career hired served serving volunteered volunteer volunteering internship intern apprenticeship freelanced moved engineer developer manager consultant analyst " +
 	"arbeite arbeitete gearbeitet tatig tatigkeit angestellt beschaftigt jahre jahren zeit stelle position praktikum ehrenamtlich wechselte gewechselt war " +
 	"travaille travail travaillais poste annees ans stage benevole employe employee passe carriere experience recrute rejoint oeuvre " +
 	"trabaje trabajado trabajo trabajando anos puesto practicas voluntario voluntaria etapa paso experiencia empleado empleada")

@@ -26,7 +26,7 @@ func (c *checker) findQuantities() {
 		from := q.from
 		if source, owners, ok := c.holdsQuantity(&q, s, kind); ok {
 			c.hold(kind, from, to, source, owners)
-		} else {
+		} else if q.class != classCount || q.noun >= 0 || kind == TeamSize || q.value >= 1000 {
 			c.say(kind, from, to, nil, c.numberReason(&q, kind, from, to))
 		}
 		for i := q.from; i < q.to; i++ {
@@ -43,7 +43,7 @@ func (c *checker) trivial(q *quantity, kind Kind) bool {
 	if q.noun < 0 {
 		return q.value < 13
 	}
-	if vague[c.toks[q.noun].low] || q.value == 1 {
+	if vague[c.toks[q.noun].low] && q.value <= 20 || q.value == 1 {
 		return true
 	}
 	return q.value <= 3 && !q.people && !c.countedElsewhere(q)
@@ -65,6 +65,13 @@ func (c *checker) countedElsewhere(q *quantity) bool {
 
 // passing are times that only tell when: "two weeks ago", "every two weeks", "my first ninety days".
 func (c *checker) passing(q *quantity, s *sentence) bool {
+	if q.class == classCount {
+		for k := max(s.from, q.from-3); k < min(s.to, q.to+3); k++ {
+			if c.toks[k].low == "out" && c.word(s, k+1) == "of" {
+				return true
+			}
+		}
+	}
 	if q.class != classTime {
 		return false
 	}
@@ -107,7 +114,8 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 	if s.bullet {
 		return false
 	}
-	for i := s.from; i < s.to; i++ {
+	from, to := c.clauseOf(q.from)
+	for i := from; i < to; i++ {
 		if words["first person"].has(c.toks, i) && c.toks[i].low != "me" && c.toks[i].low != "we" || c.toks[i].known || strongVerbs.has(c.toks, i) {
 			return false
 		}
@@ -399,6 +407,15 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 	}
 	if noun != "" && l.concepts[noun] {
 		shared += 2
+	}
+	if q.people && q.class == classCount && shared == 0 {
+		people := false
+		for k := range l.quantities {
+			people = people || l.quantities[k].people
+		}
+		if !people && !foreign {
+			return 0
+		}
 	}
 	if q.people || q.class == classCount && q.noun < 0 {
 		for k := range l.quantities {

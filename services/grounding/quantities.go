@@ -178,6 +178,13 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 			return q, false
 		}
 	default:
+		if p, n := fractions.at(toks, i); n > 0 {
+			v, err := strconv.ParseFloat(p.id, 64)
+			if err == nil && changes(toks, i, i+n) {
+				q.value, q.digits, q.class, q.to = v, 3, classPercent, i+n
+				return q, true
+			}
+		}
 		v := numberWord(t.low)
 		if v == 0 {
 			return q, false
@@ -361,6 +368,22 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 	return q, true
 }
 
+// fractions are shares told in words, in percent.
+var fractions = unitWords["fractions"]
+
+// changes says whether a share in words is one by which something changed, and not half an hour.
+func changes(toks []token, from, to int) bool {
+	if to < len(toks) && toks[to].gap == " " && (unitWords["time"].has(toks, to) || unitWords["multiplier"].has(toks, to) || toks[to].low == "dozen" || toks[to].low == "a" || toks[to].low == "an") {
+		return false
+	}
+	for k := max(0, from-9); k < min(len(toks), to+5); k++ {
+		if c := conceptAt(toks, k); c == "=reduction" || c == "=growth" {
+			return true
+		}
+	}
+	return false
+}
+
 func numberRun(toks []token, i int) (float64, int) {
 	v := numberWord(toks[i].low)
 	if p, n := unitWords["number words"].at(toks, i); n > 1 {
@@ -406,7 +429,7 @@ func (q *quantity) findNoun(toks []token, at int) {
 		if k > at && strings.ContainsAny(toks[k].gap, ",.;:()!?\n–—") || k == at && strings.ContainsAny(toks[k].gap, ",;:()!?\n–—.") {
 			break
 		}
-		if toks[k].num {
+		if toks[k].num || numberWord(toks[k].low) > 1 || k == at && rangeWords[toks[k].low] {
 			break
 		}
 		if unitWords["people"].has(toks, k) || titleWords["heads"].has(toks, k) {

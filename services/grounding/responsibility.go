@@ -84,7 +84,7 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string) {
 	case alone[verb]:
 		for k := range c.ev.lines {
 			for i := range c.ev.lines[k].toks {
-				if p, m := strongVerbs.at(c.ev.lines[k].toks, i); m > 0 && (alone[p.id] || p.id == "launched" || p.id == "established") {
+				if p, m := strongVerbs.at(c.ev.lines[k].toks, i); m > 0 && (alone[p.id] || p.id == "launched" || p.id == "established" || p.id == "set up") && common(object, c.ev.lines[k].concepts) > 0 {
 					src := c.ev.lines[k].source()
 					c.say(Responsibility, begin, end, &src, "")
 					return

@@ -122,6 +122,9 @@ func (c *checker) findOtherSkills() {
 	until := -1 // a list that a cue began goes on to here
 	for i := 0; i < len(c.toks); i++ {
 		s := c.sentence(i)
+		if i == s.from {
+			until = -1
+		}
 		if p, n := skillWords["cue"].at(c.toks, i); n > 0 && i+n < s.to && (sureCue(p.id) || looksTechnical(&c.toks[i+n])) {
 			until = i + n + 1
 			for until < s.to && until <= i+n {
@@ -154,7 +157,7 @@ func (c *checker) findOtherSkills() {
 		posted := c.job.has(phrase)
 		inList := i < until
 		wanted := inList && (technical || s.lang != "de" && s.lang != "") || posted && (technical || s.lang != "de" && (to-i > 1 || inList))
-		if !wanted || c.isOtherName(i, to) || c.job.names[t.low] || legalForms[t.low] {
+		if !wanted || c.isOtherName(i, to) || i == s.from && !technical || to < len(c.toks) && strings.HasSuffix(c.toks[to-1].raw, "'s") || to < len(c.toks) && (strings.HasPrefix(c.toks[to].gap, "'s") || strings.HasPrefix(c.toks[to].gap, "’s")) || c.job.names[t.low] || legalForms[t.low] {
 			i = to - 1
 			continue
 		}

@@ -13,10 +13,35 @@ type titled struct {
 	others []string // stems
 }
 
+// compoundHead is the head that a German compound ends in: Personalreferent is a Referent.
+func compoundHead(low string) string {
+	if len(low) < 10 {
+		return ""
+	}
+	low = strings.TrimSuffix(strings.TrimSuffix(low, "nen"), "in")
+	for cut := 4; cut <= len(low)-5; cut++ {
+		for _, p := range titleWords["heads"].exact[low[cut:]] {
+			if len(p.words) == 1 {
+				return p.id
+			}
+		}
+		for _, p := range titleWords["heads"].stems[low[cut:cut+3]] {
+			if len(p.words) == 1 && len(p.words[0]) > 5 && strings.HasPrefix(low[cut:], strings.TrimSuffix(p.words[0], "*")) {
+				return p.id
+			}
+		}
+	}
+	return ""
+}
+
 func titleOf(toks []token, from, to int) titled {
 	t := titled{heads: map[string]bool{}, level: -1}
 	for i := from; i < to; i++ {
 		any := false
+		if h := compoundHead(toks[i].low); h != "" {
+			t.heads[h] = true
+			any = true
+		}
 		if p, n := titleWords["heads"].at(toks[:to], i); n > 0 {
 			t.heads[p.id] = true
 			any = true
@@ -223,8 +248,8 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 	}
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
-		if strings.HasPrefix(l.where, "project") || l.where == "cv" || l.where == "summary" || strings.HasPrefix(l.where, "answer") || strings.HasPrefix(l.where, "work") || strings.HasPrefix(l.where, "education") {
-			if strings.Contains(" "+joined(l.toks)+" ", " "+phrase+" ") && !l.weak {
+		if strings.HasPrefix(l.where, "project") || l.where == "cv" || l.where == "summary" || strings.HasPrefix(l.where, "certificate") || strings.HasPrefix(l.where, "answer") || strings.HasPrefix(l.where, "work") || strings.HasPrefix(l.where, "education") {
+			if said := " " + joined(l.toks) + " "; (strings.Contains(said, " "+phrase+" ") || strings.HasPrefix(l.where, "certificate") && strings.Contains(said, " "+phrase)) && !l.weak {
 				return l.source(), l.owners, ""
 			}
 		}
