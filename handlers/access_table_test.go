@@ -15,6 +15,7 @@ import (
 
 	"havenjob/handlers"
 	"havenjob/models"
+	"havenjob/services"
 
 	"github.com/uptrace/bun"
 )
@@ -81,10 +82,13 @@ func (b *browser) belongings() map[string]string {
 	must(b.site.deps.Files.Put(ctx, cv.FileURL, []byte("%PDF-fixture")))
 	_, err = models.CreateCV(ctx, db, &cv)
 	must(err)
+	letter := models.Output{UserID: b.user.ID, Type: models.OutputLetter, ApplicationID: &a.ID, Content: "Dear fixture", Params: models.OutputParams{Kind: services.LetterApplication}}
+	must(models.CreateOutput(ctx, db, &letter))
 	model := models.LLMChoice{ID: models.NewID(), UserID: b.user.ID, ProviderName: "ollama", Settings: models.LLMSettings{BaseURL: "http://127.0.0.1:1/v1", Model: "tide-1"}}
 	must(models.InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error { return models.SaveLLMChoice(ctx, tx, &model) }))
 	rows := map[string]string{
-		"cv":       cv.ID.String(),
+		"cv":        cv.ID.String(),
+		"documents": letter.ID.String(), "letters": letter.ID.String(),
 		"sessions": conversation.ID.String(), "messages": question.ID.String(),
 		"mailbox": mailbox.ID.String(), "models": model.ID.String(),
 		"review": review.ID.String(), "mails": mail.ID.String(),

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"net/http"
 	"strconv"
@@ -55,16 +56,20 @@ func (h *chat) stream(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	from, _ := strconv.Atoi(c.QueryParam("from"))
-	if last, at, ok := strings.Cut(c.Request().Header.Get("Last-Event-ID"), ":"); ok && last == id.String() {
-		from, _ = strconv.Atoi(at)
-	}
-	return h.send(c, s.ID, answer, from)
+	return h.send(c, s.ID, answer, startOf(c, id))
 }
 
-// send writes an answer's events until it has ended. A reader that is slow, or gone, holds up nobody: what it has not
-// read yet waits in the answer's own text.
+// send writes an answer's events until it has ended.
 func (h *chat) send(c echo.Context, session uuid.UUID, answer models.ChatMessage, from int) error {
+	return sendText(c, answer.ID, from, func(ctx context.Context, each func(string, int) error) (any, error) {
+		ended, err := h.chats.Follow(ctx, userID(c), session, answer.ID, from, streamBeat, each)
+		return askedEnd{ended, views.FailureWords(ended)}, err
+	})
+}
+
+// sendText writes the events of a text until follow says that it has ended, and how. A reader that is slow, or gone,
+// holds up nobody: what it has not read yet waits in the text itself.
+func sendText(c echo.Context, id uuid.UUID, from int, follow func(ctx context.Context, each func(text string, at int) error) (any, error)) error {
 	header := c.Response().Header()
 	header.Set(echo.HeaderContentType, "text/event-stream; charset=utf-8")
 	header.Set(echo.HeaderCacheControl, "no-store")
@@ -86,28 +91,37 @@ func (h *chat) send(c echo.Context, session uuid.UUID, answer models.ChatMessage
 		return rc.Flush()
 	}
 	out.WriteString("retry: 1000\n")
-	event(&out, "answer", answer.ID.String()+":"+strconv.Itoa(from), answer.ID.String())
+	event(&out, "answer", id.String()+":"+strconv.Itoa(from), id.String())
 	if err := flush(); err != nil {
 		return nil // whoever asked is gone
 	}
-	ended, err := h.chats.Follow(c.Request().Context(), userID(c), session, answer.ID, from, streamBeat, func(text string, at int) error {
+	ended, err := follow(c.Request().Context(), func(text string, at int) error {
 		if text == "" {
 			out.WriteString(": still here\n\n")
 		} else {
-			event(&out, "text", answer.ID.String()+":"+strconv.Itoa(at), text)
+			event(&out, "text", id.String()+":"+strconv.Itoa(at), text)
 		}
 		return flush()
 	})
 	if err != nil {
 		return nil // gone, or cut off: it asks again, with where it was
 	}
-	done, err := json.Marshal(askedEnd{ended, views.FailureWords(ended)})
+	done, err := json.Marshal(ended)
 	if err != nil {
 		return err
 	}
 	event(&out, "done", "", string(done))
 	_ = flush()
 	return nil
+}
+
+// startOf is where a stream goes on: behind what the browser has, or what the address says.
+func startOf(c echo.Context, id uuid.UUID) int {
+	from, _ := strconv.Atoi(c.QueryParam("from"))
+	if last, at, ok := strings.Cut(c.Request().Header.Get("Last-Event-ID"), ":"); ok && last == id.String() {
+		from, _ = strconv.Atoi(at)
+	}
+	return from
 }
 
 // askedEnd is an answer that has ended, as a stream's last event has it.

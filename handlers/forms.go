@@ -29,8 +29,32 @@ func read(c echo.Context, form any) error {
 		return err
 	}
 	known := map[string]bool{"_method": true}
-	v := reflect.ValueOf(form).Elem()
+	if err := fill(reflect.ValueOf(form).Elem(), values, known); err != nil {
+		return err
+	}
+	if sendsJSON(c) {
+		wrong := views.Errors{}
+		for name := range values {
+			if !known[name] {
+				wrong[name] = "There is no such field."
+			}
+		}
+		if len(wrong) > 0 {
+			return invalid{wrong}
+		}
+	}
+	return nil
+}
+
+// fill sets the fields of a form, and of forms that it embeds, and notes their names in known.
+func fill(v reflect.Value, values map[string][]string, known map[string]bool) error {
 	for i := range v.NumField() {
+		if v.Type().Field(i).Anonymous {
+			if err := fill(v.Field(i), values, known); err != nil {
+				return err
+			}
+			continue
+		}
 		name := v.Type().Field(i).Tag.Get("form")
 		if name == "" {
 			continue
@@ -63,17 +87,6 @@ func read(c echo.Context, form any) error {
 			*field = texts
 		default:
 			return fmt.Errorf("a form can't have a %T", field)
-		}
-	}
-	if sendsJSON(c) {
-		wrong := views.Errors{}
-		for name := range values {
-			if !known[name] {
-				wrong[name] = "There is no such field."
-			}
-		}
-		if len(wrong) > 0 {
-			return invalid{wrong}
 		}
 	}
 	return nil

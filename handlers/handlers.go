@@ -70,6 +70,7 @@ const (
 	readProfile       = "profile:read"
 	writeProfile      = "profile:write"
 	writeMail         = "mail:write"
+	readDocuments     = "documents:read"
 )
 
 // route is one line of the table below.
@@ -105,6 +106,7 @@ func (s *site) routes() []route {
 	chat := &chat{s}
 	profile, resume, rows := &profile{s}, &resume{s}, &profileRows{s}
 	cvs := newCVs(s)
+	letters, documents := &letters{s}, &documents{s}
 	work, projects, education, entries := &work{rows}, &projects{rows}, &education{rows}, &entries{rows}
 
 	return []route{
@@ -252,6 +254,19 @@ func (s *site) routes() []route {
 		{post, "/chat/sessions/:id/messages/:message/retry", person, writeProfile, chat.retry},
 		{post, "/chat/sessions/:id/messages/:message/restore", person, writeProfile, chat.restoreMessage},
 
+		{get, "/documents", person, readDocuments, documents.index},
+		{get, "/documents/:id", person, readDocuments, documents.show},
+		{patch, "/documents/:id", person, writeProfile, documents.update},
+		{remove, "/documents/:id", person, writeProfile, documents.remove},
+		{get, "/documents/:id/file", person, readDocuments, documents.file},
+		{get, "/documents/:id/stream", person, readDocuments, documents.stream},
+		{post, "/documents/:id/stop", person, writeProfile, documents.stop},
+		{post, "/documents/:id/restore", person, writeProfile, documents.restore},
+
+		{get, "/letters", person, readProfile, letters.newForm},
+		{get, "/letters/:id", person, readDocuments, letters.show},
+		{post, "/ai/cover-letter", person, writeProfile, letters.create},
+
 		{get, "/profile", person, readProfile, profile.index},
 		{get, "/profile/details", person, readProfile, profile.details},
 		{patch, "/profile/details", person, writeProfile, profile.updateDetails},
@@ -332,6 +347,7 @@ type site struct {
 	mailboxes *services.Mailboxes
 	llm       *services.LLM
 	chats     *services.Chat
+	desk      *services.Desk
 }
 
 // New is the whole program as one http.Handler.
@@ -347,7 +363,7 @@ func New(d Deps) http.Handler {
 	if s.Scribe == nil {
 		s.Scribe = services.NewScribe(d.DB, d.Log, s.llm.Provider)
 	}
-	s.chats = services.NewChat(s.Scribe)
+	s.chats, s.desk = services.NewChat(s.Scribe), services.NewDesk(s.Scribe)
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = s.ipExtractor()

@@ -237,6 +237,14 @@ func applicationWhere(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (Ap
 	return a, err
 }
 
+// RecentApplications are those that are under way and were changed last, for a list to choose from.
+func RecentApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, limit int64) ([]Application, error) {
+	list := []Application{}
+	err := db.NewSelect().Model(&list).Column("id", "user_id", "company_name", "job_title", "job_description_id", "updated_at").Where("a.user_id = ?", userID).
+		Where("a.deleted_at IS NULL").Where("a.archived_at IS NULL").Where("a.merged_into IS NULL").OrderExpr("a.updated_at DESC, a.id DESC").Limit(limit).Scan(ctx)
+	return list, translate(err)
+}
+
 // UpdateApplication changes one of the person's own, with its history, in one transaction. change gets the row
 // as it is; seen is the updated_at that the person was shown, and ErrStale comes with the row as it is now
 // where somebody else was faster. The zero time overwrites. It returns the row and, if the status changed, that change.
@@ -309,4 +317,18 @@ func PurgeTrashedApplications(ctx context.Context, db bun.IDB, before time.Time)
 // bumpVersion tells every process that the person's applications have changed.
 func bumpVersion(ctx context.Context, tx bun.Tx, userID uuid.UUID) error {
 	return one(tx.NewUpdate().Model((*User)(nil)).Set("data_version = data_version + 1").Where("id = ?", userID).Exec(ctx))
+}
+
+// ApplicationNames are company and title of those that are theirs, by id; in the Trash or not.
+func ApplicationNames(ctx context.Context, db bun.IDB, userID uuid.UUID, ids []uuid.UUID) (map[uuid.UUID]Application, error) {
+	names := map[uuid.UUID]Application{}
+	if len(ids) == 0 {
+		return names, nil
+	}
+	list := []Application{}
+	err := db.NewSelect().Model(&list).Column("id", "user_id", "company_name", "job_title", "deleted_at").Where("a.user_id = ?", userID).Where("a.id IN (?)", bun.In(ids)).Scan(ctx)
+	for _, a := range list {
+		names[a.ID] = a
+	}
+	return names, translate(err)
 }

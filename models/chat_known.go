@@ -36,12 +36,6 @@ func KnownCV(ctx context.Context, db bun.IDB, userID uuid.UUID) (string, error) 
 	return orNone(cv.Text(), err)
 }
 
-// KnownDescription is the text of an application's job description; "" where there is none.
-func KnownDescription(ctx context.Context, db bun.IDB, userID uuid.UUID, a Application) (string, error) {
-	jd, err := DescriptionOf(ctx, db, userID, a)
-	return orNone(jd.RawText, err)
-}
-
 // orNone is "" for what is not there.
 func orNone(text string, err error) (string, error) {
 	if err = translate(err); errors.Is(err, ErrNotFound) {

@@ -29,28 +29,39 @@ type evidence struct {
 // bank, and the application that the conversation is about with its job description; within the budget of tokens.
 // ErrNotFound: the application is not there, or not theirs.
 func BuildContext(ctx context.Context, db bun.IDB, userID uuid.UUID, application *uuid.UUID, question string, budget int) ([]models.ChatKnown, error) {
-	var e evidence
-	var err error
-	if e.profile, err = models.ProfileOf(ctx, db, userID); err != nil {
+	e, err := evidenceOf(ctx, db, userID)
+	if err != nil {
 		return nil, err
+	}
+	s, err := SubjectOf(ctx, db, userID, application, nil)
+	if err != nil {
+		return nil, err
+	}
+	return e.about(s).fit(question, budget), nil
+}
+
+// evidenceOf is all that is known of somebody.
+func evidenceOf(ctx context.Context, db bun.IDB, userID uuid.UUID) (e evidence, err error) {
+	if e.profile, err = models.ProfileOf(ctx, db, userID); err != nil {
+		return e, err
 	}
 	if e.cv, err = models.KnownCV(ctx, db, userID); err != nil {
-		return nil, err
+		return e, err
 	}
-	if e.answers, err = models.KnownAnswers(ctx, db, userID); err != nil {
-		return nil, err
-	}
-	if application != nil {
-		a, err := models.ApplicationByID(ctx, db, userID, *application)
-		if err != nil {
-			return nil, err
+	e.answers, err = models.KnownAnswers(ctx, db, userID)
+	return e, err
+}
+
+// about adds what a question or a text is about.
+func (e evidence) about(s Subject) evidence {
+	e.application = s.Application
+	if jd := s.Description; jd != nil {
+		e.description = jd.RawText
+		if s.Application == nil { // which has them
+			e.description = join("\n", ifAny("Company: ", jd.CompanyName), ifAny("Job title: ", jd.JobTitle), jd.RawText)
 		}
-		if e.description, err = models.KnownDescription(ctx, db, userID, a); err != nil {
-			return nil, err
-		}
-		e.application = &a
 	}
-	return e.fit(question, budget), nil
+	return e
 }
 
 // tokens is about how many a text is: a model's own count differs from vendor to vendor.

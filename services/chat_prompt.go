@@ -26,20 +26,24 @@ What you know of the person and of the job is in the last message, between lines
 // with a code that is random for each call, so that nothing in it can end it.
 func chatRequest(known []models.ChatKnown, history []models.ChatMessage, question string) llm.Request {
 	code := fenceCode(known, question)
+	messages := []llm.Message{{Role: llm.System, Text: strings.Replace(chatPrompt, "CODE", code, 1)}}
+	messages = append(messages, remembered(history)...)
+	messages = append(messages, llm.Message{Role: llm.User, Text: fenced(known, code) + "The person asks:\n" + question})
+	return llm.Request{Messages: messages, MaxTokens: writtenMaxTokens}
+}
+
+// fenced is what is known, each part between lines with the code.
+func fenced(known []models.ChatKnown, code string) string {
 	var data strings.Builder
 	for _, k := range known {
-		if k.Text == "" {
-			continue
+		if k.Text != "" {
+			data.WriteString("<<<" + code + " begin: " + k.Label + ">>>\n" + k.Text + "\n<<<" + code + " end>>>\n\n")
 		}
-		data.WriteString("<<<" + code + " begin: " + k.Label + ">>>\n" + k.Text + "\n<<<" + code + " end>>>\n\n")
 	}
 	if data.Len() == 0 {
 		data.WriteString("<<<" + code + " begin: The person>>>\nThe profile is empty.\n<<<" + code + " end>>>\n\n")
 	}
-	messages := []llm.Message{{Role: llm.System, Text: strings.Replace(chatPrompt, "CODE", code, 1)}}
-	messages = append(messages, remembered(history)...)
-	messages = append(messages, llm.Message{Role: llm.User, Text: data.String() + "The person asks:\n" + question})
-	return llm.Request{Messages: messages, MaxTokens: writtenMaxTokens}
+	return data.String()
 }
 
 // fenceCode is random, and nowhere in the texts.

@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -67,6 +68,14 @@ func (f Frame) Here() string { return strings.TrimPrefix(f.Path, "/") }
 func (f Frame) at(section string) bool {
 	here := f.Here()
 	return here == section || strings.HasPrefix(here, section+"/")
+}
+
+// beside are sections whose pages have addresses of their own.
+var beside = map[string][]string{"assistant": {"chat"}, "documents": {"letters", "tailored", "tailor", "answers", "job-descriptions"}}
+
+// in says whether the page belongs to a section of the navigation.
+func (f Frame) in(section string) bool {
+	return f.at(section) || slices.ContainsFunc(beside[section], f.at)
 }
 
 // base is the href of the page's <base>.

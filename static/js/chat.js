@@ -1,4 +1,4 @@
-// The assistant: answers that come word by word, the panel over any page, and a field in which Enter asks.
+// The assistant: answers and letters that come word by word, the panel over any page, and a field in which Enter asks.
 const lastChat = (id) => { try { if (id !== undefined) sessionStorage.setItem("chat", id); return sessionStorage.getItem("chat") ?? ""; } catch { return ""; } };
 
 // An answer is read from its stream. What comes is put behind what is there once a frame; the words that are there are
@@ -33,10 +33,11 @@ function follow(item) {
 
 async function finish(item, state) {
 	const focused = item.contains(document.activeElement);
-	await htmx.ajax("GET", item.dataset.message, { source: item, target: item, swap: "outerHTML" });
+	const into = item.dataset.into && $(item.dataset.into); // a letter's whole part of the page changes, an answer only itself
+	await htmx.ajax("GET", item.dataset.message, { source: item, target: into || item, swap: into ? "innerHTML" : "outerHTML" });
 	const now = document.getElementById(item.id);
-	if (now) keepAtEnd(now, () => {});
-	if (state) announce({ done: "The assistant has answered.", stopped: "Stopped." }[state] ?? "The answer failed. It says what to do.");
+	if (now && !into) keepAtEnd(now, () => {});
+	if (state) announce({ done: item.dataset.said || "The assistant has answered.", stopped: "Stopped." }[state] ?? "It failed. It says what to do.");
 	if (focused) $("#chat-content")?.focus();
 }
 

@@ -1,0 +1,119 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"havenjob/models"
+	"havenjob/services"
+	"havenjob/views"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+)
+
+// subjectForm is what a text is for: an application, a job description that is there, or one that is pasted.
+type subjectForm struct {
+	ApplicationID    string `form:"application_id"`
+	JobDescriptionID string `form:"job_description_id"`
+	JobDescription   string `form:"job_description"`
+}
+
+// subjectChoices is how many applications and job descriptions there are to choose from.
+const subjectChoices = 50
+
+// subject finds what the form names, and keeps a description that was pasted. What is wrong goes into wrong.
+func (s *site) subject(c echo.Context, f subjectForm, wrong views.Errors) (application, description *uuid.UUID, err error) {
+	ctx, user := c.Request().Context(), userID(c)
+	if f.ApplicationID != "" {
+		id, err := uuid.Parse(f.ApplicationID)
+		if err == nil {
+			_, err = models.ApplicationByID(ctx, s.DB, user, id)
+		} else {
+			err = models.ErrNotFound
+		}
+		if errors.Is(err, models.ErrNotFound) {
+			wrong["application_id"] = "There is no such application of yours."
+		} else if err != nil {
+			return nil, nil, err
+		}
+		application = &id
+	}
+	if text := strings.TrimSpace(f.JobDescription); text != "" {
+		if utf8.RuneCountInString(text) > models.JobDescriptionLength {
+			wrong["job_description"] = "Keep it to " + thousands(models.JobDescriptionLength) + " characters."
+		}
+		if len(wrong) > 0 {
+			return application, nil, nil
+		}
+		jd := services.ReadDescription(text)
+		jd.UserID, jd.ApplicationID = user, application
+		if _, err := models.SaveJobDescription(ctx, s.DB, &jd); err != nil {
+			return application, nil, err
+		}
+		return application, &jd.ID, nil
+	}
+	if f.JobDescriptionID != "" {
+		id, err := uuid.Parse(f.JobDescriptionID)
+		if err == nil {
+			_, err = models.JobDescriptionByID(ctx, s.DB, user, id)
+		} else {
+			err = models.ErrNotFound
+		}
+		if errors.Is(err, models.ErrNotFound) {
+			wrong["job_description_id"] = "There is no such job description of yours."
+		} else if err != nil {
+			return application, nil, err
+		}
+		description = &id
+	}
+	return application, description, nil
+}
+
+// subjectData fills what the fields of a subject show.
+func (s *site) subjectData(c echo.Context, f subjectForm, wrong views.Errors) (d views.SubjectData, err error) {
+	ctx, user := c.Request().Context(), userID(c)
+	d = views.SubjectData{Typed: f.JobDescription, Wrong: wrong}
+	var application, description *uuid.UUID
+	if id, err := uuid.Parse(f.ApplicationID); err == nil {
+		application = &id
+	}
+	if id, err := uuid.Parse(f.JobDescriptionID); err == nil {
+		description = &id
+	}
+	found, err := services.SubjectOf(ctx, s.DB, user, application, description)
+	if err != nil && !errors.Is(err, models.ErrNotFound) {
+		return d, err
+	}
+	d.Application, d.Description = found.Application, found.Description
+	if d.Applications, err = models.RecentApplications(ctx, s.DB, user, subjectChoices); err != nil {
+		return d, err
+	}
+	d.Descriptions, err = models.JobDescriptions(ctx, s.DB, user)
+	if len(d.Descriptions) > subjectChoices {
+		d.Descriptions = d.Descriptions[:subjectChoices]
+	}
+	return d, err
+}
+
+// written waits until a text has ended, and no longer than that.
+func (s *site) written(c echo.Context, id uuid.UUID, limit time.Duration) (models.Output, error) {
+	clearDeadlines(c)
+	ctx, cancel := context.WithTimeout(c.Request().Context(), limit)
+	defer cancel()
+	o, err := s.desk.Follow(ctx, userID(c), id, 0, limit, func(string, int) error { return nil })
+	if errors.Is(err, context.DeadlineExceeded) && c.Request().Context().Err() == nil {
+		return s.desk.Output(c.Request().Context(), userID(c), id)
+	}
+	return o, err
+}
+
+// sendOutput streams a text until it has ended.
+func (s *site) sendOutput(c echo.Context, o models.Output, from int) error {
+	return sendText(c, o.ID, from, func(ctx context.Context, each func(string, int) error) (any, error) {
+		return s.desk.Follow(ctx, userID(c), o.ID, from, streamBeat, each)
+	})
+}

@@ -1,0 +1,62 @@
+package services
+
+import (
+	"strings"
+
+	"havenjob/models"
+	"havenjob/services/grounding"
+)
+
+// check holds a text against what is known of the person, claim by claim.
+func check(text string, known evidence, s Subject) *models.Grounding {
+	job := grounding.Job{Company: s.Company(), Title: s.Title()}
+	if s.Description != nil {
+		job.Text = s.Description.RawText
+	}
+	found := &models.Grounding{Claims: []models.Claim{}}
+	for _, c := range grounding.Check(text, known.forGrounding(), job) {
+		found.Claims = append(found.Claims, models.Claim{Start: c.Start, End: c.End, Kind: string(c.Kind), Text: c.Text,
+			Supported: c.Supported, Where: c.Evidence.Where, Quote: c.Evidence.Quote, Reason: c.Reason})
+	}
+	return found
+}
+
+// forGrounding is what is known, as the check takes it.
+func (e evidence) forGrounding() grounding.Evidence {
+	u := e.profile.Person
+	g := grounding.Evidence{Name: u.FullName, Headline: u.Headline, Summary: u.Summary, Location: join(", ", u.City, u.Country),
+		Now: models.Now(), Skills: u.Skills, CV: e.cv}
+	for _, w := range e.profile.WorkExperiences {
+		start, end, _ := w.Span()
+		g.Work = append(g.Work, grounding.Work{Employer: w.Company, Title: w.Role, Location: w.Location, Start: string(start), End: string(end), Text: w.Description})
+	}
+	for _, s := range e.profile.Education {
+		start, end, _ := s.Span()
+		g.Education = append(g.Education, grounding.Study{Institution: s.Institution, Degree: s.Degree, Field: s.FieldOfStudy, Start: string(start), End: string(end), Text: ifAny("Grade ", s.Grade)})
+	}
+	for _, p := range e.profile.Projects {
+		g.Projects = append(g.Projects, grounding.Project{Name: p.Title, Text: join("\n", p.Description, strings.Join(p.Technologies, ", "))})
+	}
+	for _, x := range e.profile.Entries {
+		start, end, _ := x.Span()
+		named := grounding.Named{Name: x.Title, By: x.Issuer, Date: string(start), Text: x.Detail}
+		switch x.Kind {
+		case models.Certificate:
+			g.Certificates = append(g.Certificates, named)
+		case models.Language:
+			g.Languages = append(g.Languages, grounding.Language{Name: x.Title, Level: x.Detail})
+		case models.Award:
+			g.Awards = append(g.Awards, named)
+		case models.Publication:
+			g.Publications = append(g.Publications, named)
+		case models.Volunteering:
+			g.Work = append(g.Work, grounding.Work{Employer: x.Issuer, Title: x.Title, Start: string(start), End: string(end), Text: x.Detail, Volunteer: true})
+		default:
+			g.Projects = append(g.Projects, grounding.Project{Name: x.Title, Text: join("\n", x.Issuer, x.Detail)})
+		}
+	}
+	for _, a := range e.answers {
+		g.Answers = append(g.Answers, grounding.Answer{Question: a.Question, Answer: a.Answer})
+	}
+	return g
+}

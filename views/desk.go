@@ -1,0 +1,229 @@
+package views
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"havenjob/models"
+	"havenjob/views/ui"
+
+	"github.com/google/uuid"
+)
+
+// SubjectData is what a text is for, and what there is to choose from.
+type SubjectData struct {
+	Application  *models.Application
+	Description  *models.JobDescription
+	Applications []models.Application
+	Descriptions []models.JobDescription
+	Typed        string // a description that was pasted
+	Wrong        Errors
+}
+
+// applications are the choices; the one that is chosen is one of them.
+func (d SubjectData) applications() []ui.Option {
+	list := []ui.Option{{Label: "None"}}
+	if a := d.Application; a != nil && !slices.ContainsFunc(d.Applications, func(b models.Application) bool { return b.ID == a.ID }) {
+		list = append(list, ui.Option{Value: a.ID.String(), Label: ApplicationName(*a)})
+	}
+	for _, a := range d.Applications {
+		list = append(list, ui.Option{Value: a.ID.String(), Label: ApplicationName(a)})
+	}
+	return list
+}
+
+func (d SubjectData) descriptions() []ui.Option {
+	list := []ui.Option{{Label: "None"}}
+	if jd := d.Description; jd != nil && !slices.ContainsFunc(d.Descriptions, func(other models.JobDescription) bool { return other.ID == jd.ID }) {
+		list = append(list, ui.Option{Value: jd.ID.String(), Label: DescriptionName(*jd)})
+	}
+	for _, jd := range d.Descriptions {
+		list = append(list, ui.Option{Value: jd.ID.String(), Label: DescriptionName(jd)})
+	}
+	return list
+}
+
+func (d SubjectData) applicationID() string {
+	if d.Application == nil {
+		return ""
+	}
+	return d.Application.ID.String()
+}
+
+func (d SubjectData) descriptionID() string {
+	if d.Description == nil {
+		return ""
+	}
+	return d.Description.ID.String()
+}
+
+// name is what it is called in a line.
+func (d SubjectData) name() string {
+	switch {
+	case d.Application != nil:
+		return ApplicationName(*d.Application)
+	case d.Description != nil:
+		return DescriptionName(*d.Description)
+	}
+	return ""
+}
+
+// DescriptionName is what a job description is called: what is known of it, or how it begins.
+func DescriptionName(jd models.JobDescription) string {
+	switch {
+	case jd.JobTitle != "" && jd.CompanyName != "":
+		return jd.JobTitle + ", " + jd.CompanyName
+	case jd.JobTitle != "" || jd.CompanyName != "":
+		return jd.JobTitle + jd.CompanyName
+	}
+	words := strings.Fields(jd.RawText)
+	return strings.Join(words[:min(len(words), 8)], " ") + "…"
+}
+
+// OutputURL is the page of something that was written.
+func OutputURL(o models.Output) string {
+	switch o.Type {
+	case models.OutputCV:
+		return "tailored/" + o.ID.String()
+	case models.OutputAnswer:
+		return "answers/" + o.ID.String()
+	}
+	return "letters/" + o.ID.String()
+}
+
+func documentURL(o models.Output) string { return "documents/" + o.ID.String() }
+
+// OutputName is what it is, in a word or two.
+func OutputName(o models.Output) string {
+	switch {
+	case o.Type == models.OutputCV:
+		return "Tailored CV"
+	case o.Type == models.OutputAnswer:
+		return "Answer"
+	case o.Params.Kind == "follow_up":
+		return "Follow-up note"
+	case o.Params.Kind == "thank_you":
+		return "Thank-you note"
+	}
+	return "Cover letter"
+}
+
+// ApplicationsOf are the applications that outputs belong to.
+func ApplicationsOf(list []models.Output) []uuid.UUID {
+	ids := []uuid.UUID{}
+	for _, o := range list {
+		if o.ApplicationID != nil && !slices.Contains(ids, *o.ApplicationID) {
+			ids = append(ids, *o.ApplicationID)
+		}
+	}
+	return ids
+}
+
+// Span is a part of a checked text: Claim is nil where nothing is claimed.
+type Span struct {
+	Text  string
+	Claim *models.Claim
+}
+
+// checkedParagraphs is a text in paragraphs, cut where claims begin and end. Claims that overlap an earlier one are part of it.
+func checkedParagraphs(text string, g *models.Grounding) [][]Span {
+	claims := []models.Claim{}
+	if g != nil {
+		claims = slices.Clone(g.Claims)
+		slices.SortStableFunc(claims, func(a, b models.Claim) int {
+			if a.Start != b.Start {
+				return a.Start - b.Start
+			}
+			return b.End - a.End
+		})
+	}
+	paragraphs := [][]Span{}
+	at := 0
+	for paragraph := range strings.SplitSeq(text, "\n\n") {
+		begin, end := at, at+len(paragraph)
+		at = end + 2
+		spans, from := []Span{}, begin
+		for i := range claims {
+			c := &claims[i]
+			if c.Start < from || c.End > end || c.Start >= c.End || !utf8.ValidString(text[c.Start:c.End]) {
+				continue
+			}
+			if c.Start > from {
+				spans = append(spans, Span{Text: text[from:c.Start]})
+			}
+			spans = append(spans, Span{Text: text[c.Start:c.End], Claim: c})
+			from = c.End
+		}
+		if from < end {
+			spans = append(spans, Span{Text: text[from:end]})
+		}
+		if strings.TrimSpace(paragraph) != "" {
+			paragraphs = append(paragraphs, spans)
+		}
+	}
+	return paragraphs
+}
+
+func supported(g *models.Grounding) []models.Claim {
+	list := []models.Claim{}
+	if g != nil {
+		for _, c := range g.Claims {
+			if c.Supported {
+				list = append(list, c)
+			}
+		}
+	}
+	return list
+}
+
+// uncheckedLine says how many claims nothing supports.
+func uncheckedLine(g *models.Grounding) string {
+	n := len(g.Unsupported())
+	if n == 1 {
+		return "One thing in it is in neither your profile, your CV nor your answers."
+	}
+	return strconv.Itoa(n) + " things in it are in neither your profile, your CV nor your answers."
+}
+
+// usageFailure is what a person is told of a text that failed.
+func usageFailure(o models.Output) failure {
+	return failureOf(models.ChatMessage{State: o.State, Usage: o.Usage})
+}
+
+// outputStream is where a text is read while it is written.
+func outputStream(o models.Output) string {
+	return documentURL(o) + "/stream?from=" + strconv.Itoa(len(o.Content))
+}
+
+// wordCount is how many words a text has.
+func wordCount(s string) int { return len(strings.Fields(s)) }
+
+// evidenceURL is where the evidence of a claim can be looked at: the CV, the answers, or its part of the profile.
+func evidenceURL(c models.Claim) string {
+	where, _, _ := strings.Cut(c.Where, ":")
+	switch strings.ToLower(strings.TrimSpace(where)) {
+	case "cv":
+		return "cv"
+	case "answer", "answers":
+		return "interview-questions"
+	}
+	return "profile"
+}
+
+// evidenceName says where that is.
+func evidenceName(c models.Claim) string {
+	switch evidenceURL(c) {
+	case "cv":
+		return "Your CV"
+	case "interview-questions":
+		return "Your answers"
+	}
+	return "Your profile"
+}
+
+// supportedLine says how many claims have evidence.
+func supportedLine(g *models.Grounding) string {
+	return strconv.Itoa(len(supported(g))) + " of " + strconv.Itoa(len(g.Claims)) + " claims are shown by what you told HavenJob"
+}

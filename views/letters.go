@@ -1,0 +1,75 @@
+package views
+
+import (
+	"strconv"
+
+	"havenjob/models"
+	"havenjob/views/ui"
+
+	"github.com/google/uuid"
+)
+
+// LetterData is a letter, or what is asked before one is written.
+type LetterData struct {
+	Output   models.Output
+	ID       uuid.UUID // of the next one
+	Params   models.OutputParams
+	Subject  SubjectData
+	Versions []models.Output
+	NoModel  bool
+	Missing  string // what the fonts of a PDF lack
+
+	Editing bool
+	Typed   string
+	Seen    string
+	Stale   bool
+	Wrong   Errors
+}
+
+var letterKinds = []ui.Option{{Value: "application", Label: "Cover letter"}, {Value: "follow_up", Label: "Follow-up note"}, {Value: "thank_you", Label: "Thank-you note"}}
+
+var letterTones = []ui.Option{{Value: "formal", Label: "Formal"}, {Value: "conversational", Label: "Conversational"}, {Value: "enthusiastic", Label: "Enthusiastic"}}
+
+var letterLengths = []ui.Option{{Value: "short", Label: "Short, up to 150 words"}, {Value: "medium", Label: "Medium, 200 to 280 words"}, {Value: "long", Label: "Long, 320 to 420 words"}}
+
+var writingLanguages = []ui.Option{{Value: "", Label: "That of the job description"}, {Value: "en", Label: "English"}, {Value: "de", Label: "German"}, {Value: "fr", Label: "French"},
+	{Value: "es", Label: "Spanish"}, {Value: "it", Label: "Italian"}, {Value: "nl", Label: "Dutch"}, {Value: "pt", Label: "Portuguese"}, {Value: "pl", Label: "Polish"}}
+
+func labelOf(options []ui.Option, value string) string {
+	for _, o := range options {
+		if o.Value == value {
+			return o.Label
+		}
+	}
+	return ""
+}
+
+// version says which one a letter is of how many, and how it was asked for.
+func (d LetterData) version(o models.Output) string {
+	for i, v := range d.Versions {
+		if v.ID == o.ID {
+			return "Version " + strconv.Itoa(i+1) + ", " + versionHow(o)
+		}
+	}
+	return versionHow(o)
+}
+
+func versionHow(o models.Output) string {
+	if o.Params.Prompt == "" {
+		return "begun by hand"
+	}
+	return labelOf(letterTones, o.Params.Tone)
+}
+
+func (d LetterData) title() string {
+	name := OutputName(d.Output)
+	if about := d.Subject.name(); about != "" {
+		return name + " for " + about
+	}
+	return name
+}
+
+// blanks says that a template has parts to be filled in.
+func (d LetterData) blanks() bool {
+	return d.Output.Params.Prompt == "" && d.Output.EditedContent == ""
+}
