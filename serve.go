@@ -119,7 +119,9 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	if err != nil {
 		return err
 	}
-	book := services.Book(services.Work{DB: i.db, Box: i.box, Files: i.files, Log: i.log, BaseURL: c.baseURL, Mailer: mail, Letters: letters(c.Instance)})
+	offered := services.LLMDefault{Provider: c.LLMProvider, APIKey: c.LLMKey, BaseURL: c.LLMBaseURL, Model: c.LLMModel}
+	lookUp := (&services.LLM{DB: i.db, Box: i.box, Default: offered, Local: services.LocalServers(c.LLMLocal)}).Provider
+	book := services.Book(services.Work{DB: i.db, Box: i.box, Files: i.files, Log: i.log, BaseURL: c.baseURL, Mailer: mail, Letters: letters(c.Instance), LLM: lookUp})
 	i.addBackups(book)
 	if i.queue, err = jobs.New(i.db, book, jobs.Options{Log: i.log, PollOnly: c.DatabasePooled}); err != nil {
 		return err
@@ -138,8 +140,7 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 		i.log.Warn("INBOUND_DOMAIN is set, but no provider brings its mail: set INBOUND_SMTP_LISTEN or SENDGRID_INBOUND_SECRET")
 		domain = "" // no address that can't receive is shown
 	}
-	offered := services.LLMDefault{Provider: c.LLMProvider, APIKey: c.LLMKey, BaseURL: c.LLMBaseURL, Model: c.LLMModel}
-	scribe := services.NewScribe(i.db, i.log, (&services.LLM{DB: i.db, Box: i.box, Default: offered, Local: services.LocalServers(c.LLMLocal)}).Provider)
+	scribe := services.NewScribe(i.db, i.log, lookUp)
 	scribe.Hourly = c.LLMHourly
 	server := &http.Server{
 		Handler: handlers.New(handlers.Deps{

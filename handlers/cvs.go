@@ -39,6 +39,7 @@ func (h *cvs) list(c echo.Context, status int, d views.CVsData, r reply) (err er
 	if d.CVs, err = models.CVs(c.Request().Context(), h.DB, userID(c)); err != nil {
 		return err
 	}
+	d.Model = !h.Scribe.NoModel(c.Request().Context(), userID(c))
 	if r.data == nil {
 		r.data = map[string]any{"cvs": d.CVs}
 	}
@@ -60,7 +61,7 @@ func (h *cvs) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return respond(c, http.StatusOK, reply{page: views.CVPage(views.CVData{CV: cv, Text: cv.Text(), Name: cv.FileName, Seen: cv.Mark()}), data: answerOf(cv)})
+	return respond(c, http.StatusOK, reply{page: views.CVPage(views.CVData{CV: cv, Text: cv.Text(), Name: cv.FileName, Seen: cv.Mark(), Model: !h.Scribe.NoModel(c.Request().Context(), userID(c))}), data: answerOf(cv)})
 }
 
 // file is the document as it was uploaded. It is shown in a page of this site only, and never as anything but its kind.

@@ -206,7 +206,7 @@ func TestAProfileIsFilledFromACVWithWhatIsTicked(t *testing.T) {
 	seen := regexp.MustCompile(`"seen":"(\w+)"`).FindStringSubmatch(shown.body)[1]
 
 	me.post(at+"/add", url.Values{"seen": {seen}}).is(t, 422, "Tick what should be added.")
-	me.post(at+"/add", url.Values{"seen": {"old"}, "take": {key}}).is(t, 409, "corrected meanwhile", "Port of Leith")
+	me.post(at+"/add", url.Values{"seen": {"old"}, "take": {key}}).is(t, 409, "read again meanwhile", "Port of Leith")
 	me.get("profile").is(t, 200, "!Port of Leith")
 	me.post(at+"/add", url.Values{"seen": {seen}, "take": {key}}).to(t, "profile")
 	me.get("profile").is(t, 200, "Port of Leith", "Added 1 thing", "!Forth Ferries")

@@ -287,6 +287,7 @@ func (s *site) routes() []route {
 		{get, "/cv/:id/file", person, readProfile, cvs.file},
 		{post, "/cv/:id/primary", person, writeProfile, cvs.makePrimary},
 		{get, "/cv/:id/profile", person, readProfile, cvs.found},
+		{post, "/cv/:id/profile", person, writeProfile, cvs.ask},
 		{post, "/cv/:id/profile/add", person, writeProfile, cvs.addFound},
 		{post, "/cv/:id/restore", person, writeProfile, cvs.restore},
 
@@ -348,6 +349,7 @@ type site struct {
 	llm       *services.LLM
 	chats     *services.Chat
 	desk      *services.Desk
+	readings  *services.CVReadings
 }
 
 // New is the whole program as one http.Handler.
@@ -364,6 +366,7 @@ func New(d Deps) http.Handler {
 		s.Scribe = services.NewScribe(d.DB, d.Log, s.llm.Provider)
 	}
 	s.chats, s.desk = services.NewChat(s.Scribe), services.NewDesk(s.Scribe)
+	s.readings = &services.CVReadings{DB: d.DB, Queue: d.Queue, Log: d.Log, Provider: s.Scribe.Provider}
 	e := echo.New()
 	e.HideBanner, e.HidePort = true, true
 	e.IPExtractor = s.ipExtractor()

@@ -30,6 +30,13 @@ type CV struct {
 	IsPrimary     bool       `json:"is_primary"`        // the one that letters and answers rest on
 	UploadedAt    time.Time  `json:"uploaded_at"`
 	DeletedAt     *time.Time `json:"-"` // removed, and can be brought back for 30 days
+
+	ReadingState   CVReadingState `bun:",nullzero" json:"-"`
+	ReadingOf      string         `bun:",nullzero" json:"-"` // the TextMark of what the model was asked about
+	ReadingModel   string         `bun:",nullzero" json:"-"`
+	ReadingFound   string         `bun:",nullzero" json:"-"` // as JSON
+	ReadingFailure string         `bun:",nullzero" json:"-"` // an llm.Kind
+	ReadingAt      *time.Time     `json:"-"`                 // since when it is what it is
 }
 
 // Text is what the CV says, as the person corrected it.
@@ -44,6 +51,13 @@ func (cv CV) Text() string {
 func (cv CV) Mark() string {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(cv.FileName + "\x00" + cv.Text()))
+	return strconv.FormatUint(h.Sum64(), 36)
+}
+
+// TextMark changes with the text.
+func (cv CV) TextMark() string {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(cv.Text()))
 	return strconv.FormatUint(h.Sum64(), 36)
 }
 

@@ -20,6 +20,7 @@ type Work struct {
 	BaseURL *url.URL       // of the links in mails
 	Mailer  *mailer.Mailer // nil: no mail is sent
 	Letters Letters
+	LLM     ProviderOf     // finds people's language models; nil: nobody has one
 	Roots   *x509.CertPool // whose certificates mail servers may have; nil: the system's
 }
 
@@ -34,5 +35,8 @@ func Book(w Work) *jobs.Book {
 	inbox := &Inbox{DB: w.DB, Box: w.Box, Log: w.Log, MailOut: w.Mailer != nil}
 	inbox.book(book)
 	(&Mailboxes{DB: w.DB, Box: w.Box, Log: w.Log, Inbox: inbox, Roots: w.Roots}).book(book)
+	if w.LLM != nil {
+		(&CVReadings{DB: w.DB, Log: w.Log, Provider: w.LLM}).book(book)
+	}
 	return book
 }

@@ -35,6 +35,7 @@ var (
 	mailboxTest   = limit{"mailbox-test", 20, 15 * time.Minute}
 	mailboxLook   = limit{"mailbox-look", 20, 15 * time.Minute}
 	llmTest       = limit{"llm-test", 30, 15 * time.Minute}
+	cvReads       = limit{"cv-profile", 30, time.Hour} // that a model is asked for
 	confirmAgain  = limit{"confirm-mail", 3, time.Hour}
 )
 

@@ -14,6 +14,7 @@ type CVsData struct {
 	Uploaded []UploadedCV
 	Wrong    Errors
 	Focus    uuid.UUID // the row that gets the keyboard
+	Model    bool      // one of the person's can be asked
 }
 
 // UploadedCV is a file that the person brought, and what became of it.
@@ -45,6 +46,7 @@ type CVData struct {
 	Name  string
 	Seen  string // the mark of what the form is about
 	Stale bool   // somebody was faster: CV is what is there
+	Model bool   // one of the person's can be asked
 	Wrong Errors
 }
 

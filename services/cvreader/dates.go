@@ -174,3 +174,17 @@ func pickYear(y int) int {
 	}
 	return 1900
 }
+
+// Dates are all that a text gives, in the form of the others.
+func Dates(text string) []string {
+	found := []string{}
+	for _, l := range strings.Split(text, "\n") {
+		if s, ok := period(l); ok {
+			found = append(found, s.start, s.end)
+		}
+		for _, written := range loneDate.FindAllString(l, -1) {
+			found = append(found, date(written))
+		}
+	}
+	return slices.DeleteFunc(found, func(d string) bool { return d == "" })
+}

@@ -20,7 +20,7 @@ function bring(form, files) {
 }
 
 function upload(form, file, line) {
-	const failed = (words) => { line.className = "bad"; $("progress", line).replaceWith(el("span", {}, words)); };
+	const failed = (words) => { line.className = "bad"; $("span", line)?.remove(); $("progress", line).replaceWith(el("span", {}, words)); };
 	if (file.size > form.dataset.most * 2 ** 20) return failed(form.dataset.large);
 	return new Promise((done) => {
 		const request = new XMLHttpRequest(), body = new FormData();
@@ -35,6 +35,8 @@ function upload(form, file, line) {
 			else failed(request.status ? failure(request.status, "post") : lost("post") + "Check your connection and drop it again.");
 			done();
 		};
+		// All is sent; the server still reads it.
+		request.upload.onload = () => form.dataset.reading && $("progress", line)?.replaceWith(el("span", {}, form.dataset.reading), el("progress", { "aria-label": form.dataset.reading }));
 		request.send(body);
 	});
 }
