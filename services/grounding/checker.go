@@ -96,6 +96,7 @@ func (c *checker) word(s *sentence, i int) string {
 
 // posting is what the job description gives: its words, and the company behind it.
 type posting struct {
+	head       string // its first line and what was read from it, folded
 	words      map[string]bool
 	text       string          // folded
 	names      map[string]bool // the words of the company's name
@@ -108,6 +109,8 @@ func newPosting(j Job) *posting {
 	for _, t := range tokens(text) {
 		p.words[t.low] = true
 	}
+	first, _, _ := strings.Cut(strings.TrimSpace(j.Text), "\n")
+	p.head = " " + joined(tokens(j.Company+" "+j.Title+" "+first[:min(len(first), 160)])) + " "
 	p.quantities = quantities(text, tokens(text))
 	p.text = " " + joined(tokens(text)) + " "
 	if j.Company != "" {
@@ -120,7 +123,10 @@ func newPosting(j Job) *posting {
 	return p
 }
 
-// says whether the posting has these words in a row.
+// inHead says whether the words stand in the posting's first line: its title, the company, the place.
+func (p *posting) inHead(words string) bool { return strings.Contains(p.head, " "+words+" ") }
+
+// has says whether the posting has these words in a row.
 func (p *posting) has(words string) bool {
 	return words != "" && strings.Contains(p.text, " "+words+" ")
 }

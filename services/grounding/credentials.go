@@ -726,7 +726,7 @@ func (c *checker) quoted(start, end int) {
 	}
 	s := c.sentence(from)
 	tells := credentials["published"].in(c.toks, s.from, from) >= 0 || wrote.in(c.toks, max(s.from, from-4), from) >= 0 || credentials["published"].in(c.toks, to, min(s.to, to+8)) >= 0
-	if !tells {
+	if !tells && !(c.toks[from].cap && to-from > 1 && works.in(c.toks, max(s.from, from-7), min(s.to, to+4)) >= 0) {
 		return
 	}
 	if credentials["awards"].in(c.toks, from, to) >= 0 {
@@ -739,6 +739,15 @@ func (c *checker) quoted(start, end int) {
 	}
 	c.take(from, to)
 }
+
+// works are what has a title of its own.
+var works = func() *phrases {
+	p := newPhrases()
+	for w := range strings.FieldsSeq("project app tool library plugin series campaign exhibition film documentary show blog podcast newsletter workshop course game album website projekt ausstellung kampagne dokumentation kurs spiel reihe projet exposition spectacle campagne jeu proyecto exposicion campana juego curso documental") {
+		p.add(w, w, "")
+	}
+	return p
+}()
 
 var wrote = func() *phrases {
 	p := newPhrases()

@@ -276,6 +276,22 @@ func (c *checker) dated(s *sentence, from, to int) []int {
 	return c.carried(s, from)
 }
 
+// pinned says whether a line tells of the same thing with another year.
+func (c *checker) pinned(year int, s *sentence, at int, mine map[string]bool) bool {
+	var best *line
+	score := 2
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		if strings.Contains(l.text, " – ") && strings.HasPrefix(l.where, "work") || len(l.owners) > 0 && l.where == "" {
+			continue
+		}
+		if m := common(mine, l.concepts); m > score {
+			best, score = l, m
+		}
+	}
+	return best != nil && len(best.years) > 0 && !slices.Contains(best.years, year) && !(len(best.years) > 1 && year > slices.Min(best.years) && year < slices.Max(best.years))
+}
+
 // studying says whether the sentence is about the time of a course of study and not about its end.
 func (c *checker) studying(s *sentence) bool {
 	for k := s.from; k < s.to; k++ {
@@ -287,13 +303,20 @@ func (c *checker) studying(s *sentence) bool {
 	return false
 }
 
-var boundary = wordSet("since from until till joined left graduated started seit bis ab von begann startete depuis jusqu jusqu'en desde hasta")
+var boundary = wordSet("since from until till joined left graduated started began founded completed finished seit bis ab von begann startete anfang ende depuis jusqu jusqu'en des partir desde hasta")
 
 // holdsDate says whether something of the evidence that the sentence speaks of was then.
 func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []int, bool) {
 	edge := false
 	for i := max(s.from, from-2); i < from; i++ {
 		edge = edge || boundary[c.toks[i].low]
+	}
+	clauseFrom, clauseTo := c.clauseOf(from)
+	for i := max(clauseFrom, from-9); i < min(clauseTo, to+5); i++ {
+		switch c.toks[i].low {
+		case "joined", "graduated", "left", "started", "wechselte", "begann", "rejoint", "quitte", "incorpore", "termine", "graduada", "graduado":
+			edge = true
+		}
 	}
 	gapBefore := c.toks[from].gap
 	gapAfter := c.text[c.toks[to-1].end:min(len(c.text), c.toks[to-1].end+5)]
@@ -329,8 +352,9 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 			return l.source(), l.owners, true
 		}
 	}
+	pinned = c.pinned(year, s, from, mine)
 	for i := range related {
-		if fits(&related[i], edge) {
+		if !pinned && fits(&related[i], edge) {
 			p := &related[i]
 			var owners []int
 			if p.position != nobody {

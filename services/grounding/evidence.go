@@ -50,7 +50,7 @@ type index struct {
 	periods []period // of the positions, then of the rest
 	skills  map[string]int
 	years   map[int]bool
-	lang    string
+	tongue  []token // the words of the evidence's texts, to tell their language
 }
 
 func newIndex(e Evidence) *index {
@@ -120,6 +120,11 @@ func newIndex(e Evidence) *index {
 		owner = x.mentioned(tokens(a.Question))
 		for _, s := range split(a.Answer) {
 			owner = x.addProse("answer: "+a.Question, s, owner)
+		}
+	}
+	for i := range x.lines {
+		if len(x.lines[i].toks) > 3 && len(x.tongue) < 600 {
+			x.tongue = append(x.tongue, x.lines[i].toks...)
 		}
 	}
 	x.sortNames()

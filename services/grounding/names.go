@@ -344,6 +344,9 @@ func (c *checker) nameInGerman(prep, at, to int, working bool) bool {
 func (c *checker) findPlaces() {
 	for i := 0; i < len(c.toks); i++ {
 		p, n := placeNames.at(c.toks, i)
+		if n == 0 && c.unknownPlace(i) {
+			continue
+		}
 		if n == 0 || !c.toks[i].cap || !c.free(i, i+n) || c.toks[i].low == "us" && !c.toks[i].caps {
 			continue
 		}
@@ -376,6 +379,65 @@ func (c *checker) findPlaces() {
 		c.take(i, i+n)
 		i += n - 1
 	}
+}
+
+// unknownPlace checks a place that no list knows, where the sentence leaves no doubt that it is one.
+func (c *checker) unknownPlace(i int) bool {
+	s := c.sentence(i)
+	t := &c.toks[i]
+	if i-1 < s.from || !t.cap || t.taken || t.off || t.num || t.caps || t.gap != " " || len(t.raw) < 3 {
+		return false
+	}
+	switch c.toks[i-1].low {
+	case "in", "near", "en", "a", "from", "aus", "de":
+	default:
+		return false
+	}
+	sure := false
+	for k := max(s.from, i-4); k < i-1; k++ {
+		switch c.toks[k].low {
+		case "based", "live", "living", "lived", "born", "grew", "moved", "relocated", "office", "branch", "wohne", "wohnhaft", "lebe", "geboren", "ansassig", "habite", "basee", "installee", "vivo", "resido", "naci", "sede":
+			sure = true
+		}
+	}
+	if !sure && (c.toks[i-1].low == "from" || c.toks[i-1].low == "aus" || c.toks[i-1].low == "de") {
+		return false
+	}
+	if c.employerBeside(i, i+1) != nil || c.schoolBeside(i) {
+		sure = true
+	}
+	to := c.capitals(i)
+	if to <= i {
+		return false
+	}
+	end := to >= s.to || strings.ContainsAny(c.toks[to].gap, ",.;)") || joins[c.toks[to].low]
+	if !sure && !(s.lang == "en" && to-i == 1 && end && !s.bullet) {
+		return false
+	}
+	phrase := joined(c.toks[i:to])
+	if c.isOtherName(i, to) || skillKnown(c.toks, i) || credentials["fields"].has(c.toks, i) || c.job.has(phrase) && !sure || numberWord(t.low) > 0 || !sure && !c.plainPlace(t) {
+		return false
+	}
+	if _, ok := c.ev.holds(phrase); ok || c.partsHeld(i, to) {
+		return false
+	}
+	c.say(Location, i, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[t.start:c.toks[to-1].end]))
+	c.take(i, to)
+	return true
+}
+
+// plainPlace is false for what is written as products and fields are.
+func (c *checker) plainPlace(t *token) bool {
+	return !looksTechnical(t) && !strings.HasSuffix(t.low, "ics") && !strings.HasSuffix(t.low, "ing") && !strings.HasSuffix(t.low, "ment") && !strings.HasSuffix(t.low, "tion") && !strings.HasSuffix(t.low, "logy") && !strings.HasSuffix(t.low, "ence") && !strings.HasSuffix(t.low, "ity")
+}
+
+func (c *checker) schoolBeside(i int) bool {
+	for n, span := range c.spans {
+		if span[1] == i-1 && c.claims[n].Kind == Institution {
+			return true
+		}
+	}
+	return false
 }
 
 func titleOrPlace(low string) bool {

@@ -235,6 +235,12 @@ func agrees(stated, step, actual float64, rounded int) bool {
 	if math.Round(actual/step)*step == stated && math.Abs(off) < 0.03 {
 		return true
 	}
+	if rounded == 0 && off < 0 && step >= 10 {
+		// Rounded down, so not in one's own favour: 3,000 for 3,200.
+		if places := stated / step; places < 10 && off > -0.08 || off > -0.04 {
+			return true
+		}
+	}
 	switch rounded {
 	case 1:
 		return off < 0 && off >= -0.17
@@ -332,19 +338,16 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		u, _ := strconv.ParseFloat(q.unit, 64)
 		value, step = seconds(q), step*u
 	}
-	scales := []float64{1}
-	if q.class == classMoney || q.class == classCount && q.value > 100 {
-		scales = []float64{1, 12, 4, 1. / 12, 52, 365}
-	}
+	scales := c.rates(q, l)
 	for i, a := range same {
 		for _, scale := range scales[1:] {
-			if agrees(value, step, a*scale, q.rounded) && q.class == classMoney {
+			if agrees(value, step, a*scale, q.rounded) {
 				return false, true
 			}
 		}
 		for _, b := range same[i+1:] {
 			for _, scale := range scales {
-				if agrees(value, step, math.Abs(a-b)*scale, q.rounded) || agrees(value, step, (a+b)*scale, q.rounded) && scale == 1 {
+				if agrees(value, step, math.Abs(a-b)*scale, q.rounded) || q.class == classCount && scale == 1 && value == a+b && !falls(l) {
 					return false, true
 				}
 			}
@@ -376,6 +379,35 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		}
 	}
 	return false, false
+}
+
+// falls says whether a line tells of a change from one number to another, which nobody adds up.
+func falls(l *line) bool {
+	return l.concepts["=reduction"] || l.concepts["=growth"] || strings.Contains(" "+joined(l.toks)+" ", " from ") || strings.Contains(" "+joined(l.toks)+" ", " auf ")
+}
+
+// rates are the factors by which a yearly number may be told monthly, and the like; the first is 1.
+func (c *checker) rates(q *quantity, l *line) []float64 {
+	out := []float64{1}
+	if q.class != classMoney && q.class != classCount {
+		return out
+	}
+	per := func(toks []token, from, to int) (u float64) {
+		for i := from; i < to; i++ {
+			if p, n := unitWords["rate"].at(toks, i); n > 0 {
+				if v, err := strconv.ParseFloat(p.id, 64); err == nil {
+					u = v
+				}
+			}
+		}
+		return u
+	}
+	s := c.sentence(q.from)
+	stated, told := per(c.toks, q.to, min(s.to, q.to+5)), per(l.toks, 0, len(l.toks))
+	if stated == 0 || told == 0 || stated == told {
+		return out
+	}
+	return append(out, told/stated)
 }
 
 // times says whether a number is a factor: "three times", "4x".
@@ -436,13 +468,28 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 		}
 		return 0
 	}
-	if foreign || l.lang == "" || len(mine) < 3 || q.class == classMoney || q.value >= 100 && q.class == classCount || q.class == classMeasure || q.class == classTime {
+	if foreign || l.lang == "" || len(mine) < 3 || q.class == classMoney || q.class == classMeasure || q.class == classTime || q.value >= 1000 {
 		return 1
 	}
-	if !c.wellKnown(mine) {
-		return 1
+	if q.class == classCount && q.value < 10 && c.wellKnown(mine) || c.otherSubject(q, s, l) {
+		return 0
 	}
-	return 0
+	return 1
+}
+
+// otherSubject says whether both name what they count or change, in words that the lists know, and not the same.
+func (c *checker) otherSubject(q *quantity, s *sentence, l *line) bool {
+	plain := func(concepts map[string]bool) int {
+		n := 0
+		for k := range concepts {
+			if k[0] == '=' && k != "=reduction" && k != "=growth" && k != "=team" && k != "=time" {
+				n++
+			}
+		}
+		return n
+	}
+	from, to := max(s.from, q.from-6), min(s.to, q.to+6)
+	return plain(conceptsOf(c.toks, from, to)) > 0 && plain(l.concepts) > 0
 }
 
 // wellKnown says whether a sentence's words could be found in other words at all: it holds some that the lists know.
@@ -492,7 +539,7 @@ func (c *checker) sumOfLines(q *quantity) (Source, bool) {
 	for i, a := range parts {
 		total += a.v
 		for _, b := range parts[i+1:] {
-			if a.l != b.l && agrees(q.value, q.digits, a.v+b.v, q.rounded) {
+			if a.l != b.l && (q.value == a.v+b.v || q.rounded != 0 && q.class == classCount && agrees(q.value, q.digits, a.v+b.v, q.rounded)) {
 				return a.l.source(), true
 			}
 		}

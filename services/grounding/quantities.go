@@ -154,7 +154,7 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 	t := &toks[i]
 	q := quantity{from: i, to: i + 1, noun: -1}
 	symbol := ""
-	for _, s := range []string{"€", "$", "£"} {
+	for _, s := range []string{"€", "$", "£", "¥", "₹", "₽", "₺"} {
 		if strings.HasSuffix(strings.TrimRight(t.gap, " \u00a0"), s) {
 			symbol = s
 		}
@@ -213,10 +213,13 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 		}
 		low := toks[end].low
 		p, n := unitWords["multiplier"].at(toks, end)
-		if n == 0 || (low == "m" || low == "b" || low == "k" || low == "mm") && (gap != "" && symbol == "" && !(low == "m" && end+1 < len(toks) && toks[end+1].low == "eur")) || low == "mm" || low == "cent" || low == "mil" && !t.num && t.low == "mil" || low == "hundert" {
+		if n == 0 || (low == "m" || low == "b" || low == "mm") && (gap != "" && symbol == "" && !strings.HasPrefix(text[toks[end].end:], "€") && !strings.HasPrefix(text[toks[end].end:], " €") && !(low == "m" && end+1 < len(toks) && toks[end+1].low == "eur")) || low == "mm" || low == "cent" || low == "mil" && !t.num && t.low == "mil" || low == "hundert" {
 			break
 		}
 		if low == "b" && symbol == "" {
+			break
+		}
+		if low == "k" && gap == " " && !strings.HasPrefix(text[toks[end].end:], "€") {
 			break
 		}
 		m, err := strconv.ParseFloat(p.id, 64)
@@ -258,7 +261,10 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 		q.findNoun(toks, end)
 		return q, true
 	case symbol != "":
-		q.class, q.unit = classMoney, map[string]string{"€": "eur", "$": "usd", "£": "gbp"}[symbol]
+		q.class, q.unit = classMoney, map[string]string{"€": "eur", "$": "usd", "£": "gbp", "¥": "jpy", "₹": "inr"}[symbol]
+		if symbol == "$" && i > 0 && t.gap == "$" && (toks[i-1].raw == "A" || toks[i-1].raw == "C" || toks[i-1].raw == "NZ" || toks[i-1].raw == "CA" || toks[i-1].raw == "AU") {
+			q.unit = strings.ToLower(toks[i-1].raw[:1]) + "d" // another country's dollar
+		}
 		q.findNoun(toks, end)
 		return q, true
 	case strings.HasPrefix(after, "€") || strings.HasPrefix(after, "$") || strings.HasPrefix(after, "£"):
@@ -325,6 +331,7 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 			return q, true
 		}
 	}
+	// "R900 million" is a word of letters and figures.
 	if glued {
 		switch toks[end].low {
 		case "x", "er", "st", "nd", "rd", "th", "e", "eme", "h", "o", "a", "kopfiges", "kopfige", "kopfigen":

@@ -8,8 +8,14 @@ func (c *checker) scope() {
 	c.chat = c.speaksToThePerson()
 	c.clauses()
 	head, tail := c.frame()
+	missing := false // the points below "Gaps:" are what the person lacks
 	for n := range c.sents {
 		s := &c.sents[n]
+		if missing && s.bullet {
+			c.mark(s.from, s.to)
+			continue
+		}
+		missing = s.heading && s.to-s.from < 9 && (words["gap"].in(c.toks, s.from, s.to) >= 0 || words["negation"].in(c.toks, s.from, s.to) >= 0 || words["posting"].in(c.toks, s.from, s.to) >= 0)
 		switch {
 		case s.question && !strings.HasSuffix(c.gapAfter(s), "?)") || s.from < head || s.from >= tail:
 			c.mark(s.from, s.to)
@@ -162,8 +168,15 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 			}
 			continue
 		}
-		if words["negation"].has(toks[:to], i) {
+		if words["negation"].has(toks[:to], i) || i == from && i == s.from && to < s.to && strings.Contains(toks[to].gap, ":") && words["gap"].in(toks, from, to) >= 0 {
 			c.mark(from, to)
+			if to < s.to && strings.Contains(toks[to].gap, ":") { // "What is missing: Kafka, Flink."
+				end := to
+				for end < s.to && !contrary[toks[end].low] && !strings.Contains(toks[end].gap, ";") {
+					end++
+				}
+				c.mark(to, end)
+			}
 			return
 		}
 	}
@@ -193,6 +206,11 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 				break
 			}
 		}
+		if !mineBefore(toks, from, i) && begin == i {
+			for begin > from && !strings.Contains(toks[begin].gap, ",") {
+				begin--
+			}
+		}
 		if begin == from && words["first person"].in(toks, from, i) >= 0 && mineIn(toks, from, i) {
 			begin = i
 		}
@@ -214,6 +232,11 @@ func learns(toks []token) bool {
 // mine are the words after which a wish tells what the person has: "bring my ten years".
 var mine = wordSet("my mein meine meinem meinen meiner meines mon ma mes mi mis our")
 var wanting = wordSet("next future zukunft nachste nachsten prochain prochaine proximo proxima own motivation application bewerbung candidature candidatura interest interesse skills knowledge kenntnisse career team anschreiben")
+
+// mineBefore says whether the person is spoken of before token i.
+func mineBefore(toks []token, from, i int) bool {
+	return words["first person"].in(toks, from, i) >= 0
+}
 
 func mineIn(toks []token, from, to int) bool {
 	for i := from; i < to; i++ {

@@ -125,11 +125,9 @@ func (c *checker) findOtherSkills() {
 		if i == s.from {
 			until = -1
 		}
-		if p, n := skillWords["cue"].at(c.toks, i); n > 0 && i+n < s.to && (sureCue(p.id) || looksTechnical(&c.toks[i+n])) {
+		if p, n := skillWords["cue"].at(c.toks, i); n > 0 && i+n < s.to && sureCue(p.id) {
 			until = i + n + 1
-			for until < s.to && until <= i+n {
-				until++
-			}
+			c.postedSkill(s, i+n)
 			continue
 		}
 		t := &c.toks[i]
@@ -138,6 +136,9 @@ func (c *checker) findOtherSkills() {
 				until = i + 3
 			}
 			continue
+		}
+		if i < until && i > s.from && !c.listed(i) {
+			until = -1
 		}
 		to := c.capitals(i)
 		for k := i; k < to; k++ {
@@ -156,7 +157,7 @@ func (c *checker) findOtherSkills() {
 		}
 		posted := c.job.has(phrase)
 		inList := i < until
-		wanted := inList && (technical || s.lang != "de" && s.lang != "") || posted && (technical || s.lang != "de" && (to-i > 1 || inList))
+		wanted := inList && (technical || s.lang != "de" && s.lang != "") || posted && technical && !c.job.inHead(phrase)
 		if !wanted || c.isOtherName(i, to) || i == s.from && !technical || to < len(c.toks) && strings.HasSuffix(c.toks[to-1].raw, "'s") || to < len(c.toks) && (strings.HasPrefix(c.toks[to].gap, "'s") || strings.HasPrefix(c.toks[to].gap, "’s")) || c.job.names[t.low] || legalForms[t.low] {
 			i = to - 1
 			continue
@@ -176,6 +177,46 @@ func (c *checker) findOtherSkills() {
 		c.take(i, to)
 		until = to + 2
 		i = to - 1
+	}
+}
+
+// listed says whether token i stands in a list with what is before it, or directly behind a cue.
+func (c *checker) listed(i int) bool {
+	s := c.sentence(i)
+	prev := c.toks[i-1].low
+	if strings.ContainsAny(c.toks[i].gap, ",/&(") || joins[prev] {
+		return true
+	}
+	for k := max(s.from, i-4); k < i; k++ {
+		if p, n := skillWords["cue"].at(c.toks, k); n > 0 && sureCue(p.id) && (k+n == i || k+n == i-1 && articles[prev]) {
+			return true
+		}
+	}
+	return false
+}
+
+// postedSkill checks a skill in small letters that the posting asks for: "experience in dialysis care".
+func (c *checker) postedSkill(s *sentence, at int) {
+	to := at
+	for to < s.to && to < at+4 && littleWords[c.toks[to].low] == 0 && !c.toks[to].taken && !c.toks[to].off && !c.toks[to].num && (to == at || c.toks[to].gap == " " || c.toks[to].gap == "-") {
+		to++
+	}
+	for ; to > at; to-- {
+		phrase := joined(c.toks[at:to])
+		if len(phrase) < 6 || to-at == 1 && plainWords[phrase] || !c.job.has(phrase) {
+			continue
+		}
+		for i := at; i < to; i++ {
+			if st := stem(c.toks[i].low); strings.Contains(c.ev.text, " "+st) || verbs["nouns"].has(c.toks, i) {
+				return
+			}
+		}
+		if c.isOtherName(at, to) || languageDiffers(s.lang, c.ev.tongue) {
+			return
+		}
+		c.say(Skill, at, to, nil, fmt.Sprintf("Only the posting speaks of %s; your profile does not.", c.text[c.toks[at].start:c.toks[to-1].end]))
+		c.take(at, to)
+		return
 	}
 }
 

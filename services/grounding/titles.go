@@ -179,8 +179,19 @@ func (c *checker) holdsPost(s *sentence, from, to int) bool {
 			return true
 		}
 	}
+	// A title in capitals is somebody's; it is the person's unless a word makes it another's.
+	if (s.lang == "en" || s.lang == "") && c.toks[from].cap && c.toks[to-1].cap && to-from > 1 && !c.job.has(joined(c.toks[from:to])) {
+		for back := k; back >= max(s.from, k-1); back-- {
+			if others[c.toks[back].low] {
+				return false
+			}
+		}
+		return true
+	}
 	return c.toks[k].num == false && c.chat && (c.toks[k].low == "are" || c.toks[k].low == "were" || c.toks[k].low == "bist" || c.toks[k].low == "sind" || c.toks[k].low == "warst" || c.toks[k].low == "waren" || c.toks[k].low == "etes" || c.toks[k].low == "etiez" || c.toks[k].low == "eres" || c.toks[k].low == "fuiste" || c.toks[k].low == "es")
 }
+
+var others = wordSet("with for to by from of under our other every each several their his her reporting alongside between beside and than like supported supporting assisted assisting hire hired hiring against reports")
 
 var isArticle = wordSet("a an ein eine einer einem einen un une una the my meine mein")
 var notHeld = wordSet("such same well soon known far mehr weniger so such act acts applying application bewerbung see seen described listed tel tels regarded worked-with considers")
