@@ -106,7 +106,7 @@ func (s *site) routes() []route {
 	chat := &chat{s}
 	profile, resume, rows := &profile{s}, &resume{s}, &profileRows{s}
 	cvs := newCVs(s)
-	letters, documents := &letters{s}, &documents{s}
+	letters, tailoring, documents := &letters{s}, &tailoring{s}, &documents{s}
 	work, projects, education, entries := &work{rows}, &projects{rows}, &education{rows}, &entries{rows}
 
 	return []route{
@@ -266,6 +266,12 @@ func (s *site) routes() []route {
 		{get, "/letters", person, readProfile, letters.newForm},
 		{get, "/letters/:id", person, readDocuments, letters.show},
 		{post, "/ai/cover-letter", person, writeProfile, letters.create},
+
+		{get, "/tailor", person, readProfile, tailoring.newForm},
+		{get, "/tailored/:id", person, readDocuments, tailoring.show},
+		{post, "/tailored/:id/decisions", person, writeProfile, tailoring.decide},
+		{post, "/tailored/:id/look", person, writeProfile, tailoring.look},
+		{post, "/ai/tailor-cv", person, writeProfile, tailoring.create},
 
 		{get, "/profile", person, readProfile, profile.index},
 		{get, "/profile/details", person, readProfile, profile.details},

@@ -101,7 +101,11 @@ type draft struct {
 	prompt  llm.Request
 	subject Subject
 	known   evidence
-	tidy    func(string) string // what of the model's words is the text
+	tidy    func(string) string // what of the model's words is the text; nil: it needs none, and is not checked as a whole
+
+	run   func(ctx context.Context, w *writing, p llm.Provider) (llm.Answer, error) // nil: prompt is asked
+	whole time.Duration
+	most  int // bytes that it may have; 0: as many as are rendered
 }
 
 // Output is one that is there. An unfinished one whose process has gone has failed. ErrNotFound.
@@ -138,7 +142,19 @@ func (d *Desk) compose(ctx context.Context, o *models.Output, work draft) error 
 		d.leave(w)
 		return err
 	}
+	if work.most > 0 {
+		w.most = work.most
+	}
 	row := *o
+	if work.tidy == nil {
+		go d.write(w, task{user: o.UserID, tool: work.tool, provider: provider, ask: work.prompt, whole: work.whole,
+			run: func(ctx context.Context, w *writing) (llm.Answer, error) { return work.run(ctx, w, provider) },
+			save: func(ctx context.Context, tx bun.Tx, end written) error {
+				row.Content, row.State, row.Usage = end.text, end.state, &end.usage
+				return models.FinishOutput(ctx, tx, &row)
+			}})
+		return nil
+	}
 	go d.write(w, task{user: o.UserID, tool: work.tool, provider: provider, ask: work.prompt,
 		then: func(ctx context.Context, text string, spent *llm.Usage) string {
 			text, row.Grounding = d.repaired(ctx, provider, work, text, spent)

@@ -37,8 +37,12 @@ func (d *Desk) File(ctx context.Context, o models.Output, options FileOptions, w
 	return f, write(w, sheet)
 }
 
-// Sheet is a letter or an answer on its paper.
+// Sheet is a letter, a CV or an answer on its paper.
 func (d *Desk) Sheet(ctx context.Context, o models.Output, options FileOptions) (sheet docfile.Sheet, err error) {
+	options.Paper = firstOf(options.Paper, o.Params.Paper)
+	if o.Type == models.OutputCV {
+		return d.cvSheet(ctx, o, options)
+	}
 	u, err := models.UserByID(ctx, d.DB, o.UserID)
 	if err != nil {
 		return sheet, err
@@ -54,7 +58,7 @@ func (d *Desk) Sheet(ctx context.Context, o models.Output, options FileOptions) 
 	letter := docfile.Letter{
 		Sender: letterHead(u), Recipient: recipient(s), Date: letterDate(models.Now().In(u.Zone()), o.Params.Language),
 		Subject: s.Title(), Body: o.Text(), Title: fileTitle(title), Author: u.FullName, Language: o.Params.Language, Created: models.Now(),
-		Paper: paperOf(options.Paper, u), Layout: layoutOf(join("", options.Layout, o.Params.Layout)),
+		Paper: paperOf(options.Paper, u), Layout: layoutOf(firstOf(options.Layout, o.Params.Layout)),
 	}
 	return letter.Sheet(), nil
 }

@@ -143,6 +143,9 @@ type task struct {
 	tool     string // as usage names it
 	provider llm.Provider
 	ask      llm.Request
+	// run writes the text where one call does not; nil: ask is asked.
+	run   func(ctx context.Context, w *writing) (llm.Answer, error)
+	whole time.Duration // that it may take; 0: the scribe's own
 	// then goes on after the model has done, such as with checking; nil: nothing does. What it gives back takes the
 	// text's place.
 	then func(ctx context.Context, text string, spent *llm.Usage) string
@@ -159,9 +162,13 @@ type written struct {
 
 // write has a model write, and keeps what it says. No transaction is open meanwhile.
 func (s *Scribe) write(w *writing, t task) {
-	ctx, cancel := context.WithTimeoutCause(w.ctx, s.Times.Whole, errSilent)
+	ctx, cancel := context.WithTimeoutCause(w.ctx, max(t.whole, s.Times.Whole), errSilent)
 	defer cancel()
-	answer, err := s.call(ctx, w, t.provider, t.ask)
+	run := t.run
+	if run == nil {
+		run = func(ctx context.Context, w *writing) (llm.Answer, error) { return s.call(ctx, w, t.provider, t.ask) }
+	}
+	answer, err := run(ctx, w)
 	if answer.Model == "" {
 		answer.Model = t.provider.Model()
 	}

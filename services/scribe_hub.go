@@ -34,6 +34,7 @@ var (
 type writing struct {
 	id     uuid.UUID
 	rows   *rows
+	most   int // bytes
 	began  time.Time
 	ctx    context.Context
 	cancel context.CancelCauseFunc
@@ -49,7 +50,7 @@ type writing struct {
 
 // enter is the beginning of a text.
 func (s *Scribe) enter(to *rows, id uuid.UUID) (*writing, error) {
-	w := &writing{id: id, rows: to, began: time.Now(), touched: time.Now(), readers: map[chan struct{}]bool{}}
+	w := &writing{id: id, rows: to, most: models.TextMost, began: time.Now(), touched: time.Now(), readers: map[chan struct{}]bool{}}
 	w.ctx, w.cancel = context.WithCancelCause(context.Background())
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -114,7 +115,7 @@ func (w *writing) add(piece string) error {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if len(w.text)+len(piece) > models.TextMost {
+	if len(w.text)+len(piece) > w.most {
 		return errTooMuch
 	}
 	w.text = append(w.text, piece...)

@@ -7,7 +7,7 @@ function follow(item) {
 	if (item.dataset.followed !== undefined || !window.EventSource) return;
 	item.dataset.followed = "";
 	const words = $(".words", item);
-	if (!words.firstChild) words.append("");
+	if (words && !words.firstChild) words.append("");
 	const source = new EventSource(new URL(item.dataset.stream, document.baseURI));
 	let waiting = "", frame = 0;
 	const put = () => {
@@ -15,13 +15,18 @@ function follow(item) {
 		keepAtEnd(item, () => { words.lastChild.appendData(waiting); waiting = ""; });
 	};
 	source.addEventListener("text", (e) => {
+		if (!words) { // what comes is no text to be shown: the part of the page is asked for once more
+			source.close();
+			setTimeout(finish, 350, item); // until it is saved
+			return;
+		}
 		waiting += e.data;
 		frame ||= requestAnimationFrame(put);
 	});
 	source.addEventListener("done", (e) => {
 		source.close();
 		cancelAnimationFrame(frame);
-		put();
+		if (words) put();
 		finish(item, JSON.parse(e.data).state);
 	});
 	source.addEventListener("error", () => { if (source.readyState === EventSource.CLOSED && item.isConnected) finish(item); });

@@ -1,0 +1,204 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	"havenjob/models"
+	"havenjob/services"
+	"havenjob/views"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+)
+
+// tailoring is CVs made for a job.
+type tailoring struct{ *site }
+
+// tailorForm is a CV that somebody wants made for a job.
+type tailorForm struct {
+	subjectForm
+	ID           string `form:"id"`     // the same twice is one CV
+	Before       string `form:"before"` // an earlier version
+	Language     string `form:"language"`
+	Instructions string `form:"instructions"`
+	ByHand       bool   `form:"by_hand"` // the person edits the sections: no model is asked
+}
+
+func (f tailorForm) params() models.OutputParams {
+	p := services.ValidLetter(models.OutputParams{Language: f.Language})
+	return models.OutputParams{Language: p.Language, Instructions: f.Instructions}
+}
+
+// newForm asks for which job.
+func (h *tailoring) newForm(c echo.Context) error {
+	f := tailorForm{subjectForm: subjectForm{ApplicationID: c.QueryParam("application"), JobDescriptionID: c.QueryParam("description")}, Instructions: c.QueryParam("instructions")}
+	return h.form(c, http.StatusOK, f, nil)
+}
+
+func (h *tailoring) form(c echo.Context, status int, f tailorForm, wrong views.Errors) (err error) {
+	d := views.TailorData{ID: newRowID(f.ID), Params: f.params(), Wrong: wrong, NoModel: h.Scribe.NoModel(c.Request().Context(), userID(c))}
+	if d.Subject, err = h.subjectData(c, f.subjectForm, wrong); err != nil {
+		return err
+	}
+	return respond(c, status, reply{page: views.NewTailorPage(d), wrong: wrong})
+}
+
+// create has a CV made for a job, section by section. With Accept: text/event-stream each section is a line of JSON in
+// the text; with application/json it is waited for.
+func (h *tailoring) create(c echo.Context) error {
+	var f tailorForm
+	if err := read(c, &f); err != nil {
+		return err
+	}
+	wrong := views.Errors{}
+	if utf8.RuneCountInString(f.Instructions) > mostInstructions {
+		wrong["instructions"] = "Keep it to " + thousands(mostInstructions) + " characters."
+	}
+	application, description, err := h.subject(c, f.subjectForm, wrong)
+	if err != nil {
+		return err
+	}
+	order := services.TailorOrder{ID: newRowID(f.ID), Application: application, Description: description, Params: f.params(), ByHand: f.ByHand}
+	if f.Before != "" {
+		if order.Before, err = uuid.Parse(f.Before); err != nil {
+			wrong["before"] = "There is no such CV of yours."
+		}
+	}
+	if len(wrong) > 0 {
+		return h.form(c, http.StatusUnprocessableEntity, f, wrong)
+	}
+	o, err := h.desk.Tailor(c.Request().Context(), userID(c), order)
+	switch {
+	case errors.Is(err, services.ErrNoDescription):
+		return h.form(c, http.StatusUnprocessableEntity, f, views.Errors{"job_description": "Paste what the job asks for, or choose an application that has its description."})
+	case errors.Is(err, services.ErrNothingToTailor):
+		return h.form(c, http.StatusUnprocessableEntity, f, views.Errors{"profile": "Your profile is empty. Fill it first: a CV is made of what stands in it."})
+	case err != nil:
+		return err
+	}
+	return h.begun(c, o)
+}
+
+func (h *tailoring) own(c echo.Context) (models.Output, error) {
+	id, err := rowID(c, "id")
+	if err != nil {
+		return models.Output{}, err
+	}
+	o, err := h.desk.Output(c.Request().Context(), userID(c), id)
+	if err == nil && o.Type != models.OutputCV {
+		err = models.ErrNotFound
+	}
+	return o, err
+}
+
+// show is a tailored CV with its sections, or while they are made.
+func (h *tailoring) show(c echo.Context) error {
+	o, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	return h.page(c, http.StatusOK, views.TailorData{Output: o, Editing: c.QueryParam("edit")}, reply{})
+}
+
+// tailoredAnswer is a tailored CV as a script gets it.
+type tailoredAnswer struct {
+	models.Output
+	Sections []models.TailoredSection `json:"sections"`
+}
+
+func (h *tailoring) page(c echo.Context, status int, d views.TailorData, r reply) (err error) {
+	ctx, o := c.Request().Context(), d.Output
+	s, err := services.SubjectOfOutput(ctx, h.DB, o)
+	if err != nil {
+		return err
+	}
+	d.Params, d.ID, d.NoModel = o.Params, models.NewID(), h.Scribe.NoModel(ctx, o.UserID)
+	d.Subject.Application, d.Subject.Description = s.Application, s.Description
+	if o.State.Ended() {
+		if d.Output.Grounding, err = services.Checked(ctx, h.DB, o.UserID, services.CVTexts(o), s); err != nil {
+			return err
+		}
+		if d.Missing, err = h.desk.Missing(ctx, o); err != nil {
+			return err
+		}
+	}
+	if d.Versions, err = models.OutputVersions(ctx, h.DB, o.UserID, o.Root()); err != nil {
+		return err
+	}
+	r.page, r.part = views.TailoredPage(d), views.TailoredResult(d)
+	if r.data == nil {
+		r.data = tailoredAnswer{d.Output, o.Sections()}
+	}
+	return respond(c, status, r)
+}
+
+// decide keeps what the person makes of one section: accepted, rejected, edited with a text, or nothing yet.
+func (h *tailoring) decide(c echo.Context) error {
+	var f struct {
+		Section string `form:"section"`
+		Choice  string `form:"choice"`
+		Text    string `form:"text"`
+	}
+	if err := read(c, &f); err != nil {
+		return err
+	}
+	o, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	wrong := views.Errors{}
+	decision := models.Decision{Choice: f.Choice}
+	switch f.Choice {
+	case models.ChoiceEdited:
+		decision.Text = strings.ReplaceAll(f.Text, "\r\n", "\n")
+		if utf8.RuneCountInString(decision.Text) > mostSection {
+			wrong["text"] = "Keep it to " + thousands(mostSection) + " characters."
+		}
+	case models.ChoiceAccepted, models.ChoiceRejected, "":
+	default:
+		wrong["choice"] = "Say accepted, rejected or edited."
+	}
+	if len(wrong) > 0 {
+		return h.page(c, http.StatusUnprocessableEntity, views.TailorData{Output: o, Editing: f.Section, Typed: f.Text, Wrong: wrong}, reply{wrong: wrong})
+	}
+	now, err := h.desk.Decide(c.Request().Context(), o.UserID, o.ID, f.Section, decision)
+	if errors.Is(err, services.ErrNoSection) {
+		return invalid{views.Errors{"section": "There is no such section in this CV."}}
+	}
+	if err != nil {
+		return err
+	}
+	if !wantsFragment(c) && !wantsJSON(c) {
+		return respond(c, http.StatusOK, reply{to: views.OutputURL(now) + "#s-" + f.Section})
+	}
+	return h.page(c, http.StatusOK, views.TailorData{Output: now, Decided: f.Section}, reply{})
+}
+
+// mostSection is how long a section may become, in characters.
+const mostSection = 6000
+
+// look keeps the layout and the paper of a tailored CV.
+func (h *tailoring) look(c echo.Context) error {
+	var f struct {
+		Layout string `form:"layout"` // classic, modern or compact
+		Paper  string `form:"paper"`  // a4 or letter
+	}
+	if err := read(c, &f); err != nil {
+		return err
+	}
+	o, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	now, err := h.desk.SetLayout(c.Request().Context(), o.UserID, o.ID, f.Layout, f.Paper)
+	if err != nil {
+		return err
+	}
+	if !wantsFragment(c) && !wantsJSON(c) {
+		return respond(c, http.StatusOK, reply{to: views.OutputURL(now)})
+	}
+	return h.page(c, http.StatusOK, views.TailorData{Output: now}, reply{})
+}

@@ -1,0 +1,66 @@
+package models
+
+import (
+	"encoding/json"
+	"strings"
+)
+
+// TailoredSection is one part of a CV, as it is and as it is suggested for a job.
+type TailoredSection struct {
+	ID         string   `json:"id"` // summary, skills, projects, education, or work- and the position's id
+	Title      string   `json:"title"`
+	Original   string   `json:"original,omitempty"`
+	Suggestion string   `json:"suggestion,omitempty"` // empty: it is not there yet, or could not be made
+	Why        string   `json:"why,omitempty"`
+	Covers     []string `json:"covers,omitempty"` // words of the job description that it has and the original has not
+	Claims     []Claim  `json:"claims,omitempty"` // what it says of the person
+	Failure    string   `json:"failure,omitempty"`
+}
+
+// TailoredLine is a line of a tailored CV's content: the plan of all sections first, then each as it is made.
+type TailoredLine struct {
+	Plan    []TailoredSection `json:"plan,omitempty"`
+	Section *TailoredSection  `json:"section,omitempty"`
+}
+
+// Choices of a Decision.
+const (
+	ChoiceAccepted = "accepted"
+	ChoiceRejected = "rejected"
+	ChoiceEdited   = "edited"
+)
+
+// Sections are those of a tailored CV in their order, made or not.
+func (o Output) Sections() []TailoredSection {
+	list := []TailoredSection{}
+	at := map[string]int{}
+	for line := range strings.Lines(o.Content) {
+		var l TailoredLine
+		if json.Unmarshal([]byte(line), &l) != nil {
+			continue // the last one, of which only a part is saved yet
+		}
+		for _, s := range l.Plan {
+			at[s.ID] = len(list)
+			list = append(list, s)
+		}
+		if l.Section != nil {
+			if i, ok := at[l.Section.ID]; ok {
+				list[i] = *l.Section
+			}
+		}
+	}
+	return list
+}
+
+// Chosen is the text of a section in the CV: the original, unless the suggestion was accepted or edited.
+func (o Output) Chosen(s TailoredSection) string {
+	switch d := o.Decisions[s.ID]; d.Choice {
+	case ChoiceAccepted:
+		if s.Suggestion != "" {
+			return s.Suggestion
+		}
+	case ChoiceEdited:
+		return d.Text
+	}
+	return s.Original
+}

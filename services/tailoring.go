@@ -1,0 +1,230 @@
+package services
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"strings"
+	"time"
+
+	"havenjob/models"
+	"havenjob/providers/llm"
+
+	"github.com/google/uuid"
+)
+
+// TailorOrder is a CV that somebody wants made for a job.
+type TailorOrder struct {
+	ID          uuid.UUID // the same twice is one CV; Nil: a new one
+	Before      uuid.UUID // an earlier version; Nil: none
+	Application *uuid.UUID
+	Description *uuid.UUID
+	Params      models.OutputParams
+	ByHand      bool // no model is asked: the person edits the sections
+}
+
+var (
+	// ErrNoDescription is a job of which nothing is known that a CV could be made for.
+	ErrNoDescription = errors.New("there is no job description")
+	// ErrNothingToTailor is a profile that has nothing yet.
+	ErrNothingToTailor = errors.New("the profile is empty")
+	// ErrNoSection is a section that a CV does not have.
+	ErrNoSection = errors.New("there is no such section")
+)
+
+const (
+	tailorPromptName = "tailor-1"
+	tailorTime       = 20 * time.Minute // for all sections: a model at home may take a minute for each
+	sectionTime      = 3 * time.Minute
+	tailoredMost     = 256 << 10 // bytes
+)
+
+// Tailor begins to make a CV for a job, section by section: what it gives back has the plan only. Limited; ErrNoModel;
+// ErrMonthlyLimit; ErrNoDescription; ErrNothingToTailor; models.ErrNotFound.
+func (d *Desk) Tailor(ctx context.Context, userID uuid.UUID, order TailorOrder) (models.Output, error) {
+	if order.ID != uuid.Nil {
+		if o, err := d.Output(ctx, userID, order.ID); !isNotFound(err) {
+			return o, err
+		}
+	}
+	o := models.Output{ID: order.ID, UserID: userID, Type: models.OutputCV, Params: order.Params}
+	if order.Before != uuid.Nil {
+		before, err := models.OutputByID(ctx, d.DB, userID, order.Before)
+		if err == nil && before.Type != models.OutputCV {
+			err = models.ErrNotFound
+		}
+		if err != nil {
+			return o, err
+		}
+		root := before.Root()
+		o.ParentID = &root
+	}
+	s, err := SubjectOf(ctx, d.DB, userID, order.Application, order.Description)
+	if err != nil {
+		return o, err
+	}
+	if s.Description == nil && !order.ByHand {
+		return o, ErrNoDescription
+	}
+	o.ApplicationID, o.JobDescriptionID = s.ids()
+	known, err := evidenceOf(ctx, d.DB, userID)
+	if err != nil {
+		return o, err
+	}
+	plan := sectionsOf(known.profile)
+	if len(plan) == 0 {
+		return o, ErrNothingToTailor
+	}
+	if order.ByHand {
+		o.Content = tailoredLine(models.TailoredLine{Plan: plan})
+		err = models.CreateOutput(ctx, d.DB, &o)
+	} else {
+		o.Params.Prompt = tailorPromptName
+		known := known.about(s)
+		work := draft{tool: "tailor", subject: s, known: known, whole: tailorTime, most: tailoredMost,
+			prompt: sectionRequest(known, s, plan[0], order.Params, nil)}
+		work.run = func(ctx context.Context, w *writing, p llm.Provider) (llm.Answer, error) {
+			return d.tailor(ctx, w, p, work, plan, order.Params)
+		}
+		err = d.compose(ctx, &o, work)
+	}
+	if errors.Is(err, models.ErrConflict) { // posted twice at the same moment
+		if there, err := d.Output(ctx, userID, order.ID); err == nil {
+			return there, nil
+		}
+	}
+	return o, err
+}
+
+// tailor asks for one section after the other. Each is there when it is whole; one that comes out wrong is left as it
+// is, and says so. What would go wrong with the others as well ends it.
+func (d *Desk) tailor(ctx context.Context, w *writing, p llm.Provider, work draft, plan []models.TailoredSection, params models.OutputParams) (all llm.Answer, err error) {
+	if err := w.add(tailoredLine(models.TailoredLine{Plan: plan})); err != nil {
+		return all, err
+	}
+	for _, section := range plan {
+		made, answer, err := d.section(ctx, p, work, section, params)
+		all.Usage.InputTokens += answer.Usage.InputTokens
+		all.Usage.OutputTokens += answer.Usage.OutputTokens
+		if answer.Model != "" {
+			all.Model = answer.Model
+		}
+		if err != nil {
+			switch llm.KindOf(err) {
+			case llm.Malformed, llm.Truncated, llm.TooLong:
+				made.Failure = string(llm.KindOf(err))
+			default:
+				return all, err
+			}
+		}
+		if err := w.add(tailoredLine(models.TailoredLine{Section: &made})); err != nil {
+			return all, err
+		}
+	}
+	return all, nil
+}
+
+var sectionShape = llm.Schema{Name: "section", JSON: json.RawMessage(`{"type":"object","properties":{"text":{"type":"string"},"why":{"type":"string"}},"required":["text","why"],"additionalProperties":false}`)}
+
+// section asks for one, holds it against what is known, and has it taken back once what nothing supports.
+func (d *Desk) section(ctx context.Context, p llm.Provider, work draft, s models.TailoredSection, params models.OutputParams) (models.TailoredSection, llm.Answer, error) {
+	var spent llm.Answer
+	ask := func(request llm.Request) (text, why string, claims []models.Claim, err error) {
+		var made struct{ Text, Why string }
+		for try := 1; ; try++ {
+			attempt, cancel := context.WithTimeout(ctx, sectionTime)
+			answer, err := p.Structured(attempt, request, sectionShape, &made)
+			cancel()
+			spent.Model = answer.Model
+			spent.Usage.InputTokens += answer.Usage.InputTokens
+			spent.Usage.OutputTokens += answer.Usage.OutputTokens
+			if err == nil {
+				break
+			}
+			if try == 2 || ctx.Err() != nil || !worthASecondTry(err) {
+				return "", "", nil, err
+			}
+			select {
+			case <-ctx.Done():
+			case <-time.After(chatAgain):
+			}
+		}
+		text, why = plainText(made.Text), bounded(made.Why)
+		return text, why, check(text, work.known, work.subject).Claims, nil
+	}
+	request := sectionRequest(work.known, work.subject, s, params, nil)
+	text, why, claims, err := ask(request)
+	if err != nil {
+		return s, spent, err
+	}
+	if wrong := (&models.Grounding{Claims: claims}).Unsupported(); len(wrong) > 0 {
+		better, reason, now, err := ask(sectionRequest(work.known, work.subject, s, params, &sectionRepair{text, wrong}))
+		if err == nil && better != "" && len((&models.Grounding{Claims: now}).Unsupported()) < len(wrong) {
+			text, why, claims = better, reason, now
+		} else if ctx.Err() != nil {
+			return s, spent, ctx.Err()
+		}
+	}
+	if len(text) > 3*len(s.Original)+4000 {
+		return s, spent, &llm.Error{Kind: llm.Malformed}
+	}
+	s.Suggestion, s.Why, s.Claims = text, why, claims
+	if work.subject.Description != nil {
+		s.Covers = coveredWords(work.subject.Description.RawText, s.Original, text)
+	}
+	return s, spent, nil
+}
+
+func tailoredLine(l models.TailoredLine) string {
+	b, err := json.Marshal(l)
+	if err != nil {
+		return "" // unreachable: strings and numbers only
+	}
+	return string(b) + "\n"
+}
+
+// sectionsOf are the parts of a profile that a CV is made of: those that say something.
+func sectionsOf(p models.Profile) []models.TailoredSection {
+	list := []models.TailoredSection{}
+	add := func(id, title, text string) {
+		if text = strings.TrimSpace(text); text != "" {
+			list = append(list, models.TailoredSection{ID: id, Title: title, Original: text})
+		}
+	}
+	add("summary", "Summary", p.Person.Summary)
+	for _, w := range p.WorkExperiences {
+		add("work-"+w.ID.String(), join(", ", w.Role, w.Company), w.Description)
+	}
+	for _, x := range p.Projects {
+		add("project-"+x.ID.String(), join(": ", "Project", x.Title), join("\n", x.Description, ifAny("Made with ", strings.Join(x.Technologies, ", "))))
+	}
+	add("skills", "Skills", strings.Join(p.Person.Skills, ", "))
+	studies := []string{}
+	for _, e := range p.Education {
+		studies = append(studies, join(", ", join(" ", e.Degree, e.FieldOfStudy), e.Institution, span(&e), ifAny("grade ", e.Grade)))
+	}
+	add("education", "Education", strings.Join(studies, "\n"))
+	return list
+}
+
+// Decide keeps what the person makes of one section. models.ErrStale is not possible: sections are decided on one by one.
+// ErrNoSection.
+func (d *Desk) Decide(ctx context.Context, userID, id uuid.UUID, section string, decision models.Decision) (models.Output, error) {
+	return models.EditOutput(ctx, d.DB, userID, id, "", func(o *models.Output) error {
+		for _, s := range o.Sections() {
+			if s.ID != section {
+				continue
+			}
+			if o.Decisions == nil {
+				o.Decisions = map[string]models.Decision{}
+			}
+			if decision.Choice == "" {
+				delete(o.Decisions, section)
+			} else {
+				o.Decisions[section] = decision
+			}
+			return nil
+		}
+		return ErrNoSection
+	})
+}

@@ -1,0 +1,160 @@
+package views
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"havenjob/models"
+	"havenjob/views/ui"
+
+	"github.com/google/uuid"
+)
+
+// TailorData is a tailored CV, or what is asked before one is made.
+type TailorData struct {
+	Output   models.Output
+	ID       uuid.UUID // of the next one
+	Params   models.OutputParams
+	Subject  SubjectData
+	Versions []models.Output
+	NoModel  bool
+	Missing  string // what the fonts of a PDF lack
+	Editing  string // the section that is edited
+	Decided  string // the section that was just decided on
+	Typed    string
+	Wrong    Errors
+}
+
+var cvLayouts = []ui.Option{{Value: "classic", Label: "Classic"}, {Value: "modern", Label: "Modern"}, {Value: "compact", Label: "Compact"}}
+
+var papers = []ui.Option{{Value: "a4", Label: "A4"}, {Value: "letter", Label: "Letter"}}
+
+func (d TailorData) layout() string {
+	if d.Output.Params.Layout == "" {
+		return "classic"
+	}
+	return d.Output.Params.Layout
+}
+
+// progress is how many sections are made, of how many.
+func (d TailorData) progress() (made, all int) {
+	list := d.Output.Sections()
+	for _, s := range list {
+		if s.Suggestion != "" || s.Failure != "" {
+			made++
+		}
+	}
+	return made, len(list)
+}
+
+// undecided is how many suggestions wait for the person.
+func (d TailorData) undecided() int {
+	n := 0
+	for _, s := range d.Output.Sections() {
+		if s.Suggestion != "" && d.Output.Decisions[s.ID].Choice == "" {
+			n++
+		}
+	}
+	return n
+}
+
+func (d TailorData) undecidedLine() string {
+	switch n := d.undecided(); n {
+	case 0:
+		return "Every suggestion is decided on."
+	case 1:
+		return "One suggestion waits for you. Until then the original stands in the CV."
+	default:
+		return strconv.Itoa(n) + " suggestions wait for you. Until then the originals stand in the CV."
+	}
+}
+
+// editText is what the form of a section begins with.
+func (d TailorData) editText(s models.TailoredSection) string {
+	switch {
+	case d.Typed != "":
+		return d.Typed
+	case d.Output.Decisions[s.ID].Choice == models.ChoiceEdited:
+		return d.Output.Decisions[s.ID].Text
+	case s.Suggestion != "":
+		return s.Suggestion
+	}
+	return s.Original
+}
+
+// Word is a piece of a text beside an earlier one: Is says whether both have it, or only one.
+type Word struct {
+	Text    string
+	Changed bool
+}
+
+// comparedMost is up to how many words texts are compared; longer ones count as changed throughout.
+const comparedMost = 1500
+
+// compared marks the words of two texts that the other has not, in order.
+func compared(before, after string) (was, is []Word) {
+	a, b := pieces(before), pieces(after)
+	if len(a) > comparedMost || len(b) > comparedMost {
+		return []Word{{before, true}}, []Word{{after, true}}
+	}
+	// The longest common subsequence, from the end.
+	width := len(b) + 1
+	long := make([]uint16, (len(a)+1)*width)
+	for i := len(a) - 1; i >= 0; i-- {
+		for j := len(b) - 1; j >= 0; j-- {
+			if same(a[i], b[j]) {
+				long[i*width+j] = long[(i+1)*width+j+1] + 1
+			} else {
+				long[i*width+j] = max(long[(i+1)*width+j], long[i*width+j+1])
+			}
+		}
+	}
+	put := func(list []Word, text string, changed bool) []Word {
+		if n := len(list); n > 0 && list[n-1].Changed == changed {
+			list[n-1].Text += text
+			return list
+		}
+		return append(list, Word{text, changed})
+	}
+	i, j := 0, 0
+	for i < len(a) || j < len(b) {
+		switch {
+		case i < len(a) && j < len(b) && same(a[i], b[j]):
+			was, is = put(was, a[i], false), put(is, b[j], false)
+			i, j = i+1, j+1
+		case j == len(b) || i < len(a) && long[(i+1)*width+j] >= long[i*width+j+1]:
+			was = put(was, a[i], true)
+			i++
+		default:
+			is = put(is, b[j], true)
+			j++
+		}
+	}
+	return was, is
+}
+
+func same(a, b string) bool { return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b)) }
+
+// pieces are a text's words, each with the white space behind it.
+func pieces(s string) []string {
+	list := []string{}
+	begin, space := 0, false
+	for i, r := range s {
+		if unicode.IsSpace(r) {
+			space = true
+		} else if space {
+			list = append(list, s[begin:i])
+			begin, space = i, false
+		}
+	}
+	if begin < len(s) {
+		list = append(list, s[begin:])
+	}
+	return list
+}
+
+// unsupportedIn are the claims of a section that nothing supports.
+func unsupportedIn(s models.TailoredSection) []models.Claim {
+	return (&models.Grounding{Claims: s.Claims}).Unsupported()
+}
