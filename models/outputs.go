@@ -4,6 +4,7 @@ import (
 	"context"
 	"hash/fnv"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -180,16 +181,55 @@ func Outputs(ctx context.Context, db bun.IDB, userID uuid.UUID, in OutputsIn) ([
 	if in.Description != uuid.Nil {
 		q = q.Where("ao.job_description_id = ?", in.Description)
 	}
+	if in.Find != "" {
+		q = q.Limit(OutputsMost * 10) // all are looked through
+	}
 	if err := q.Scan(ctx); err != nil {
 		return nil, translate(err)
 	}
+	about, err := outputNames(ctx, db, userID, list, in.Find != "")
+	if err != nil {
+		return nil, err
+	}
 	kept := list[:0]
 	for _, o := range list {
-		if (in.Kind == "" || o.Params.Kind == in.Kind) && (in.Batch == "" || o.Params.Batch == in.Batch) {
+		if (in.Kind == "" || o.Params.Kind == in.Kind) && (in.Batch == "" || o.Params.Batch == in.Batch) && hasWords(o.Text()+" "+o.Question+" "+about[o.ID], in.Find) && len(kept) < OutputsMost {
 			kept = append(kept, o)
 		}
 	}
 	return kept, nil
+}
+
+// outputNames are the names of the applications that outputs are for, by the output.
+func outputNames(ctx context.Context, db bun.IDB, userID uuid.UUID, list []Output, wanted bool) (map[uuid.UUID]string, error) {
+	about, ids := map[uuid.UUID]string{}, []uuid.UUID{}
+	if !wanted {
+		return about, nil
+	}
+	for _, o := range list {
+		if o.ApplicationID != nil {
+			ids = append(ids, *o.ApplicationID)
+		}
+	}
+	names, err := ApplicationNames(ctx, db, userID, ids)
+	for _, o := range list {
+		if o.ApplicationID != nil {
+			a := names[*o.ApplicationID]
+			about[o.ID] = a.CompanyName + " " + a.JobTitle
+		}
+	}
+	return about, err
+}
+
+// hasWords says whether a text has all words of another somewhere in it.
+func hasWords(text, words string) bool {
+	text = " " + strings.Join(strings.Fields(Fold(text)), " ")
+	for _, w := range strings.Fields(Fold(words)) {
+		if !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // FinishOutput ends one. ErrNotFound: it is not there, or has ended.

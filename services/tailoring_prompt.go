@@ -57,7 +57,9 @@ als les des une pour avec dans sur par est sont vous nous votre notre vos nos qu
 func coveredWords(description, before, after string) []string {
 	asked, had := wordSet(description), wordSet(before)
 	words, seen := []string{}, map[string]bool{}
-	for _, w := range strings.FieldsFunc(after, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !strings.ContainsRune("+#.-", r) }) {
+	for _, w := range strings.FieldsFunc(after, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !strings.ContainsRune("+#.-", r)
+	}) {
 		w = strings.Trim(w, ".-")
 		folded := models.Fold(w)
 		if len(folded) < 3 || seen[folded] || emptyWords[folded] || had[folded] || !asked[folded] {

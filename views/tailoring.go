@@ -117,6 +117,9 @@ func compared(before, after string) (was, is []Word) {
 		}
 		return append(list, Word{text, changed})
 	}
+	if int(long[0])*5 < min(len(a), len(b)) { // hardly a word is the same: nothing is gained by marks
+		return []Word{{before, false}}, []Word{{after, false}}
+	}
 	i, j := 0, 0
 	for i < len(a) || j < len(b) {
 		switch {
