@@ -3,6 +3,7 @@ package handlers
 import (
 	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -164,8 +165,8 @@ func (h *tailoring) decide(c echo.Context) error {
 	if len(wrong) > 0 {
 		return h.page(c, http.StatusUnprocessableEntity, views.TailorData{Output: o, Editing: f.Section, Typed: f.Text, Wrong: wrong}, reply{wrong: wrong})
 	}
-	now, err := h.desk.Decide(c.Request().Context(), o.UserID, o.ID, f.Section, decision)
-	if errors.Is(err, services.ErrNoSection) {
+	now, err := models.DecideSection(c.Request().Context(), h.DB, o.UserID, o.ID, f.Section, decision)
+	if errors.Is(err, models.ErrNoSection) {
 		return invalid{views.Errors{"section": "There is no such section in this CV."}}
 	}
 	if err != nil {
@@ -193,7 +194,25 @@ func (h *tailoring) look(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	now, err := h.desk.SetLayout(c.Request().Context(), o.UserID, o.ID, f.Layout, f.Paper)
+	wrong := views.Errors{}
+	if f.Layout != "" && !slices.Contains(services.CVLayouts, f.Layout) {
+		wrong["layout"] = "Say classic, modern or compact."
+	}
+	if f.Paper != "" && f.Paper != "a4" && f.Paper != "letter" {
+		wrong["paper"] = "Say a4 or letter."
+	}
+	if len(wrong) > 0 {
+		return h.page(c, http.StatusUnprocessableEntity, views.TailorData{Output: o}, reply{wrong: wrong})
+	}
+	now, err := models.EditOutput(c.Request().Context(), h.DB, o.UserID, o.ID, "", func(o *models.Output) error {
+		if f.Layout != "" {
+			o.Params.Layout = f.Layout
+		}
+		if f.Paper != "" {
+			o.Params.Paper = f.Paper
+		}
+		return nil
+	})
 	if err != nil {
 		return err
 	}

@@ -1,8 +1,14 @@
 package models
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
+	"slices"
 	"strings"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
 )
 
 // TailoredSection is one part of a CV, as it is and as it is suggested for a job.
@@ -63,4 +69,25 @@ func (o Output) Chosen(s TailoredSection) string {
 		return d.Text
 	}
 	return s.Original
+}
+
+// ErrNoSection is a section that a CV does not have.
+var ErrNoSection = errors.New("there is no such section")
+
+// DecideSection keeps what the person makes of one section of a tailored CV; without a choice it is undecided again.
+// ErrNoSection; ErrBusy: it is still being made.
+func DecideSection(ctx context.Context, db bun.IDB, userID, id uuid.UUID, section string, decision Decision) (Output, error) {
+	return EditOutput(ctx, db, userID, id, "", func(o *Output) error {
+		if !slices.ContainsFunc(o.Sections(), func(s TailoredSection) bool { return s.ID == section }) {
+			return ErrNoSection
+		}
+		if o.Decisions == nil {
+			o.Decisions = map[string]Decision{}
+		}
+		o.Decisions[section] = decision
+		if decision.Choice == "" {
+			delete(o.Decisions, section)
+		}
+		return nil
+	})
 }

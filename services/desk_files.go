@@ -104,6 +104,9 @@ func paperOf(chosen string, u models.User) docfile.Paper {
 	return docfile.PaperA4
 }
 
+// CVLayouts are how a CV can look, as they are kept.
+var CVLayouts = []string{"classic", "modern", "compact"}
+
 func layoutOf(name string) docfile.Layout {
 	for _, l := range docfile.Layouts {
 		if strings.EqualFold(l.String(), name) {

@@ -28,8 +28,6 @@ var (
 	ErrNoDescription = errors.New("there is no job description")
 	// ErrNothingToTailor is a profile that has nothing yet.
 	ErrNothingToTailor = errors.New("the profile is empty")
-	// ErrNoSection is a section that a CV does not have.
-	ErrNoSection = errors.New("there is no such section")
 )
 
 const (
@@ -205,26 +203,4 @@ func sectionsOf(p models.Profile) []models.TailoredSection {
 	}
 	add("education", "Education", strings.Join(studies, "\n"))
 	return list
-}
-
-// Decide keeps what the person makes of one section. models.ErrStale is not possible: sections are decided on one by one.
-// ErrNoSection.
-func (d *Desk) Decide(ctx context.Context, userID, id uuid.UUID, section string, decision models.Decision) (models.Output, error) {
-	return models.EditOutput(ctx, d.DB, userID, id, "", func(o *models.Output) error {
-		for _, s := range o.Sections() {
-			if s.ID != section {
-				continue
-			}
-			if o.Decisions == nil {
-				o.Decisions = map[string]models.Decision{}
-			}
-			if decision.Choice == "" {
-				delete(o.Decisions, section)
-			} else {
-				o.Decisions[section] = decision
-			}
-			return nil
-		}
-		return ErrNoSection
-	})
 }

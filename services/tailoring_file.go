@@ -6,8 +6,6 @@ import (
 
 	"havenjob/models"
 	"havenjob/services/docfile"
-
-	"github.com/google/uuid"
 )
 
 // cvHeadings are a CV's headings by language; English where it has none.
@@ -118,17 +116,4 @@ func CVTexts(o models.Output) string {
 		b.WriteString(o.Chosen(s) + "\n\n")
 	}
 	return strings.TrimSpace(b.String())
-}
-
-// SetLayout keeps how a tailored CV looks.
-func (d *Desk) SetLayout(ctx context.Context, userID, id uuid.UUID, layout, paper string) (models.Output, error) {
-	return models.EditOutput(ctx, d.DB, userID, id, "", func(o *models.Output) error {
-		if layout != "" {
-			o.Params.Layout = strings.ToLower(layoutOf(layout).String())
-		}
-		if paper == "a4" || paper == "letter" {
-			o.Params.Paper = paper
-		}
-		return nil
-	})
 }
