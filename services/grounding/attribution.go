@@ -3,6 +3,7 @@ package grounding
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // attribute finds right facts at the wrong employer: each becomes one unsupported claim about the employer, over the
@@ -17,6 +18,9 @@ func (c *checker) attribute() {
 		}
 		m := c.employerFor(s, f.tok)
 		if m != nil && m.tok > f.tok && (m.tok-span[1] > 8 || c.commaBetween(span[1]-1, m.tok)) {
+			continue
+		}
+		if m != nil && m.tok < f.tok && c.newStart(m.to, span[0]) {
 			continue
 		}
 		if m == nil || overlaps(f.owners, m.all) || c.related(f.owners, m.all) {
@@ -52,6 +56,16 @@ func (c *checker) attribute() {
 		}
 	}
 	c.claims = kept
+}
+
+// newStart says whether between two tokens something new begins: ", and at …".
+func (c *checker) newStart(from, to int) bool {
+	for k := from + 1; k+1 < to; k++ {
+		if joins[c.toks[k].low] && strings.Contains(c.toks[k].gap, ",") && placing[c.toks[k+1].low] {
+			return true
+		}
+	}
+	return false
 }
 
 // related says whether the two belong to one employer under two names.
@@ -138,6 +152,9 @@ func (c *checker) doneElsewhere(s *sentence, m *named) (int, bool) {
 	best, here, owner := 0.0, 0.0, -1
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
+		if l.head {
+			continue
+		}
 		if l.lang != "" && s.lang != "" && l.lang != s.lang {
 			return 0, false
 		}

@@ -196,7 +196,7 @@ func (c *checker) findDegrees() {
 		switch {
 		case ok:
 			c.say(Degree, from, to, &src, "")
-		case generic && len(fields) == 0:
+		case generic && len(fields) == 0 && !c.toks[to-1].caps:
 			i = to - 1
 			continue
 		default:

@@ -279,10 +279,10 @@ func (c *checker) dated(s *sentence, from, to int) []int {
 // pinned says whether a line tells of the same thing with another year.
 func (c *checker) pinned(year int, s *sentence, at int, mine map[string]bool) bool {
 	var best *line
-	score := 2
+	score := 3
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
-		if strings.Contains(l.text, " – ") && strings.HasPrefix(l.where, "work") || len(l.owners) > 0 && l.where == "" {
+		if l.head {
 			continue
 		}
 		if m := common(mine, l.concepts); m > score {
@@ -345,7 +345,7 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 	pinned := false // a line of the same thing says another year
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
-		if !slices.Contains(l.years, year) || strings.HasPrefix(l.where, "work") && strings.Contains(l.text, " – ") {
+		if !slices.Contains(l.years, year) || l.head {
 			continue
 		}
 		if common(mine, l.concepts) >= 2 && (len(named) == 0 || overlaps(l.owners, named)) && c.monthFits(l, year, m) {

@@ -19,6 +19,7 @@ type line struct {
 	concepts    map[string]bool
 	quantities  []quantity
 	years       []int
+	head        bool // a position's name, employer, place and dates
 	strong      bool // the person had charge
 	weak        bool // the person took part
 }
@@ -59,6 +60,9 @@ func newIndex(e Evidence) *index {
 		where := "work: " + strings.TrimSpace(w.Employer)
 		head := join(", ", w.Title, w.Employer, w.Location, dates(w.Start, w.End))
 		x.add(where, head, i)
+		if n := len(x.lines); n > 0 && x.lines[n-1].where == where {
+			x.lines[n-1].head = true
+		}
 		for l := range strings.Lines(w.Text) {
 			x.add(where, l, i)
 		}

@@ -329,9 +329,15 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 			continue
 		}
 		same = append(same, e.value)
+		if (q.share || e.share) && q.class == classPercent && math.Abs(q.value-e.value) < 4.5 {
+			return true, true
+		}
 		if agrees(q.value, q.digits, e.value, q.rounded) {
 			return true, true
 		}
+	}
+	if q.class == classTime && q.unit == "31557600" && len(l.years) == 2 && math.Abs(float64(l.years[1]-l.years[0])-q.value) <= 1 {
+		return false, true
 	}
 	value, step := q.value, q.digits
 	if q.class == classTime {
@@ -357,7 +363,7 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		for i := range l.quantities {
 			for k := i + 1; k < len(l.quantities); k++ {
 				a, b := &l.quantities[i], &l.quantities[k]
-				if a.class == classYear || b.class == classYear || a.class == classPercent || b.class == classPercent || a.value == 0 || b.value == 0 {
+				if a.class == classYear || b.class == classYear || (a.class == classPercent) != (b.class == classPercent) || a.value == 0 || b.value == 0 {
 					continue
 				}
 				x, y := a.value, b.value
@@ -368,7 +374,7 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 				}
 				if q.class == classPercent {
 					for _, p := range []float64{100 * math.Abs(x-y) / x, 100 * y / x, 100 * x / y} {
-						if math.Abs(p-q.value) < 0.6 || agrees(q.value, q.digits, p, q.rounded) {
+						if math.Abs(p-q.value) < 0.6 || q.share && math.Abs(p-q.value) < 4.5 || agrees(q.value, q.digits, p, q.rounded) {
 							return false, true
 						}
 					}
@@ -463,7 +469,7 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 		return shared
 	}
 	if !sure {
-		if foreign {
+		if foreign || q.class == classPercent && q.value >= 5 {
 			return 1
 		}
 		return 0

@@ -28,6 +28,7 @@ type quantity struct {
 	noun     int     // the token of what is counted, or -1
 	per      bool
 	people   bool // counts people
+	share    bool // a percentage told as a fraction in words
 }
 
 // numberWord is the value of one word, 0 where it is none.
@@ -181,7 +182,7 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 		if p, n := fractions.at(toks, i); n > 0 {
 			v, err := strconv.ParseFloat(p.id, 64)
 			if err == nil && changes(toks, i, i+n) {
-				q.value, q.digits, q.class, q.to = v, 3, classPercent, i+n
+				q.value, q.digits, q.class, q.to, q.share = v, 1, classPercent, i+n, true
 				return q, true
 			}
 		}

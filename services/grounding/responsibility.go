@@ -47,6 +47,11 @@ func (c *checker) part(s *sentence, at int) (from, to int) {
 }
 
 func (c *checker) charge(s *sentence, at, n, from, to int, verb string) {
+	for k := at + n + 2; k < to; k++ {
+		if joins[c.toks[k].low] && s.lang != "de" {
+			to = k
+		}
+	}
 	object := conceptsOf(c.toks, at+n, to)
 	if s.lang == "de" || len(object) == 0 {
 		object = conceptsOf(c.toks, from, to)
@@ -58,7 +63,7 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string) {
 	strong := false
 	for k := range c.ev.lines {
 		l := &c.ev.lines[k]
-		if len(named) > 0 && !overlaps(l.owners, named) {
+		if l.head || len(named) > 0 && !overlaps(l.owners, named) {
 			continue
 		}
 		shared := 0.0

@@ -169,7 +169,7 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 			continue
 		}
 		if words["negation"].has(toks[:to], i) || i == from && i == s.from && to < s.to && strings.Contains(toks[to].gap, ":") && words["gap"].in(toks, from, to) >= 0 {
-			c.mark(from, to)
+			c.mark(deniedFrom(toks, from, i), to)
 			if to < s.to && strings.Contains(toks[to].gap, ":") { // "What is missing: Kafka, Flink."
 				end := to
 				for end < s.to && !contrary[toks[end].low] && !strings.Contains(toks[end].gap, ";") {
@@ -227,6 +227,19 @@ func learns(toks []token) bool {
 		}
 	}
 	return false
+}
+
+// deniedFrom is where what a denial at i denies begins: "I led a team and never missed a date" denies the second half.
+func deniedFrom(toks []token, from, i int) int {
+	for k := i - 1; k > from; k-- {
+		if !joins[toks[k].low] && !strings.Contains(toks[k].gap, ",") && toks[k].low != "that" && toks[k].low != "dass" {
+			continue
+		}
+		if words["first person"].in(toks[:i], from, k) >= 0 || strongVerbs.in(toks[:i], from, k) >= 0 {
+			return k
+		}
+	}
+	return from
 }
 
 // mine are the words after which a wish tells what the person has: "bring my ten years".
@@ -288,6 +301,10 @@ func (c *checker) scopeEmployer(s *sentence) {
 		from, to := c.clauseOf(i)
 		posting := words["posting"].has(toks[:to], i) && !(toks[i].low == "ad" && toks[i].caps)
 		post := words["post"].has(toks[:to], i)
+		if c.job.names[toks[i].low] && toks[i].cap && !c.ev.known(toks[i].low) && !c.chat && i == from && words["first person"].in(toks, from, to) < 0 && !s.bullet {
+			c.mark(from, to)
+			continue
+		}
 		company := len(c.job.names) > 0 && c.job.names[toks[i].low] && toks[i].cap && !c.ev.known(toks[i].low)
 		if !theirs(i) && !posting && !(post || company || c.chat && (toks[i].low == "they" || toks[i].low == "their")) {
 			continue
