@@ -5,6 +5,9 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"regexp"
+	"strconv"
+	"strings"
 	"time"
 
 	"havenjob/models"
@@ -14,8 +17,10 @@ import (
 
 // demoCVLines are what the demo's CV says.
 var demoCVLines = []string{"Maya Kowalski", "Backend engineer who makes busy systems calm", "maya@example.com  +351 21 555 01 42  Lisbon, Portugal", "",
-	"Experience", "Senior backend engineer, Tagus Payments, Lisbon", "Backend engineer, Lorry & Lane, Rotterdam", "Software engineer, Wisla Transit, Warsaw", "",
+	"Experience", "Senior backend engineer, Tagus Payments, Lisbon  since YEAR-4", "Backend engineer, Lorry & Lane, Rotterdam  YEAR-8 - YEAR-4", "Software engineer, Wisla Transit, Warsaw  YEAR-11 - YEAR-8", "",
 	"Education", "MSc Computer science, AGH University of Krakow", "", "Skills", "Go, PostgreSQL, Kubernetes, Terraform, Kafka, Python"}
+
+var yearsAgo = regexp.MustCompile(`YEAR-\d+`)
 
 // DemoCV gives the demo's account a CV, as a small PDF that is made here.
 func DemoCV(ctx context.Context, db *models.Database, files *Files, u models.User, now time.Time) error {
@@ -24,6 +29,10 @@ func DemoCV(ctx context.Context, db *models.Database, files *Files, u models.Use
 	doc.AddPage()
 	text := ""
 	for i, line := range demoCVLines {
+		line = yearsAgo.ReplaceAllStringFunc(line, func(at string) string {
+			n, _ := strconv.Atoi(strings.TrimPrefix(at, "YEAR-"))
+			return strconv.Itoa(now.Year() - n)
+		})
 		doc.SetFont("Helvetica", "", 11)
 		if i == 0 {
 			doc.SetFont("Helvetica", "B", 18)

@@ -68,12 +68,13 @@ Employment History
 Data Analyst at Northlight Energy, 2020-2023
 Junior Analyst at Quill & Co, 2018-2020
 Intern at Dale Bank, Summer 2017
+Assistant at Museum Vlissingen, 2015 - 2016
 
 Skills
 • SQL
 • R
 • Tableau`,
-		work:   []string{"Data Analyst | Northlight Energy | 2020 | 2023", "Junior Analyst | Quill & Co | 2018 | 2020", "Intern | Dale Bank | 2017 | 2017"},
+		work:   []string{"Data Analyst | Northlight Energy | 2020 | 2023", "Junior Analyst | Quill & Co | 2018 | 2020", "Intern | Dale Bank | 2017 | 2017", "Assistant | Museum Vlissingen | 2015 | 2016"},
 		skills: "SQL, R, Tableau",
 	},
 	"English, dates on a line of their own, employer first": {

@@ -31,7 +31,7 @@ func monthNames() map[string]int {
 }
 
 var (
-	monthName = `(?:` + strings.Join(slices.SortedFunc(maps.Keys(months), func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) }), "|") + `)\.?`
+	monthName = `\b(?:` + strings.Join(slices.SortedFunc(maps.Keys(months), func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) }), "|") + `)\.?`
 	// one date: 14.03.2019, 03/2019, 2019-03, March 2019, marzo de 2019, Mar '19, 2019
 	oneDate = `(?:\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d|\d{1,2}\s?[./-]\s?(?:19|20)\d\d|(?:19|20)\d\d[./-](?:0[1-9]|1[0-2])(?:-\d\d)?|` + monthName + `,?\s+(?:de\s+|del\s+)?(?:19|20)\d\d|` + monthName + `\s*['’]\d\d|(?:19|20)\d\d)`
 	now     = `(?:the present|present|current|currently|now|today|ongoing|to date|heute|jetzt|aktuell|laufend|gegenwart|aujourd['’]hui|présent|actuel|actuellement|ce jour|en cours|actualidad|actual|presente|hoy|la fecha|oggi|attuale|in corso|heden|nu|hede|atual|atualmente|o momento|hoje|obecnie|teraz|nadal|chwili obecnej)`
