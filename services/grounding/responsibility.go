@@ -58,11 +58,20 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string) {
 	}
 	delete(object, stem(c.toks[at].low))
 	named := c.employersOf(s, at)
+	if !c.bare(object, named) {
+		return
+	}
 	var best *line
 	score := 0.0
 	strong := false
 	for k := range c.ev.lines {
 		l := &c.ev.lines[k]
+		if l.head && common(object, l.concepts) > 0 && overlaps(l.owners, named) && c.inCharge(l.owners) {
+			// "I directed the accounts" holds of whoever was head of accounts.
+			src := l.source()
+			c.hold(Responsibility, at, at+n, src, slices.Clone(l.owners))
+			return
+		}
 		if l.head || len(named) > 0 && !overlaps(l.owners, named) {
 			continue
 		}
@@ -110,6 +119,27 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string) {
 		src := best.source()
 		c.hold(Responsibility, begin, end, src, slices.Clone(best.owners))
 	}
+}
+
+// bare drops the words of the employers' own names from what was done, and says whether anything is left.
+func (c *checker) bare(object map[string]bool, positions []int) bool {
+	for _, p := range positions {
+		for o := range conceptsOf(tokens(c.ev.Work[p].Employer), 0, len(tokens(c.ev.Work[p].Employer))) {
+			delete(object, o)
+		}
+	}
+	return len(object) > 0
+}
+
+// inCharge says whether the positions are such as have charge of something.
+func (c *checker) inCharge(positions []int) bool {
+	for _, p := range positions {
+		toks := tokens(c.ev.Work[p].Title)
+		if titleOf(toks, 0, len(toks)).level >= 4 {
+			return true
+		}
+	}
+	return false
 }
 
 var light = map[string]bool{"=team": true, "=system": true, "=project": true, "=reduction": true, "=growth": true, "=time": true, "=process": true, "=service": true, "=customer": true, "=product": true}
