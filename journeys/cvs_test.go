@@ -104,9 +104,10 @@ func fillFromCVs(t *testing.T, width int, environ ...string) {
 	for deadline := time.Now().Add(time.Minute); person.Has("#drops progress") && time.Now().Before(deadline); time.Sleep(50 * time.Millisecond) {
 	}
 	person.Until("#drops", "Kept and read.")
-	person.Choose("#cv-files", tables(t))
-	person.Until("#drops", "tables.docx")
 	person.Until("#cvs", "two columns.pdf")
+	person.Choose("#cv-files", tables(t))
+	person.Until("#cvs li:first-child", "tables.docx")
+	person.Until("#cvs li:last-child", "two columns.pdf")
 	clean := func() {
 		t.Helper()
 		for _, v := range violations(person, axe) {
