@@ -20,6 +20,7 @@ type phrase struct {
 type phrases struct {
 	exact map[string][]phrase // by first word
 	stems map[string][]phrase // by the first three letters of a first word with *
+	first [256]bool           // the bytes that any of them begins with
 }
 
 func newPhrases() *phrases {
@@ -44,6 +45,7 @@ func (p *phrases) add(written, id, flags string) {
 		return
 	}
 	entry := phrase{words, id, flags}
+	p.first[words[0][0]] = true
 	if stem, ok := strings.CutSuffix(words[0], "*"); ok {
 		key := stem[:min(3, len(stem))]
 		p.stems[key] = append(p.stems[key], entry)
@@ -55,6 +57,9 @@ func (p *phrases) add(written, id, flags string) {
 // at is the longest phrase that begins at token i, and its length in tokens; zero where none does.
 func (p *phrases) at(toks []token, i int) (best phrase, n int) {
 	low := toks[i].low
+	if !p.first[low[0]] {
+		return phrase{}, 0
+	}
 	try := func(list []phrase) {
 		for _, e := range list {
 			if len(e.words) > n && fits(toks, i, e.words) {

@@ -103,7 +103,7 @@ func (c *checker) clauses() {
 				switch {
 				case strings.ContainsAny(gap, ";:()…") || strings.Contains(gap, "–") && gap != "–" || strings.Contains(gap, "—") || strings.Contains(gap, " - "),
 					contrary[t.low],
-					comma && (newSubjects[t.low] && (t.low != "and" && t.low != "und" || subjects[next] || true) || subjects[t.low]),
+					comma && (newSubjects[t.low] || subjects[t.low]),
 					newSubjects[t.low] && subjects[next] && len(t.low) < 5:
 					clause++
 				}

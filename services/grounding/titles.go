@@ -216,7 +216,7 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 	consider := func(title string, src Source, owner int) {
 		toks := tokens(title)
 		have := titleOf(toks, 0, len(toks))
-		if strings.Contains(" "+joined(toks)+" ", " "+phrase+" ") && (stated.level >= 2 || true) {
+		if strings.Contains(" "+joined(toks)+" ", " "+phrase+" ") {
 			if found == nil {
 				found = &src
 			}
@@ -232,7 +232,7 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 		if !share {
 			return
 		}
-		if stated.level > have.level && !(stated.level == 5 && have.level == 4 && false) && !(have.heads["manager"] && stated.heads["manager"] && stated.level-have.level <= 3 && stated.level <= 5 && languageDiffers(c.sentence(from).lang, toks)) {
+		if stated.level > have.level && !(have.heads["manager"] && stated.heads["manager"] && stated.level-have.level <= 3 && stated.level <= 5 && languageDiffers(c.sentence(from).lang, toks)) {
 			higher = title
 			return
 		}

@@ -1,0 +1,156 @@
+package grounding
+
+import (
+	"fmt"
+	"strings"
+)
+
+// nextCapital is the next capitalised word with nothing but small words before it, or -1.
+func (c *checker) nextCapital(from, to int) int {
+	for k := from; k < to; k++ {
+		if c.toks[k].taken || strings.Trim(c.toks[k].gap, " '’") != "" || c.toks[k].num {
+			return -1
+		}
+		if c.toks[k].cap {
+			return k
+		}
+	}
+	return -1
+}
+
+// awardNoun says whether the word is the award and not the winning of it.
+func (c *checker) awardNoun(i, n int, compound bool) bool {
+	if compound || n > 1 {
+		return true
+	}
+	low := c.toks[i].low
+	switch {
+	case low == "awarded" || low == "won" || low == "winner" || low == "winning" || low == "named" || low == "honored" || low == "honoured" || low == "gane" || low == "gagne" || low == "remporte" || low == "obtuve" || low == "elu" || low == "elue":
+		return false
+	case strings.HasPrefix(low, "gew"), strings.HasPrefix(low, "ausgez"), strings.HasPrefix(low, "nomin"), strings.HasPrefix(low, "finali"), strings.HasPrefix(low, "recono"), strings.HasPrefix(low, "nomme"), strings.HasPrefix(low, "shortl"), strings.HasPrefix(low, "geehrt"), strings.HasPrefix(low, "honore"), strings.HasPrefix(low, "premiad"), strings.HasPrefix(low, "ganador"), strings.HasPrefix(low, "laureat"), strings.HasPrefix(low, "champion"):
+		return false
+	case low == "prime" || low == "prix" && !c.toks[i].cap && !c.wins(c.sentence(i), i) || low == "preis" && !c.wins(c.sentence(i), i) || low == "price":
+		return false
+	case low == "distinction" || low == "honour" || low == "honor" || low == "auszeichnung" && !c.toks[i].cap || low == "fellowship" && !c.toks[i].cap:
+		return false
+	}
+	return true
+}
+
+func (c *checker) wins(s *sentence, at int) bool {
+	for k := s.from; k < s.to; k++ {
+		low := c.toks[k].low
+		if k != at && (low == "won" || low == "win" || low == "received" || low == "awarded" || low == "earned" || strings.HasPrefix(low, "gew") && low != "gewerbe" || strings.HasPrefix(low, "erhielt") || strings.HasPrefix(low, "erhalten") || strings.HasPrefix(low, "remport") || low == "recu" || low == "gane" || low == "recibi" || low == "obtuve" || low == "obtenu" || strings.HasPrefix(low, "ausgez") || low == "gagne" || strings.HasPrefix(low, "verlieh")) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x *index) anyAward() (Source, bool) {
+	if len(x.Awards) > 0 {
+		return Source{"award: " + x.Awards[0].Name, x.Awards[0].Name}, true
+	}
+	for n := range x.lines {
+		l := &x.lines[n]
+		for i := range l.toks {
+			if p, k := credentials["awards"].at(l.toks, i); k > 0 && p.id != "distinction" && p.id != "named" {
+				return l.source(), true
+			}
+		}
+	}
+	return Source{}, false
+}
+
+// won looks for the award by its own words.
+func (x *index) won(toks []token) (Source, bool) {
+	for n := range x.lines {
+		l := &x.lines[n]
+		all := true
+		own := 0
+		for i := range toks {
+			if littleWords[toks[i].low] != 0 || toks[i].num {
+				continue
+			}
+			generic := credentials["awards"].has(toks, i)
+			if !generic {
+				own++
+			}
+			if lineHasWord(l, toks[i].low) || generic && (strings.HasPrefix(l.where, "award") || credentials["awards"].in(l.toks, 0, len(l.toks)) >= 0) {
+				continue
+			}
+			all = false
+			break
+		}
+		if all && (own > 0 || strings.HasPrefix(l.where, "award")) {
+			return l.source(), true
+		}
+	}
+	return Source{}, false
+}
+
+// findAwards checks what the person is said to have won.
+func (c *checker) findAwards() {
+	for i := 0; i < len(c.toks); i++ {
+		t := &c.toks[i]
+		s := c.sentence(i)
+		_, n := credentials["awards"].at(c.toks, i)
+		compound := n == 0 && (strings.HasSuffix(t.low, "preis") || strings.HasSuffix(t.low, "stipendium") || strings.HasSuffix(t.low, "medaille") || strings.HasSuffix(t.low, "stipendiatin")) && len(t.low) > 7 && t.cap && !strings.HasPrefix(t.low, "verkaufs") && !strings.HasPrefix(t.low, "einkaufs") && !strings.HasPrefix(t.low, "strom")
+		if compound {
+			n = 1
+		}
+		if n == 0 || t.taken || t.off {
+			continue
+		}
+		if !c.awardNoun(i, n, compound) {
+			continue
+		}
+		from, to := i, i+n
+		for from > s.from && c.toks[from-1].cap && !c.toks[from-1].taken && !c.toks[from-1].off && strings.Trim(c.toks[from].gap, " -\"“„'") == "" && from > i-6 && (from-1 > s.from || s.bullet) && littleWords[c.toks[from-1].low] == 0 && !words["first person"].has(c.toks, from-1) {
+			from--
+		}
+		for to < s.to && to < i+8 {
+			next := &c.toks[to]
+			small := next.low == "of" || next.low == "for" || next.low == "de" || next.low == "du" || next.low == "der" || next.low == "des" || next.low == "d" || next.low == "a" || next.low == "al" || next.low == "la" || next.low == "l" || next.low == "fur" || next.low == "the"
+			if next.taken || next.off || strings.Trim(next.gap, " -'’\"“„") != "" {
+				break
+			}
+			if next.cap && !next.num && !words["first person"].has(c.toks, to) && !isMonth(next.low) {
+				to++
+				continue
+			}
+			if small && to+1 < s.to && c.toks[to+1].cap && !c.toks[to+1].taken && !placeNames.has(c.toks, to+1) {
+				to++
+				continue
+			}
+			if small && s.lang != "en" && s.lang != "de" {
+				if k := c.nextCapital(to+1, min(s.to, to+6)); k > 0 {
+					to = k + 1
+					continue
+				}
+			}
+			if small && to+2 < s.to && c.toks[to+2].cap && !c.toks[to+2].taken && littleWords[c.toks[to+1].low] != 0 {
+				to += 2
+				continue
+			}
+			break
+		}
+		if to-from == 1 && !compound || to == i+n && from == i && !compound && n == 1 {
+			// "an award": true of anybody who has one.
+			if src, ok := c.ev.anyAward(); ok {
+				_ = src
+				continue
+			}
+			if !c.wins(s, i) {
+				continue
+			}
+		}
+		if src, ok := c.ev.won(c.toks[from:to]); ok {
+			c.say(AwardWon, from, to, &src, "")
+		} else {
+			c.say(AwardWon, from, to, nil, fmt.Sprintf("Your profile does not list %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
+		}
+		c.take(from, to)
+		i = to - 1
+	}
+}

@@ -1,0 +1,170 @@
+package grounding
+
+import (
+	"fmt"
+	"strings"
+)
+
+// plainCertificate are words that say only that something is one.
+var plainCertificate = wordSet("certified certificate certification certifications certificates professional associate zertifiziert zertifizierung zertifikat certifie certifiee certification certificat certificado certificada certificacion in as of the als en de level foundation exam practitioner i ii v4 v3 4 licence license registered chartered accredited a an de la le du der die and und et y practitioners specialist by from")
+
+func (c *checker) findCertificates() {
+	for i := 0; i < len(c.toks); i++ {
+		t := &c.toks[i]
+		if t.taken || t.off {
+			continue
+		}
+		s := c.sentence(i)
+		from, to := i, i
+		if p, n := credentials["certificates"].at(c.toks, i); n > 0 && (n > 1 || t.caps || t.cap && len(t.low) > 4) {
+			to = i + n
+			if strings.HasSuffix(p.words[len(p.words)-1], "*") || n > 1 || p.id == "Oracle" {
+				to = max(to, c.certificateEnd(to))
+			}
+			for from > s.from && c.toks[from-1].cap && c.toks[from].gap == " " && !c.toks[from-1].taken && from-1 > s.from && from > i-3 && s.lang == "en" {
+				from--
+			}
+		} else if credentials["certified"].has(c.toks, i) {
+			_, n := credentials["certified"].at(c.toks, i)
+			if s.lang == "de" && strings.HasPrefix(t.low, "zertifizierte") { // "zertifizierter systemischer Coach"
+				for k := i + 1; k < min(s.to, i+4) && c.toks[k].gap == " "; k++ {
+					if c.toks[k].cap {
+						to = k + 1
+					} else if to > i {
+						break
+					}
+				}
+				if to > i {
+					c.sayCertificate(i, to)
+					i = to - 1
+					continue
+				}
+			}
+			at := i + n
+			for at < s.to && at < i+n+3 && plainCertificate[c.toks[at].low] && !c.toks[at].cap {
+				at++
+			}
+			if at < s.to && c.toks[at].cap && !c.toks[at].taken && strings.Trim(c.toks[at].gap, " -\"„“«") == "" && s.lang != "de" {
+				to = c.capitals(at)
+			}
+			if to <= at {
+				to = i
+			}
+			if to > at && to > i {
+				from = i
+				if !t.cap && n == 1 {
+					from = i
+				}
+			} else {
+				// "PMP certification", "Scrum-Master-Zertifizierung"
+				begin := i
+				for begin > s.from && c.toks[begin-1].cap && !c.toks[begin-1].taken && !c.toks[begin-1].off && strings.Trim(c.toks[begin].gap, " -") == "" && begin > i-5 && !words["first person"].has(c.toks, begin-1) && !(begin-1 == s.from && littleWords[c.toks[begin-1].low] != 0) {
+					begin--
+				}
+				if begin == i || s.lang == "de" && c.toks[i].gap != "-" && !looksTechnical(&c.toks[begin]) {
+					continue
+				}
+				from, to = begin, i+n
+			}
+			if skillKnown(c.toks, from) && to-from < 2 {
+				continue
+			}
+		}
+		if to <= from {
+			continue
+		}
+		c.sayCertificate(from, to)
+		i = to - 1
+	}
+}
+
+// findLevels checks the level of a certificate that has some: "WSET level 3" where the evidence has level 2.
+func (c *checker) findLevels() {
+	for i := 0; i+1 < len(c.toks); i++ {
+		if !levelWords[c.toks[i].low] || !c.toks[i+1].num || !c.free(i, i+2) {
+			continue
+		}
+		s := c.sentence(i)
+		around := conceptsOf(c.toks, max(s.from, i-4), min(s.to, i+6))
+		for n := range c.ev.lines {
+			l := &c.ev.lines[n]
+			if !strings.HasPrefix(l.where, "certificate") || common(around, l.concepts) == 0 {
+				continue
+			}
+			for k := 0; k+1 < len(l.toks); k++ {
+				if levelWords[l.toks[k].low] && l.toks[k+1].num && l.toks[k+1].low != c.toks[i+1].low {
+					c.say(Certificate, i, i+2, nil, fmt.Sprintf("Your profile says: %s", clip(l.text)))
+					c.take(i, i+2)
+					return
+				}
+			}
+		}
+	}
+}
+
+var levelWords = wordSet("level nivel niveau stufe grade grado class classe klasse clase")
+
+func (c *checker) certificateEnd(at int) int {
+	if at >= len(c.toks) || c.toks[at].gap != " " && c.toks[at].gap != ": " && c.toks[at].gap != " – " && c.toks[at].gap != "-" {
+		return at
+	}
+	if !c.toks[at].cap || c.sentence(at) != c.sentence(at-1) {
+		return at
+	}
+	return max(at, c.capitals(at))
+}
+
+func (c *checker) sayCertificate(from, to int) {
+	var own []string
+	for k := from; k < to; k++ {
+		if !plainCertificate[c.toks[k].low] {
+			own = append(own, c.toks[k].low)
+		}
+	}
+	if len(own) == 0 {
+		return
+	}
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		if !strings.HasPrefix(l.where, "certificate") && l.where != "cv" && !(strings.HasPrefix(l.where, "education") && credentials["certified"].in(l.toks, 0, len(l.toks)) >= 0) && !strings.HasPrefix(l.where, "award") && !strings.HasPrefix(l.where, "work") && l.where != "summary" && !strings.HasPrefix(l.where, "answer") && l.where != "skills" && l.where != "headline" {
+			continue
+		}
+		all := true
+		for _, w := range own {
+			if (!lineHasWord(l, w) || l.where == "skills" && len(l.toks) != len(own)) && !sameCertificate(l, c.toks, from, to) {
+				all = false
+				break
+			}
+		}
+		if all {
+			src := l.source()
+			c.say(Certificate, from, to, &src, "")
+			c.take(from, to)
+			return
+		}
+	}
+	c.say(Certificate, from, to, nil, fmt.Sprintf("Your profile does not list %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
+	c.take(from, to)
+}
+
+// sameCertificate says whether the line has the certificate under its other name: CKA, Certified Kubernetes Administrator.
+func sameCertificate(l *line, toks []token, from, to int) bool {
+	for _, pair := range sameNames {
+		for _, a := range pair {
+			if !strings.Contains(" "+joined(toks[from:to])+" ", " "+a+" ") {
+				continue
+			}
+			for _, b := range pair {
+				if a != b && strings.Contains(" "+joined(l.toks)+" ", " "+b+" ") {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+var sameNames = [][]string{{"cka", "certified kubernetes administrator", "kubernetes administrator"}, {"ckad", "certified kubernetes application developer"}, {"pmp", "project management professional"},
+	{"csm", "certified scrum master", "certified scrummaster"}, {"psm", "professional scrum master"}, {"cissp", "certified information systems security professional"}, {"cfa", "chartered financial analyst"},
+	{"acls", "advanced cardiac life support"}, {"als", "advanced life support"}, {"bls", "basic life support"}, {"ada schein", "ausbildereignung", "ausbildereignungsprufung", "aevo"}, {"cpa", "certified public accountant"},
+	{"cspo", "certified scrum product owner"}, {"ceh", "certified ethical hacker"}, {"cisa", "certified information systems auditor"}, {"ielts", "international english language testing system"}}

@@ -1,0 +1,212 @@
+package grounding
+
+import (
+	"fmt"
+	"strings"
+)
+
+// findDegrees checks what the person is said to have studied.
+func (c *checker) findDegrees() {
+	for i := 0; i < len(c.toks); i++ {
+		if c.toks[i].taken || c.toks[i].off {
+			continue
+		}
+		p, n := credentials["degrees"].at(c.toks, i)
+		generic := false
+		if n > 0 && !c.degreeHere(i, n, p) {
+			n = 0
+		}
+		if n == 0 {
+			if p, n = credentials["generic degrees"].at(c.toks, i); n == 0 {
+				continue
+			}
+			generic = true
+		}
+		s := c.sentence(i)
+		level := p.id
+		if generic {
+			level = ""
+		}
+		from, to := i, i+n
+		fields, stems, end := c.fieldsAfter(s, to)
+		if end > to {
+			to = end
+		}
+		if !generic && to < s.to {
+			if _, m := credentials["generic degrees"].at(c.toks, to); m > 0 && to+m <= s.to && end == i+n {
+				if more, st, e := c.fieldsAfter(s, to+m); e > to+m {
+					fields, stems, to = more, st, e
+				}
+			}
+		}
+		if i > s.from && len(fields) == 0 && c.toks[i].gap == "-" || i > s.from && len(fields) == 0 && s.lang == "en" && !c.toks[i-1].taken {
+			if f, m := credentials["fields"].at(c.toks, i-1); m == 1 {
+				fields, from = append(fields, f.id), i-1
+			}
+		}
+		if generic && len(fields) == 0 && len(stems) == 0 {
+			continue
+		}
+		src, ok := c.ev.studied(level, fields, stems, s.lang)
+		if !ok && !generic {
+			if held, has := c.ev.holds(joined(c.toks[i : i+n])); has && len(fields) == 0 {
+				src, ok = held, true
+			}
+		}
+		if !ok {
+			if held, has := c.ev.holds(joined(c.toks[from:to])); has && to-from > 1 {
+				src, ok = held, true
+			}
+		}
+		switch {
+		case ok:
+			c.say(Degree, from, to, &src, "")
+		case generic && len(fields) == 0 && !c.toks[to-1].caps:
+			i = to - 1
+			continue
+		default:
+			c.say(Degree, from, to, nil, fmt.Sprintf("Your profile does not show this degree: %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
+		}
+		c.take(from, to)
+		c.schoolAfter(s, to)
+		i = to - 1
+	}
+}
+
+// degreeHere tells degrees from other uses of the word: Scrum Master, to master, the training of others.
+func (c *checker) degreeHere(i, n int, p phrase) bool {
+	t := &c.toks[i]
+	s := c.sentence(i)
+	prev, next := c.word(s, i-1), c.word(s, i+n)
+	if strings.Contains(p.flags, "?") && (!t.caps && t.low != "master" || !t.cap) {
+		return false
+	}
+	switch t.low {
+	case "master", "masters":
+		return t.cap && prev != "scrum" && next != "data" && next != "black" && prev != "web" && next != "of" || n > 1
+	case "ausbildung", "apprenticeship":
+		return next == "zum" || next == "zur" || next == "als" || next == "in" || prev == "meine" || prev == "meiner" || prev == "abgeschlossene" || prev == "my" || prev == "an" || prev == "eine" || n > 1
+	case "grado", "licence":
+		return s.lang == "es" && t.low == "grado" || s.lang == "fr" && t.low == "licence"
+	case "cap", "but", "bep", "dut", "bts", "ba", "bs", "ma", "ms":
+		return t.caps && (t.low != "but" || s.lang == "fr" && t.caps)
+	case "meister", "techniker":
+		return prev != "als" && s.lang == "de" && t.low == "meister"
+	case "promotion":
+		return s.lang == "de"
+	case "diploma":
+		return true
+	case "doctor", "docteur", "doctora", "dissertation":
+		return n > 1 || t.low == "dissertation"
+	case "maestria", "matura", "dipl":
+		return true
+	}
+	return true
+}
+
+// fieldsAfter reads what was studied: "in Computer Science", "of Arts in History", "der Informatik".
+func (c *checker) fieldsAfter(s *sentence, at int) (fields, stems []string, end int) {
+	end = at
+	started := false
+	for k := at; k < min(s.to, at+9); k++ {
+		t := &c.toks[k]
+		if k > at && strings.ContainsAny(t.gap, ";:.\n") || strings.ContainsAny(t.gap, ",") && (len(fields) > 0 || k == at) || t.taken && !skillKnown(c.toks, k) || t.num || t.off {
+			break
+		}
+		if f, n := credentials["fields"].at(c.toks, k); n > 0 {
+			fields = append(fields, f.id)
+			end = k + n
+			k += n - 1
+			started = true
+			continue
+		}
+		switch t.low {
+		case "in", "of", "en", "der", "des", "de", "d", "zum", "zur", "als", "degree", "science", "arts", "engineering", "honours", "hons", "fach", "studiengang", "im", "und", "and", "et", "y", "l", "la", "sciences", "abschluss", "applied", "angewandte", "bereich", "studium", "'s", "du", "del", "las":
+			if t.low == "science" || t.low == "arts" {
+				end = k + 1
+			}
+			continue
+		case "from", "at", "an", "from the", "by", "bei", "mit", "with", "a", "au", "por", "with a":
+			return fields, stems, end
+		}
+		if t.cap || s.lang != "en" && s.lang != "de" {
+			if littleWords[t.low] != 0 {
+				break
+			}
+			stems = append(stems, stem(t.low))
+			if !started {
+				end = k + 1
+			}
+			continue
+		}
+		break
+	}
+	return fields, stems, end
+}
+
+// studied looks for a course of study of that level and field; an empty level is any.
+func (x *index) studied(level string, fields, stems []string, lang string) (Source, bool) {
+	for _, e := range x.Education {
+		text := e.Degree + " " + e.Field
+		toks := tokens(text)
+		var levels, have []string
+		for i := range toks {
+			if p, n := credentials["degrees"].at(toks, i); n > 0 {
+				levels = append(levels, p.id)
+			}
+			if p, n := credentials["fields"].at(toks, i); n > 0 {
+				have = append(have, p.id)
+			}
+		}
+		if level != "" && !contains(levels, level) && !(level == "master" && contains(levels, "mba")) {
+			continue
+		}
+		if len(fields) > 0 && (len(have) > 0 || e.Field != "") {
+			hit := false
+			for _, f := range fields {
+				hit = hit || contains(have, f)
+			}
+			if !hit {
+				continue
+			}
+		} else if len(fields) == 0 && len(stems) > 0 {
+			hit := false
+			for i := range toks {
+				hit = hit || contains(stems, stem(toks[i].low))
+			}
+			if !hit {
+				continue
+			}
+		}
+		return Source{"education: " + e.Institution, clip(join(", ", e.Degree, e.Field, e.Institution))}, true
+	}
+	// A course that only the CV tells.
+	for n := range x.lines {
+		l := &x.lines[n]
+		if l.where != "cv" && !strings.HasPrefix(l.where, "answer") && l.where != "summary" && !strings.HasPrefix(l.where, "certificate") {
+			continue
+		}
+		has, field := level == "", len(fields) == 0
+		for i := range l.toks {
+			if p, m := credentials["degrees"].at(l.toks, i); m > 0 && p.id == level {
+				has = true
+			}
+			if p, m := credentials["fields"].at(l.toks, i); m > 0 && contains(fields, p.id) {
+				field = true
+			}
+		}
+		if has && field && (level != "" || len(fields) > 0) {
+			return l.source(), true
+		}
+	}
+	return Source{}, false
+}
+
+func contains(list []string, s string) bool {
+	for _, x := range list {
+		if x == s {
+			return true
+		}
+	}
+	return false
+}

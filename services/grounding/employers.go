@@ -1,0 +1,158 @@
+package grounding
+
+import (
+	"fmt"
+	"strings"
+)
+
+// findEmployers finds who else is said to have employed the person.
+func (c *checker) findEmployers() {
+	for i := 0; i+1 < len(c.toks); i++ {
+		s := c.sentence(i)
+		strength := c.employs(s, i)
+		if strength == 0 {
+			continue
+		}
+		at := i + 1
+		for at < s.to && at < i+3 && articles[c.toks[at].low] {
+			at++
+		}
+		if at >= s.to || at > i && c.toks[at].gap != " " && c.toks[at].gap != "\u00a0" && strings.Trim(c.toks[at].gap, " *_\"“„'’l") != "" {
+			continue
+		}
+		c.employerAt(s, i, at, strength)
+	}
+}
+
+var articles = wordSet("the der die das dem den la le les el los l")
+
+// employs says how sure a word makes it that an employer's name follows: 2 sure, 1 in a sentence about work.
+func (c *checker) employs(s *sentence, i int) int {
+	switch low := c.toks[i].low; low {
+	case "at", "chez", "bei", "beim":
+		return 2
+	case "joined", "joining", "left", "ex":
+		if s.lang == "en" {
+			return 2
+		}
+	case "for", "with", "from", "before", "after", "to", "fur", "zu", "pour", "en", "au", "a", "sein", "para", "von", "nach", "to'", "by", "de", "via", "and", "und", "et", "y":
+		if low == "and" || low == "und" || low == "et" || low == "y" {
+			// "at Fennwick and Monzo"
+			for _, n := range c.names {
+				if n.to == i && n.kind == Employer {
+					return 2
+				}
+			}
+			return 0
+		}
+		return 1
+	}
+	return 0
+}
+
+var workingWords = wordSet("trabajaste trabajo travailliez arbeitetest warst waren were est etiez fuiste worked working work employed employment spent time stint job role position years tenure career hired served serving volunteered volunteer volunteering internship intern apprenticeship freelanced moved engineer developer manager consultant analyst " +
+
+	"arbeite arbeitete gearbeitet tatig tatigkeit angestellt beschaftigt jahre jahren zeit stelle position praktikum ehrenamtlich wechselte gewechselt war " +
+	"travaille travail travaillais poste annees ans stage benevole employe employee passe carriere experience recrute rejoint oeuvre " +
+	"trabaje trabajado trabajo trabajando anos puesto practicas voluntario voluntaria etapa paso experiencia empleado empleada")
+
+func (c *checker) employerAt(s *sentence, prep, at, strength int) {
+	t := &c.toks[at]
+	if t.taken || t.off || !t.cap || t.num {
+		return
+	}
+	to := c.capitals(at)
+	if to <= at {
+		return
+	}
+	phrase := joined(c.toks[at:to])
+	low := c.toks[prep].low
+	working := false
+	for k := max(s.from, prep-6); k < prep; k++ {
+		working = working || workingWords[c.toks[k].low] || titleWords["heads"].has(c.toks, k)
+	}
+	switch {
+	case isMonth(t.low), placeNames.has(c.toks, at), speech["languages"].has(c.toks, at), words["first person"].has(c.toks, at) && t.low != "us",
+		littleWords[t.low] != 0 && to-at == 1, titleWords["heads"].has(c.toks, at), titleWords["seniority"].has(c.toks, at), numberWord(t.low) > 0,
+		credentials["degrees"].has(c.toks, at) && to-at == 1 && !t.caps:
+		return
+	case schoolsIn(c.toks, at, to):
+		return // an institution's rule
+	case skillKnown(c.toks, at) && (strength == 1 || low == "bei") && !working:
+		return
+	}
+	if credentials["published"].in(c.toks, s.from, prep) >= 0 && !working || credentials["awards"].in(c.toks, s.from, at) >= 0 && strength == 1 {
+		return
+	}
+	if strength == 1 && !working {
+		return
+	}
+	if strength == 1 && (low == "a" || low == "au" || low == "en" || low == "de" || low == "to" || low == "von" || low == "by" || low == "y" || low == "for" || low == "from") && (skillKnown(c.toks, at) || t.caps && len(t.low) < 4 && low == "en") {
+		return
+	}
+	if s.lang == "de" && !c.nameInGerman(prep, at, to, working) {
+		return
+	}
+	if c.job.has(phrase) && !(working && c.pastWork(s, prep)) {
+		return
+	}
+	if src, ok := c.ev.holds(phrase); ok {
+		if low == "at" || low == "chez" || low == "bei" {
+			c.say(Employer, at, to, &src, "")
+			c.take(at, to)
+		}
+		return
+	}
+	if to-at == 1 && commonFirst[t.low] && s.lang != "en" && !t.caps {
+		return
+	}
+	c.say(Employer, at, to, nil, fmt.Sprintf("Your profile does not say that you worked at %s.", c.text[t.start:c.toks[to-1].end]))
+	c.take(at, to)
+}
+
+// pastWork says whether the sentence tells of work that was done: only then may the posting's own company be meant.
+func (c *checker) pastWork(s *sentence, prep int) bool {
+	for k := max(s.from, prep-7); k < prep; k++ {
+		switch c.toks[k].low {
+		case "worked", "spent", "was", "gearbeitet", "arbeitete", "war", "travaille", "trabaje", "trabajado", "been", "tatig", "interned":
+			return true
+		}
+	}
+	return false
+}
+
+var germanNoun = []string{"ung", "ungen", "heit", "keit", "schaft", "schaften", "ion", "ionen", "tat", "ismus", "nis", "nissen", "ment", "ierung", "ieren", "tum", "en", "ern", "eln", "anz", "enz", "ik", "ur", "ie"}
+
+var germanAfterBei = wordSet("bedarf fragen projekt projekten kunden kollegen interesse kunde team teams start arbeit problem problemen thema themen job gelegenheit wind schnee tag nacht anfang ende druck stress auftrag angebot umzug umbau einsatz wechsel aufbau ausbau abschluss verkauf einkauf kauf bau amt verein betrieb unternehmen arbeitgeber kinder patient patienten produkt release releases go-live live")
+
+// nameInGerman guesses whether a capitalised word is a name and not a noun like all others.
+func (c *checker) nameInGerman(prep, at, to int, working bool) bool {
+	t := &c.toks[at]
+	low := c.toks[prep].low
+	if low == "beim" || at > prep+1 {
+		// With an article: a name if it looks like one.
+		for k := at; k < to; k++ {
+			if c.toks[k].caps || legalForms[c.toks[k].low] && c.toks[k].low != "der" && c.toks[k].low != "und" {
+				return true
+			}
+		}
+		return to-at >= 2 && working && !strings.HasSuffix(t.low, "ung")
+	}
+	for k := at; k < to; k++ {
+		if c.toks[k].caps && len(c.toks[k].raw) > 1 || legalForms[c.toks[k].low] && len(c.toks[k].low) > 1 && c.toks[k].cap {
+			return true
+		}
+	}
+	if to-at >= 2 && c.toks[at+1].gap == " " {
+		return true
+	}
+	if germanAfterBei[t.low] {
+		return false
+	}
+	for _, e := range germanNoun {
+		if strings.HasSuffix(t.low, e) && !working {
+			return false
+		}
+	}
+	return low == "bei" && (working || len(t.low) > 3)
+}

@@ -1,0 +1,404 @@
+package grounding
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// agrees says whether a stated value is an honest telling of an actual one.
+func agrees(stated, step, actual float64, rounded int) bool {
+	if actual <= 0 || stated <= 0 {
+		return false
+	}
+	off := (stated - actual) / actual
+	if math.Abs(off) < 1e-6 {
+		return true
+	}
+	if math.Round(actual/step)*step == stated && math.Abs(off) < 0.03 {
+		return true
+	}
+	if rounded == 0 && off < 0 && step >= 10 {
+		// Rounded down, so not in one's own favour: 3,000 for 3,200.
+		if places := stated / step; places < 10 && off > -0.08 || off > -0.04 {
+			return true
+		}
+	}
+	switch rounded {
+	case 1:
+		return off < 0 && off >= -0.17
+	case -1:
+		return off > 0 && off <= 0.12
+	case 2:
+		return math.Abs(off) <= 0.1
+	}
+	return false
+}
+
+// holdsQuantity looks for evidence of a number: said so, said in another unit, or following from what is said.
+func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []int, bool) {
+	q.rounded = c.approximation(q)
+	if q.class == classTime && kind == Duration {
+		if source, owners, ok := c.holdsDuration(q, s); ok {
+			return source, owners, true
+		}
+	}
+	mine := conceptsOf(c.toks, s.from, s.to)
+	var found *line
+	var owners []int
+	best := 0
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		if len(l.quantities) == 0 {
+			continue
+		}
+		sure, ok := c.lineHolds(q, l)
+		if !ok {
+			continue
+		}
+		score := c.sameSubject(q, s, l, mine, sure)
+		if score <= 0 {
+			continue
+		}
+		if c.hasEmployerOf(s, q.from, l) {
+			score += 3
+		}
+		if score > best {
+			best, found, owners = score, l, slices.Clone(l.owners)
+		} else if found != nil && score == best {
+			for _, o := range l.owners {
+				if len(owners) > 0 && !slices.Contains(owners, o) {
+					owners = append(owners, o)
+				}
+			}
+		}
+	}
+	if found != nil {
+		return found.source(), owners, true
+	}
+	if source, ok := c.sumOfLines(q); ok {
+		return source, nil, true
+	}
+	if source, ok := c.counted(q); ok {
+		return source, nil, true
+	}
+	if source, ok := c.overTime(q, s); ok {
+		return source, nil, true
+	}
+	return Source{}, nil, false
+}
+
+// lineHolds says whether a line's numbers give the quantity; sure where the very number stands there.
+func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
+	var same []float64
+	for k := range l.quantities {
+		e := &l.quantities[k]
+		if q.class == classTime && e.class == classTime {
+			same = append(same, seconds(e))
+			u, _ := strconv.ParseFloat(q.unit, 64)
+			if agrees(seconds(q), q.digits*u, seconds(e), q.rounded) || u >= 2e6 && math.Abs(seconds(q)-seconds(e)) < 0.06*seconds(e) {
+				return true, true
+			}
+			continue
+		}
+		if e.class != q.class {
+			continue
+		}
+		if e.unit != q.unit {
+			continue
+		}
+		same = append(same, e.value)
+		if (q.share || e.share) && q.class == classPercent && math.Abs(q.value-e.value) < 4.5 {
+			return true, true
+		}
+		if agrees(q.value, q.digits, e.value, q.rounded) {
+			return true, true
+		}
+	}
+	if q.class == classTime && q.unit == "31557600" && len(l.years) == 2 && math.Abs(float64(l.years[1]-l.years[0])-q.value) <= 1 {
+		return false, true
+	}
+	value, step := q.value, q.digits
+	if q.class == classTime {
+		u, _ := strconv.ParseFloat(q.unit, 64)
+		value, step = seconds(q), step*u
+	}
+	scales := c.rates(q, l)
+	for i, a := range same {
+		for _, scale := range scales[1:] {
+			if agrees(value, step, a*scale, q.rounded) {
+				return false, true
+			}
+		}
+		for _, b := range same[i+1:] {
+			for _, scale := range scales {
+				if agrees(value, step, math.Abs(a-b)*scale, q.rounded) || q.class == classCount && scale == 1 && value == a+b && !falls(l) {
+					return false, true
+				}
+			}
+		}
+	}
+	if q.class == classPercent || q.class == classCount && q.value <= 20 {
+		for i := range l.quantities {
+			for k := i + 1; k < len(l.quantities); k++ {
+				a, b := &l.quantities[i], &l.quantities[k]
+				if a.class == classYear || b.class == classYear || (a.class == classPercent) != (b.class == classPercent) || a.value == 0 || b.value == 0 {
+					continue
+				}
+				x, y := a.value, b.value
+				if a.class == classTime && b.class == classTime {
+					x, y = seconds(a), seconds(b)
+				} else if a.class != b.class && a.class != classCount {
+					continue
+				}
+				if q.class == classPercent {
+					for _, p := range []float64{100 * math.Abs(x-y) / x, 100 * y / x, 100 * x / y} {
+						if math.Abs(p-q.value) < 0.6 || q.share && math.Abs(p-q.value) < 4.5 || agrees(q.value, q.digits, p, q.rounded) {
+							return false, true
+						}
+					}
+				} else if c.times(q) && (agrees(q.value, 1, x/y, q.rounded) || agrees(q.value, 1, y/x, q.rounded)) {
+					return false, true
+				}
+			}
+		}
+	}
+	return false, false
+}
+
+// falls says whether a line tells of a change from one number to another, which nobody adds up.
+func falls(l *line) bool {
+	return l.concepts["=reduction"] || l.concepts["=growth"] || strings.Contains(" "+joined(l.toks)+" ", " from ") || strings.Contains(" "+joined(l.toks)+" ", " auf ")
+}
+
+// rates are the factors by which a yearly number may be told monthly, and the like; the first is 1.
+func (c *checker) rates(q *quantity, l *line) []float64 {
+	out := []float64{1}
+	if q.class != classMoney && q.class != classCount {
+		return out
+	}
+	per := func(toks []token, from, to int) (u float64) {
+		for i := from; i < to; i++ {
+			if p, n := unitWords["rate"].at(toks, i); n > 0 {
+				if v, err := strconv.ParseFloat(p.id, 64); err == nil {
+					u = v
+				}
+			}
+		}
+		return u
+	}
+	s := c.sentence(q.from)
+	stated, told := per(c.toks, q.to, min(s.to, q.to+5)), per(l.toks, 0, len(l.toks))
+	if stated == 0 || told == 0 || stated == told {
+		return out
+	}
+	return append(out, told/stated)
+}
+
+// times says whether a number is a factor: "three times", "4x".
+func (c *checker) times(q *quantity) bool {
+	if strings.HasSuffix(c.toks[q.to-1].low, "x") || strings.HasSuffix(c.toks[q.from].low, "fach") || strings.HasSuffix(c.toks[q.from].low, "fache") {
+		return true
+	}
+	for k := q.to; k < min(q.to+2, len(c.toks)); k++ {
+		switch c.toks[k].low {
+		case "times", "fold", "mal", "fois", "veces", "fach":
+			return true
+		}
+	}
+	return false
+}
+
+// sameSubject is how much a line is about what the sentence is about; 0 where it is about something else.
+func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string]bool, sure bool) int {
+	shared := 0
+	for k := range mine {
+		if l.concepts[k] && k != "=reduction" && k != "=growth" && k != "=team" {
+			shared++
+		}
+	}
+	foreign := s.lang != l.lang && s.lang != "" && l.lang != ""
+	noun := ""
+	if q.noun >= 0 {
+		noun = conceptAt(c.toks, q.noun)
+	}
+	if noun != "" && l.concepts[noun] {
+		shared += 2
+	}
+	if q.people && q.class == classCount && shared == 0 {
+		people := false
+		for k := range l.quantities {
+			people = people || l.quantities[k].people
+		}
+		if !people && !foreign {
+			return 0
+		}
+	}
+	if q.people || q.class == classCount && q.noun < 0 {
+		for k := range l.quantities {
+			if l.quantities[k].people && q.people {
+				shared++
+			}
+		}
+	}
+	if shared > 0 {
+		if sure {
+			return shared + 4
+		}
+		return shared
+	}
+	if !sure {
+		if foreign || q.class == classPercent && q.value >= 5 {
+			return 1
+		}
+		return 0
+	}
+	if foreign || l.lang == "" || len(mine) < 3 || q.class == classMoney || q.class == classMeasure || q.class == classTime || q.value >= 1000 {
+		return 1
+	}
+	if q.class == classCount && q.value < 10 && c.wellKnown(mine) || c.otherSubject(q, s, l) {
+		return 0
+	}
+	return 1
+}
+
+// otherSubject says whether both name what they count or change, in words that the lists know, and not the same.
+func (c *checker) otherSubject(q *quantity, s *sentence, l *line) bool {
+	plain := func(concepts map[string]bool) int {
+		n := 0
+		for k := range concepts {
+			if k[0] == '=' && k != "=reduction" && k != "=growth" && k != "=team" && k != "=time" {
+				n++
+			}
+		}
+		return n
+	}
+	from, to := max(s.from, q.from-6), min(s.to, q.to+6)
+	return plain(conceptsOf(c.toks, from, to)) > 0 && plain(l.concepts) > 0
+}
+
+// wellKnown says whether a sentence's words could be found in other words at all: it holds some that the lists know.
+func (c *checker) wellKnown(concepts map[string]bool) bool {
+	for k := range concepts {
+		if k[0] == '=' && k != "=reduction" && k != "=growth" && k != "=team" && k != "=time" {
+			return true
+		}
+	}
+	return len(concepts) >= 4
+}
+
+// sumOfLines says whether two lines together give the number, both counting the same.
+func (c *checker) sumOfLines(q *quantity) (Source, bool) {
+	if q.class == classPercent || q.class == classTime || q.class == classCount && q.noun < 0 {
+		return Source{}, false
+	}
+	noun := ""
+	if q.noun >= 0 {
+		noun = conceptAt(c.toks, q.noun)
+	}
+	type part struct {
+		v float64
+		l *line
+	}
+	var parts []part
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		for k := range l.quantities {
+			e := &l.quantities[k]
+			if e.class != q.class || e.unit != q.unit {
+				continue
+			}
+			if q.class == classCount {
+				same := e.people && q.people
+				if e.noun >= 0 && conceptAt(l.toks, e.noun) == noun && noun != "" {
+					same = true
+				}
+				if !same {
+					continue
+				}
+			}
+			parts = append(parts, part{e.value, l})
+		}
+	}
+	total := 0.0
+	for i, a := range parts {
+		total += a.v
+		for _, b := range parts[i+1:] {
+			if a.l != b.l && (q.value == a.v+b.v || q.rounded != 0 && q.class == classCount && agrees(q.value, q.digits, a.v+b.v, q.rounded)) {
+				return a.l.source(), true
+			}
+		}
+	}
+	if len(parts) > 2 && agrees(q.value, q.digits, total, q.rounded) {
+		return parts[0].l.source(), true
+	}
+	return Source{}, false
+}
+
+// counted says whether the number is how many the evidence lists: languages, employers, papers.
+func (c *checker) counted(q *quantity) (Source, bool) {
+	if q.class != classCount || q.noun < 0 || q.value > 15 {
+		return Source{}, false
+	}
+	low := c.toks[q.noun].low
+	paid, employers, volunteered := 0, map[string]bool{}, 0
+	for _, w := range c.ev.Work {
+		if w.Volunteer {
+			volunteered++
+		} else {
+			paid++
+			employers[fold(w.Employer)] = true
+		}
+	}
+	countries := map[string]bool{}
+	for _, w := range c.ev.Work {
+		for _, p := range placesIn(tokens(w.Location)) {
+			countries[p] = true
+		}
+	}
+	for _, list := range []struct {
+		stems string
+		where string
+		n     []int
+	}{
+		{"langu sprach idiom", "languages", []int{len(c.ev.Languages)}},
+		{"employ compan arbeitgeb unterneh entrepr empres firm organis", "work", []int{len(employers), len(employers) + volunteered, paid}},
+		{"role posit job stell poste puest", "work", []int{paid, paid + volunteered}},
+		{"certif zertif", "certificates", []int{len(c.ev.Certificates)}},
+		{"publica paper article artikel veroff artic", "publications", []int{len(c.ev.Publications)}},
+		{"award preis prix premio auszeich", "awards", []int{len(c.ev.Awards)}},
+		{"project projek projet proyec", "projects", []int{len(c.ev.Projects)}},
+		{"degree studien diplom titul", "education", []int{len(c.ev.Education)}},
+		{"cit stadt stadte vill ciudad countr pais pays land", "work", []int{len(countries)}},
+	} {
+		for stem := range strings.FieldsSeq(list.stems) {
+			if strings.HasPrefix(low, stem) && slices.Contains(list.n, int(q.value)) && q.value == math.Trunc(q.value) {
+				return Source{list.where, fmt.Sprintf("%d listed", int(q.value))}, true
+			}
+		}
+	}
+	return Source{}, false
+}
+
+// overTime says whether a number is what a yearly one comes to over the years that the sentence names.
+func (c *checker) overTime(q *quantity, s *sentence) (Source, bool) {
+	if q.class != classCount && q.class != classMoney || q.value < 20 {
+		return Source{}, false
+	}
+	for _, t := range quantities(c.text, c.toks[s.from:s.to]) {
+		if t.class != classTime || t.value < 2 {
+			continue
+		}
+		for n := range c.ev.lines {
+			l := &c.ev.lines[n]
+			for k := range l.quantities {
+				if e := &l.quantities[k]; e.class == q.class && e.unit == q.unit && e.value > 1 && agrees(q.value, q.digits, e.value*t.value, q.rounded) && common(conceptsOf(c.toks, s.from, s.to), l.concepts) > 0 {
+					return l.source(), true
+				}
+			}
+		}
+	}
+	return Source{}, false
+}

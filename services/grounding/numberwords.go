@@ -1,0 +1,202 @@
+package grounding
+
+import (
+	"strconv"
+	"strings"
+)
+
+// numberWord is the value of one word, 0 where it is none.
+func numberWord(low string) float64 {
+	if v, ok := numberWords[low]; ok {
+		return v
+	}
+	if v := germanNumber(low); v > 0 {
+		return v
+	}
+	return 0
+}
+
+var numberWords = func() map[string]float64 {
+	out := map[string]float64{}
+	for first, list := range unitWords["number words"].exact {
+		for _, p := range list {
+			if len(p.words) == 1 {
+				v, err := strconv.ParseFloat(p.id, 64)
+				if err != nil {
+					panic(err) // the list is embedded
+				}
+				out[first] = v
+			}
+		}
+	}
+	delete(out, "zweit")
+	delete(out, "dritt")
+	delete(out, "viert")
+	return out
+}()
+
+// germanNumber reads compounds: zweiundzwanzig, dreihundert, zwölfköpfig.
+func germanNumber(low string) float64 {
+	for _, tail := range []string{"kopfige", "kopfigen", "kopfiges", "kopfiger", "kopfigem", "kopfig", "jahrige", "jahrigen", "jahriger", "jahriges", "monatige", "monatigen", "monatiges", "wochige", "wochigen", "personiges", "fache", "facht", "fach"} {
+		if cut, ok := strings.CutSuffix(low, tail); ok && cut != "" {
+			if v := numberWords[cut]; v > 0 {
+				return v
+			}
+			return germanNumber(cut)
+		}
+	}
+	if whole, ok := strings.CutSuffix(low, "einhalb"); ok && whole != "" {
+		if v := numberWords[whole]; v > 0 {
+			return v + 0.5
+		}
+	}
+	if ones, tens, ok := strings.Cut(low, "und"); ok {
+		t := numberWords[tens]
+		o := numberWords[ones]
+		if ones == "ein" {
+			o = 1
+		}
+		if t >= 20 && t < 100 && o > 0 && o < 10 {
+			return t + o
+		}
+	}
+	if many, rest, ok := strings.Cut(low, "hundert"); ok && many != "" {
+		m := numberWords[many]
+		if many == "ein" {
+			m = 1
+		}
+		if m > 0 && m < 10 {
+			if rest == "" {
+				return m * 100
+			}
+			if r := numberWord(rest); r > 0 && r < 100 {
+				return m*100 + r
+			}
+		}
+	}
+	if many, ok := strings.CutSuffix(low, "tausend"); ok && many != "" {
+		if m := numberWord(many); m > 0 {
+			return m * 1000
+		}
+	}
+	return 0
+}
+
+func leading(v float64) float64 {
+	for v >= 1000 {
+		v /= 1000
+	}
+	return v
+}
+
+// fractions are shares told in words, in percent.
+var fractions = unitWords["fractions"]
+
+// changes says whether a share in words is one by which something changed, and not half an hour.
+func changes(toks []token, from, to int) bool {
+	if to < len(toks) && toks[to].gap == " " && (unitWords["time"].has(toks, to) || unitWords["multiplier"].has(toks, to) || toks[to].low == "dozen" || toks[to].low == "a" || toks[to].low == "an") {
+		return false
+	}
+	for k := max(0, from-9); k < min(len(toks), to+5); k++ {
+		if c := conceptAt(toks, k); c == "=reduction" || c == "=growth" {
+			return true
+		}
+	}
+	return false
+}
+
+func numberRun(toks []token, i int) (float64, int) {
+	v := numberWord(toks[i].low)
+	if p, n := unitWords["number words"].at(toks, i); n > 1 {
+		if whole, err := strconv.ParseFloat(p.id, 64); err == nil {
+			v, i = whole, i+n-1
+		}
+	}
+	end := i + 1
+	if v >= 100 && v < 1000 && end < len(toks) && toks[end].gap == " " {
+		if rest := numberWord(toks[end].low); rest > 0 && rest < 100 {
+			rest, to := numberRun(toks, end)
+			return v + rest, to
+		}
+	}
+	if v < 10 && end < len(toks) && (toks[end].low == "cent" || toks[end].low == "cents") && languageOf(toks) == "fr" {
+		if end+1 < len(toks) && toks[end+1].gap == " " {
+			if rest := numberWord(toks[end+1].low); rest > 0 && rest < 100 {
+				rest, to := numberRun(toks, end+1)
+				return v*100 + rest, to
+			}
+		}
+		return v * 100, end + 1
+	}
+	if end < len(toks) {
+		gap := toks[end].gap
+		next := numberWord(toks[end].low)
+		at := end
+		if (toks[end].low == "y" || toks[end].low == "et" || toks[end].low == "and") && end+1 < len(toks) && gap == " " {
+			if n := numberWord(toks[end+1].low); n > 0 && n < 10 && v >= 20 && v < 100 && int(v)%10 == 0 && toks[end].low != "and" {
+				return v + n, end + 2
+			}
+		}
+		if (gap == "-" || gap == " ") && next > 0 && (v >= 20 && v < 100 && next < 20 && int(v)%10 == 0 && next != 10) && (gap == "-" || next < 10) {
+			return v + next, at + 1
+		}
+	}
+	return v, end
+}
+
+// parseNumber reads figures with separators; step is the size of the last digit that means something.
+func parseNumber(raw string) (v, step float64, ok bool) {
+	var digits strings.Builder
+	decimals := -1
+	last := strings.LastIndexAny(raw, ".,")
+	seps, kinds := 0, map[byte]bool{}
+	for i := range len(raw) {
+		if raw[i] == '.' || raw[i] == ',' {
+			seps++
+			kinds[raw[i]] = true
+		}
+	}
+	if last >= 0 {
+		after := len(raw) - last - 1
+		if !(after == 3 && (len(kinds) == 1 && raw[0] != '0') || seps > 1 && len(kinds) == 1) {
+			decimals = after
+		}
+	}
+	for i := range len(raw) {
+		if raw[i] >= '0' && raw[i] <= '9' {
+			if decimals >= 0 && i == last+1 {
+				digits.WriteByte('.')
+			}
+			digits.WriteByte(raw[i])
+		}
+	}
+	v, err := strconv.ParseFloat(digits.String(), 64)
+	if err != nil {
+		return 0, 0, false
+	}
+	step = 1
+	if decimals > 0 {
+		for range decimals {
+			step /= 10
+		}
+		return v, step, true
+	}
+	for n := v; n >= 10 && int64(n)%10 == 0; n /= 10 {
+		step *= 10
+	}
+	return v, step, true
+}
+
+func isMonth(low string) bool {
+	return words["months"].exact[low] != nil
+}
+
+func monthNumber(low string) int {
+	for _, p := range words["months"].exact[low] {
+		n, err := strconv.Atoi(p.id)
+		if err == nil {
+			return n
+		}
+	}
+	return 0
+}

@@ -1,0 +1,179 @@
+package grounding
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// findPlaces checks where the person is said to be, or to have been.
+func (c *checker) findPlaces() {
+	for i := 0; i < len(c.toks); i++ {
+		p, n := placeNames.at(c.toks, i)
+		if n == 0 && c.unknownPlace(i) {
+			continue
+		}
+		if n == 0 || !c.toks[i].cap || !c.free(i, i+n) || c.toks[i].low == "us" && !c.toks[i].caps {
+			continue
+		}
+		s := c.sentence(i)
+		strong := false
+		for k := max(s.from, i-5); k < i; k++ {
+			switch c.toks[k].low {
+			case "live", "living", "based", "located", "born", "native", "grew", "wohne", "wohnhaft", "lebe", "geboren", "ansassig", "habite", "basee", "base", "vis", "installee", "vivo", "resido", "residente", "relocated", "moved":
+				strong = true
+			}
+		}
+		placed := i > s.from && titleOrPlace(c.toks[i-1].low) || strings.ContainsAny(c.toks[i].gap, "(|·,–") || i == s.from
+		if i+n < s.to && c.toks[i+n].cap && c.toks[i+n].gap == " " && s.lang == "en" && !placeNames.has(c.toks, i+n) && c.toks[i+n].low != "i" || i > s.from && c.toks[i-1].cap && c.toks[i].gap == " " && s.lang == "en" && i-1 > s.from && !words["months"].has(c.toks, i-1) || c.toks[i].gap == "-" && i > s.from {
+			continue // part of a name
+		}
+		if !placed {
+			continue
+		}
+		id := p.id
+		nearest := c.employerBeside(i, i+n)
+		if src, owners, ok := c.ev.holdsPlace(id); ok {
+			if nearest != nil && len(owners) > 0 && !overlaps(owners, nearest) && !slices.Contains(owners, nobody) && c.placedElsewhere(nearest, id) {
+				c.say(Location, i, i+n, nil, fmt.Sprintf("Your profile does not place that employer in %s.", c.text[c.toks[i].start:c.toks[i+n-1].end]))
+			} else {
+				c.say(Location, i, i+n, &src, "")
+			}
+		} else if !c.job.has(joined(c.toks[i:i+n])) || strong || nearest != nil {
+			c.say(Location, i, i+n, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[c.toks[i].start:c.toks[i+n-1].end]))
+		}
+		c.take(i, i+n)
+		i += n - 1
+	}
+}
+
+// unknownPlace checks a place that no list knows, where the sentence leaves no doubt that it is one.
+func (c *checker) unknownPlace(i int) bool {
+	s := c.sentence(i)
+	t := &c.toks[i]
+	if i-1 < s.from || !t.cap || t.taken || t.off || t.num || t.caps || t.gap != " " || len(t.raw) < 3 {
+		return false
+	}
+	switch c.toks[i-1].low {
+	case "in", "near", "en", "a", "from", "aus", "de":
+	default:
+		return false
+	}
+	sure := false
+	for k := max(s.from, i-4); k < i-1; k++ {
+		switch c.toks[k].low {
+		case "based", "live", "living", "lived", "born", "grew", "moved", "relocated", "office", "branch", "wohne", "wohnhaft", "lebe", "geboren", "ansassig", "habite", "basee", "installee", "vivo", "resido", "naci", "sede":
+			sure = true
+		}
+	}
+	if !sure && (c.toks[i-1].low == "from" || c.toks[i-1].low == "aus" || c.toks[i-1].low == "de") {
+		return false
+	}
+	if c.employerBeside(i, i+1) != nil || c.schoolBeside(i) {
+		sure = true
+	}
+	to := c.capitals(i)
+	if to <= i {
+		return false
+	}
+	end := to >= s.to || strings.ContainsAny(c.toks[to].gap, ",.;)") || joins[c.toks[to].low]
+	if !sure && !(s.lang == "en" && to-i == 1 && end && !s.bullet) {
+		return false
+	}
+	phrase := joined(c.toks[i:to])
+	if c.isOtherName(i, to) || skillKnown(c.toks, i) || credentials["fields"].has(c.toks, i) || c.job.has(phrase) && !sure || numberWord(t.low) > 0 || !sure && !c.plainPlace(t) {
+		return false
+	}
+	if _, ok := c.ev.holds(phrase); ok || c.partsHeld(i, to) {
+		return false
+	}
+	c.say(Location, i, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[t.start:c.toks[to-1].end]))
+	c.take(i, to)
+	return true
+}
+
+// plainPlace is false for what is written as products and fields are.
+func (c *checker) plainPlace(t *token) bool {
+	return !looksTechnical(t) && !strings.HasSuffix(t.low, "ics") && !strings.HasSuffix(t.low, "ing") && !strings.HasSuffix(t.low, "ment") && !strings.HasSuffix(t.low, "tion") && !strings.HasSuffix(t.low, "logy") && !strings.HasSuffix(t.low, "ence") && !strings.HasSuffix(t.low, "ity")
+}
+
+func (c *checker) schoolBeside(i int) bool {
+	for n, span := range c.spans {
+		if span[1] == i-1 && c.claims[n].Kind == Institution {
+			return true
+		}
+	}
+	return false
+}
+
+func titleOrPlace(low string) bool {
+	_, ok := words["en"].exact[low]
+	return titleWords["held"].exact[low] != nil && low != "as" || placing[low] || ok && low == "in"
+}
+
+var placing = wordSet("in from near to of around at across aus nach bei von raum standort au en de depuis vers desde a of for through and und et y")
+
+// employerBeside are the positions of an employer that the place directly follows.
+func (c *checker) employerBeside(from, to int) []int {
+	for n := range c.names {
+		m := &c.names[n]
+		if m.kind == Employer && m.to <= from && from-m.to <= 1 && c.toks[m.tok].sent == c.toks[from].sent && c.toks[m.tok].clause == c.toks[from].clause {
+			return m.all
+		}
+	}
+	return nil
+}
+
+func (c *checker) placedElsewhere(owners []int, id string) bool {
+	for _, o := range owners {
+		if c.ev.Work[o].Location == "" {
+			return false
+		}
+		for _, p := range placesIn(tokens(c.ev.Work[o].Location)) {
+			if p == id || slices.Contains(gazetteer[p].in, id) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// placesIn are the ids of the places that the words name.
+func placesIn(toks []token) []string {
+	var out []string
+	for i := 0; i < len(toks); i++ {
+		if p, n := placeNames.at(toks, i); n > 0 && toks[i].cap {
+			out = append(out, p.id)
+			i += n - 1
+		}
+	}
+	return out
+}
+
+var countryOf = map[string]string{"GB": "united kingdom", "UK": "united kingdom", "DE": "germany", "AT": "austria", "CH": "switzerland", "FR": "france", "ES": "spain", "IT": "italy", "PT": "portugal", "BE": "belgium", "NL": "netherlands", "LU": "luxembourg", "IE": "ireland", "US": "usa", "CA": "canada", "PL": "poland", "CZ": "czechia", "DK": "denmark", "SE": "sweden", "NO": "norway", "FI": "finland", "MX": "mexico", "AR": "argentina", "CL": "chile", "CO": "colombia", "PE": "peru", "IN": "india", "JP": "japan", "CN": "china", "AU": "australia", "NZ": "new zealand", "GR": "greece", "HU": "hungary", "RO": "romania", "TR": "turkey", "UA": "ukraine", "MA": "morocco", "ZA": "south africa"}
+
+// holdsPlace says whether the evidence is anywhere in that place, and with which positions.
+func (x *index) holdsPlace(id string) (src Source, owners []int, ok bool) {
+	for n := range x.lines {
+		l := &x.lines[n]
+		for i := range l.toks {
+			p, k := placeNames.at(l.toks, i)
+			country := countryOf[l.toks[i].raw]
+			if k == 0 && country == "" || !l.toks[i].cap {
+				continue
+			}
+			if p.id != id && !slices.Contains(gazetteer[p.id].in, id) && country != id {
+				continue
+			}
+			if !ok {
+				src, ok = l.source(), true
+			}
+			if len(l.owners) == 0 {
+				owners = append(owners, nobody)
+			}
+			owners = append(owners, l.owners...)
+			break
+		}
+	}
+	return src, owners, ok
+}

@@ -1,0 +1,153 @@
+package grounding
+
+import (
+	"fmt"
+	"strings"
+)
+
+// plainSchool are the words of a school's name that many schools have.
+var plainSchool = wordSet("university universitat universite universidad hochschule fachhochschule college school of the applied sciences technische technical technology institute institut instituto ecole escuela superieure superior nationale de la le du des der fur an business management academy akademie et und y and duale polytechnic politecnica politecnico facultad faculte studies l lycee gymnasium berufsschule autonoma at d tu fh iut")
+
+func schoolsIn(toks []token, from, to int) bool {
+	for i := from; i < to; i++ {
+		if p, n := credentials["schools"].at(toks, i); n > 0 && toks[i].cap && (len(p.words[0]) > 3 || toks[i].caps || n > 1) {
+			return true
+		}
+	}
+	return false
+}
+
+func (c *checker) findSchools() {
+	for i := 0; i < len(c.toks); i++ {
+		p, n := credentials["schools"].at(c.toks, i)
+		t := &c.toks[i]
+		if n == 0 || !t.cap || t.taken || len(p.words[0]) <= 4 && n == 1 && !t.caps && p.words[0] != "yale" && p.words[0] != "iese" {
+			continue
+		}
+		s := c.sentence(i)
+		if t.low == "cambridge" || t.low == "oxford" || t.low == "school" || t.low == "columbia" || t.low == "wu" || t.low == "ie" || t.low == "ub" || t.low == "kit" || t.low == "fh" {
+			if !c.studies(s, i) {
+				continue
+			}
+		}
+		from, to := i, max(i+n, c.capitals(i))
+		for from > s.from && c.toks[from-1].cap && !c.toks[from-1].taken && !c.toks[from-1].off && (c.toks[from].gap == " " && s.lang != "de" || c.toks[from].gap == "-") && from-1 > s.from && littleWords[c.toks[from-1].low] == 0 && from > i-4 {
+			from--
+		}
+		if t.low == "academy" || t.low == "institute" || t.low == "school" || t.low == "institut" {
+			if to-from < 2 {
+				continue
+			}
+		}
+		if t.off {
+			c.take(from, to)
+			i = to - 1
+			continue
+		}
+		var distinct []string
+		for k := from; k < to; k++ {
+			if !plainSchool[c.toks[k].low] {
+				distinct = append(distinct, c.toks[k].low)
+			}
+		}
+		if len(distinct) == 0 && n == 1 && to-from == 1 && !t.caps {
+			continue
+		}
+		if src, ok := c.ev.attended(distinct, joined(c.toks[from:to])); ok {
+			c.say(Institution, from, to, &src, "")
+		} else if c.job.has(joined(c.toks[from:to])) && !c.studies(s, i) {
+			continue
+		} else {
+			c.say(Institution, from, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
+		}
+		c.take(from, to)
+		i = to - 1
+	}
+}
+
+// studies says whether the sentence is about studying.
+func (c *checker) studies(s *sentence, at int) bool {
+	for k := s.from; k < s.to; k++ {
+		if credentials["degrees"].has(c.toks, k) || credentials["generic degrees"].has(c.toks, k) || strings.HasPrefix(c.toks[k].low, "graduat") || strings.HasPrefix(c.toks[k].low, "alum") {
+			return true
+		}
+	}
+	return false
+}
+
+// attended looks for a school by the words that are its own.
+func (x *index) attended(distinct []string, whole string) (Source, bool) {
+	if src, ok := x.holds(whole); ok {
+		return src, true
+	}
+	for n := range x.lines {
+		l := &x.lines[n]
+		if !strings.HasPrefix(l.where, "education") && l.where != "cv" && !strings.HasPrefix(l.where, "work") {
+			continue
+		}
+		all := len(distinct) > 0 && technicalSchool(whole) == technicalSchool(" "+joined(l.toks)+" ")
+		for _, d := range distinct {
+			if !lineHasWord(l, d) {
+				all = false
+				break
+			}
+		}
+		if all && schoolsIn(l.toks, 0, len(l.toks)) {
+			return l.source(), true
+		}
+	}
+	return Source{}, false
+}
+
+// technicalSchool tells a city's technical university from its other.
+func technicalSchool(name string) bool {
+	for _, w := range []string{"technical", "technische", "technology", "technique", "politecnic", "polytechn", " tu ", "tecnica"} {
+		if strings.Contains(" "+name+" ", w) {
+			return true
+		}
+	}
+	return false
+}
+
+// lineHasWord says whether the line has the word, or the same place in another language.
+func lineHasWord(l *line, word string) bool {
+	id := ""
+	if list := placeNames.exact[word]; list != nil {
+		id = list[0].id
+	}
+	for i := range l.toks {
+		low := l.toks[i].low
+		if low == word || len(word) > 5 && stem(low) == stem(word) {
+			return true
+		}
+		if id != "" {
+			if p, n := placeNames.at(l.toks, i); n > 0 && p.id == id {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// schoolAfter checks the school that is told with a degree, whatever it is called.
+func (c *checker) schoolAfter(s *sentence, at int) {
+	k := at
+	for k < s.to && k < at+3 && (schoolBefore[c.toks[k].low] || articles[c.toks[k].low]) {
+		k++
+	}
+	if k == at || k >= s.to || !c.toks[k].cap || c.toks[k].taken || c.toks[k].off || strings.Trim(c.toks[k].gap, " ") != "" || placeNames.has(c.toks, k) {
+		return
+	}
+	to := c.capitals(k)
+	if to <= k || isMonth(c.toks[k].low) || c.germanCommon(&c.toks[k]) && s.lang == "de" || to-k < 2 && !c.toks[k].caps {
+		return
+	}
+	if src, ok := c.ev.holds(joined(c.toks[k:to])); ok {
+		c.say(Institution, k, to, &src, "")
+	} else if !c.partsHeld(k, to) {
+		c.say(Institution, k, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[c.toks[k].start:c.toks[to-1].end]))
+	}
+	c.take(k, to)
+}
+
+var schoolBefore = wordSet("from at by an por en a de in bei au aupres")
