@@ -156,6 +156,9 @@ func (h *chat) create(c echo.Context) error {
 	if wantsJSON(c) && form.Content == "" {
 		return h.createEmpty(c, s)
 	}
+	if to := commandIn(form.Content, s.ApplicationID); to != "" && !wantsJSON(c) && !wantsStream(c) {
+		return respond(c, http.StatusOK, reply{to: to})
+	}
 	if len(wrong) > 0 {
 		return h.askAgain(c, uuid.Nil, s.ApplicationID, form.At, form.Content, wrong)
 	}

@@ -133,6 +133,9 @@ func (h *chat) createMessage(c echo.Context) error {
 	if wrong := form.check(); len(wrong) > 0 {
 		return h.askAgain(c, s.ID, nil, "", form.Content, wrong)
 	}
+	if to := commandIn(form.Content, s.ApplicationID); to != "" && !wantsJSON(c) && !wantsStream(c) {
+		return respond(c, http.StatusOK, reply{to: to})
+	}
 	return h.ask(c, s.ID, services.Asked{ID: newRowID(form.ID), Text: form.Content})
 }
 
@@ -152,6 +155,23 @@ func (h *chat) showMessage(c echo.Context) error {
 		}
 	}
 	return respond(c, http.StatusOK, reply{page: views.ChatPage(d), part: views.ChatMessage(d, m), data: m})
+}
+
+// claims is what a message says of the person, each with what shows it.
+func (h *chat) claims(c echo.Context) error {
+	m, err := h.message(c)
+	if err != nil {
+		return err
+	}
+	session, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	found, err := h.chats.Claims(c.Request().Context(), session.UserID, session.ApplicationID, m.Content)
+	if err != nil {
+		return err
+	}
+	return respond(c, http.StatusOK, reply{page: views.ChatClaimsPage(m, found), part: views.ChatClaimsDialog(found), data: found})
 }
 
 // following is how many messages come after one.

@@ -290,3 +290,22 @@ func TestThePanelFitsThePageThatItIsOver(t *testing.T) {
 	}
 	other.script("profile:write").json("POST", "chat/sessions", map[string]any{"content": "Mine?", "application_id": a.ID}).is(t, 422, "no such application")
 }
+
+func TestACommandOpensTheTool(t *testing.T) {
+	s, server := newChatSite(t, "compatible", llmtest.Script{Answer: "Not asked."})
+	me := s.person(t)
+	a := me.application("Harbour Office", "Pilot", nil)
+	for question, want := range map[string]string{
+		"/letter mention the ferry": "/letters?application=" + a.ID.String() + "&instructions=mention+the+ferry",
+		"/TAILOR":                   "/tailor?application=" + a.ID.String(),
+		"/answer Why us?":           "/application-questions?application=" + a.ID.String() + "&questions=Why+us%3F",
+	} {
+		r := me.post("/chat/sessions", url.Values{"content": {question}, "application_id": {a.ID.String()}})
+		if to := r.header.Get("Location"); r.status != http.StatusSeeOther || to != want {
+			t.Errorf("%s leads to %s, want %s", question, to, want)
+		}
+	}
+	if n := len(server.Asked()); n != 0 {
+		t.Errorf("the model was asked %d times", n)
+	}
+}

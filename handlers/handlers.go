@@ -251,6 +251,7 @@ func (s *site) routes() []route {
 		{get, "/chat/sessions/:id/messages/:message", person, readProfile, chat.showMessage},
 		{get, "/chat/sessions/:id/messages/:message/edit", person, writeProfile, chat.editMessage},
 		{patch, "/chat/sessions/:id/messages/:message", person, writeProfile, chat.updateMessage},
+		{get, "/chat/sessions/:id/messages/:message/claims", person, readProfile, chat.claims},
 		{post, "/chat/sessions/:id/messages/:message/retry", person, writeProfile, chat.retry},
 		{post, "/chat/sessions/:id/messages/:message/restore", person, writeProfile, chat.restoreMessage},
 

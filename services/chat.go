@@ -223,3 +223,15 @@ func (c *Chat) Messages(ctx context.Context, userID, sessionID uuid.UUID) ([]mod
 	}
 	return models.ChatMessages(ctx, c.DB, userID, sessionID)
 }
+
+// Claims holds a finished answer against what is known of the person now, claim by claim.
+func (c *Chat) Claims(ctx context.Context, userID uuid.UUID, application *uuid.UUID, answer string) (*models.Grounding, error) {
+	s, err := SubjectOf(ctx, c.DB, userID, application, nil)
+	if isNotFound(err) {
+		s, err = Subject{}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return Checked(ctx, c.DB, userID, answer, s)
+}
