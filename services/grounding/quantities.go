@@ -26,9 +26,8 @@ type quantity struct {
 	digits   float64 // the step of the last digit that was written: 0.1 for 1.2, 10 for 40
 	rounded  int     // 1: over, -1: under, 2: about
 	noun     int     // the token of what is counted, or -1
-	per      bool
-	people   bool // counts people
-	share    bool // a percentage told as a fraction in words
+	people   bool    // counts people
+	share    bool    // a percentage told as a fraction in words
 }
 
 // quantities reads all numbers of a text, except those that are part of a name.

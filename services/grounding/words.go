@@ -34,9 +34,7 @@ func impliedSkills() map[string][]string {
 	out := map[string][]string{}
 	for _, list := range skillWords["implies"].exact {
 		for _, p := range list {
-			for _, s := range skillsOf(strings.Join(p.words, " ")) {
-				out[p.id] = append(out[p.id], s)
-			}
+			out[p.id] = append(out[p.id], skillsOf(strings.Join(p.words, " "))...)
 		}
 	}
 	return out
