@@ -82,7 +82,33 @@ func (s *Scribe) provider(ctx context.Context, userID uuid.UUID) (llm.Provider, 
 	if errors.Is(err, llm.ErrNotConfigured) || errors.Is(err, llm.ErrUnknown) {
 		err = ErrNoModel
 	}
+	if p != nil {
+		p = careful{p, s.Log}
+	}
 	return p, err
+}
+
+// careful is a provider whose panic is a failed call, and not the end of the program.
+type careful struct {
+	llm.Provider
+	log *slog.Logger
+}
+
+func (c careful) Chat(ctx context.Context, ask llm.Request, write func(string) error) (answer llm.Answer, err error) {
+	defer c.recovered(&err)
+	return c.Provider.Chat(ctx, ask, write)
+}
+
+func (c careful) Structured(ctx context.Context, ask llm.Request, shape llm.Schema, into any) (answer llm.Answer, err error) {
+	defer c.recovered(&err)
+	return c.Provider.Structured(ctx, ask, shape, into)
+}
+
+func (c careful) recovered(err *error) {
+	if p := recover(); p != nil {
+		c.log.Error("a provider of language models panicked", "provider", c.Name(), "panic", fmt.Sprint(p))
+		*err = &llm.Error{Kind: llm.Malformed}
+	}
 }
 
 // take counts a text that is asked for. Limited: too many were.
@@ -146,6 +172,8 @@ type task struct {
 	// run writes the text where one call does not; nil: ask is asked.
 	run   func(ctx context.Context, w *writing) (llm.Answer, error)
 	whole time.Duration // that it may take; 0: the scribe's own
+	// declined says whether what came is the model's word that it will not write it; nil: what comes is the text.
+	declined func(text string) bool
 	// then goes on after the model has done, such as with checking; nil: nothing does. What it gives back takes the
 	// text's place.
 	then func(ctx context.Context, text string, spent *llm.Usage) string
@@ -175,17 +203,14 @@ func (s *Scribe) write(w *writing, t task) {
 	if err == nil && w.size() == 0 {
 		_ = w.add(answer.Text) // a server that does not stream
 	}
+	if err == nil && t.declined != nil && t.declined(w.all()) {
+		err = &llm.Error{Kind: llm.Refused, Message: w.all()}
+	}
 	s.settle(ctx, w, t, ended(ctx, err, w.size()), answer)
 }
 
 // call asks, and asks once more where nothing came.
 func (s *Scribe) call(ctx context.Context, w *writing, provider llm.Provider, ask llm.Request) (answer llm.Answer, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			s.Log.Error("a provider of language models panicked", "provider", provider.Name(), "panic", fmt.Sprint(p))
-			err = &llm.Error{Kind: llm.Malformed}
-		}
-	}()
 	for try := 1; ; try++ {
 		attempt, cancel := context.WithCancelCause(ctx)
 		silence := time.AfterFunc(s.Times.First, func() { cancel(errSilent) })
