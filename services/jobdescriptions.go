@@ -52,8 +52,10 @@ func ReadDescription(text string) models.JobDescription {
 		}
 	}
 	for _, find := range []*regexp.Regexp{aboutLine, isHiring} {
-		if m := find.FindStringSubmatch(jd.RawText); m != nil && jd.CompanyName == "" && !notCompany.MatchString(m[1]) {
-			jd.CompanyName = strings.TrimSpace(m[1])
+		for _, m := range find.FindAllStringSubmatch(jd.RawText, 20) {
+			if jd.CompanyName == "" && !notCompany.MatchString(m[1]) {
+				jd.CompanyName = strings.TrimSpace(m[1])
+			}
 		}
 	}
 	return jd
