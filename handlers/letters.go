@@ -123,6 +123,9 @@ func (h *letters) page(c echo.Context, status int, d views.LetterData, r reply) 
 		if d.Output.Grounding, err = services.Checked(ctx, h.DB, o.UserID, o.Text(), s); err != nil {
 			return err
 		}
+		if d.Missing, err = h.desk.Missing(ctx, o); err != nil {
+			return err
+		}
 		if o.Grounding != nil {
 			d.Output.Grounding.Repaired = o.Grounding.Repaired && o.EditedContent == ""
 		}

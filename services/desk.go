@@ -155,14 +155,16 @@ func (d *Desk) compose(ctx context.Context, o *models.Output, work draft) error 
 			}})
 		return nil
 	}
-	go d.write(w, task{user: o.UserID, tool: work.tool, provider: provider, ask: work.prompt,
+	go d.write(w, task{user: o.UserID, tool: work.tool, provider: provider, ask: work.prompt, declined: declines,
 		then: func(ctx context.Context, text string, spent *llm.Usage) string {
 			text, row.Grounding = d.repaired(ctx, provider, work, text, spent)
 			return text
 		},
 		save: func(ctx context.Context, tx bun.Tx, end written) error {
 			row.Content, row.State, row.Usage = end.text, end.state, &end.usage
-			if row.Grounding == nil && end.text != "" {
+			if end.state == models.TextFailed && declines(end.text) {
+				row.Content = "" // its words are told with the failure
+			} else if row.Grounding == nil && end.text != "" {
 				row.Content = work.tidy(end.text)
 				row.Grounding = check(row.Content, work.known, work.subject)
 			}

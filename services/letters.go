@@ -176,9 +176,6 @@ func letterTemplate(kind string, u models.User, s Subject) string {
 	return "Dear Sir or Madam,\n\n" + body + "\n\nKind regards\n" + name
 }
 
-// LetterBlanks are the parts of a template that are still to be filled in.
-func LetterBlanks(text string) int { return strings.Count(text, "[") }
-
 // ValidLetter makes what was chosen one of what there is.
 func ValidLetter(p models.OutputParams) models.OutputParams {
 	pick := func(v string, of []string, otherwise string) string {

@@ -163,7 +163,7 @@ func (d *Desk) section(ctx context.Context, p llm.Provider, work draft, s models
 			return s, spent, ctx.Err()
 		}
 	}
-	if len(text) > 3*len(s.Original)+4000 {
+	if text == "" || declines(text) || len(text) > 3*len(s.Original)+4000 {
 		return s, spent, &llm.Error{Kind: llm.Malformed}
 	}
 	s.Suggestion, s.Why, s.Claims = text, why, claims

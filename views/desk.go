@@ -192,6 +192,14 @@ func usageFailure(o models.Output) failure {
 	return failureOf(models.ChatMessage{State: o.State, Usage: o.Usage})
 }
 
+// usageSaid begins the words that a failed text ended with.
+func usageSaid(o models.Output) string {
+	if o.Usage.Failure == "refused" {
+		return "It says: "
+	}
+	return "The server says: "
+}
+
 // outputStream is where a text is read while it is written.
 func outputStream(o models.Output) string {
 	return documentURL(o) + "/stream?from=" + strconv.Itoa(len(o.Content))

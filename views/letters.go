@@ -1,6 +1,7 @@
 package views
 
 import (
+	"regexp"
 	"strconv"
 
 	"havenjob/models"
@@ -69,7 +70,17 @@ func (d LetterData) title() string {
 	return name
 }
 
-// blanks says that a template has parts to be filled in.
-func (d LetterData) blanks() bool {
-	return d.Output.Params.Prompt == "" && d.Output.EditedContent == ""
+// blank is a part of a letter that is still to be filled in, as templates have them and as models leave them: [Company].
+var blank = regexp.MustCompile(`\[[\p{L}][^\]\[\n]{0,80}\](?:[^(]|$)`)
+
+// blanksLine says how many parts are to be filled in; "" where none is.
+func blanksLine(text string) string {
+	switch n := len(blank.FindAllString(text, -1)); n {
+	case 0:
+		return ""
+	case 1:
+		return "One part stands in brackets. Fill it in before you send this."
+	default:
+		return strconv.Itoa(n) + " parts stand in brackets. Fill them in before you send this."
+	}
 }
