@@ -23,6 +23,7 @@ var mayImport = map[string][]string{
 	"services/seal":       {},
 	"services/mailreader": {},
 	"services/grounding":  {},
+	"services/match":      {"services/grounding"},
 	"services/docfile":    {},
 	"services/cvreader":   {"services/docfile"},
 	"models":              {},

@@ -1,0 +1,119 @@
+// Package match reads what a job posting asks for and says of each requirement whether what is known of a person shows
+// it, and by which line. It is pure: no model, no clock, no network. It gives no score: it counts what it can show.
+package match
+
+import (
+	"regexp"
+	"slices"
+
+	"havenjob/services/grounding"
+)
+
+// Met says whether a requirement is shown.
+type Met string
+
+// What can be said of a requirement.
+const (
+	Yes    Met = "yes"
+	Partly Met = "partly" // some of what the line names is shown
+	No     Met = "no"
+	Unsure Met = "unsure" // nothing shows it, and nothing could: a trait, or words that the rules do not know
+)
+
+// Kind is what a requirement is about.
+type Kind string
+
+// The kinds of requirements.
+const (
+	Skill       Kind = "skill"
+	Years       Kind = "experience"
+	Degree      Kind = "degree"
+	Language    Kind = "language"
+	Certificate Kind = "certificate"
+	Trait       Kind = "trait" // such as "team player": nothing that a document can show
+	Other       Kind = "other"
+)
+
+// Requirement is one thing that a posting asks for.
+type Requirement struct {
+	Text  string `json:"text"` // as the posting has it
+	Must  bool   `json:"must"` // or else nice to have
+	Kind  Kind   `json:"kind"`
+	Met   Met    `json:"met"`
+	Parts []Part `json:"parts"` // what of it could be looked up; none for what can't
+}
+
+// Part is one thing that a requirement names.
+type Part struct {
+	Name     string           `json:"name"`
+	Met      Met              `json:"met"`
+	Evidence grounding.Source `json:"evidence"`
+	Reason   string           `json:"reason,omitempty"`
+}
+
+// Most requirements are told of one posting.
+const Most = 80
+
+// Of reads a posting and holds its requirements against what is known.
+func Of(posting string, known grounding.Known) []Requirement {
+	list := []Requirement{}
+	for _, l := range asked(posting) {
+		if len(list) == Most {
+			break
+		}
+		if r := hold(l, known); !slices.ContainsFunc(list, func(other Requirement) bool { return other.Text == r.Text }) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+var kinds = map[grounding.Kind]Kind{grounding.Skill: Skill, grounding.SpokenLanguage: Language, grounding.Degree: Degree, grounding.Certificate: Certificate, grounding.Duration: Years}
+
+// anyOf are the words after which one of what is named is enough.
+var anyOf = regexp.MustCompile(`(?i)(?:^|[\s,(])(?:or|oder|ou|o|such as|e\.g\.|like|for example|z\. ?B\.|wie|etwa|beispielsweise|bzw\.|comme|par exemple|tel(?:le)?s? que|como|por ejemplo|similar|or equivalent)(?:[\s,.:]|$)|\p{L}/\p{L}| / `)
+
+func hold(l line, known grounding.Known) Requirement {
+	r := Requirement{Text: l.text, Must: l.must, Kind: Other, Met: Unsure, Parts: []Part{}}
+	things := grounding.Asks(l.text)
+	if len(things) == 0 {
+		if trait.MatchString(l.text) {
+			r.Kind = Trait
+		} else if src, ok := known.Alike(l.text); ok {
+			r.Met = Yes
+			r.Parts = append(r.Parts, Part{Name: l.text, Met: Yes, Evidence: src})
+		}
+		return r
+	}
+	r.Kind = kinds[things[0].Kind]
+	for _, a := range things {
+		held, src, reason := known.Holds(a)
+		part := Part{Name: a.Text, Met: Met(held), Evidence: src, Reason: reason}
+		if !slices.ContainsFunc(r.Parts, func(p Part) bool { return p.Name == part.Name }) {
+			r.Parts = append(r.Parts, part)
+		}
+		if a.Kind == grounding.Duration {
+			r.Kind = Years
+		}
+	}
+	r.Met = together(r.Parts, anyOf.MatchString(l.text))
+	return r
+}
+
+func together(parts []Part, any bool) Met {
+	count := map[Met]int{}
+	for _, p := range parts {
+		count[p.Met]++
+	}
+	switch {
+	case count[Yes] == len(parts), any && count[Yes] > 0:
+		return Yes
+	case count[No] == len(parts):
+		return No
+	case count[Yes] > 0:
+		return Partly
+	case count[Unsure] > 0 && (any || count[No] == 0):
+		return Unsure
+	}
+	return No
+}
