@@ -86,12 +86,16 @@ func (b *browser) belongings() map[string]string {
 	must(models.CreateOutput(ctx, db, &letter))
 	tailored := models.Output{UserID: b.user.ID, Type: models.OutputCV, Content: `{"plan":[{"id":"summary","title":"Summary","original":"A fixture."}]}`}
 	must(models.CreateOutput(ctx, db, &tailored))
+	description := models.JobDescription{UserID: b.user.ID, JobTitle: "Fixture pilot", RawText: "Requirements:\n- Tides\n" + models.NewID().String()}
+	_, err = models.SaveJobDescription(ctx, db, &description)
+	must(err)
 	model := models.LLMChoice{ID: models.NewID(), UserID: b.user.ID, ProviderName: "ollama", Settings: models.LLMSettings{BaseURL: "http://127.0.0.1:1/v1", Model: "tide-1"}}
 	must(models.InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error { return models.SaveLLMChoice(ctx, tx, &model) }))
 	rows := map[string]string{
 		"cv":        cv.ID.String(),
 		"documents": letter.ID.String(), "letters": letter.ID.String(), "tailored": tailored.ID.String(),
-		"sessions": conversation.ID.String(), "messages": question.ID.String(),
+		"job-descriptions": description.ID.String(),
+		"sessions":         conversation.ID.String(), "messages": question.ID.String(),
 		"mailbox": mailbox.ID.String(), "models": model.ID.String(),
 		"review": review.ID.String(), "mails": mail.ID.String(),
 		"applications": a.ID.String(), "history": moved.ID.String(), "edit": "company_name", "notifications": b.notify("Fixture", nil).ID.String(),

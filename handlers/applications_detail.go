@@ -37,6 +37,11 @@ func (h *applications) show(c echo.Context) error {
 	} else if target == "timeline" {
 		part = views.ApplicationStory(d)
 	}
+	if !wantsFragment(c) && !wantsJSON(c) {
+		if d.Description, d.Requirements, err = h.matchOf(c, d.Application); err != nil {
+			return err
+		}
+	}
 	return respond(c, http.StatusOK, reply{page: views.ApplicationPage(d), part: part, data: struct {
 		models.Application
 		History []models.StatusChange `json:"history"`

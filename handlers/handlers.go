@@ -107,6 +107,7 @@ func (s *site) routes() []route {
 	profile, resume, rows := &profile{s}, &resume{s}, &profileRows{s}
 	cvs := newCVs(s)
 	letters, tailoring, documents := &letters{s}, &tailoring{s}, &documents{s}
+	descriptions := &jobDescriptions{s}
 	work, projects, education, entries := &work{rows}, &projects{rows}, &education{rows}, &entries{rows}
 
 	return []route{
@@ -263,6 +264,14 @@ func (s *site) routes() []route {
 		{get, "/documents/:id/stream", person, readDocuments, documents.stream},
 		{post, "/documents/:id/stop", person, writeProfile, documents.stop},
 		{post, "/documents/:id/restore", person, writeProfile, documents.restore},
+
+		{get, "/job-descriptions", person, readProfile, descriptions.index},
+		{post, "/job-descriptions", person, writeProfile, descriptions.create},
+		{get, "/job-descriptions/:id", person, readProfile, descriptions.show},
+		{get, "/job-descriptions/:id/edit", person, writeProfile, descriptions.edit},
+		{patch, "/job-descriptions/:id", person, writeProfile, descriptions.update},
+		{remove, "/job-descriptions/:id", person, writeProfile, descriptions.remove},
+		{post, "/job-descriptions/:id/restore", person, writeProfile, descriptions.restore},
 
 		{get, "/letters", person, readProfile, letters.newForm},
 		{get, "/letters/:id", person, readDocuments, letters.show},

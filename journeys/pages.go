@@ -28,10 +28,11 @@ var rowsOf = map[string]string{
 	"sessions":      "SELECT id FROM chat_sessions WHERE user_id = ? AND deleted_at IS NULL ORDER BY id LIMIT 1",
 	"messages": "SELECT id FROM chat_messages WHERE role = 'user' AND deleted_at IS NULL AND session_id = " +
 		"(SELECT id FROM chat_sessions WHERE user_id = ? AND deleted_at IS NULL ORDER BY id LIMIT 1) ORDER BY created_at LIMIT 1",
-	"work":      "SELECT id FROM work_experiences WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
-	"projects":  "SELECT id FROM projects WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
-	"education": "SELECT id FROM education WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
-	"entries":   "SELECT id FROM profile_entries WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
+	"job-descriptions": "SELECT id FROM job_descriptions WHERE user_id = ? AND deleted_at IS NULL ORDER BY updated_at DESC LIMIT 1",
+	"work":             "SELECT id FROM work_experiences WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
+	"projects":         "SELECT id FROM projects WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
+	"education":        "SELECT id FROM education WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
+	"entries":          "SELECT id FROM profile_entries WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
 }
 
 // values are what follows these parts of a path where it is no row.

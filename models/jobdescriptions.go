@@ -5,6 +5,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"hash/fnv"
+	"strconv"
 	"strings"
 	"time"
 
@@ -32,6 +34,15 @@ type JobDescription struct {
 	CreatedAt     time.Time  `json:"created_at"`
 	UpdatedAt     time.Time  `json:"updated_at"`
 	DeletedAt     *time.Time `json:"-"`
+}
+
+// Mark changes with what a person can change, so that an edit of what was shown is told from one of what is there.
+func (jd JobDescription) Mark() string {
+	h := fnv.New64a()
+	for _, text := range []string{jd.CompanyName, jd.JobTitle, jd.RawText} {
+		_, _ = h.Write([]byte(text + "\x00"))
+	}
+	return strconv.FormatUint(h.Sum64(), 36)
 }
 
 // descriptionHash is of the text with its white space folded, so that what is pasted again is found.
@@ -122,23 +133,24 @@ func DescriptionOf(ctx context.Context, db bun.IDB, userID uuid.UUID, a Applicat
 	return jd, translate(q.Scan(ctx))
 }
 
-// UpdateJobDescription changes company, title and text. ErrStale: it has changed since seen; ErrConflict: another one
-// has that text.
-func UpdateJobDescription(ctx context.Context, db bun.IDB, jd *JobDescription, seen time.Time) error {
-	return InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
-		there, err := JobDescriptionByID(ctx, tx, jd.UserID, jd.ID)
-		if err != nil {
+// UpdateJobDescription changes company, title and text. ErrStale: it is not what mark was taken of, and what is given
+// back is what is there; ErrConflict: another one has that text.
+func UpdateJobDescription(ctx context.Context, db bun.IDB, userID, id uuid.UUID, mark string, change func(jd *JobDescription)) (jd JobDescription, err error) {
+	err = InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		if err := LockUser(ctx, tx, userID); err != nil {
 			return err
 		}
-		if !seen.IsZero() && !there.UpdatedAt.Equal(seen) {
-			*jd = there
+		if jd, err = JobDescriptionByID(ctx, tx, userID, id); err != nil {
+			return err
+		}
+		if mark != "" && mark != jd.Mark() {
 			return ErrStale
 		}
-		there.CompanyName, there.JobTitle, there.RawText = jd.CompanyName, jd.JobTitle, jd.RawText
-		there.ContentHash, there.UpdatedAt = descriptionHash(jd.RawText), Now()
-		*jd = there
-		return exec(tx.NewUpdate().Model(jd).Column("company_name", "job_title", "raw_text", "content_hash", "updated_at").WherePK().Where("user_id = ?", jd.UserID).Exec(ctx))
+		change(&jd)
+		jd.ContentHash, jd.UpdatedAt = descriptionHash(jd.RawText), Now()
+		return exec(tx.NewUpdate().Model(&jd).Column("company_name", "job_title", "raw_text", "content_hash", "updated_at").WherePK().Where("user_id = ?", userID).Exec(ctx))
 	})
+	return jd, err
 }
 
 // DeleteJobDescription removes it; RestoreJobDescription brings it back within 30 days.

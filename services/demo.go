@@ -31,6 +31,9 @@ func Demo(ctx context.Context, db *models.Database, u *models.User, now time.Tim
 				return fmt.Errorf("%s: %w", row.company, err)
 			}
 		}
+		if err := demoJobs(ctx, tx, u); err != nil {
+			return fmt.Errorf("the job descriptions: %w", err)
+		}
 		if err := demoChats(ctx, tx, u, now); err != nil {
 			return fmt.Errorf("the conversations: %w", err)
 		}

@@ -20,6 +20,9 @@ type ApplicationData struct {
 	Application models.Application
 	History     []models.StatusChange // newest first
 	Beside      bool                  // it stands beside the list: one column, and no page's heading
+
+	Description  *models.JobDescription // nil: it has none
+	Requirements []models.Requirement   // of it
 }
 
 // ApplicationEditData is the form of one field of an application.

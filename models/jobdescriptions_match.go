@@ -1,0 +1,47 @@
+package models
+
+// Met says whether a requirement of a job description is shown by what is known of the person.
+type Met string
+
+// What can be said of a requirement.
+const (
+	MetYes    Met = "yes"
+	MetPartly Met = "partly"
+	MetNo     Met = "no"
+	MetUnsure Met = "unsure"
+)
+
+// RequirementTrait is the kind of requirement that no document can show, such as "team player".
+const RequirementTrait = "trait"
+
+// Requirement is one thing that a job description asks for.
+type Requirement struct {
+	Text  string            `json:"text"` // as the job description has it
+	Must  bool              `json:"must"` // or else nice to have
+	Kind  string            `json:"kind"` // skill, experience, degree, language, certificate, trait or other
+	Met   Met               `json:"met"`
+	Parts []RequirementPart `json:"parts"` // what of it could be looked up
+}
+
+// RequirementPart is one thing that a requirement names, with the line that shows it, or why nothing does.
+type RequirementPart struct {
+	Name   string `json:"name"`
+	Met    Met    `json:"met"`
+	Where  string `json:"where,omitempty"`
+	Quote  string `json:"quote,omitempty"`
+	Reason string `json:"reason,omitempty"`
+}
+
+// RequirementsShown is how many of the requirements that a document can show are shown: of the musts, or of the others.
+func RequirementsShown(list []Requirement, must bool) (shown, all int) {
+	for _, r := range list {
+		if r.Must != must || r.Kind == RequirementTrait {
+			continue
+		}
+		all++
+		if r.Met == MetYes {
+			shown++
+		}
+	}
+	return shown, all
+}
