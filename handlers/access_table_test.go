@@ -91,11 +91,14 @@ func (b *browser) belongings() map[string]string {
 	must(err)
 	model := models.LLMChoice{ID: models.NewID(), UserID: b.user.ID, ProviderName: "ollama", Settings: models.LLMSettings{BaseURL: "http://127.0.0.1:1/v1", Model: "tide-1"}}
 	must(models.InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error { return models.SaveLLMChoice(ctx, tx, &model) }))
+	answer := models.UserAnswer{UserID: b.user.ID, CustomQuestion: "Fixture?", DraftAnswer: "Fixture."}
+	must(models.CreateQuestion(ctx, db, &answer))
 	rows := map[string]string{
-		"cv":        cv.ID.String(),
-		"documents": letter.ID.String(), "letters": letter.ID.String(), "tailored": tailored.ID.String(),
-		"job-descriptions": description.ID.String(),
-		"sessions":         conversation.ID.String(), "messages": question.ID.String(),
+		"cv":                  cv.ID.String(),
+		"interview-questions": answer.ID.String(),
+		"job-descriptions":    description.ID.String(),
+		"documents":           letter.ID.String(), "letters": letter.ID.String(), "tailored": tailored.ID.String(),
+		"sessions": conversation.ID.String(), "messages": question.ID.String(),
 		"mailbox": mailbox.ID.String(), "models": model.ID.String(),
 		"review": review.ID.String(), "mails": mail.ID.String(),
 		"applications": a.ID.String(), "history": moved.ID.String(), "edit": "company_name", "notifications": b.notify("Fixture", nil).ID.String(),

@@ -106,8 +106,8 @@ func (s *site) routes() []route {
 	chat := &chat{s}
 	profile, resume, rows := &profile{s}, &resume{s}, &profileRows{s}
 	cvs := newCVs(s)
-	letters, tailoring, documents := &letters{s}, &tailoring{s}, &documents{s}
 	descriptions := &jobDescriptions{s}
+	letters, tailoring, documents, interview := &letters{s}, &tailoring{s}, &documents{s}, &interview{s}
 	work, projects, education, entries := &work{rows}, &projects{rows}, &education{rows}, &entries{rows}
 
 	return []route{
@@ -282,6 +282,16 @@ func (s *site) routes() []route {
 		{post, "/tailored/:id/decisions", person, writeProfile, tailoring.decide},
 		{post, "/tailored/:id/look", person, writeProfile, tailoring.look},
 		{post, "/ai/tailor-cv", person, writeProfile, tailoring.create},
+
+		{get, "/interview-questions", person, readProfile, interview.index},
+		{post, "/interview-questions", person, writeProfile, interview.create},
+		{get, "/interview-questions/:id", person, readProfile, interview.show},
+		{patch, "/interview-questions/:id", person, writeProfile, interview.update},
+		{remove, "/interview-questions/:id", person, writeProfile, interview.remove},
+		{post, "/interview-questions/:id/restore", person, writeProfile, interview.restore},
+		{post, "/interview-questions/:id/accept", person, writeProfile, interview.accept},
+		{post, "/interview-questions/:id/reject", person, writeProfile, interview.reject},
+		{post, "/ai/improve-answer", person, writeProfile, interview.improve},
 
 		{get, "/profile", person, readProfile, profile.index},
 		{get, "/profile/details", person, readProfile, profile.details},

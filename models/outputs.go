@@ -53,12 +53,15 @@ type OutputParams struct {
 	Length       string `json:"length,omitempty"`   // short, medium or long
 	Language     string `json:"language,omitempty"` // a code such as "de"; empty: that of the job description
 	Instructions string `json:"instructions,omitempty"`
-	Words        int    `json:"words,omitempty"`      // that an answer has at most; 0: no limit
-	Characters   int    `json:"characters,omitempty"` // the same
-	Batch        string `json:"batch,omitempty"`      // what was asked together, a UUID
-	Layout       string `json:"layout,omitempty"`     // of a CV
-	Paper        string `json:"paper,omitempty"`      // a4 or letter
-	Prompt       string `json:"prompt,omitempty"`     // its name and version, such as letter-1
+	Words        int    `json:"words,omitempty"`       // that an answer has at most; 0: no limit
+	Characters   int    `json:"characters,omitempty"`  // the same
+	Sentences    int    `json:"sentences,omitempty"`   // the same
+	Batch        string `json:"batch,omitempty"`       // what was asked together, a UUID
+	Position     int    `json:"position,omitempty"`    // in its batch
+	Question     string `json:"question_id,omitempty"` // of the bank, that it is an attempt at
+	Layout       string `json:"layout,omitempty"`      // of a CV
+	Paper        string `json:"paper,omitempty"`       // a4 or letter
+	Prompt       string `json:"prompt,omitempty"`      // its name and version, such as letter-1
 }
 
 // Decision is what the person made of one suggestion.
@@ -181,6 +184,12 @@ func Outputs(ctx context.Context, db bun.IDB, userID uuid.UUID, in OutputsIn) ([
 	if in.Description != uuid.Nil {
 		q = q.Where("ao.job_description_id = ?", in.Description)
 	}
+	if in.Kind != "" {
+		q = q.Where("ao.params ->> 'kind' = ?", in.Kind)
+	}
+	if in.Batch != "" {
+		q = q.Where("ao.params ->> 'batch' = ?", in.Batch)
+	}
 	if in.Find != "" {
 		q = q.Limit(OutputsMost * 10) // all are looked through
 	}
@@ -193,7 +202,7 @@ func Outputs(ctx context.Context, db bun.IDB, userID uuid.UUID, in OutputsIn) ([
 	}
 	kept := list[:0]
 	for _, o := range list {
-		if (in.Kind == "" || o.Params.Kind == in.Kind) && (in.Batch == "" || o.Params.Batch == in.Batch) && hasWords(o.Text()+" "+o.Question+" "+about[o.ID], in.Find) && len(kept) < OutputsMost {
+		if hasWords(o.Text()+" "+o.Question+" "+about[o.ID], in.Find) && len(kept) < OutputsMost {
 			kept = append(kept, o)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 	"unicode/utf8"
 
@@ -15,10 +16,13 @@ import (
 )
 
 // Desk is where letters, tailored CVs and answers are written, kept and checked.
-type Desk struct{ *Scribe }
+type Desk struct {
+	*Scribe
+	queue sync.Map // the ids of the texts that wait for their turn
+}
 
 // NewDesk has its texts written by scribe.
-func NewDesk(s *Scribe) *Desk { return &Desk{s} }
+func NewDesk(s *Scribe) *Desk { return &Desk{Scribe: s} }
 
 // Subject is what a text is for: an application, a job description, both or neither.
 type Subject struct {
@@ -101,11 +105,14 @@ type draft struct {
 	prompt  llm.Request
 	subject Subject
 	known   evidence
-	tidy    func(string) string // what of the model's words is the text; nil: it needs none, and is not checked as a whole
+	tidy    func(string) string // what of the model's words is the text; "": they are a refusal; nil: it needs none, and is not checked as a whole
 
 	run   func(ctx context.Context, w *writing, p llm.Provider) (llm.Answer, error) // nil: prompt is asked
 	whole time.Duration
 	most  int // bytes that it may have; 0: as many as are rendered
+
+	limits models.OutputParams // how long it may be
+	turn   chan struct{}       // where others wait as well: it has room for those that are written at once
 }
 
 // Output is one that is there. An unfinished one whose process has gone has failed. ErrNotFound.
@@ -155,9 +162,9 @@ func (d *Desk) compose(ctx context.Context, o *models.Output, work draft) error 
 			}})
 		return nil
 	}
-	go d.write(w, task{user: o.UserID, tool: work.tool, provider: provider, ask: work.prompt, declined: declines,
+	go d.inTurn(w, work.turn, task{user: o.UserID, tool: work.tool, provider: provider, ask: work.prompt, declined: declines,
 		then: func(ctx context.Context, text string, spent *llm.Usage) string {
-			text, row.Grounding = d.repaired(ctx, provider, work, text, spent)
+			text, row.Grounding = d.repaired(ctx, provider, work, d.shortened(ctx, provider, work, text, spent), spent)
 			return text
 		},
 		save: func(ctx context.Context, tx bun.Tx, end written) error {
@@ -167,6 +174,9 @@ func (d *Desk) compose(ctx context.Context, o *models.Output, work draft) error 
 			} else if row.Grounding == nil && end.text != "" {
 				row.Content = work.tidy(end.text)
 				row.Grounding = check(row.Content, work.known, work.subject)
+			}
+			if row.State == models.TextDone && row.Content == "" {
+				row.State, row.Usage.Failure = models.TextFailed, string(llm.Refused)
 			}
 			return models.FinishOutput(ctx, tx, &row)
 		}})
@@ -197,12 +207,13 @@ func (d *Desk) repaired(ctx context.Context, provider llm.Provider, work draft, 
 	return better, now
 }
 
-// Checked holds a text of somebody's, as it is now, against what is known of them now.
-func Checked(ctx context.Context, db bun.IDB, userID uuid.UUID, text string, s Subject) (*models.Grounding, error) {
+// Checked holds a text of somebody's, as it is now, against what is known of them now, and against their own words for it.
+func Checked(ctx context.Context, db bun.IDB, userID uuid.UUID, text string, s Subject, words ...models.KnownAnswer) (*models.Grounding, error) {
 	known, err := evidenceOf(ctx, db, userID)
 	if err != nil {
 		return nil, err
 	}
+	known = known.said(words...)
 	return check(text, known, s), nil
 }
 

@@ -88,6 +88,9 @@ func OutputURL(o models.Output) string {
 	case models.OutputCV:
 		return "tailored/" + o.ID.String()
 	case models.OutputAnswer:
+		if o.Params.Question != "" {
+			return "interview-questions/" + o.Params.Question + "?attempt=" + o.ID.String()
+		}
 		return "answers/" + o.ID.String()
 	}
 	return "letters/" + o.ID.String()
@@ -100,6 +103,8 @@ func OutputName(o models.Output) string {
 	switch {
 	case o.Type == models.OutputCV:
 		return "Tailored CV"
+	case o.Type == models.OutputAnswer && o.Params.Question != "":
+		return "Suggested answer"
 	case o.Type == models.OutputAnswer:
 		return "Answer"
 	case o.Params.Kind == "follow_up":

@@ -1,0 +1,413 @@
+package handlers
+
+import (
+	"errors"
+	"net/http"
+	"unicode/utf8"
+
+	"havenjob/models"
+	"havenjob/services"
+	"havenjob/views"
+
+	"github.com/google/uuid"
+	"github.com/labstack/echo/v4"
+)
+
+// interview is the bank of questions, with what the person prepared for each.
+type interview struct{ *site }
+
+const (
+	mostAnswer   = 10_000 // characters of an answer
+	mostQuestion = 1_000  // of a question
+)
+
+// index is the bank, or the part of it that is asked for: by category, type, whether there is an answer, and words.
+func (h *interview) index(c echo.Context) error {
+	return h.list(c, http.StatusOK, views.InterviewData{New: models.NewID()}, reply{})
+}
+
+func (h *interview) list(c echo.Context, status int, d views.InterviewData, r reply) error {
+	all, err := models.Bank(c.Request().Context(), h.DB, userID(c))
+	if err != nil {
+		return err
+	}
+	d.All = all
+	d.Find, d.Category, d.Type, d.State = c.QueryParam("q"), c.QueryParam("category"), c.QueryParam("type"), c.QueryParam("state")
+	r.page, r.part = views.InterviewPage(d), views.InterviewList(d)
+	if r.data == nil && status < 400 {
+		r.data = map[string]any{"questions": d.Shown()}
+	}
+	return respond(c, status, r)
+}
+
+// create adds a question of the person's own.
+func (h *interview) create(c echo.Context) error {
+	var form struct {
+		ID       string `form:"id"`
+		Question string `form:"question"`
+		Draft    string `form:"draft_answer"`
+	}
+	if err := read(c, &form); err != nil {
+		return err
+	}
+	ctx, user := c.Request().Context(), userID(c)
+	a := models.UserAnswer{ID: newRowID(form.ID), UserID: user, CustomQuestion: form.Question, DraftAnswer: form.Draft}
+	wrong := views.Errors{}
+	wrongQuestion(form.Question, wrong)
+	wrongAnswer("draft_answer", form.Draft, wrong)
+	if len(wrong) == 0 {
+		err := models.CreateQuestion(ctx, h.DB, &a)
+		switch {
+		case errors.Is(err, models.ErrFull):
+			wrong["question"] = "You have " + itoa(models.MostOwnQuestions) + " questions of your own, which is as many as there can be. Delete one that you don’t need."
+		case errors.Is(err, models.ErrConflict): // posted twice
+		case err != nil:
+			return err
+		}
+	}
+	if len(wrong) > 0 {
+		return h.list(c, http.StatusUnprocessableEntity, views.InterviewData{New: a.ID, Typed: form.Question, Wrong: wrong}, reply{wrong: wrong})
+	}
+	q, err := models.BankQuestionByID(ctx, h.DB, user, a.ID)
+	if errors.Is(err, models.ErrNotFound) { // its id is another row's by now
+		return models.ErrConflict
+	}
+	if err != nil {
+		return err
+	}
+	return respond(c, http.StatusCreated, reply{data: q, to: views.InterviewURL(q.ID), done: &views.Flash{Text: "The question is added."}})
+}
+
+func wrongQuestion(text string, wrong views.Errors) {
+	if text == "" {
+		wrong["question"] = "Write the question."
+	} else if utf8.RuneCountInString(text) > mostQuestion {
+		wrong["question"] = "Keep it to " + thousands(mostQuestion) + " characters."
+	}
+}
+
+func wrongAnswer(name, text string, wrong views.Errors) {
+	if utf8.RuneCountInString(text) > mostAnswer {
+		wrong[name] = "Keep it to " + thousands(mostAnswer) + " characters."
+	}
+}
+
+func (h *interview) own(c echo.Context) (models.BankQuestion, error) {
+	id, err := rowID(c, "id")
+	if err != nil {
+		return models.BankQuestion{}, err
+	}
+	return models.BankQuestionByID(c.Request().Context(), h.DB, userID(c), id)
+}
+
+// show is a question with the draft, and what was made of it.
+func (h *interview) show(c echo.Context) error {
+	q, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	d := views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Seen: q.Mark(), EditQuestion: c.QueryParam("edit") == "question",
+		EditAttempt: c.QueryParam("edit") == "attempt", EditAnswer: c.QueryParam("edit") == "answer"}
+	return h.page(c, http.StatusOK, d, reply{data: q})
+}
+
+// page answers with the question. The part that is asked for alone is the result where an attempt is named.
+func (h *interview) page(c echo.Context, status int, d views.PracticeData, r reply) (err error) {
+	ctx, user := c.Request().Context(), userID(c)
+	if d.Attempts, err = models.Attempts(ctx, h.DB, user, d.Question.ID); err != nil {
+		return err
+	}
+	if asked := queryID(c, "attempt"); asked != uuid.Nil || len(d.Attempts) > 0 {
+		for i := range d.Attempts {
+			if o := d.Attempts[i]; o.ID == asked || asked == uuid.Nil && i == 0 && (len(o.Decisions) == 0 && (o.Text() != "" || o.State != models.TextStopped)) {
+				if d.Attempt, err = h.desk.Output(ctx, user, o.ID); err != nil {
+					return err
+				}
+				d.Attempts[i] = d.Attempt
+			}
+		}
+	}
+	said := []models.KnownAnswer{{Question: d.Question.Question, Answer: d.Question.Answer.DraftAnswer}, {Question: d.Question.Question, Answer: d.Attempt.Params.Instructions}}
+	if o := d.Attempt; o.State.Ended() && o.Text() != "" {
+		repaired := o.Grounding != nil && o.Grounding.Repaired
+		if d.Attempt.Grounding, err = services.Checked(ctx, h.DB, user, o.Text(), services.Subject{}, said...); err != nil {
+			return err
+		}
+		d.Attempt.Grounding.Repaired = repaired
+	}
+	d.ID, d.NoModel = models.NewID(), h.Scribe.NoModel(ctx, user)
+	if r.data != nil && status < 300 && c.Request().Method == http.MethodGet {
+		r.data = map[string]any{"question": d.Question, "attempts": d.Attempts}
+	}
+	r.page, r.part = views.PracticePage(d), views.Practice(d)
+	if c.Request().Method == http.MethodGet && c.Request().Header.Get("HX-Target") == "result" {
+		r.part = views.PracticeResult(d)
+	}
+	return respond(c, status, r)
+}
+
+// update saves the draft, the answer as it was accepted, or the words of an own question: what is sent.
+func (h *interview) update(c echo.Context) error {
+	var form struct {
+		Draft    *string `form:"draft_answer"`
+		Improved *string `form:"improved_answer"`
+		Question *string `form:"question"`
+		Seen     string  `form:"seen"`
+		Reopen   string  `form:"reopen"` // an attempt that is to be decided on again
+	}
+	if err := read(c, &form); err != nil {
+		return err
+	}
+	q, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	wrong := views.Errors{}
+	d := views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Seen: form.Seen, Wrong: wrong}
+	if form.Draft != nil {
+		d.Draft = *form.Draft
+		wrongAnswer("draft_answer", *form.Draft, wrong)
+	}
+	if form.Improved != nil {
+		d.Improved, d.EditAnswer = *form.Improved, true
+		wrongAnswer("improved_answer", *form.Improved, wrong)
+	}
+	if form.Question != nil && !q.Own {
+		wrong["question"] = "This question comes with the program, and stays as it is. Add one of your own instead."
+	} else if form.Question != nil {
+		d.TypedQuestion, d.EditQuestion = *form.Question, true
+		wrongQuestion(*form.Question, wrong)
+	}
+	if len(wrong) > 0 {
+		return h.page(c, http.StatusUnprocessableEntity, d, reply{wrong: wrong})
+	}
+	ctx := c.Request().Context()
+	before := q.Answer
+	q, err = models.ChangeAnswer(ctx, h.DB, userID(c), q.ID, form.Seen, func(a *models.UserAnswer) {
+		if form.Draft != nil {
+			a.DraftAnswer = *form.Draft
+		}
+		if form.Improved != nil {
+			a.AIImprovedAnswer, a.IsAIGenerated = *form.Improved, a.IsAIGenerated && *form.Improved == a.AIImprovedAnswer
+		}
+		if form.Question != nil {
+			a.CustomQuestion = *form.Question
+		}
+	})
+	if errors.Is(err, models.ErrStale) {
+		d.Question, d.Stale, d.Seen = q, true, q.Mark()
+		return h.page(c, http.StatusConflict, d, reply{data: q})
+	}
+	if err != nil {
+		return err
+	}
+	if id, err := uuid.Parse(form.Reopen); err == nil {
+		if err := h.decide(c, id, q, nil); err != nil && !errors.Is(err, models.ErrNotFound) {
+			return err
+		}
+	}
+	done := &views.Flash{Text: "Saved."}
+	if form.Improved != nil && *form.Improved == "" && before.AIImprovedAnswer != "" {
+		done = &views.Flash{Text: "Your draft is the answer again.", UndoURL: views.InterviewURL(q.ID), UndoFields: map[string]string{"_method": "PATCH", "improved_answer": before.AIImprovedAnswer}}
+	}
+	return h.page(c, http.StatusOK, views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Seen: q.Mark()}, reply{data: q, to: views.InterviewURL(q.ID), done: done})
+}
+
+// decide keeps what the person made of an attempt; nil: nothing yet.
+func (h *interview) decide(c echo.Context, attempt uuid.UUID, q models.BankQuestion, decision *models.Decision) error {
+	_, err := models.EditOutput(c.Request().Context(), h.DB, userID(c), attempt, "", func(o *models.Output) error {
+		if o.Params.Question != q.ID.String() {
+			return models.ErrNotFound
+		}
+		o.Decisions = map[string]models.Decision{}
+		if decision != nil {
+			o.Decisions["answer"] = *decision
+		}
+		return nil
+	})
+	return err
+}
+
+type decisionForm struct {
+	Attempt string  `form:"attempt"`
+	Text    *string `form:"text"` // the suggestion as the person changed it
+}
+
+// attempt is the one that a decision is about.
+func (h *interview) attempt(c echo.Context, f decisionForm, q models.BankQuestion, wrong views.Errors) (models.Output, error) {
+	id, err := uuid.Parse(f.Attempt)
+	if err != nil {
+		wrong["attempt"] = "Say which suggestion is meant."
+		return models.Output{}, nil
+	}
+	o, err := h.desk.Output(c.Request().Context(), userID(c), id)
+	if errors.Is(err, models.ErrNotFound) || err == nil && o.Params.Question != q.ID.String() {
+		wrong["attempt"] = "There is no such suggestion for this question."
+		return o, nil
+	}
+	if err == nil && !o.State.Ended() {
+		err = models.ErrBusy
+	}
+	return o, err
+}
+
+// accept makes a suggestion the answer, as it is or as the person changed it. The draft stays.
+func (h *interview) accept(c echo.Context) error {
+	var form decisionForm
+	if err := read(c, &form); err != nil {
+		return err
+	}
+	q, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	wrong := views.Errors{}
+	o, err := h.attempt(c, form, q, wrong)
+	if err != nil {
+		return err
+	}
+	text, decision := o.Text(), models.Decision{Choice: "accepted"}
+	d := views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Seen: q.Mark(), Wrong: wrong}
+	if form.Text != nil {
+		if d.Typed, d.EditAttempt = *form.Text, true; *form.Text != text {
+			text, decision = *form.Text, models.Decision{Choice: "edited", Text: *form.Text}
+		}
+	}
+	wrongAnswer("text", text, wrong)
+	if text == "" && len(wrong) == 0 {
+		wrong["text"] = "There is no text to accept."
+	}
+	if len(wrong) > 0 {
+		return h.page(c, http.StatusUnprocessableEntity, d, reply{wrong: wrong})
+	}
+	before := q.Answer.AIImprovedAnswer
+	q, err = models.ChangeAnswer(c.Request().Context(), h.DB, userID(c), q.ID, "", func(a *models.UserAnswer) {
+		a.AIImprovedAnswer, a.IsAIGenerated = text, decision.Choice == "accepted"
+	})
+	if err == nil {
+		err = h.decide(c, o.ID, q, &decision)
+	}
+	if err != nil {
+		return err
+	}
+	return h.page(c, http.StatusOK, views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Seen: q.Mark(), Decided: true}, reply{data: q, to: views.InterviewURL(q.ID),
+		done: &views.Flash{Text: "It is your answer now.", UndoURL: views.InterviewURL(q.ID), UndoFields: map[string]string{"_method": "PATCH", "improved_answer": before, "reopen": o.ID.String()}}})
+}
+
+// reject leaves the answer as it is. The suggestion stays among the earlier ones.
+func (h *interview) reject(c echo.Context) error {
+	var form decisionForm
+	if err := read(c, &form); err != nil {
+		return err
+	}
+	q, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	wrong := views.Errors{}
+	o, err := h.attempt(c, form, q, wrong)
+	if err != nil {
+		return err
+	}
+	d := views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Seen: q.Mark(), Wrong: wrong, Decided: true}
+	if len(wrong) > 0 {
+		return h.page(c, http.StatusUnprocessableEntity, d, reply{wrong: wrong})
+	}
+	if err := h.decide(c, o.ID, q, &models.Decision{Choice: "rejected"}); err != nil {
+		return err
+	}
+	return h.page(c, http.StatusOK, d, reply{data: q, to: views.InterviewURL(q.ID),
+		done: &views.Flash{Text: "Left as it was.", UndoURL: views.InterviewURL(q.ID), UndoFields: map[string]string{"_method": "PATCH", "reopen": o.ID.String()}}})
+}
+
+// remove deletes a question of the person's own, or their answer to one of ours.
+func (h *interview) remove(c echo.Context) error {
+	q, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	if err := models.DeleteAnswer(c.Request().Context(), h.DB, userID(c), q.ID); err != nil {
+		return err
+	}
+	if wantsJSON(c) {
+		return c.NoContent(http.StatusNoContent)
+	}
+	to, words := views.InterviewURL(q.ID), "Your answer is deleted."
+	if q.Own {
+		to, words = "interview-questions", "The question is deleted."
+	}
+	return respond(c, http.StatusOK, reply{to: to, done: &views.Flash{Text: words, UndoURL: views.InterviewURL(q.ID) + "/restore"}})
+}
+
+// restore brings back what was deleted.
+func (h *interview) restore(c echo.Context) error {
+	id, err := rowID(c, "id")
+	if err != nil {
+		return err
+	}
+	if err := models.RestoreAnswer(c.Request().Context(), h.DB, userID(c), id); err != nil {
+		return err
+	}
+	q, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	return respond(c, http.StatusOK, reply{data: q, to: views.InterviewURL(q.ID), done: &views.Flash{Text: "It is back."}})
+}
+
+// improve saves the draft and has a better answer written. With Accept: text/event-stream it is streamed; with
+// application/json it is waited for.
+func (h *interview) improve(c echo.Context) error {
+	var form struct {
+		ID           string  `form:"id"` // the same twice is one attempt
+		Question     string  `form:"question_id"`
+		Draft        *string `form:"draft_answer"`
+		Language     string  `form:"language"`
+		Instructions string  `form:"instructions"`
+		Seen         string  `form:"seen"`
+	}
+	if err := read(c, &form); err != nil {
+		return err
+	}
+	ctx, wrong := c.Request().Context(), views.Errors{}
+	id, err := uuid.Parse(form.Question)
+	var q models.BankQuestion
+	if err == nil {
+		q, err = models.BankQuestionByID(ctx, h.DB, userID(c), id)
+	} else {
+		err = models.ErrNotFound
+	}
+	if errors.Is(err, models.ErrNotFound) {
+		return invalid{views.Errors{"question_id": "There is no such question."}}
+	}
+	if err != nil {
+		return err
+	}
+	d := views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Instructions: form.Instructions, Seen: form.Seen, Wrong: wrong}
+	if utf8.RuneCountInString(form.Instructions) > mostInstructions {
+		wrong["instructions"] = "Keep it to " + thousands(mostInstructions) + " characters."
+	}
+	if form.Draft != nil {
+		d.Draft = *form.Draft
+		wrongAnswer("draft_answer", *form.Draft, wrong)
+	}
+	if len(wrong) > 0 {
+		return h.page(c, http.StatusUnprocessableEntity, d, reply{wrong: wrong})
+	}
+	if form.Draft != nil && *form.Draft != q.Answer.DraftAnswer {
+		q, err = models.ChangeAnswer(ctx, h.DB, userID(c), q.ID, form.Seen, func(a *models.UserAnswer) { a.DraftAnswer = *form.Draft })
+		if errors.Is(err, models.ErrStale) {
+			d.Question, d.Stale, d.Seen = q, true, q.Mark()
+			return h.page(c, http.StatusConflict, d, reply{data: q})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	params := services.ValidLetter(models.OutputParams{Language: form.Language})
+	o, err := h.desk.Improve(ctx, userID(c), services.ImproveOrder{ID: newRowID(form.ID), Question: q, Language: params.Language, Instructions: form.Instructions})
+	if err != nil {
+		return err
+	}
+	return h.begun(c, o)
+}
