@@ -80,7 +80,7 @@ func (k Known) holdsDegree(a Asked) (Held, Source, string) {
 			}
 			of := len(a.about) == 0
 			for f := range l.toks {
-				if p, m := credentials["fields"].at(l.toks, f); m > 0 && (f < i || f >= i+m) && a.about[p.id] {
+				if field, words := credentials["fields"].at(l.toks, f); words > 0 && (f < i || f >= i+m) && a.about[field.id] {
 					of = true
 				}
 			}
