@@ -132,6 +132,7 @@ func (c *checker) scopeSentence(s *sentence) {
 		if i == from {
 			c.scopeClause(s, from, to)
 			c.scopeYours(s, from, to)
+			c.scopeAsides(s, from, to)
 		}
 	}
 	c.scopeEmployer(s)
@@ -177,12 +178,12 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 				}
 				c.mark(to, end)
 			}
-			return
+			break
 		}
 	}
 	for i := from; i < to; i++ {
 		toksTo := toks[:to]
-		wish := words["wish"].has(toksTo, i) || c.chat && words["advice"].has(toksTo, i)
+		wish := words["wish"].has(toksTo, i) && !c.fieldOfLearning(i) || c.chat && words["advice"].has(toksTo, i)
 		apply := words["apply"].has(toksTo, i)
 		if !wish && !apply {
 			continue
@@ -217,6 +218,16 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 		c.mark(begin, end)
 	}
 }
+
+// fieldOfLearning says whether "learning" names a field or a thing: "deep learning", "learning platform".
+func (c *checker) fieldOfLearning(i int) bool {
+	if c.toks[i].low != "learning" {
+		return false
+	}
+	return i > 0 && learned[c.toks[i-1].low] || i+1 < len(c.toks) && learned[c.toks[i+1].low]
+}
+
+var learned = wordSet("deep machine e reinforcement distance blended online supervised unsupervised federated transfer lifelong adult early student remote digital representation statistical project-based needs management platform platforms outcomes materials support difficulties disabilities disability environment environments environment resources rate rates curve and")
 
 // learns says whether the wish is to learn: then what stands before it is not known yet either.
 func learns(toks []token) bool {

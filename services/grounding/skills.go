@@ -43,6 +43,9 @@ func (c *checker) findSkills() {
 		if p.id == "REST" && n == 1 && !c.toks[i].caps || p.id == "JavaScript" && c.toks[i].low == "js" && c.toks[i].gap == "." {
 			continue
 		}
+		if c.ofOthers(s, i, i+n) {
+			continue
+		}
 		// The name of something else: "Azure DevOps" is in the table, "Oracle Arena" is not a database.
 		if src, ok := c.ev.holdsSkill(p.id, joined(c.toks[i:i+n])); ok {
 			c.say(Skill, i, i+n, &src, "")
