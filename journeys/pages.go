@@ -33,6 +33,9 @@ var rowsOf = map[string]string{
 	"projects":         "SELECT id FROM projects WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
 	"education":        "SELECT id FROM education WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
 	"entries":          "SELECT id FROM profile_entries WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
+	"documents":        "SELECT id FROM ai_outputs WHERE user_id = ? AND deleted_at IS NULL ORDER BY id LIMIT 1",
+	"letters":          "SELECT id FROM ai_outputs WHERE user_id = ? AND type = 'cover_letter' AND deleted_at IS NULL ORDER BY id LIMIT 1",
+	"tailored":         "SELECT id FROM ai_outputs WHERE user_id = ? AND type = 'tailored_cv' AND deleted_at IS NULL ORDER BY id LIMIT 1",
 }
 
 // values are what follows these parts of a path where it is no row.

@@ -142,6 +142,15 @@ func CreateOutput(ctx context.Context, db bun.IDB, o *Output) error {
 	return exec(db.NewInsert().Model(o).Exec(ctx))
 }
 
+// AddPastOutput saves one as it was written then.
+func AddPastOutput(ctx context.Context, db bun.IDB, o *Output, at time.Time) error {
+	if err := CreateOutput(ctx, db, o); err != nil {
+		return err
+	}
+	o.CreatedAt = at.UTC().Truncate(time.Microsecond)
+	return exec(db.NewUpdate().Model(o).Column("created_at").WherePK().Exec(ctx))
+}
+
 // OutputByID is one of the person's own.
 func OutputByID(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (o Output, err error) {
 	err = db.NewSelect().Model(&o).Where("ao.user_id = ?", userID).Where("ao.id = ?", id).Where("ao.deleted_at IS NULL").Scan(ctx)

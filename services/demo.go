@@ -37,6 +37,9 @@ func Demo(ctx context.Context, db *models.Database, u *models.User, now time.Tim
 		if err := demoChats(ctx, tx, u, now); err != nil {
 			return fmt.Errorf("the conversations: %w", err)
 		}
+		if err := demoDesk(ctx, tx, u, now); err != nil {
+			return fmt.Errorf("the documents: %w", err)
+		}
 		return demoOtherMail(ctx, tx, u, now)
 	})
 }
