@@ -145,7 +145,7 @@ func pieces(s string) []string {
 	begin, space := 0, false
 	for i, r := range s {
 		if unicode.IsSpace(r) {
-			space = true
+			space = strings.TrimSpace(s[begin:i]) != "" // what stands before the first word belongs to it
 		} else if space {
 			list = append(list, s[begin:i])
 			begin, space = i, false
