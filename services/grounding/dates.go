@@ -49,6 +49,13 @@ func (c *checker) dated(s *sentence, from, to int) []int {
 			after = m
 		}
 	}
+	if before != nil {
+		for k := before.to; k < from; k++ {
+			if elsewhere[c.toks[k].low] {
+				return nil // "at Acme after my training ended in 2017"
+			}
+		}
+	}
 	switch {
 	case before != nil && c.toks[before.tok].clause == c.toks[from].clause:
 		return before.all
@@ -58,6 +65,14 @@ func (c *checker) dated(s *sentence, from, to int) []int {
 		return before.all
 	}
 	return c.carried(s, from)
+}
+
+var elsewhere = wordSet("after before following nachdem bevor apres avant despues tras antes")
+
+// bounds says whether a period begins or ends then, to the month where one is said.
+func (p *period) bounds(year, m int) bool {
+	at := func(v int, exact bool) bool { return v/12 == year && (m == 0 || !exact || v%12 == m-1) }
+	return at(p.from, p.fromExact) || !p.current && at(p.to, p.toExact)
 }
 
 // pinned says whether a line tells of the same thing with another year.
@@ -91,7 +106,7 @@ var boundary = wordSet("since from until till joined left graduated started bega
 
 // holdsDate says whether something of the evidence that the sentence speaks of was then.
 func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []int, bool) {
-	edge := false
+	edge, came := false, false // came to a post, or left it
 	for i := max(s.from, from-2); i < from; i++ {
 		edge = edge || boundary[c.toks[i].low]
 	}
@@ -100,6 +115,10 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 		switch c.toks[i].low {
 		case "joined", "graduated", "left", "started", "wechselte", "begann", "rejoint", "quitte", "incorpore", "termine", "graduada", "graduado":
 			edge = true
+		}
+		switch c.toks[i].low {
+		case "joined", "left", "quit", "resigned", "wechselte", "kundigte", "verliess", "rejoint", "quitte", "incorpore", "deje":
+			came = true
 		}
 	}
 	gapBefore := c.toks[from].gap
@@ -136,6 +155,16 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 			return l.source(), l.owners, true
 		}
 	}
+	for i := range c.ev.periods {
+		// The edge of a position that is named, or, to the very month, of any where none is.
+		if p := &c.ev.periods[i]; edge && p.position != nobody && p.bounds(year, m) && (slices.Contains(named, p.position) || len(named) == 0 && m > 0) {
+			var owners []int
+			if len(named) > 0 {
+				owners = []int{p.position}
+			}
+			return Source{p.where, clip(p.quote)}, owners, true
+		}
+	}
 	pinned = c.pinned(year, s, from, mine)
 	for i := range related {
 		if !pinned && fits(&related[i], edge) {
@@ -151,13 +180,13 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 		return Source{}, nil, false
 	}
 	for i := range c.ev.periods {
-		if p := &c.ev.periods[i]; fits(p, edge) {
+		if p := &c.ev.periods[i]; fits(p, edge) && !(came && p.position == nobody) {
 			return Source{p.where, clip(p.quote)}, nil, true
 		}
 	}
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
-		if slices.Contains(l.years, year) && c.monthFits(l, year, m) {
+		if slices.Contains(l.years, year) && c.monthFits(l, year, m) && !(came && len(l.owners) == 0) {
 			return l.source(), l.owners, true
 		}
 	}
@@ -190,6 +219,9 @@ func (c *checker) monthFits(l *line, year, m int) bool {
 func (c *checker) relatedPeriods(s *sentence, at int, named []int) []period {
 	var out []period
 	from, to := c.clauseOf(at)
+	if to-from < 6 && s.to-s.from < 40 {
+		from, to = s.from, s.to // "In June 2024, in Lyon, I …"
+	}
 	kinds := map[string]bool{}
 	wheres := map[string]bool{}
 	for _, n := range c.claimsIn(from, to) {

@@ -98,6 +98,9 @@ func (c *checker) attached(s *sentence, from, to int) []int {
 		if m.kind != Employer || m.tok < s.from || m.tok >= s.to || c.toks[m.tok].clause != c.toks[from].clause {
 			continue
 		}
+		if m.tok > to && m.tok-to < 3 && employing[c.toks[to].low] {
+			return m.all // "seven years at Acme", whatever else is named
+		}
 		if m.tok >= to {
 			if m.tok-to > 6 || m.tok == to || c.commaBetween(to-1, m.tok) || !placing[c.toks[m.tok-1].low] && !articles[c.toks[m.tok-1].low] && !employing[c.toks[m.tok-1].low] {
 				continue

@@ -82,7 +82,7 @@ func fits(toks []token, i int, words []string) bool {
 	}
 	for k, w := range words {
 		t := &toks[i+k]
-		if k > 0 && strings.ContainsAny(t.gap, ".;:!?\n()") {
+		if k > 0 && strings.ContainsAny(t.gap, ".;:!?\n)") || k > 0 && strings.Contains(t.gap, " (") {
 			return false
 		}
 		if stem, ok := strings.CutSuffix(w, "*"); ok {

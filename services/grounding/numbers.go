@@ -41,8 +41,13 @@ func (c *checker) trivial(q *quantity, kind Kind) bool {
 	if q.noun < 0 {
 		return q.value < 13
 	}
-	if vague[c.toks[q.noun].low] && q.value <= 20 || q.value == 1 {
+	if vague[c.toks[q.noun].low] && q.value <= 20 || countless[c.toks[q.noun].low] && (q.value < 100 || q.value == 1000) || q.value == 1 {
 		return true
+	}
+	for k := q.from - 1; k <= q.to; k++ { // "los cinco primeros", "the first five"
+		if k >= 0 && k < len(c.toks) && ordinals[c.toks[k].low] {
+			return true
+		}
 	}
 	return q.value <= 3 && !q.people && !c.countedElsewhere(q)
 }
@@ -65,7 +70,7 @@ func (c *checker) countedElsewhere(q *quantity) bool {
 func (c *checker) passing(q *quantity, s *sentence) bool {
 	if q.class == classCount {
 		for k := max(s.from, q.from-3); k < min(s.to, q.to+3); k++ {
-			if c.toks[k].low == "out" && c.word(s, k+1) == "of" {
+			if low := c.toks[k].low; low == "out" && c.word(s, k+1) == "of" || k >= q.to && (low == "de" && c.word(s, k+1) == "cada" || low == "von" && numberWord(c.word(s, k+1)) > 0) {
 				return true
 			}
 		}
@@ -99,6 +104,9 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 		e := &c.job.quantities[k]
 		posted = posted || e.class == q.class && e.value == q.value && e.unit == q.unit
 	}
+	if q.from > s.from && q.from > 0 && strings.HasSuffix(strings.TrimSpace(c.toks[q.from].gap), "s") && c.toks[q.from-1].cap && !c.toks[q.from-1].known && !c.ev.known(c.toks[q.from-1].low) {
+		return true // "Tundra's 12,000 journeys"
+	}
 	if !posted {
 		return false
 	}
@@ -113,12 +121,28 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 		return false
 	}
 	from, to := c.clauseOf(q.from)
+	if q.class != classTime && s.lang == "en" && q.from-from < 2 && c.opens(q, to) {
+		return true // "Twelve thousand journeys a day is a number that I like"
+	}
 	for i := from; i < to; i++ {
 		if words["first person"].has(c.toks, i) && c.toks[i].low != "me" && c.toks[i].low != "we" || c.toks[i].known || strongVerbs.has(c.toks, i) {
 			return false
 		}
 	}
 	return !c.asSummary()
+}
+
+// opens says whether a number is what the clause speaks of: a form of "to be" comes before any word of the person.
+func (c *checker) opens(q *quantity, to int) bool {
+	for i := q.to; i < to; i++ {
+		if words["first person"].has(c.toks, i) {
+			return false
+		}
+		if being[c.toks[i].low] {
+			return true
+		}
+	}
+	return false
 }
 
 // asSummary says whether the text tells of the person without a single I.
@@ -130,6 +154,11 @@ func (c *checker) asSummary() bool {
 	}
 	return true
 }
+
+// countless are nouns that are counted to tell a tale.
+var countless = wordSet("times ways worlds mal weisen fois facons manieres veces maneras formas words worte mots palabras reasons grunde raisons razones")
+
+var ordinals = wordSet("primeros primeras primeras ultimos ultimas premiers premieres dernieres derniers ersten letzten")
 
 var vague = wordSet("things thing reasons reason ways way points sentences words examples example qualities times aspects lessons steps sides areas topics questions paragraphs dinge grunde punkte worte beispiele mal aspekte schritte themen fragen satze choses raisons points exemples aspects fois etapes phrases cosas razones puntos ejemplos aspectos veces pasos preguntas frases gaps gap lines line matches bullets items lucken zeilen half others andere autres otros stars directions worlds welten mondes mundos hands parts")
 

@@ -103,14 +103,14 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 			}
 			continue
 		}
-		if e.class != q.class {
+		if e.class != q.class && !(q.points && e.class == classCount) {
 			continue
 		}
-		if e.unit != q.unit {
+		if e.class == q.class && !sameUnit(e.unit, q.unit) {
 			continue
 		}
 		same = append(same, e.value)
-		if (q.share || e.share) && q.class == classPercent && math.Abs(q.value-e.value) < 4.5 {
+		if (q.share || e.share) && q.class == classPercent && fairShare(q, e.value) {
 			return true, true
 		}
 		if agrees(q.value, q.digits, e.value, q.rounded) {
@@ -155,7 +155,7 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 				}
 				if q.class == classPercent {
 					for _, p := range []float64{100 * math.Abs(x-y) / x, 100 * y / x, 100 * x / y} {
-						if math.Abs(p-q.value) < 0.6 || q.share && math.Abs(p-q.value) < 4.5 || agrees(q.value, q.digits, p, q.rounded) {
+						if math.Abs(p-q.value) < 0.6 || q.share && fairShare(q, p) || agrees(q.value, q.digits, p, q.rounded) {
 							return false, true
 						}
 					}
@@ -166,6 +166,18 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		}
 	}
 	return false, false
+}
+
+// fairShare says whether a fraction in words tells a share: "a third" for 31 %, "more than half" for 52 % and not for 45 %.
+func fairShare(q *quantity, actual float64) bool {
+	off := actual - q.value
+	switch q.rounded {
+	case 1:
+		return off > -0.5 && off < 12
+	case -1:
+		return off < 0.5 && off > -8
+	}
+	return math.Abs(off) < 4.5
 }
 
 // falls says whether a line tells of a change from one number to another, which nobody adds up.

@@ -94,6 +94,9 @@ var fractions = unitWords["fractions"]
 
 // changes says whether a share in words is one by which something changed, and not half an hour.
 func changes(toks []token, from, to int) bool {
+	if from > 0 && (toks[from-1].low == "a" || toks[from-1].low == "and" || toks[from-1].low == "y" || toks[from-1].low == "et") {
+		return false // an hour and a half
+	}
 	if to < len(toks) && toks[to].gap == " " && (unitWords["time"].has(toks, to) || unitWords["multiplier"].has(toks, to) || toks[to].low == "dozen" || toks[to].low == "a" || toks[to].low == "an") {
 		return false
 	}
@@ -131,6 +134,9 @@ func numberRun(toks []token, i int) (float64, int) {
 	if end < len(toks) {
 		gap := toks[end].gap
 		next := numberWord(toks[end].low)
+		if toks[end].low == "one" {
+			next = 1
+		}
 		at := end
 		if (toks[end].low == "y" || toks[end].low == "et" || toks[end].low == "and") && end+1 < len(toks) && gap == " " {
 			if n := numberWord(toks[end+1].low); n > 0 && n < 10 && v >= 20 && v < 100 && int(v)%10 == 0 && toks[end].low != "and" {

@@ -28,6 +28,7 @@ type quantity struct {
 	noun     int     // the token of what is counted, or -1
 	people   bool    // counts people
 	share    bool    // a percentage told as a fraction in words
+	points   bool    // told in points, which may be a score's
 }
 
 // quantities reads all numbers of a text, except those that are part of a name.
@@ -56,12 +57,24 @@ func quantities(text string, toks []token) []quantity {
 			a.noun, a.people = b.noun, b.people
 		} else if a.class == classCount && b.class != classYear && a.noun < 0 && between == 1 && rangeWords[toks[a.to].low] {
 			a.noun, a.people = b.noun, b.people
+		} else if a.class == classMoney && b.class == classCount && b.noun < 0 && between == 1 && (toks[a.to].low == "auf" || toks[a.to].low == "to") {
+			b.class, b.unit = a.class, a.unit
 		}
 	}
 	return out
 }
 
 var rangeWords = wordSet("to al au and bis und a y or oder ou on auf sur et hasta o of")
+
+// dollarLands are the words between a sum and its currency.
+var dollarLands = wordSet("canadian australian american zealand us singapore swiss kanadische kanadischen australische us-dollar schweizer mexican colombian")
+
+// sameUnit says whether two amounts may be told in each other's unit: a dollar without its country is any.
+func sameUnit(a, b string) bool {
+	return a == b || a == "usd" && dollars[b] || b == "usd" && dollars[a] || a == "ad" && b == "aud" || a == "cd" && b == "cad" || a == "nd" && b == "nzd" || b == "ad" && a == "aud" || b == "cd" && a == "cad" || b == "nd" && a == "nzd" || a == "mxn" && b == "cop" || a == "nok" && (b == "dkk" || b == "sek")
+}
+
+var dollars = wordSet("aud cad nzd sgd hkd ad cd nd")
 
 // partOfName are words after which a number is a name's.
 var partOfName = wordSet("level version phase stage grade chapter section tier series class band stufe niveau iso din en iec ifrs ias article art paragraph § q p h top page act section room gate figure step part teil kapitel windows http web industry industrie s4 office dynamics sql python java php angular vue es covid euro form building block line ac ga az covid-19 route highway a1 formula fortune ftse sdax mdax dax cac ibex gen nr no num")
@@ -192,6 +205,10 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 		}
 		return q, true
 	}
+	if i > 0 && t.gap == "" && toks[i-1].raw == "R" {
+		q.class, q.unit = classMoney, "zar"
+		return q, true
+	}
 	if i > 0 && (t.gap == " " || t.gap == "\u00a0" || t.gap == "") && toks[i-1].caps {
 		if p, n := unitWords["currency"].at(toks, i-1); n == 1 {
 			q.class, q.unit = classMoney, p.id
@@ -203,8 +220,12 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 		if w := toks[at].low; (w == "d" || w == "de" || w == "of" || w == "full" || w == "solid" || w == "volle" || w == "vollen" || w == "whole" || w == "consecutive") && at+1 < len(toks) {
 			at++
 		}
+		if dollarLands[toks[at].low] && at+1 < len(toks) {
+			at++
+		}
 		if _, n := unitWords["percent"].at(toks, at); n > 0 {
 			q.class, q.to = classPercent, at+n
+			q.points = strings.HasPrefix(toks[at].low, "p") && strings.HasPrefix(toks[at].low[1:], "o") || strings.HasPrefix(toks[at].low, "punkt") || strings.HasPrefix(toks[at].low, "punto")
 			q.findNoun(toks, q.to)
 			return q, true
 		}
@@ -291,6 +312,20 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 	return q, true
 }
 
+// headsMany says whether a word is a title's in the plural: receptionists.
+func headsMany(t *token) bool {
+	one, ok := strings.CutSuffix(t.low, "s")
+	if !ok || len(one) < 4 {
+		return false
+	}
+	for _, p := range titleWords["heads"].exact[one] {
+		if len(p.words) == 1 {
+			return true
+		}
+	}
+	return false
+}
+
 // findNoun is what is counted: the nearest word that is not a little one, an adjective's distance away.
 func (q *quantity) findNoun(toks []token, at int) {
 	for k := at; k < min(len(toks), at+5); k++ {
@@ -300,7 +335,7 @@ func (q *quantity) findNoun(toks []token, at int) {
 		if toks[k].num || numberWord(toks[k].low) > 1 || k == at && rangeWords[toks[k].low] {
 			break
 		}
-		if unitWords["people"].has(toks, k) || titleWords["heads"].has(toks, k) {
+		if unitWords["people"].has(toks, k) || titleWords["heads"].has(toks, k) || headsMany(&toks[k]) {
 			q.noun, q.people = k, true
 			return
 		}
@@ -312,6 +347,9 @@ func (q *quantity) findNoun(toks []token, at int) {
 				break
 			}
 			break
+		}
+		if low := toks[k].low; !toks[k].cap && len(low) > 5 && strings.HasPrefix(low, "ge") && (strings.HasSuffix(low, "t") || strings.HasSuffix(low, "en")) {
+			break // "elf geführt"
 		}
 		if q.noun < 0 && conceptAt(toks, k) != "" {
 			q.noun = k

@@ -54,7 +54,7 @@ func (c *checker) speaksToThePerson() bool {
 			if c.toks[i].cap && low[0] == 'i' {
 				second++
 			}
-		case words["second person"].has(c.toks, i):
+		case c.secondPerson(i):
 			second++
 		case words["first person"].has(c.toks, i) && low != "we" && low != "our" && low != "nous" && low != "wir":
 			first++
@@ -64,6 +64,31 @@ func (c *checker) speaksToThePerson() bool {
 		return false
 	}
 	return second > 0 && second > first*2
+}
+
+// secondPerson says whether a token is a word of the one spoken to, in the language of its sentence: French "du" is
+// nobody.
+func (c *checker) secondPerson(i int) bool {
+	if !words["second person"].has(c.toks, i) {
+		return false
+	}
+	switch low, lang := c.toks[i].low, c.sentence(i).lang; low {
+	case "du", "dich", "dir", "dein", "deine", "deiner", "deinem", "deinen", "euer", "eure", "euren", "eurem", "eurer", "eures", "euch":
+		return lang == "de"
+	case "te", "tu", "tes", "ton", "ta", "tus":
+		return lang != "en" && lang != "de"
+	}
+	return true
+}
+
+// inUmlaut says whether a German wish is one: "ich würde", not "ich wurde"; "könnte", not "konnte".
+func inUmlaut(toks []token, i, n int) bool {
+	for k := i; k < i+n; k++ {
+		if low := toks[k].low; strings.HasPrefix(low, "wurde") || strings.HasPrefix(low, "konnte") {
+			return strings.ContainsAny(toks[k].raw, "üöÜÖ\u0308")
+		}
+	}
+	return true
 }
 
 // frame finds the first token of a letter's body and the first of its end.
@@ -183,7 +208,9 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 	}
 	for i := from; i < to; i++ {
 		toksTo := toks[:to]
-		wish := words["wish"].has(toksTo, i) && !c.fieldOfLearning(i) || c.chat && words["advice"].has(toksTo, i)
+		_, hoped := words["wish"].at(toksTo, i)
+		_, advised := words["advice"].at(toksTo, i)
+		wish := hoped > 0 && !c.fieldOfLearning(i) && inUmlaut(toks, i, hoped) || c.chat && advised > 0 && inUmlaut(toks, i, advised)
 		apply := words["apply"].has(toksTo, i)
 		if !wish && !apply {
 			continue
@@ -306,7 +333,7 @@ func (c *checker) scopeEmployer(s *sentence) {
 		case "su", "sus":
 			return !c.chat && s.lang == "es"
 		}
-		return !c.chat && words["second person"].has(toks, i) && (low != "te" && low != "tu" && low != "tes" && low != "ton" && low != "ta" && low != "tus" || s.lang != "en")
+		return !c.chat && c.secondPerson(i)
 	}
 	for i := s.from; i < s.to; i++ {
 		from, to := c.clauseOf(i)

@@ -82,6 +82,8 @@ func tokens(text string) []token {
 		switch {
 		case unicode.IsDigit(r):
 			end = numberEnd(text, i)
+		case r == 'R' && rands(text, i):
+			end = i + 1
 		case unicode.IsLetter(r):
 			end = wordEnd(text, i)
 		case r == '.' && strings.HasPrefix(text[i:], ".NET") && !(i > 0 && isWordByte(text[i-1])):
@@ -111,6 +113,24 @@ func tokens(text string) []token {
 		}
 	}
 	return out
+}
+
+// rands says whether an R before figures is South Africa's money: R6.5 million, R900 million, R 1,200.
+func rands(text string, i int) bool {
+	n := digitsAt(text, i+1)
+	if n == 0 || i > 0 && isWordByte(text[i-1]) {
+		return false
+	}
+	rest := text[i+1+n:]
+	if len(rest) > 1 && (rest[0] == '.' || rest[0] == ',') && rest[1] >= '0' && rest[1] <= '9' {
+		return true
+	}
+	for _, unit := range []string{" million", " billion", "m ", "bn ", " 000"} {
+		if strings.HasPrefix(rest, unit) {
+			return true
+		}
+	}
+	return n > 2
 }
 
 func isWordByte(b byte) bool {
