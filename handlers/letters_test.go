@@ -1,0 +1,126 @@
+package handlers_test
+
+import (
+	"net/url"
+	"strings"
+	"testing"
+
+	"havenjob/models"
+	"havenjob/providers/llm/llmtest"
+)
+
+const ferryLetter = "Dear Hiring Team,\n\nI would like to steer your ferries.\n\nKind regards\nMaya Kim"
+
+const ferryPosting = "Ferry pilot at Northwind Ferries\n\nYou steer ferries in fog and know radar."
+
+func TestAScriptHasALetterWrittenAndReadsItsFiles(t *testing.T) {
+	t.Parallel()
+	for _, provider := range both {
+		s, server := newChatSite(t, provider, llmtest.Script{Answer: ferryLetter})
+		me := s.person(t)
+		script := me.script("profile:read", "profile:write", "documents:read")
+		id := models.NewID()
+		var o models.Output
+		for range 2 { // the answer to the first request was lost
+			script.json("POST", "ai/cover-letter", map[string]any{"id": id, "job_description": ferryPosting, "tone": "formal"}).is(t, 201).decode(t, &o)
+		}
+		if o.ID != id || o.Content != ferryLetter || o.State != models.TextDone || o.JobDescriptionID == nil || len(server.Asked()) != 1 {
+			t.Errorf("%s: %+v, asked %d times", provider, o, len(server.Asked()))
+		}
+		all := script.events("POST", "ai/cover-letter", `{"tone": "conversational"}`, "", nil)
+		if heard(all) != ferryLetter || all[len(all)-1].name != "done" || !strings.Contains(all[len(all)-1].data, `"state":"done"`) {
+			t.Errorf("%s: %q", provider, all)
+		}
+		if got := heard(script.events("GET", "documents/"+o.ID.String()+"/stream", "", "", nil)); got != ferryLetter {
+			t.Errorf("%s: joined after its end: %q", provider, got)
+		}
+		for as, kind := range map[string]string{"docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf"} {
+			for _, paper := range []string{"a4", "letter"} {
+				f := script.get("documents/"+o.ID.String()+"/file?as="+as+"&paper="+paper).is(t, 200)
+				doc, err := reader.Text(t.Context(), []byte(f.body))
+				if err != nil || f.header.Get("Content-Type") != kind || !strings.Contains(f.header.Get("Content-Disposition"), "."+as) {
+					t.Fatal(err, f.header)
+				}
+				for _, words := range []string{"Maya Kim", "Northwind Ferries", "Dear Hiring Team,", "steer your ferries."} {
+					if !strings.Contains(doc.Text, words) {
+						t.Errorf("%s on %s has not %q", as, paper, words)
+					}
+				}
+			}
+		}
+		script.json("POST", "ai/cover-letter", map[string]any{"application_id": "nobody"}).is(t, 422, "There is no such application of yours.")
+		stranger := s.person(t).script("documents:read", "profile:write")
+		for _, path := range []string{"letters/", "documents/", "tailored/"} {
+			stranger.get(path+id.String()).is(t, 404)
+		}
+		stranger.get("documents/"+id.String()+"/file").is(t, 404)
+		stranger.json("PATCH", "documents/"+id.String(), map[string]any{"text": "Mine"}).is(t, 404)
+	}
+}
+
+func TestALetterIsEditedOverNothingThatChangedMeanwhile(t *testing.T) {
+	t.Parallel()
+	s, _ := newChatSite(t, "openai", llmtest.Script{Answer: ferryLetter})
+	me := s.person(t)
+	place := strings.TrimPrefix(me.post("ai/cover-letter", url.Values{"instructions": {"Fog"}}).is(t, 303).header.Get("Location"), "/")
+	document := strings.Replace(place, "letters/", "documents/", 1)
+	me.get(place).is(t, 200, "steer your ferries", "Download", "Another version")
+	var o models.Output
+	me.script("documents:read").get(place).is(t, 200).decode(t, &o)
+	edit := func(text, seen string) answer {
+		return me.post(document, url.Values{"_method": {"PATCH"}, "text": {text}, "seen": {seen}})
+	}
+	edit(" ", o.Mark()).is(t, 422, "There is no text left.")
+	edit("Dear Ada,\r\nmine.", o.Mark()).to(t, place)
+	me.get(place).is(t, 200, "mine.")
+	edit("Dear Bo, typed at length.", o.Mark()).is(t, 409, "This was changed meanwhile", "Dear Bo, typed at length.", "mine.")
+	me.post(document, url.Values{"_method": {"DELETE"}}).to(t, "documents")
+	me.get(place).is(t, 404)
+	me.post(document+"/restore", nil).to(t, place)
+	me.get("documents").is(t, 200, "Cover letter", "mine.")
+	me.get("documents?q=nothing+of+it").is(t, 200, "Nothing matches")
+}
+
+func TestAModelThatDeclinesOrLeavesBlanksIsTold(t *testing.T) {
+	t.Parallel()
+	s, server := newChatSite(t, "openai", llmtest.Script{Answer: "I'm sorry, but I can't help with that."})
+	me := s.person(t)
+	place := strings.TrimPrefix(me.post("ai/cover-letter", url.Values{}).is(t, 303).header.Get("Location"), "/")
+	me.get(place).is(t, 200, "The model will not answer this.", "It says: I&#39;m sorry", "!Download")
+	server.Say(llmtest.Script{Answer: "Dear [Hiring Manager],\n\nI apply at [Company].\n\nMaya Kim"})
+	place = strings.TrimPrefix(me.post("ai/cover-letter", url.Values{}).is(t, 303).header.Get("Location"), "/")
+	me.get(place).is(t, 200, "2 parts stand in brackets.")
+}
+
+func TestAScriptHasACVMadeSectionBySection(t *testing.T) {
+	t.Parallel()
+	s, _ := newChatSite(t, "openai", llmtest.Script{Shaped: `{"text": "Steers ships.", "why": "The posting asks for it."}`})
+	me := s.person(t)
+	script := me.script("profile:read", "profile:write", "documents:read")
+	script.json("POST", "ai/tailor-cv", map[string]any{"job_description": ferryPosting}).is(t, 422, "Your profile is empty.")
+	me.user.Summary = "Steers ships and boats."
+	if err := models.UpdateUser(t.Context(), s.db, &me.user, "summary"); err != nil {
+		t.Fatal(err)
+	}
+	script.json("POST", "ai/tailor-cv", map[string]any{}).is(t, 422, "Paste what the job asks for")
+	all := script.events("POST", "ai/tailor-cv", `{"job_description": "`+strings.ReplaceAll(ferryPosting, "\n", `\n`)+`"}`, "", nil)
+	if text := heard(all); !strings.Contains(text, `"plan"`) || !strings.Contains(text, `"suggestion":"Steers ships."`) {
+		t.Errorf("%q", all)
+	}
+	var o struct {
+		models.Output
+		Sections []models.TailoredSection
+	}
+	script.json("POST", "ai/tailor-cv", map[string]any{"job_description": ferryPosting}).is(t, 201).decode(t, &o)
+	place := "tailored/" + o.ID.String()
+	me.get(place).is(t, 200, "One suggestion waits for you.", "<h3>Suggestion</h3>")
+	me.post(place+"/decisions", url.Values{"section": {"summary"}, "choice": {"accepted"}}).to(t, place+"#s-summary")
+	me.get(place).is(t, 200, "Every suggestion is decided on.")
+	script.json("POST", place+"/decisions", map[string]any{"section": "awards", "choice": "accepted"}).is(t, 422, "no such section")
+	script.json("POST", place+"/look", map[string]any{"layout": "gothic"}).is(t, 422, "classic, modern or compact")
+	script.get(place).is(t, 200, `"choice":"accepted"`, `"suggestion":"Steers ships."`)
+	f := script.get("documents/"+o.ID.String()+"/file?as=pdf").is(t, 200)
+	if doc, err := reader.Text(t.Context(), []byte(f.body)); err != nil || !strings.Contains(doc.Text, "Steers ships.") || strings.Contains(doc.Text, "boats") {
+		t.Error(doc.Text, err)
+	}
+}
