@@ -84,6 +84,9 @@ func (b *browser) belongings() map[string]string {
 	must(err)
 	letter := models.Output{UserID: b.user.ID, Type: models.OutputLetter, ApplicationID: &a.ID, Content: "Dear fixture", Params: models.OutputParams{Kind: services.LetterApplication}}
 	must(models.CreateOutput(ctx, db, &letter))
+	batch := models.NewID()
+	formAnswer := models.Output{UserID: b.user.ID, Type: models.OutputAnswer, Question: "Why this harbour?", Params: models.OutputParams{Kind: services.AnswerApplication, Batch: batch.String(), Position: 1}}
+	must(models.CreateOutput(ctx, db, &formAnswer))
 	tailored := models.Output{UserID: b.user.ID, Type: models.OutputCV, Content: `{"plan":[{"id":"summary","title":"Summary","original":"A fixture."}]}`}
 	must(models.CreateOutput(ctx, db, &tailored))
 	description := models.JobDescription{UserID: b.user.ID, JobTitle: "Fixture pilot", RawText: "Requirements:\n- Tides\n" + models.NewID().String()}
@@ -98,6 +101,7 @@ func (b *browser) belongings() map[string]string {
 		"interview-questions": answer.ID.String(),
 		"job-descriptions":    description.ID.String(),
 		"documents":           letter.ID.String(), "letters": letter.ID.String(), "tailored": tailored.ID.String(),
+		"application-questions": batch.String(), "answers": formAnswer.ID.String(),
 		"sessions": conversation.ID.String(), "messages": question.ID.String(),
 		"mailbox": mailbox.ID.String(), "models": model.ID.String(),
 		"review": review.ID.String(), "mails": mail.ID.String(),

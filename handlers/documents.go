@@ -103,6 +103,17 @@ func (h *documents) update(c echo.Context) error {
 		wrong["text"] = "Keep it to " + thousands(mostDocumentText) + " characters."
 	}
 	d := views.LetterData{Output: o, Editing: true, Typed: text, Seen: form.Seen, Wrong: wrong}
+	editing := func(stale bool) func(*views.AnswerData) {
+		return func(card *views.AnswerData) {
+			card.Editing, card.Typed, card.Wrong, card.Stale = true, text, wrong, stale
+			if !stale {
+				card.Seen = form.Seen
+			}
+		}
+	}
+	if len(wrong) > 0 && o.Type == models.OutputAnswer {
+		return h.answered(c, http.StatusUnprocessableEntity, o, editing(false), reply{wrong: wrong})
+	}
 	if len(wrong) > 0 {
 		return (&letters{h.site}).page(c, http.StatusUnprocessableEntity, d, reply{wrong: wrong})
 	}
@@ -112,6 +123,9 @@ func (h *documents) update(c echo.Context) error {
 		}
 		return nil
 	})
+	if errors.Is(err, models.ErrStale) && o.Type == models.OutputAnswer {
+		return h.answered(c, http.StatusConflict, now, editing(true), reply{data: now})
+	}
 	if errors.Is(err, models.ErrStale) {
 		d.Output, d.Stale, d.Seen = now, true, now.Mark()
 		return (&letters{h.site}).page(c, http.StatusConflict, d, reply{data: now})
@@ -121,6 +135,9 @@ func (h *documents) update(c echo.Context) error {
 	}
 	if wantsFragment(c) && now.Type == models.OutputLetter {
 		return (&letters{h.site}).page(c, http.StatusOK, views.LetterData{Output: now, Typed: text, Seen: now.Mark()}, reply{done: &views.Flash{Text: "Saved."}})
+	}
+	if wantsFragment(c) && now.Type == models.OutputAnswer {
+		return h.answered(c, http.StatusOK, now, nil, reply{done: &views.Flash{Text: "Saved."}})
 	}
 	return respond(c, http.StatusOK, reply{to: views.OutputURL(now), done: &views.Flash{Text: "Saved."}, data: now})
 }

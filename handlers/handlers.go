@@ -107,6 +107,7 @@ func (s *site) routes() []route {
 	profile, resume, rows := &profile{s}, &resume{s}, &profileRows{s}
 	cvs := newCVs(s)
 	descriptions := &jobDescriptions{s}
+	answers := &answers{s}
 	letters, tailoring, documents, interview := &letters{s}, &tailoring{s}, &documents{s}, &interview{s}
 	work, projects, education, entries := &work{rows}, &projects{rows}, &education{rows}, &entries{rows}
 
@@ -276,6 +277,12 @@ func (s *site) routes() []route {
 		{get, "/letters", person, readProfile, letters.newForm},
 		{get, "/letters/:id", person, readDocuments, letters.show},
 		{post, "/ai/cover-letter", person, writeProfile, letters.create},
+
+		{get, "/application-questions", person, readProfile, answers.newForm},
+		{get, "/application-questions/:id", person, readDocuments, answers.show},
+		{get, "/answers/:id", person, readDocuments, answers.one},
+		{post, "/answers/:id/retry", person, writeProfile, answers.again},
+		{post, "/ai/answer-questions", person, writeProfile, answers.create},
 
 		{get, "/tailor", person, readProfile, tailoring.newForm},
 		{get, "/tailored/:id", person, readDocuments, tailoring.show},

@@ -71,7 +71,7 @@ func (f Frame) at(section string) bool {
 }
 
 // beside are sections whose pages have addresses of their own.
-var beside = map[string][]string{"assistant": {"chat"}, "documents": {"letters", "tailored", "tailor", "answers", "job-descriptions"}}
+var beside = map[string][]string{"assistant": {"chat"}, "documents": {"letters", "tailored", "tailor", "answers", "application-questions", "job-descriptions"}}
 
 // in says whether the page belongs to a section of the navigation.
 func (f Frame) in(section string) bool {

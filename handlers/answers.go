@@ -1,0 +1,203 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+	"unicode/utf8"
+
+	"havenjob/models"
+	"havenjob/services"
+	"havenjob/views"
+
+	"github.com/labstack/echo/v4"
+)
+
+// answers are those to the questions of an application's form.
+type answers struct{ *site }
+
+// questionsForm are questions that somebody wants answered.
+type questionsForm struct {
+	subjectForm
+	ID        string `form:"id"`        // the same twice is one batch
+	Questions string `form:"questions"` // as they were pasted: numbered, with bullets, or one a line
+	Language  string `form:"language"`
+	ByHand    bool   `form:"by_hand"` // no model is asked
+}
+
+// newForm asks for the questions.
+func (h *answers) newForm(c echo.Context) error {
+	f := questionsForm{subjectForm: subjectForm{ApplicationID: c.QueryParam("application"), JobDescriptionID: c.QueryParam("description")}, Questions: c.QueryParam("questions")}
+	return h.form(c, http.StatusOK, f, nil)
+}
+
+func (h *answers) form(c echo.Context, status int, f questionsForm, wrong views.Errors) (err error) {
+	d := views.AnswersData{ID: newRowID(f.ID), Typed: f.Questions, Language: f.Language, Wrong: wrong, NoModel: h.Scribe.NoModel(c.Request().Context(), userID(c))}
+	if d.Subject, err = h.subjectData(c, f.subjectForm, wrong); err != nil {
+		return err
+	}
+	return respond(c, status, reply{page: views.NewAnswersPage(d), wrong: wrong})
+}
+
+// mostQuestions is how long pasted questions may be, in characters.
+const mostQuestions = 10_000
+
+// create has questions answered, each for itself. With application/json all are waited for.
+func (h *answers) create(c echo.Context) error {
+	var f questionsForm
+	if err := read(c, &f); err != nil {
+		return err
+	}
+	wrong, asked := views.Errors{}, services.ParseQuestions(f.Questions)
+	switch {
+	case utf8.RuneCountInString(f.Questions) > mostQuestions:
+		wrong["questions"] = "Keep it to " + thousands(mostQuestions) + " characters."
+	case len(asked) == 0:
+		wrong["questions"] = "Paste at least one question."
+	}
+	application, description, err := h.subject(c, f.subjectForm, wrong)
+	if err != nil {
+		return err
+	}
+	if len(wrong) > 0 {
+		return h.form(c, http.StatusUnprocessableEntity, f, wrong)
+	}
+	language := services.ValidLetter(models.OutputParams{Language: f.Language}).Language
+	ctx, id := c.Request().Context(), newRowID(f.ID)
+	list, err := h.desk.Answers(ctx, userID(c), services.AnswersOrder{ID: id, Application: application, Description: description, Language: language, Questions: asked, ByHand: f.ByHand})
+	if err != nil {
+		return err
+	}
+	if wantsJSON(c) {
+		for i, o := range list {
+			if list[i], err = h.written(c, o.ID, answerTime); err != nil {
+				return err
+			}
+		}
+	}
+	return respond(c, http.StatusCreated, reply{data: map[string]any{"id": id, "answers": list}, to: "application-questions/" + id.String()})
+}
+
+// show is a batch: each question with its answer.
+func (h *answers) show(c echo.Context) error {
+	id, err := rowID(c, "id")
+	if err != nil {
+		return err
+	}
+	ctx := c.Request().Context()
+	list, err := h.desk.Batch(ctx, userID(c), id)
+	if err == nil && len(list) == 0 {
+		err = models.ErrNotFound
+	}
+	if err != nil {
+		return err
+	}
+	s, err := services.SubjectOfOutput(ctx, h.DB, list[0])
+	if err != nil {
+		return err
+	}
+	known, err := models.KnownAnswers(ctx, h.DB, userID(c))
+	if err != nil {
+		return err
+	}
+	d := views.AnswersData{ID: id, NoModel: h.Scribe.NoModel(ctx, userID(c))}
+	d.Subject.Application, d.Subject.Description = s.Application, s.Description
+	for _, o := range list {
+		card, err := h.card(c, o, s)
+		if err != nil {
+			return err
+		}
+		if before, ok := services.SimilarAnswer(known, o.Question); ok && o.Text() == "" {
+			card.Before = before.Answer
+		}
+		d.Cards = append(d.Cards, card)
+	}
+	return respond(c, http.StatusOK, reply{page: views.AnswersPage(d), data: map[string]any{"id": id, "answers": list}})
+}
+
+// card fills what is shown of one answer.
+func (h *site) card(c echo.Context, o models.Output, s services.Subject) (d views.AnswerData, err error) {
+	ctx := c.Request().Context()
+	d = views.AnswerData{Output: o, ID: models.NewID(), Waits: h.desk.Waits(o), NoModel: h.Scribe.NoModel(ctx, o.UserID), Typed: o.Text(), Seen: o.Mark()}
+	if !o.State.Ended() || o.Text() == "" {
+		return d, nil
+	}
+	d.Over, d.Unit = services.Over(o.Text(), o.Params)
+	d.Output.Grounding, err = services.Checked(ctx, h.DB, o.UserID, o.Text(), s)
+	return d, err
+}
+
+// own is an answer of a form; one of the bank has a page of its own.
+func (h *answers) own(c echo.Context) (models.Output, error) {
+	id, err := rowID(c, "id")
+	if err != nil {
+		return models.Output{}, err
+	}
+	o, err := h.desk.Output(c.Request().Context(), userID(c), id)
+	if err == nil && (o.Type != models.OutputAnswer || o.Params.Kind != services.AnswerApplication) {
+		err = models.ErrNotFound
+	}
+	return o, err
+}
+
+// one is one answer, alone.
+func (h *answers) one(c echo.Context) error {
+	o, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	return h.answered(c, http.StatusOK, o, func(d *views.AnswerData) { d.Editing = c.QueryParam("edit") != "" }, reply{data: o})
+}
+
+// answered shows one answer after something was done with it.
+func (s *site) answered(c echo.Context, status int, o models.Output, change func(*views.AnswerData), r reply) error {
+	subject, err := services.SubjectOfOutput(c.Request().Context(), s.DB, o)
+	if err != nil {
+		return err
+	}
+	d, err := s.card(c, o, subject)
+	if err != nil {
+		return err
+	}
+	if change != nil {
+		change(&d)
+	}
+	r.page, r.part = views.AnswerPage(d), views.AnswerCard(d)
+	return respond(c, status, r)
+}
+
+// again has a question answered once more, with what the person adds in their own words.
+func (h *answers) again(c echo.Context) error {
+	var f struct {
+		ID    string `form:"id"`    // of the new version; the same twice is one
+		Words string `form:"words"` // what the answer should say; counts as evidence
+	}
+	if err := read(c, &f); err != nil {
+		return err
+	}
+	o, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	if words := strings.TrimSpace(f.Words); utf8.RuneCountInString(words) > mostInstructions {
+		wrong := views.Errors{"words": "Keep it to " + thousands(mostInstructions) + " characters."}
+		return h.answered(c, http.StatusUnprocessableEntity, o, func(d *views.AnswerData) { d.Words, d.Wrong = f.Words, wrong }, reply{wrong: wrong})
+	}
+	now, err := h.desk.AnswerAgain(c.Request().Context(), o.UserID, o, newRowID(f.ID), f.Words)
+	if err != nil {
+		return err
+	}
+	switch {
+	case wantsStream(c):
+		return h.sendOutput(c, now, 0)
+	case wantsJSON(c):
+		if now, err = h.written(c, now.ID, answerTime); err != nil {
+			return err
+		}
+	case !wantsFragment(c):
+		if now, err = h.written(c, now.ID, plainWait); err != nil {
+			return err
+		}
+		return respond(c, http.StatusCreated, reply{to: views.OutputURL(now)})
+	}
+	return h.answered(c, http.StatusCreated, now, nil, reply{data: now})
+}
