@@ -28,14 +28,17 @@ var rowsOf = map[string]string{
 	"sessions":      "SELECT id FROM chat_sessions WHERE user_id = ? AND deleted_at IS NULL ORDER BY id LIMIT 1",
 	"messages": "SELECT id FROM chat_messages WHERE role = 'user' AND deleted_at IS NULL AND session_id = " +
 		"(SELECT id FROM chat_sessions WHERE user_id = ? AND deleted_at IS NULL ORDER BY id LIMIT 1) ORDER BY created_at LIMIT 1",
-	"job-descriptions": "SELECT id FROM job_descriptions WHERE user_id = ? AND deleted_at IS NULL ORDER BY updated_at DESC LIMIT 1",
-	"work":             "SELECT id FROM work_experiences WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
-	"projects":         "SELECT id FROM projects WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
-	"education":        "SELECT id FROM education WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
-	"entries":          "SELECT id FROM profile_entries WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
-	"documents":        "SELECT id FROM ai_outputs WHERE user_id = ? AND deleted_at IS NULL ORDER BY id LIMIT 1",
-	"letters":          "SELECT id FROM ai_outputs WHERE user_id = ? AND type = 'cover_letter' AND deleted_at IS NULL ORDER BY id LIMIT 1",
-	"tailored":         "SELECT id FROM ai_outputs WHERE user_id = ? AND type = 'tailored_cv' AND deleted_at IS NULL ORDER BY id LIMIT 1",
+	"job-descriptions":      "SELECT id FROM job_descriptions WHERE user_id = ? AND deleted_at IS NULL ORDER BY updated_at DESC LIMIT 1",
+	"interview-questions":   "SELECT id FROM user_answers WHERE user_id = ? AND question_id IS NULL AND deleted_at IS NULL LIMIT 1",
+	"answers":               "SELECT id FROM ai_outputs WHERE user_id = ? AND type = 'question_answer' AND question IS NOT NULL AND deleted_at IS NULL LIMIT 1",
+	"application-questions": "SELECT params ->> 'batch' FROM ai_outputs WHERE user_id = ? AND type = 'question_answer' AND deleted_at IS NULL LIMIT 1",
+	"work":                  "SELECT id FROM work_experiences WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
+	"projects":              "SELECT id FROM projects WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
+	"education":             "SELECT id FROM education WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
+	"entries":               "SELECT id FROM profile_entries WHERE user_id = ? AND deleted_at IS NULL LIMIT 1",
+	"documents":             "SELECT id FROM ai_outputs WHERE user_id = ? AND deleted_at IS NULL ORDER BY id LIMIT 1",
+	"letters":               "SELECT id FROM ai_outputs WHERE user_id = ? AND type = 'cover_letter' AND deleted_at IS NULL ORDER BY id LIMIT 1",
+	"tailored":              "SELECT id FROM ai_outputs WHERE user_id = ? AND type = 'tailored_cv' AND deleted_at IS NULL ORDER BY id LIMIT 1",
 }
 
 // values are what follows these parts of a path where it is no row.

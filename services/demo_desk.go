@@ -77,5 +77,25 @@ func demoDesk(ctx context.Context, tx bun.Tx, u *models.User, now time.Time) err
 			cv.Content += tailoredLine(models.TailoredLine{Section: &s})
 		}
 	}
-	return keep(&cv, 26*time.Hour)
+	if err := keep(&cv, 26*time.Hour); err != nil {
+		return err
+	}
+	batch := models.NewID().String()
+	for i, x := range demoAnswers {
+		o := models.Output{Type: models.OutputAnswer, Question: x.question, Content: x.answer,
+			Params: models.OutputParams{Kind: AnswerApplication, Words: x.words, Batch: batch, Position: i + 1, Prompt: answerPromptName}}
+		if err := keep(&o, time.Duration(25-i)*time.Hour); err != nil {
+			return err
+		}
+	}
+	own := models.UserAnswer{UserID: u.ID, CustomQuestion: "Why do you leave payments?", DraftAnswer: "I like payments. What I look for is more people to learn from, and a platform that several teams stand on."}
+	return models.CreateQuestion(ctx, tx, &own)
+}
+
+var demoAnswers = []struct {
+	question, answer string
+	words            int
+}{
+	{"Describe a time when you made a system calmer. (max. 120 words)", "At Tagus Payments, pages at night came eleven times a week. I rewrote what we alert on, so that a page means that somebody has to act, and they went down to one a week.", 120},
+	{"Which part of your work do you write down, and for whom?", "At Lorry & Lane I started the on-call handbook that four teams still use.", 0},
 }
