@@ -80,3 +80,20 @@ func (c *checker) ofOthers(s *sentence, from, to int) bool {
 
 var conjunctions = wordSet("that dass que qu")
 var being = wordSet("is are was were isn't ist sind war est sont etait es son era has hat")
+
+// stating are verbs in which a person says plainly what is so.
+var stating = wordSet("speak know hold studied graduated earned completed worked ran taught speaks knows holds served spent spreche beherrsche kenne arbeitete arbeite studierte unterrichtete absolvierte leite leitete parle maitrise connais possede travaille hablo domino conozco manejo trabajo trabaje estudie poseo")
+
+// stated is where, behind a denial or a wish, a plain statement begins: "I am curious and speak Danish"; to where none
+// does.
+func (c *checker) stated(from, to int) int {
+	for k := from + 1; k < to; k++ {
+		if !joins[c.toks[k-1].low] && !strings.Contains(c.toks[k].gap, ",") || c.toks[k-1].low == "or" || c.toks[k-1].low == "oder" || c.toks[k-1].low == "ou" || c.toks[k-1].low == "o" {
+			continue
+		}
+		if stating[c.toks[k].low] {
+			return k
+		}
+	}
+	return to
+}

@@ -89,6 +89,27 @@ func (x *index) won(toks []token) (Source, bool) {
 	return Source{}, false
 }
 
+// giver is where the name of who gave an award begins: "from the Physical Society"; 0 where none does.
+func (c *checker) giver(s *sentence, at int) int {
+	switch c.toks[at].low {
+	case "from", "by", "von", "vom", "par", "por":
+	default:
+		return 0
+	}
+	for k := at + 1; k < min(s.to, at+3); k++ {
+		if c.toks[k].taken || c.toks[k].off {
+			return 0
+		}
+		if c.toks[k].cap {
+			return k
+		}
+		if !articles[c.toks[k].low] {
+			return 0
+		}
+	}
+	return 0
+}
+
 // findAwards checks what the person is said to have won.
 func (c *checker) findAwards() {
 	for i := 0; i < len(c.toks); i++ {
@@ -123,6 +144,10 @@ func (c *checker) findAwards() {
 				to++
 				continue
 			}
+			if k := c.giver(s, to); k > 0 {
+				to = c.capitals(k)
+				break
+			}
 			if small && s.lang != "en" && s.lang != "de" {
 				if k := c.nextCapital(to+1, min(s.to, to+6)); k > 0 {
 					to = k + 1
@@ -145,7 +170,9 @@ func (c *checker) findAwards() {
 				continue
 			}
 		}
-		if src, ok := c.ev.won(c.toks[from:to]); ok {
+		if src, ok := c.ev.won(c.toks[from:to]); ok && c.claimsFirst(from, to) && lesser(src.Quote) {
+			c.say(AwardWon, max(s.from, from-c.winBefore(from)), to, nil, "Your profile has less than the first place: "+src.Quote)
+		} else if ok {
 			c.say(AwardWon, from, to, &src, "")
 		} else {
 			c.say(AwardWon, from, to, nil, fmt.Sprintf("Your profile does not list %s.", c.text[c.toks[from].start:c.toks[to-1].end]))

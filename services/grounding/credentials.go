@@ -6,7 +6,9 @@ func (c *checker) findCredentials() {
 	c.findCertificates()
 	c.findLevels()
 	c.findPublished()
+	c.findOwnWorks()
 	c.findSchools()
+	c.findOtherSchools()
 	c.findDegrees()
 	c.findAwards()
 }

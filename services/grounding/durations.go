@@ -42,6 +42,9 @@ func (c *checker) holdsDuration(q *quantity, s *sentence) (Source, []int, bool) 
 			}
 		}
 	}
+	if of := c.titledStretch(q, s, positions); len(of) > 0 {
+		positions = of
+	}
 	mine := conceptsOf(c.toks, s.from, s.to)
 	best := c.stretch(q, s, positions, months)
 	if best != nil && c.skillHolds(q, s, positions, mine, months) {
@@ -65,6 +68,45 @@ func (c *checker) holdsDuration(q *quantity, s *sentence) (Source, []int, bool) 
 	}
 	return Source{}, nil, false
 }
+
+// titledStretch are the positions of the post that a time is told of: "nine years as a nurse", "a nurse for nine
+// years"; none where it is told of no post or the evidence names none like it.
+func (c *checker) titledStretch(q *quantity, s *sentence, positions []period) []period {
+	from, to := c.clauseOf(q.from)
+	head := -1
+	for k := q.to; k < min(to, q.to+2); k++ {
+		if asPost[c.toks[k].low] {
+			for h := k + 1; h < min(to, k+5); h++ {
+				if titleWords["heads"].has(c.toks, h) {
+					head = h
+				}
+			}
+		}
+	}
+	if head < 0 && q.from > from && lasting[c.toks[q.from-1].low] {
+		for h := q.from - 2; h >= max(from, q.from-9); h-- {
+			if titleWords["heads"].has(c.toks, h) {
+				head = h
+				break
+			}
+		}
+	}
+	if head < 0 {
+		return nil
+	}
+	p, _ := titleWords["heads"].at(c.toks, head)
+	var out []period
+	for _, pos := range positions {
+		toks := tokens(c.ev.Work[pos.position].Title)
+		if titleOf(toks, 0, len(toks)).heads[p.id] {
+			out = append(out, pos)
+		}
+	}
+	return out
+}
+
+var asPost = wordSet("as als comme como")
+var lasting = wordSet("for lang pendant durant durante during seit depuis desde since")
 
 // stretch looks for positions one after the other that lasted as long as is said: those of the title or the place that
 // is told with it, or any, paid ones apart from volunteered ones.

@@ -17,6 +17,39 @@ func schoolsIn(toks []token, from, to int) bool {
 	return false
 }
 
+// findOtherSchools checks a school whose name doesn't say that it is one: where a degree is from.
+func (c *checker) findOtherSchools() {
+	for i := 1; i < len(c.toks); i++ {
+		s := c.sentence(i)
+		low := c.toks[i-1].low
+		if i == s.from || low != "from" && low != "at" && !(low == "der" && i-2 >= s.from && (c.toks[i-2].low == "an" || c.toks[i-2].low == "von")) {
+			continue
+		}
+		t := &c.toks[i]
+		if !t.cap || t.num || t.taken || t.off || isMonth(t.low) || c.job.names[t.low] || strings.Trim(t.gap, " ") != "" {
+			continue
+		}
+		begin, _ := c.clauseOf(i)
+		earned := false
+		for k := max(begin, i-9); k < i-1; k++ {
+			earned = earned || credentials["degrees"].has(c.toks, k) || credentials["generic degrees"].has(c.toks, k)
+			if k > begin && workingWords[c.toks[k].low] {
+				earned = false
+			}
+		}
+		to := c.capitals(i)
+		if !earned || to <= i || placeNames.has(c.toks, i) && to-i == 1 || c.job.has(joined(c.toks[i:to])) {
+			continue
+		}
+		if src, ok := c.ev.holds(joined(c.toks[i:to])); ok {
+			c.say(Institution, i, to, &src, "")
+		} else {
+			c.say(Institution, i, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[t.start:c.toks[to-1].end]))
+		}
+		c.take(i, to)
+	}
+}
+
 func (c *checker) findSchools() {
 	for i := 0; i < len(c.toks); i++ {
 		p, n := credentials["schools"].at(c.toks, i)

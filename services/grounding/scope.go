@@ -126,7 +126,7 @@ func (c *checker) clauses() {
 				gap := t.gap
 				comma := strings.Contains(gap, ",")
 				switch {
-				case strings.ContainsAny(gap, ";:()…") || strings.Contains(gap, "–") && gap != "–" || strings.Contains(gap, "—") || strings.Contains(gap, " - "),
+				case strings.ContainsAny(gap, ";:()…") && gap != "(" || strings.Contains(gap, "–") && gap != "–" || strings.Contains(gap, "—") || strings.Contains(gap, " - "),
 					contrary[t.low],
 					comma && (newSubjects[t.low] || subjects[t.low]),
 					newSubjects[t.low] && subjects[next] && len(t.low) < 5:
@@ -195,7 +195,7 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 			continue
 		}
 		if words["negation"].has(toks[:to], i) || i == from && i == s.from && to < s.to && strings.Contains(toks[to].gap, ":") && words["gap"].in(toks, from, to) >= 0 {
-			c.mark(deniedFrom(toks, from, i), to)
+			c.mark(deniedFrom(toks, from, i), c.stated(i+1, to))
 			if to < s.to && strings.Contains(toks[to].gap, ":") { // "What is missing: Kafka, Flink."
 				end := to
 				for end < s.to && !contrary[toks[end].low] && !strings.Contains(toks[end].gap, ";") {
@@ -219,8 +219,8 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 		if apply || learns(toks[i:to]) || i >= to-2 || (s.lang == "de" && wish && i-from < 4) {
 			begin = from
 		}
-		end := to
-		for k := i + 1; k < to; k++ {
+		end := c.stated(i+1, to)
+		for k := i + 1; k < end; k++ {
 			if words["first person"].has(toksTo, k) && mine[toks[k].low] && !(k+1 < to && wanting[toks[k+1].low]) {
 				end = k
 				break

@@ -216,6 +216,9 @@ var notEnds = map[string]bool{"mr": true, "mrs": true, "ms": true, "dr": true, "
 	"ca": true, "bzw": true, "z.b": true, "d.h": true, "u.a": true, "inkl": true, "mio": true, "mrd": true, "tsd": true, "approx": true, "e.g": true, "i.e": true,
 	"dipl": true, "ing": true, "b.sc": true, "m.sc": true, "b.a": true, "m.a": true, "ph.d": true, "sr": true, "sra": true, "mme": true, "inc": true, "ltd": true, "co": true, "jr": true, "abt": true, "std": true, "fa": true, "hr": true, "fr": true, "p.ex": true, "ej": true, "ex": true, "rer": true, "nat": true, "phil": true}
 
+// ordered are nouns before which a number with a dot is an ordinal: "1. Platz".
+var ordered = wordSet("platz preis rang staatsexamen semester klasse jahrgangsstufe lehrjahr ausbildungsjahr quartal liga bundesliga schicht auflage stock juristisches")
+
 // sentences cuts the tokens into sentences, and says of each which language it is in.
 func sentences(text string, toks []token) []sentence {
 	var out []sentence
@@ -251,7 +254,7 @@ func sentences(text string, toks []token) []sentence {
 		}
 		if at := strings.IndexAny(gap, ".!?…"); at >= 0 && (toks[i].cap || toks[i].num || gap[at] != '.') {
 			one := utf8.RuneCountInString(prev.low) == 1 && !prev.num && gap == ". "
-			ordinal := prev.num && len(prev.raw) <= 2 && gap == ". " && isMonth(toks[i].low)
+			ordinal := prev.num && len(prev.raw) <= 2 && gap == ". " && (isMonth(toks[i].low) || ordered[toks[i].low])
 			if !(gap[at] == '.' && (notEnds[prev.low] || one || ordinal || len(gap) == 1)) {
 				begin(i, false)
 			}

@@ -71,6 +71,9 @@ func (c *checker) findTitles() {
 			continue
 		}
 		s := c.sentence(i)
+		if c.ofWork(s, i) {
+			continue
+		}
 		from, to := c.titleSpan(s, i)
 		if !c.holdsPost(s, from, to) {
 			i = to - 1
@@ -147,7 +150,7 @@ func (c *checker) holdsPost(s *sentence, from, to int) bool {
 		}
 		if c.toks[from].cap && to < s.to && from == s.from {
 			switch c.toks[to].low {
-			case "at", "chez", "bei", "de", "des", "du", "en", "with", "mit", "avec", "con", "beim", "dans", "depuis", "since", "seit", "desde":
+			case "at", "a", "chez", "bei", "de", "des", "du", "en", "with", "mit", "avec", "con", "beim", "dans", "depuis", "since", "seit", "desde":
 				return true
 			}
 		}
@@ -264,6 +267,9 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 				return l.source(), l.owners, ""
 			}
 		}
+	}
+	if src, own, ok := c.ledAsTitled(stated); ok {
+		return src, own, ""
 	}
 	said := c.text[c.toks[from].start:c.toks[to-1].end]
 	if higher != "" {
