@@ -10,7 +10,7 @@ func (c *checker) scopeAsides(s *sentence, from, to int) {
 	switch {
 	case last == "no" && s.lang == "es" && to-from > 1, last == "nicht" && to-from < 9, last == "nein" && to-from < 9 && to-from > 1:
 		c.mark(deniedFrom(toks, from, to-1), to)
-	case from > s.from && to-from < 9 && strings.ContainsAny(toks[from].gap, ":–—(") && c.denies(from, to) && words["first person"].in(toks, from, to) < 0:
+	case from > s.from && to-from < 9 && strings.ContainsAny(toks[from].gap, ":–—(") && c.denies(from, to) && words["first person"].in(toks, from, min(to, from+2)) < 0:
 		before, _ := c.clauseOf(from - 1)
 		if words["first person"].in(toks, before, from) < 0 && strongVerbs.in(toks, before, from) < 0 {
 			c.mark(before, from)

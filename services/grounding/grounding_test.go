@@ -72,6 +72,13 @@ func TestWhatIsMadeUp(t *testing.T) {
 		{"I want to join Seaward as a platform engineer.", ""},
 		{"I worked at Seaward for three years.", "employer Seaward"},
 		{"Dear Seaward team,\n\nI know Python.\n\nKind regards,\nMara Lindqvist", ""},
+		{"Terraform and Java: not in my profile.", ""},
+		{"I am curious and speak fluent French.", "language fluent French"},
+		{"Five years of Terraform are required.", ""},
+		{"I have used deep learning and TensorFlow.", "skill deep learning; skill TensorFlow"},
+		{"I hosted a podcast about pipelines.", "publication podcast about pipelines"},
+		{"Ich wurde 2017 bei Talweg angestellt.", "date 2017"},
+		{"Terraform y Java no los he usado.", ""},
 		// Four languages.
 		{"Ich habe ein Team von 8 Entwicklern geleitet und die Kosten um 40 Prozent gesenkt.", ""},
 		{"Ich habe ein zwölfköpfiges Team geleitet.", "team_size zwölfköpfiges"},

@@ -184,6 +184,9 @@ func (c *checker) holdsPost(s *sentence, from, to int) bool {
 	}
 	// A title in capitals is somebody's; it is the person's unless a word makes it another's.
 	if (s.lang == "en" || s.lang == "") && c.toks[from].cap && c.toks[to-1].cap && to-from > 1 && !c.job.has(joined(c.toks[from:to])) {
+		if k+1 < from && c.toks[k+1].low != "my" || to < s.to && words["post"].has(c.toks, to) {
+			return false // "the Ward Manager asked me", "a Team Leader role"
+		}
 		for back := k; back >= max(s.from, k-1); back-- {
 			if others[c.toks[back].low] {
 				return false
