@@ -195,6 +195,7 @@ func (s *site) routes() []route {
 		{remove, "/settings/models/:id", person, writeProfile, settings.disconnectModel},
 		{get, "/settings/models/edit", person, readProfile, settings.editModel},
 		{post, "/settings/models/limit", person, writeProfile, settings.limitModel},
+		{post, "/settings/models/mail", person, writeProfile, settings.mailModel},
 		{post, "/settings/models/test", person, writeProfile, settings.testModel},
 		{post, "/settings/models/:id/restore", person, writeProfile, settings.restoreModel},
 		{get, "/settings/senders", person, readProfile, settings.senders},

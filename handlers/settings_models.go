@@ -21,6 +21,7 @@ import (
 type modelAnswer struct {
 	Model    *models.LLMChoice `json:"model"`   // null: none is connected
 	Default  string            `json:"default"` // the model that the instance offers; "": none
+	Mail     bool              `json:"mail"`    // it is asked about mail that the rules are unsure of
 	Used     services.LLMUsed  `json:"used"`
 	Offered  []string          `json:"offered,omitempty"` // after a question for it: what the server has
 	Provided []string          `json:"providers"`         // those that there are
@@ -44,7 +45,7 @@ func (h *site) modelState(c echo.Context) (d views.ModelData, err error) {
 	if err != nil {
 		return d, err
 	}
-	d.Input, d.Output = used.Input, used.Output
+	d.Input, d.Output, d.Mail = used.Input, used.Output, u.ModelReadsMail
 	choice, err := models.LLMChoiceOf(ctx, h.DB, u.ID)
 	if errors.Is(err, models.ErrNotFound) {
 		return d, nil
@@ -68,7 +69,7 @@ func (h *settings) modelPage(c echo.Context, status int, d views.ModelData, r re
 		if err != nil {
 			return err
 		}
-		r.data = modelAnswer{Model: d.Choice, Default: d.Default, Used: used, Offered: d.Offered, Provided: llm.Names()}
+		r.data = modelAnswer{Model: d.Choice, Default: d.Default, Mail: d.Mail, Used: used, Offered: d.Offered, Provided: llm.Names()}
 	}
 	return respond(c, status, r)
 }
@@ -331,6 +332,35 @@ func (h *settings) limitModel(c echo.Context) error {
 		return err
 	}
 	return respond(c, http.StatusOK, reply{to: "settings/models", data: map[string]any{"monthly_limit": limit}, done: &views.Flash{Text: "Saved."}})
+}
+
+// mailModel switches on or off that the model is asked about mail that the rules are unsure of.
+func (h *settings) mailModel(c echo.Context) error {
+	var form struct {
+		Mail *bool `form:"mail"`
+	}
+	if err := read(c, &form); err != nil {
+		return err
+	}
+	d, err := h.modelState(c)
+	if err != nil {
+		return err
+	}
+	if form.Mail == nil {
+		return h.modelPage(c, http.StatusUnprocessableEntity, d, reply{wrong: views.Errors{"mail": "Say true or false."}})
+	}
+	on := *form.Mail
+	if on && d.Choice == nil && d.Default == "" {
+		return h.noModel(c, d)
+	}
+	if err := models.SetModelReadsMail(c.Request().Context(), h.DB, userID(c), on); err != nil {
+		return err
+	}
+	words := "Your model is not asked about mail."
+	if on {
+		words = "Your model is asked about mail that the rules are unsure of."
+	}
+	return respond(c, http.StatusOK, reply{to: "settings/models", data: map[string]any{"mail": on}, done: &views.Flash{Text: words}})
 }
 
 // disconnectModel forgets the server. For an hour it can be taken back.

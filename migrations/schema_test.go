@@ -14,7 +14,7 @@ import (
 // schema is every table with its columns; a ? marks those that may be null.
 var schema = map[string]string{
 	"users": `id email email_confirmed_at? hashed_password? auth_provider forwarding_address is_admin full_name? target_role?
-		avatar_url? headline? summary? phone? city? country? links skills locale? timezone? theme? compact shortcuts silence_days
+		avatar_url? headline? summary? phone? city? country? links skills locale? timezone? theme? compact shortcuts silence_days model_reads_mail
 		onboarding_completed onboarding_step profile_completion_percent subscription_tier subscription_status?
 		subscription_period_end? stripe_customer_id? credits_balance data_version last_visit_at? seen_at? created_at updated_at deleted_at?`,
 	"user_notification_preferences": `id user_id email_notifications_enabled in_app_notifications_enabled created_at updated_at`,

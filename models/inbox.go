@@ -160,16 +160,21 @@ func RequeueMail(ctx context.Context, tx bun.Tx, userID, id uuid.UUID, payload [
 	return ErrConflict
 }
 
-// QueuedMail finds a mail that is to be read, with its payload. ErrNotFound: it was read already.
-func QueuedMail(ctx context.Context, db bun.IDB, id uuid.UUID) (InboundEmail, error) {
+// OpenMail finds a mail that is in that state, with its payload. ErrNotFound: it got further already.
+func OpenMail(ctx context.Context, db bun.IDB, id uuid.UUID, state MailState) (InboundEmail, error) {
 	var m InboundEmail
-	err := db.NewSelect().Model(&m).Where("ie.id = ?", id).Where("ie.state = ?", MailQueued).Scan(ctx)
+	err := db.NewSelect().Model(&m).Where("ie.id = ?", id).Where("ie.state = ?", state).Scan(ctx)
 	return m, translate(err)
 }
 
-// ClaimMail begins the transaction in which a mail gets its fate. ErrNotFound: it has one.
-func ClaimMail(ctx context.Context, tx bun.Tx, id uuid.UUID) error {
-	return one(tx.NewUpdate().Model((*InboundEmail)(nil)).Set("reason = NULL").Where("id = ?", id).Where("state = ?", MailQueued).Exec(ctx))
+// ClaimMail begins the transaction in which a mail that is in that state gets its fate. ErrNotFound: it has one.
+func ClaimMail(ctx context.Context, tx bun.Tx, id uuid.UUID, state MailState) error {
+	return one(tx.NewUpdate().Model((*InboundEmail)(nil)).Set("reason = NULL").Where("id = ?", id).Where("state = ?", state).Exec(ctx))
+}
+
+// AskAboutMail says that a model is asked about a mail that was claimed. What it said is kept until that is over.
+func AskAboutMail(ctx context.Context, tx bun.Tx, id uuid.UUID) error {
+	return one(tx.NewUpdate().Model((*InboundEmail)(nil)).Set("state = ?", MailAsking).Where("id = ?", id).Where("state = ?", MailQueued).Exec(ctx))
 }
 
 // FinishMail writes a mail's fate. Unless it failed, what it said is gone from then on.
@@ -285,10 +290,10 @@ func MailsByHash(ctx context.Context, db bun.IDB, userID uuid.UUID, hashes ...st
 	return list, translate(err)
 }
 
-// QueuedSince lists mails, of everybody, that have waited since before that instant, the oldest first.
-func QueuedSince(ctx context.Context, db bun.IDB, before time.Time, limit int64) ([]InboundEmail, error) {
+// MailsSince lists mails in that state, of everybody, that came before that instant, the oldest first.
+func MailsSince(ctx context.Context, db bun.IDB, state MailState, before time.Time, limit int64) ([]InboundEmail, error) {
 	list := []InboundEmail{}
-	err := db.NewSelect().Model(&list).Column(mailColumns...).Where("ie.state IN ('queued', 'asking', 'failed')").Where("ie.state = ?", MailQueued).
+	err := db.NewSelect().Model(&list).Column(mailColumns...).Where("ie.state IN ('queued', 'asking', 'failed')").Where("ie.state = ?", state).
 		Where("ie.received_at < ?", before).OrderExpr("ie.received_at, ie.id").Limit(limit).Scan(ctx)
 	return list, translate(err)
 }
@@ -300,7 +305,7 @@ func ForgetOldMail(ctx context.Context, db bun.IDB) error {
 	for _, q := range []*bun.UpdateQuery{
 		db.NewUpdate().Model((*InboundEmail)(nil)).Set("payload = NULL").
 			Where("state IN ('queued', 'asking', 'failed')").Where("state = ?", MailFailed).Where("received_at < ?", now.Add(-failedLife)).Where("payload IS NOT NULL"),
-		db.NewUpdate().Model((*InboundEmail)(nil)).Set("payload = NULL").Set("state = ?", MailReview).
+		db.NewUpdate().Model((*InboundEmail)(nil)).Set("payload = NULL").Set("state = ?", MailFailed).Set("reason = ?", "It waited too long to be read.").
 			Where("state IN ('queued', 'asking', 'failed')").Where("state = ?", MailAsking).Where("received_at < ?", now.Add(-askingLife)),
 		db.NewUpdate().Model((*InboundEmail)(nil)).Set("evidence = NULL").Set("reason = NULL").Set("state = ?", MailNothing).
 			Where("kind = ?", KindConfirmation).Where("state = ?", MailReview).Where("received_at < ?", now.Add(-confirmationLife)),

@@ -102,7 +102,7 @@ const signedInQuery = `SELECT s.token_hash, s.id, s.user_id, s.user_agent, s.ip,
 const frameUserColumns = `u.id AS user__id, u.email AS user__email, u.full_name AS user__full_name, u.target_role AS user__target_role,
 	u.forwarding_address AS user__forwarding_address, u.onboarding_completed AS user__onboarding_completed,
 	u.onboarding_step AS user__onboarding_step, u.locale AS user__locale, u.timezone AS user__timezone,
-	u.theme AS user__theme, u.compact AS user__compact, u.shortcuts AS user__shortcuts, u.silence_days AS user__silence_days,
+	u.theme AS user__theme, u.compact AS user__compact, u.shortcuts AS user__shortcuts, u.silence_days AS user__silence_days, u.model_reads_mail AS user__model_reads_mail,
 	u.is_admin AS user__is_admin, u.data_version AS user__data_version, u.email_confirmed_at AS user__email_confirmed_at,
 	u.last_visit_at AS user__last_visit_at, u.seen_at AS user__seen_at, u.created_at AS user__created_at`
 

@@ -47,7 +47,9 @@ type User struct {
 	Compact     bool   `json:"compact"`
 	Shortcuts   bool   `json:"shortcuts"`
 	SilenceDays int    `json:"silence_days"`
-	IsAdmin     bool   `json:"is_admin"`
+	// ModelReadsMail has the person's language model asked about mail that the rules are unsure of.
+	ModelReadsMail bool `json:"model_reads_mail"`
+	IsAdmin        bool `json:"is_admin"`
 
 	// DataVersion counts the changes of the person's applications, so that caches and ETags hold in every process.
 	DataVersion      int64      `json:"-"`
@@ -212,6 +214,11 @@ func updateUser(ctx context.Context, db bun.IDB, u *User, seen time.Time, column
 // while a form of the account is open is no conflict.
 func SetLook(ctx context.Context, db bun.IDB, u *User) error {
 	return one(db.NewUpdate().Model(u).Column("theme", "compact", "shortcuts").WherePK().Exec(ctx))
+}
+
+// SetModelReadsMail says whether the person's model is asked about mail; it leaves updated_at as it is.
+func SetModelReadsMail(ctx context.Context, db bun.IDB, userID uuid.UUID, on bool) error {
+	return one(db.NewUpdate().Model((*User)(nil)).Set("model_reads_mail = ?", on).Where("id = ?", userID).Exec(ctx))
 }
 
 // SetOnboarding saves how far somebody new got; it leaves updated_at as it is.

@@ -32,7 +32,7 @@ func Book(w Work) *jobs.Book {
 	(&cleaning{w.DB, w.Log}).book(book)
 	(&sweeping{w.DB, w.Files, w.Log}).book(book)
 	scribeBook(w.DB, book)
-	inbox := &Inbox{DB: w.DB, Box: w.Box, Log: w.Log, MailOut: w.Mailer != nil}
+	inbox := &Inbox{DB: w.DB, Box: w.Box, Log: w.Log, MailOut: w.Mailer != nil, Provider: w.LLM}
 	inbox.book(book)
 	(&Mailboxes{DB: w.DB, Box: w.Box, Log: w.Log, Inbox: inbox, Roots: w.Roots}).book(book)
 	if w.LLM != nil {

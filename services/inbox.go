@@ -34,6 +34,8 @@ type Inbox struct {
 	Domain string // of the forwarding addresses; empty: only their local part counts
 	// MailOut has what the person is told of mailed, too, where they want that.
 	MailOut bool
+	// Provider finds the models that are asked where the rules are unsure; nil: none is. Only the jobs need it.
+	Provider ProviderOf
 }
 
 // Fate is what became of a mail at the door.

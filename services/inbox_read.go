@@ -3,11 +3,9 @@ package services
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"net/url"
-	"regexp"
 	"slices"
-	"strings"
 	"time"
 
 	"havenjob/models"
@@ -32,6 +30,7 @@ const (
 
 func (b *Inbox) book(book *jobs.Book) {
 	jobs.Add(book, b.work)
+	jobs.AddSlow(book, mailAskTime+time.Minute, func(ctx context.Context, a askMail) error { return b.Ask(ctx, a.ID) })
 	jobs.Add(book, b.sweep)
 	book.Every(sweepEvery, sweepMail{})
 }
@@ -42,7 +41,7 @@ func (b *Inbox) work(ctx context.Context, args readMail) error {
 	if err != nil && jobs.LastTry(ctx) {
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 		defer cancel()
-		if failErr := b.giveUp(ctx, args.ID, "HavenJob could not finish reading it."); failErr != nil {
+		if failErr := b.giveUp(ctx, args.ID, models.MailQueued, "HavenJob could not finish reading it."); failErr != nil {
 			return failErr
 		}
 	}
@@ -51,12 +50,36 @@ func (b *Inbox) work(ctx context.Context, args readMail) error {
 
 // Read finds out what a queued mail says and does it. Doing it again changes nothing.
 func (b *Inbox) Read(ctx context.Context, id uuid.UUID) error {
-	row, err := models.QueuedMail(ctx, b.DB, id)
+	row, found, err := b.open(ctx, id, models.MailQueued)
 	if isNotFound(err) {
 		return nil
 	}
 	if err != nil {
 		return err
+	}
+	mayAsk := found.unsure() && b.canAsk(ctx, row)
+	return models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+		err := b.claim(ctx, tx, row, models.MailQueued)
+		if isNotFound(err) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if mayAsk {
+			if asked, err := b.askAbout(ctx, tx, &row, found); asked || err != nil {
+				return err
+			}
+		}
+		return b.record(ctx, tx, &row, found)
+	})
+}
+
+// open takes a mail that is in that state out of its seal and reads it by the rules. models.ErrNotFound: there is nothing
+// to do any more, because it got further or can't be opened.
+func (b *Inbox) open(ctx context.Context, id uuid.UUID, state models.MailState) (row models.InboundEmail, u understood, err error) {
+	if row, err = models.OpenMail(ctx, b.DB, id, state); err != nil {
+		return row, u, err
 	}
 	var m email.Message
 	plain, err := b.Box.Unseal(row.Payload, payloadPlace(id))
@@ -66,22 +89,20 @@ func (b *Inbox) Read(ctx context.Context, id uuid.UUID) error {
 	if err != nil {
 		// No other try will open it. The cause is the key's, not the mail's, so it may be written down.
 		b.Log.Error("an accepted mail can't be opened", "mail", id, "error", err)
-		return b.giveUp(ctx, id, "It can't be opened with the keys of this instance.")
+		if err = b.giveUp(ctx, id, state, "It can't be opened with the keys of this instance."); err == nil {
+			err = models.ErrNotFound
+		}
+		return row, u, err
 	}
-	found := b.understand(m)
-	return models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
-		err := models.ClaimMail(ctx, tx, id)
-		if isNotFound(err) {
-			return nil
-		}
-		if err == nil {
-			err = models.TakeTurn(ctx, tx, row.UserID)
-		}
-		if err != nil {
-			return err
-		}
-		return b.record(ctx, tx, &row, found)
-	})
+	return row, b.understand(m), nil
+}
+
+// claim begins the transaction in which a mail gets its fate, one mail of a person's after the other.
+func (b *Inbox) claim(ctx context.Context, tx bun.Tx, row models.InboundEmail, state models.MailState) error {
+	if err := models.ClaimMail(ctx, tx, row.ID, state); err != nil {
+		return err
+	}
+	return models.TakeTurn(ctx, tx, row.UserID)
 }
 
 // understood is a mail with what the rules made of it.
@@ -91,6 +112,7 @@ type understood struct {
 	problem  string // why it could not be read
 	code     string // Gmail's, to confirm a forwarding address
 	link     string
+	byModel  string // which parts of the reading a model filled in, in words; empty: none
 }
 
 // understand reads a mail; what the reader stumbles over is a mail that could not be read, and no fault of the job.
@@ -152,6 +174,7 @@ func (b *Inbox) record(ctx context.Context, tx bun.Tx, row *models.InboundEmail,
 	if err != nil {
 		return err
 	}
+	verdict.reason = join(" ", verdict.reason, u.byModel) // a model's word is a suggestion
 	if verdict.application == uuid.Nil {
 		return b.recordNew(ctx, tx, row, u, verdict)
 	}
@@ -269,13 +292,6 @@ func (b *Inbox) recordUnreadable(ctx context.Context, tx bun.Tx, row *models.Inb
 	return b.create(ctx, tx, row, &a, at)
 }
 
-// recordConfirmation shows Gmail's code for a day.
-func (b *Inbox) recordConfirmation(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood) error {
-	row.State, row.Kind, row.Evidence, row.Reason = models.MailReview, models.KindConfirmation, u.code, u.link
-	return b.finish(ctx, tx, row, &models.Notification{Type: "needs_review", Title: "Gmail asks you to confirm your forwarding address",
-		Message: "The code and the link are in your inbox for a day.", RelatedEntityType: "system"})
-}
-
 // finish gives the mail its fate and tells of it, once.
 func (b *Inbox) finish(ctx context.Context, tx bun.Tx, row *models.InboundEmail, note *models.Notification) error {
 	if err := models.FinishMail(ctx, tx, row); err != nil || note == nil {
@@ -292,8 +308,8 @@ func (b *Inbox) finish(ctx context.Context, tx bun.Tx, row *models.InboundEmail,
 }
 
 // giveUp marks a mail as failed. It keeps what it said for a week, so that it can be tried again.
-func (b *Inbox) giveUp(ctx context.Context, id uuid.UUID, why string) error {
-	row, err := models.QueuedMail(ctx, b.DB, id)
+func (b *Inbox) giveUp(ctx context.Context, id uuid.UUID, state models.MailState, why string) error {
+	row, err := models.OpenMail(ctx, b.DB, id, state)
 	if isNotFound(err) {
 		return nil
 	}
@@ -301,7 +317,7 @@ func (b *Inbox) giveUp(ctx context.Context, id uuid.UUID, why string) error {
 		return err
 	}
 	return models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
-		err := models.ClaimMail(ctx, tx, id)
+		err := models.ClaimMail(ctx, tx, id, state)
 		if isNotFound(err) {
 			return nil
 		}
@@ -314,13 +330,14 @@ func (b *Inbox) giveUp(ctx context.Context, id uuid.UUID, why string) error {
 	})
 }
 
-// sweep gives a new job to every mail that lost its own, gives up those that took a process down each time, and forgets
-// what is too old.
+// sweep gives a new job to every mail that lost its own, gives up those that took a process down each time, reads those that
+// no model answers about, and forgets what is too old.
 func (b *Inbox) sweep(ctx context.Context, _ sweepMail) error {
-	if err := models.ForgetOldMail(ctx, b.DB); err != nil {
+	// What is too old is forgotten even where it can't be read just now.
+	if err := errors.Join(b.sweepAsked(ctx), models.ForgetOldMail(ctx, b.DB)); err != nil {
 		return err
 	}
-	stale, err := models.QueuedSince(ctx, b.DB, models.Now().Add(-sweepAfter), sweepMost)
+	stale, err := models.MailsSince(ctx, b.DB, models.MailQueued, models.Now().Add(-sweepAfter), sweepMost)
 	if err != nil || len(stale) == 0 {
 		return err
 	}
@@ -334,7 +351,7 @@ func (b *Inbox) sweep(ctx context.Context, _ sweepMail) error {
 		case slices.Contains(open, readMail{row.ID}):
 			continue
 		case slices.Contains(given, readMail{row.ID}):
-			err = b.giveUp(ctx, row.ID, "HavenJob could not finish reading it.")
+			err = b.giveUp(ctx, row.ID, models.MailQueued, "HavenJob could not finish reading it.")
 		default:
 			err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error { return queue.Enqueue(ctx, tx, readMail{row.ID}) })
 		}
@@ -350,28 +367,6 @@ func parsed(u understood, received time.Time) *models.Parsed {
 	r := u.reading
 	return &models.Parsed{Kind: string(r.Kind), CompanyName: runes(r.Company, 200), JobTitle: runes(r.Title, 200), At: u.at(received).Truncate(time.Microsecond),
 		Requisition: runes(r.Requisition, 60), FoundOn: runes(r.FoundOn, 100), Via: r.Via, Language: r.Language, InterviewAt: r.InterviewAt, ForwardedBy: u.original.By}
-}
-
-// The link that confirms is the one with this path; the other one in the mail stops the forwarding.
-var (
-	codeInSubject = regexp.MustCompile(`\(#(\d{6,12})\)`)
-	codeInText    = regexp.MustCompile(`(?m)(?:^|[\s:：])(\d{8,12})(?:\s|$)`)
-	googleLink    = regexp.MustCompile(`https://[a-z-]+\.google\.com/mail/vf-[A-Za-z0-9%._~=-]{1,400}`)
-)
-
-// confirmation finds the code and the link of Gmail's mail, whatever language it is in.
-func confirmation(m email.Message) (code, link string) {
-	if found := codeInSubject.FindStringSubmatch(m.Header.Get("Subject")); found != nil {
-		code = found[1]
-	} else if found := codeInText.FindStringSubmatch(m.Text); found != nil {
-		code = found[1]
-	}
-	link = googleLink.FindString(m.Text + "\n" + strings.ReplaceAll(m.HTML, "&amp;", "&"))
-	parsed, err := url.Parse(link)
-	if err != nil || parsed.Scheme != "https" || parsed.User != nil || parsed.Host != "mail.google.com" && parsed.Host != "mail-settings.google.com" {
-		link = ""
-	}
-	return code, link
 }
 
 func nameOf(a models.Application) string {

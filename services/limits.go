@@ -36,6 +36,7 @@ var (
 	mailboxLook   = limit{"mailbox-look", 20, 15 * time.Minute}
 	llmTest       = limit{"llm-test", 30, 15 * time.Minute}
 	cvReads       = limit{"cv-profile", 30, time.Hour} // that a model is asked for
+	mailAsks      = limit{"mail-asks", 60, time.Hour}  // mails that a model is asked about
 	confirmAgain  = limit{"confirm-mail", 3, time.Hour}
 )
 

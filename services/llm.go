@@ -268,10 +268,14 @@ func tested(ctx context.Context, p llm.Provider) (t models.LLMTested, err error)
 	return t, nil
 }
 
-// Disconnect forgets the server. It can be brought back for an hour; then the key is gone, too.
+// Disconnect forgets the server. It can be brought back for an hour; then the key is gone, too. Mail goes to no other
+// server because of it: that has to be switched on for that one.
 func (l *LLM) Disconnect(ctx context.Context, userID, id uuid.UUID, ip string) error {
 	return models.InTx(ctx, l.DB, func(ctx context.Context, tx bun.Tx) error {
 		if err := models.DisconnectLLM(ctx, tx, userID, id); err != nil {
+			return err
+		}
+		if err := models.SetModelReadsMail(ctx, tx, userID, false); err != nil {
 			return err
 		}
 		return models.Audit(ctx, tx, models.AuditEntry{UserID: &userID, Action: models.ActionModelDisconnected, IP: ip})

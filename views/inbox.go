@@ -183,8 +183,10 @@ type fate struct{ icon, words string }
 func fateOf(m models.InboundEmail) fate {
 	kind := or(kindWords[m.Kind], "Mail")
 	switch m.State {
-	case models.MailQueued, models.MailAsking:
+	case models.MailQueued:
 		return fate{"hourglass", "Being read"}
+	case models.MailAsking:
+		return fate{"hourglass", "Your model is being asked"}
 	case models.MailReview:
 		switch {
 		case m.Kind == models.KindConfirmation:
@@ -217,8 +219,10 @@ func copiesWords(m models.InboundEmail) string {
 func newMailWords(ctx context.Context, m models.InboundEmail) string {
 	words := "Received " + FrameOf(ctx).secondsAgo(m.ReceivedAt)
 	switch m.State {
-	case models.MailQueued, models.MailAsking:
+	case models.MailQueued:
 		return words + ", being read."
+	case models.MailAsking:
+		return words + ". The rules are not sure, so your model is being asked."
 	case models.MailFailed:
 		return words + ", but it could not be read."
 	case models.MailNothing:

@@ -30,7 +30,9 @@ func droppedWords(d Dropped) string {
 	switch {
 	case d.Wrong != "":
 		return d.Wrong
-	case m.State == models.MailQueued || m.State == models.MailAsking:
+	case m.State == models.MailAsking:
+		what = "your model is being asked"
+	case m.State == models.MailQueued:
 		what = "being read"
 	case m.State == models.MailFailed:
 		what = "not read"
@@ -42,8 +44,11 @@ func droppedWords(d Dropped) string {
 	if d.Fate == "duplicate" {
 		return "A copy of a mail that is here: " + what
 	}
-	if what == "being read" {
+	switch m.State {
+	case models.MailQueued:
 		return "Being read"
+	case models.MailAsking:
+		return "Your model is being asked"
 	}
 	return "Read as: " + what
 }

@@ -18,6 +18,7 @@ type ModelData struct {
 	Choice        *models.LLMChoice // nil: none is connected
 	Default       string            // the model that the instance offers; "": none
 	Input, Output int64             // tokens of this month
+	Mail          bool              // it is asked about mail that the rules are unsure of
 	Providers     []ModelProvider
 
 	Form       bool // it is filled in now

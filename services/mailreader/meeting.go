@@ -48,7 +48,7 @@ func (r *reader) interviewTime() (*time.Time, string) {
 			// "Date: 5 March" and "Time: 14:00" on lines of their own.
 			at, ok = meetingIn(text+" \n "+bounded(r.prose.words(r.prose.sentences[i+1]), 120), loc, r.mail.Date, r.kind.language)
 		}
-		if !ok || at.Before(r.mail.Date.Add(-12*time.Hour)) || at.After(r.mail.Date.AddDate(0, 5, 0)) {
+		if !ok || !plausibleMeeting(at, r.mail.Date) {
 			continue
 		}
 		if near[i] || s.subject {
@@ -280,3 +280,19 @@ func meetingClock(t []dateToken, i int) (meetingTime, bool) {
 // dayZones are names of zones whose hours depend on the day.
 var dayZones = map[string]string{"pt": "America/Los_Angeles", "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver",
 	"pacific": "America/Los_Angeles", "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver"}
+
+// MeetingIn reads a day and a time of day from words alone, such as "Thursday 12 November, 2 pm", as they are meant in a
+// mail of that date and language. It is false for what lies before the mail, or months after it.
+func MeetingIn(words string, mailed time.Time, language string) (time.Time, bool) {
+	if mailed.IsZero() {
+		return time.Time{}, false
+	}
+	r := reader{mail: &Mail{Date: mailed}, kind: kindFacts{language: language}}
+	at, ok := meetingIn(words, r.zone(), mailed, language)
+	return at, ok && plausibleMeeting(at, mailed)
+}
+
+// plausibleMeeting says that a mail of that date can invite to a meeting then.
+func plausibleMeeting(at, mailed time.Time) bool {
+	return !at.Before(mailed.Add(-12*time.Hour)) && !at.After(mailed.AddDate(0, 5, 0))
+}

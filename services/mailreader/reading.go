@@ -132,6 +132,9 @@ func Read(m Mail) Reading {
 	return reading
 }
 
+// Words are what a mail itself says, without the thread below it.
+func Words(m Mail) string { return newestMessage(readable(&m).text) }
+
 // newReader prepares a mail: the better part, the newest message, its words and
 // the rules that match in them.
 func newReader(m *Mail) *reader {
