@@ -51,11 +51,11 @@ var schema = map[string]string{
 		created_at updated_at deleted_at?`,
 	"projects":        `id user_id title description technologies url? display_order created_at updated_at deleted_at?`,
 	"profile_entries": `id user_id kind title issuer? detail? url? start_on? end_on? display_order created_at updated_at deleted_at?`,
-	"cv_documents": `id user_id file_name file_url content_type size_bytes sha256 parsed_text? corrected_text? is_primary
+	"cv_documents": `id user_id file_name file_url content_type size_bytes sha256 parsed_text? corrected_text? reading_at? reading_failure? reading_found? reading_model? reading_of? reading_state? is_primary
 		uploaded_at deleted_at?`,
 
 	"job_descriptions": `id user_id application_id? company_name? job_title? raw_text content_hash? created_at updated_at deleted_at?`,
-	"ai_outputs": `id user_id type job_description_id? application_id? parent_id? params question? content edited_content?
+	"ai_outputs": `id user_id type job_description_id? application_id? parent_id? params question? content usage? edited_content?
 		decisions grounding? prompt_snapshot? state lease_until? stop_requested created_at deleted_at?`,
 	"interview_questions": `id category question_type question created_at`,
 	"user_answers": `id user_id question_id? custom_question? draft_answer? ai_improved_answer? is_ai_generated

@@ -32,7 +32,7 @@ var bundles = map[string][]string{
 	},
 	"css/chat.css":    {"css/chat.css"},                   // of the assistant's pages, and of its panel when it is opened
 	"css/profile.css": {"css/profile.css", "css/cvs.css"}, // of the profile's pages only
-	"css/desk.css":    {"css/desk.css"},                   // of letters, tailored CVs and answers
+	"css/desk.css":    {"css/desk.css", "css/match.css"},  // of letters, tailored CVs and answers
 	"js/app.js": {
 		"js/toast.js", "js/menus.js", "js/dialog.js", "js/forms.js",
 		"js/table.js", "js/order.js", "js/palette.js", "js/keys.js", "js/chat.js", "js/answers.js", "js/drop.js",

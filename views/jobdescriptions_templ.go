@@ -199,7 +199,7 @@ func JobDescriptionsPage(d DescriptionsData) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = layout("Job descriptions", "desk", "match").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = layout("Job descriptions", "desk").Render(templ.WithChildren(ctx, templ_7745c5c3_Var2), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -487,7 +487,7 @@ func JobDescriptionPage(d DescriptionData) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = layout(DescriptionName(d.Description), "desk", "match").Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = layout(DescriptionName(d.Description), "desk").Render(templ.WithChildren(ctx, templ_7745c5c3_Var11), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
