@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"havenjob/models"
@@ -184,7 +185,7 @@ func (d *Desk) Answers(ctx context.Context, userID uuid.UUID, order AnswersOrder
 	}
 	turn, list := make(chan struct{}, answersAtOnce), []models.Output{}
 	for i, q := range order.Questions {
-		o := models.Output{ID: uuid.NewSHA1(userID, append(order.ID[:], byte(i))), UserID: userID, Type: models.OutputAnswer, Question: q.Text,
+		o := models.Output{ID: uuid.NewSHA1(order.ID, []byte(userID.String()+"/"+strconv.Itoa(i))), UserID: userID, Type: models.OutputAnswer, Question: q.Text,
 			Params: models.OutputParams{Kind: AnswerApplication, Language: order.Language, Words: q.Words, Characters: q.Characters, Sentences: q.Sentences, Batch: order.ID.String(), Position: i + 1}}
 		o.ApplicationID, o.JobDescriptionID = s.ids()
 		if order.ByHand {
