@@ -326,7 +326,7 @@ func ApplicationNames(ctx context.Context, db bun.IDB, userID uuid.UUID, ids []u
 		return names, nil
 	}
 	list := []Application{}
-	err := db.NewSelect().Model(&list).Column("id", "user_id", "company_name", "job_title", "deleted_at").Where("a.user_id = ?", userID).Where("a.id IN (?)", bun.In(ids)).Scan(ctx)
+	err := db.NewSelect().Model(&list).Column("id", "user_id", "company_name", "job_title", "deleted_at").Where("a.user_id = ?", userID).Where("a.id IN (?)", bun.List(ids)).Scan(ctx)
 	for _, a := range list {
 		names[a.ID] = a
 	}

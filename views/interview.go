@@ -46,11 +46,6 @@ func (d InterviewData) only(fits func(models.BankQuestion) bool) []models.BankQu
 	return list
 }
 
-// filtered says whether anything is left out.
-func (d InterviewData) filtered() bool {
-	return d.Find != "" || d.Category != "" || d.Type != "" || d.State != ""
-}
-
 // group is a category with its questions.
 type group struct {
 	name      string

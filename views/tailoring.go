@@ -28,8 +28,6 @@ type TailorData struct {
 
 var cvLayouts = []ui.Option{{Value: "classic", Label: "Classic"}, {Value: "modern", Label: "Modern"}, {Value: "compact", Label: "Compact"}}
 
-var papers = []ui.Option{{Value: "a4", Label: "A4"}, {Value: "letter", Label: "Letter"}}
-
 func (d TailorData) layout() string {
 	if d.Output.Params.Layout == "" {
 		return "classic"
