@@ -215,17 +215,7 @@ func (h *interview) update(c echo.Context) error {
 
 // decide keeps what the person made of an attempt; nil: nothing yet.
 func (h *interview) decide(c echo.Context, attempt uuid.UUID, q models.BankQuestion, decision *models.Decision) error {
-	_, err := models.EditOutput(c.Request().Context(), h.DB, userID(c), attempt, "", func(o *models.Output) error {
-		if o.Params.Question != q.ID.String() {
-			return models.ErrNotFound
-		}
-		o.Decisions = map[string]models.Decision{}
-		if decision != nil {
-			o.Decisions["answer"] = *decision
-		}
-		return nil
-	})
-	return err
+	return models.DecideAttempt(c.Request().Context(), h.DB, userID(c), attempt, q.ID, decision)
 }
 
 type decisionForm struct {
@@ -266,11 +256,11 @@ func (h *interview) accept(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	text, decision := o.Text(), models.Decision{Choice: "accepted"}
+	text, decision := o.Text(), models.Decision{Choice: models.ChoiceAccepted}
 	d := views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Seen: q.Mark(), Wrong: wrong}
 	if form.Text != nil {
 		if d.Typed, d.EditAttempt = *form.Text, true; *form.Text != text {
-			text, decision = *form.Text, models.Decision{Choice: "edited", Text: *form.Text}
+			text, decision = *form.Text, models.Decision{Choice: models.ChoiceEdited, Text: *form.Text}
 		}
 	}
 	wrongAnswer("text", text, wrong)
@@ -281,13 +271,7 @@ func (h *interview) accept(c echo.Context) error {
 		return h.page(c, http.StatusUnprocessableEntity, d, reply{wrong: wrong})
 	}
 	before := q.Answer.AIImprovedAnswer
-	q, err = models.ChangeAnswer(c.Request().Context(), h.DB, userID(c), q.ID, "", func(a *models.UserAnswer) {
-		a.AIImprovedAnswer, a.IsAIGenerated = text, decision.Choice == "accepted"
-	})
-	if err == nil {
-		err = h.decide(c, o.ID, q, &decision)
-	}
-	if err != nil {
+	if q, err = h.desk.AcceptAnswer(c.Request().Context(), userID(c), q, o.ID, text, decision); err != nil {
 		return err
 	}
 	return h.page(c, http.StatusOK, views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Seen: q.Mark(), Decided: true}, reply{data: q, to: views.InterviewURL(q.ID),
@@ -313,7 +297,7 @@ func (h *interview) reject(c echo.Context) error {
 	if len(wrong) > 0 {
 		return h.page(c, http.StatusUnprocessableEntity, d, reply{wrong: wrong})
 	}
-	if err := h.decide(c, o.ID, q, &models.Decision{Choice: "rejected"}); err != nil {
+	if err := h.decide(c, o.ID, q, &models.Decision{Choice: models.ChoiceRejected}); err != nil {
 		return err
 	}
 	return h.page(c, http.StatusOK, d, reply{data: q, to: views.InterviewURL(q.ID),

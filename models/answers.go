@@ -225,3 +225,18 @@ func Attempts(ctx context.Context, db bun.IDB, userID, question uuid.UUID) ([]Ou
 		Where("ao.params ->> 'question_id' = ?", question.String()).Where("ao.deleted_at IS NULL").OrderExpr("ao.created_at DESC, ao.id DESC").Limit(AttemptsMost).Scan(ctx)
 	return list, translate(err)
 }
+
+// DecideAttempt keeps what the person made of an attempt at a question; nil: nothing yet. ErrNotFound: it is none of theirs.
+func DecideAttempt(ctx context.Context, db bun.IDB, userID, attempt, question uuid.UUID, decision *Decision) error {
+	_, err := EditOutput(ctx, db, userID, attempt, "", func(o *Output) error {
+		if o.Params.Question != question.String() {
+			return ErrNotFound
+		}
+		o.Decisions = map[string]Decision{}
+		if decision != nil {
+			o.Decisions["answer"] = *decision
+		}
+		return nil
+	})
+	return err
+}

@@ -99,16 +99,6 @@ func describeApplication(ctx context.Context, tx bun.Tx, userID, application, de
 		Where("id = ?", application).Where("deleted_at IS NULL").Exec(ctx))
 }
 
-// DescribeApplication gives an application a job description that is there. ErrNotFound: one of them is not theirs.
-func DescribeApplication(ctx context.Context, db bun.IDB, userID, application, description uuid.UUID) error {
-	return InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
-		if _, err := JobDescriptionByID(ctx, tx, userID, description); err != nil {
-			return err
-		}
-		return describeApplication(ctx, tx, userID, application, description)
-	})
-}
-
 // JobDescriptions are the person's, those first that were used last; at most 200.
 func JobDescriptions(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]JobDescription, error) {
 	list := []JobDescription{}

@@ -182,7 +182,7 @@ const OutputsMost = 200
 func Outputs(ctx context.Context, db bun.IDB, userID uuid.UUID, in OutputsIn) ([]Output, error) {
 	list := []Output{}
 	q := db.NewSelect().Model(&list).ExcludeColumn("prompt_snapshot").Where("ao.user_id = ?", userID).Where("ao.deleted_at IS NULL").
-		Where("NOT EXISTS (SELECT 1 FROM ai_outputs AS later WHERE later.user_id = ao.user_id AND later.deleted_at IS NULL AND coalesce(later.parent_id, later.id) = coalesce(ao.parent_id, ao.id) AND (later.created_at, later.id) > (ao.created_at, ao.id))").
+		Where("ao.id IN (SELECT newest.id FROM (SELECT id, row_number() OVER (PARTITION BY coalesce(parent_id, id) ORDER BY created_at DESC, id DESC) AS place FROM ai_outputs WHERE user_id = ? AND deleted_at IS NULL) AS newest WHERE newest.place = 1)", userID).
 		OrderExpr("ao.created_at DESC, ao.id DESC").Limit(OutputsMost)
 	if in.Type != "" {
 		q = q.Where("ao.type = ?", in.Type)
@@ -254,6 +254,11 @@ func hasWords(text, words string) bool {
 func FinishOutput(ctx context.Context, db bun.IDB, o *Output) error {
 	o.LeaseUntil = nil
 	return one(unfinished(db.NewUpdate().Model(o).Column("content", "state", "usage", "grounding", "lease_until").Where("ao.id = ?", o.ID)).Exec(ctx))
+}
+
+// FailExpiredOutput ends one whose process has gone, and keeps what arrived.
+func FailExpiredOutput(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
+	return exec(expired[Output](db).Where("user_id = ?", userID).Where("id = ?", id).Exec(ctx))
 }
 
 // EditOutput saves what the person made of it. ErrStale: it is not what mark was taken of.

@@ -13,6 +13,7 @@ import (
 	"havenjob/providers/llm"
 
 	"github.com/google/uuid"
+	"github.com/uptrace/bun"
 )
 
 // Kinds of answers.
@@ -62,6 +63,22 @@ func (d *Desk) Improve(ctx context.Context, userID uuid.UUID, order ImproveOrder
 	return o, err
 }
 
+// AcceptAnswer makes the text of an attempt, as it is or as the person changed it, the answer to its question. The draft
+// stays. models.ErrNotFound: it is no attempt at this question.
+func (d *Desk) AcceptAnswer(ctx context.Context, userID uuid.UUID, q models.BankQuestion, attempt uuid.UUID, text string, decision models.Decision) (models.BankQuestion, error) {
+	err := models.InTx(ctx, d.DB, func(ctx context.Context, tx bun.Tx) error {
+		var err error
+		q, err = models.ChangeAnswer(ctx, tx, userID, q.ID, "", func(a *models.UserAnswer) {
+			a.AIImprovedAnswer, a.IsAIGenerated = text, decision.Choice == models.ChoiceAccepted
+		})
+		if err != nil {
+			return err
+		}
+		return models.DecideAttempt(ctx, tx, userID, attempt, q.ID, &decision)
+	})
+	return q, err
+}
+
 // said adds the person's own words for a text.
 func (e evidence) said(words ...models.KnownAnswer) evidence {
 	answers := []models.KnownAnswer{}
@@ -108,7 +125,6 @@ func improveRequest(known evidence, q models.BankQuestion, p models.OutputParams
 }
 
 var (
-	refusal   = regexp.MustCompile(`(?i)^\s*(?:(?:i(?:'|’)?m|i am) (?:very |really )?sorry|sorry|apologies|unfortunately|es tut mir leid|leider|(?:je suis )?désolée?|lo siento|mi dispiace)?[,.;:]?\s*(?:but |aber |mais |pero |ma )?(?:as an ai\b|i(?:'|’)?m an ai\b|i (?:can(?:'|’)?t|cannot|can not|won(?:'|’)?t|am unable to|am not able to) (?:help|assist|comply|fulfil|write|provide|do that|answer|create|generate|continue)|(?:ich kann|kann ich)[^.]{0,60}\bnicht (?:helfen|schreiben|beantworten|erfüllen|erstellen)|je ne peux pas (?:aider|vous aider|répondre|écrire|t(?:'|’)aider)|no puedo (?:ayudar|responder|escribir)|non posso (?:aiutar|rispondere|scrivere))`)
 	starLabel = regexp.MustCompile(`(?i)^\s*(?:[-•]\s*)?(situation|task|action|result|aufgabe|handlung|vorgehen|aktion|ergebnis|resultat|contexte|tâche|résultat|situación|tarea|acción|resultado|situazione|compito|azione|risultato)\s*(?:\([a-z]\))?\s*(?:[:–—]\s*(.*)|)$`)
 	answerTag = regexp.MustCompile(`(?i)^\s*(?:(?:improved |final |my |suggested )?answer|antwort|réponse|respuesta|risposta)\s*:\s*`)
 )
@@ -124,7 +140,7 @@ func answerText(text string) string {
 			}
 		}
 	}
-	if len(text) < 500 && refusal.MatchString(text) {
+	if declines(text) {
 		return ""
 	}
 	return text

@@ -46,6 +46,16 @@ func fenced(known []models.ChatKnown, code string) string {
 	return data.String()
 }
 
+// fencedRequest is a question whose data stand in a message of the user's role, between lines with a code that is random
+// for each call and that the prompt names, with the task after them.
+func fencedRequest(prompt string, data []models.ChatKnown, task string, most int) llm.Request {
+	code := fenceCode(data, task)
+	return llm.Request{MaxTokens: most, Messages: []llm.Message{
+		{Role: llm.System, Text: strings.Replace(prompt, "CODE", code, 1)},
+		{Role: llm.User, Text: strings.TrimSpace(fenced(data, code) + task)},
+	}}
+}
+
 // fenceCode is random, and nowhere in the texts.
 func fenceCode(known []models.ChatKnown, question string) string {
 	for {

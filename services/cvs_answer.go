@@ -21,12 +21,7 @@ The CV is in the next message, between lines that carry the code CODE. It was co
 
 // cvRequest fences the text as what is known is fenced for the assistant.
 func cvRequest(text string) llm.Request {
-	known := []models.ChatKnown{{Label: "CV", Text: runes(text, cvReadingMost)}}
-	code := fenceCode(known, "")
-	return llm.Request{MaxTokens: cvReadingTokens, Messages: []llm.Message{
-		{Role: llm.System, Text: strings.Replace(cvPrompt, "CODE", code, 1)},
-		{Role: llm.User, Text: "<<<" + code + " begin: CV>>>\n" + known[0].Text + "\n<<<" + code + " end>>>"},
-	}}
+	return fencedRequest(cvPrompt, []models.ChatKnown{{Label: "CV", Text: runes(text, cvReadingMost)}}, "", cvReadingTokens)
 }
 
 // modelCV is the shape of the answer.

@@ -71,12 +71,7 @@ func shownOf(m mailreader.Mail) string {
 
 // mailRequest fences the mail as what is known is fenced for the assistant.
 func mailRequest(shown string) llm.Request {
-	known := []models.ChatKnown{{Label: "Mail", Text: shown}}
-	code := fenceCode(known, "")
-	return llm.Request{MaxTokens: mailAskTokens, Messages: []llm.Message{
-		{Role: llm.System, Text: strings.Replace(mailPrompt, "CODE", code, 1)},
-		{Role: llm.User, Text: strings.TrimSpace(fenced(known, code))},
-	}}
+	return fencedRequest(mailPrompt, []models.ChatKnown{{Label: "Mail", Text: shown}}, "", mailAskTokens)
 }
 
 // fill adds to a reading what the rules left empty and the answer shows in the mail. The rest of the answer is dropped,

@@ -141,14 +141,10 @@ func languageTask(chosen, description string) string {
 // writingRequest is a tool's question: what is known is data in a message of the user's role, between lines with a code
 // that is random for each call. The person's own wishes come after it.
 func writingRequest(prompt string, data []models.ChatKnown, task, wishes string) llm.Request {
-	code := fenceCode(data, task+wishes)
 	if wishes = strings.TrimSpace(wishes); wishes != "" {
 		task += "\nThe person also wants:\n" + wishes
 	}
-	return llm.Request{MaxTokens: writtenMaxTokens, Messages: []llm.Message{
-		{Role: llm.System, Text: strings.Replace(prompt, "CODE", code, 1)},
-		{Role: llm.User, Text: fenced(data, code) + task},
-	}}
+	return fencedRequest(prompt, data, task, writtenMaxTokens)
 }
 
 // letterTemplate is where somebody begins who writes by hand.

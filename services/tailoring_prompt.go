@@ -33,7 +33,8 @@ type sectionRepair struct {
 // sectionRequest is what a model is asked for one section.
 func sectionRequest(known evidence, s Subject, section models.TailoredSection, p models.OutputParams, repair *sectionRepair) llm.Request {
 	data := known.fit(join(" ", s.Title(), known.description), contextTokens)
-	data = append(data, models.ChatKnown{Label: "The section that is to be rewritten: " + section.Title, Text: section.Original})
+	data = append(data, models.ChatKnown{Label: "The heading of the section that is to be rewritten", Text: section.Title},
+		models.ChatKnown{Label: "The section that is to be rewritten", Text: section.Original})
 	kind, _, _ := strings.Cut(section.ID, "-")
 	task := join("\n", sectionTasks[kind], languageTask(p.Language, ""))
 	if p.Language == "" {

@@ -14,7 +14,7 @@ import (
 // tailored is a model that answers by the section that it is asked for.
 func tailored(give func(n int, section string) (string, error)) *shaped {
 	return &shaped{says(), func(n int, ask llm.Request) (string, error) {
-		_, section, _ := strings.Cut(ask.Messages[1].Text, "The section that is to be rewritten: ")
+		_, section, _ := strings.Cut(ask.Messages[1].Text, "The heading of the section that is to be rewritten>>>\n")
 		return give(n, section)
 	}}
 }

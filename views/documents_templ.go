@@ -148,7 +148,7 @@ func DocumentsPage(d DocumentsData) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if len(d.Outputs) > 0 || d.Find != "" || d.Type != "" {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<form class=\"cluster\" method=\"get\" action=\"documents\" role=\"search\" hx-get=\"documents\" hx-target=\"#documents\" hx-trigger=\"submit, input changed delay:250ms from:#documents-find, change from:#documents-type\" hx-push-url=\"true\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<form class=\"cluster\" method=\"get\" action=\"documents\" role=\"search\" aria-label=\"Search the documents\" hx-get=\"documents\" hx-target=\"#documents\" hx-trigger=\"submit, input changed delay:250ms from:#documents-find, change from:#documents-type\" hx-push-url=\"true\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -210,7 +210,7 @@ func InterviewList(d InterviewData) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "</ul></nav></div><div class=\"stack\"><form class=\"cluster bank-find\" method=\"get\" action=\"interview-questions\" role=\"search\" hx-get=\"interview-questions\" hx-target=\"#bank-list\" hx-select=\"#bank-list\" hx-select-oob=\"#bank-nav\" hx-swap=\"outerHTML\" hx-trigger=\"submit, input changed delay:200ms from:#bank-find, change from:find .bank-type, change from:find .bank-state\" hx-push-url=\"true\" hx-sync=\"this:replace\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 14, "</ul></nav></div><div class=\"stack\"><form class=\"cluster bank-find\" method=\"get\" action=\"interview-questions\" role=\"search\" aria-label=\"Search the questions\" hx-get=\"interview-questions\" hx-target=\"#bank-list\" hx-select=\"#bank-list\" hx-select-oob=\"#bank-nav\" hx-swap=\"outerHTML\" hx-trigger=\"submit, input changed delay:200ms from:#bank-find, change from:find .bank-type, change from:find .bank-state\" hx-push-url=\"true\" hx-sync=\"this:replace\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

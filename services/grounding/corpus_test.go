@@ -44,8 +44,8 @@ func TestPlantedClaimsOfTheOpenCorpusAreFound(t *testing.T) {
 
 // The held cases are never read to improve a rule. Few of them say little, so they fail nothing until there are enough.
 func TestPlantedClaimsOfTheHeldCorpusAreFound(t *testing.T) {
-	all, cases := measure(t, "held", false)
-	if cases >= enoughHeld && (all.recall() < heldRecall || all.precision() < heldPrecision) {
+	all, _ := measure(t, "held", false)
+	if all.recall() < heldRecall || all.precision() < heldPrecision {
 		t.Errorf("below what was reached: %s", all)
 	}
 }
@@ -54,7 +54,7 @@ func measure(t *testing.T, set string, misses bool) (all tally, cases int) {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("testdata", "cases", set, "*.json"))
 	if err != nil || len(files) == 0 {
-		t.Skip("no cases in ", set)
+		t.Fatal("no cases in ", set)
 	}
 	kinds, tongues := map[Kind]*tally{}, map[string]*tally{}
 	people := map[string]Evidence{}
@@ -173,5 +173,4 @@ const (
 	openPrecision = 0.94
 	heldRecall    = 0.60
 	heldPrecision = 0.70
-	enoughHeld    = 40
 )
