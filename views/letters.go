@@ -31,7 +31,7 @@ var letterKinds = []ui.Option{{Value: "application", Label: "Cover letter"}, {Va
 
 var letterTones = []ui.Option{{Value: "formal", Label: "Formal"}, {Value: "conversational", Label: "Conversational"}, {Value: "enthusiastic", Label: "Enthusiastic"}}
 
-var letterLengths = []ui.Option{{Value: "short", Label: "Short, up to 150 words"}, {Value: "medium", Label: "Medium, 200 to 280 words"}, {Value: "long", Label: "Long, 320 to 420 words"}}
+var letterLengths = []ui.Option{{Value: "short", Label: "Short"}, {Value: "medium", Label: "Medium"}, {Value: "long", Label: "Long"}}
 
 var writingLanguages = []ui.Option{{Value: "", Label: "That of the job description"}, {Value: "en", Label: "English"}, {Value: "de", Label: "German"}, {Value: "fr", Label: "French"},
 	{Value: "es", Label: "Spanish"}, {Value: "it", Label: "Italian"}, {Value: "nl", Label: "Dutch"}, {Value: "pt", Label: "Portuguese"}, {Value: "pl", Label: "Polish"}}

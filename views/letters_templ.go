@@ -179,7 +179,7 @@ func letterForm(d LetterData, before models.Output) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Select(ui.Input{Name: "length", Label: "Length", Value: d.Params.Length}, letterLengths).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Select(ui.Input{Name: "length", Label: "Length", Value: d.Params.Length, Hint: "150, 280 or 420 words at most."}, letterLengths).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
