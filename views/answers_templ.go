@@ -883,7 +883,7 @@ func AnswerCard(d AnswerData) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = checkedClaims(o.Grounding).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = checkedClaims(o.Grounding, false).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -1049,7 +1049,7 @@ func chatClaims(g *models.Grounding) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else {
-			templ_7745c5c3_Err = checkedClaims(g).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = checkedClaims(g, true).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -1214,7 +1214,7 @@ func PracticeResult(d PracticeData) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = checkedClaims(o.Grounding).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = checkedClaims(o.Grounding, false).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
