@@ -38,38 +38,40 @@ func (h *instance) health(c echo.Context) error {
 	return respond(c, http.StatusOK, reply{page: views.InstanceHealthPage(d), data: d})
 }
 
-// refusals counts calls that prove nothing. Whoever makes many must not make as many writes.
+// refusals counts calls that are not taken. Whoever makes many must not make as many writes.
 type refusals struct {
 	mu      sync.Mutex
-	pending map[string]int64
-	written map[string]time.Time
+	pending map[refusal]int64
+	written map[refusal]time.Time
 }
+
+type refusal struct{ why, provider string }
 
 // refusalsEvery is how often a count is written.
 const refusalsEvery = 5 * time.Second
 
 func newRefusals() *refusals {
-	return &refusals{pending: map[string]int64{}, written: map[string]time.Time{}}
+	return &refusals{pending: map[refusal]int64{}, written: map[refusal]time.Time{}}
 }
 
 // add counts one call, and says how many are to be written now.
-func (r *refusals) add(provider string) int64 {
+func (r *refusals) add(what refusal) int64 {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.pending[provider]++
-	if time.Since(r.written[provider]) < refusalsEvery {
+	r.pending[what]++
+	if time.Since(r.written[what]) < refusalsEvery {
 		return 0
 	}
-	n := r.pending[provider]
-	r.pending[provider], r.written[provider] = 0, time.Now()
+	n := r.pending[what]
+	r.pending[what], r.written[what] = 0, time.Now()
 	return n
 }
 
-// refused counts a call that does not prove who made it.
-func (s *site) refused(ctx context.Context, provider string) {
-	s.meters.mails.WithLabelValues(provider, "forged").Inc()
-	if n := s.refusals.add(provider); n > 0 {
-		if err := models.CountRefused(ctx, s.DB, provider, n); err != nil {
+// refused counts a call that is not taken.
+func (s *site) refused(ctx context.Context, why, provider string) {
+	s.meters.mails.WithLabelValues(provider, why).Inc()
+	if n := s.refusals.add(refusal{why, provider}); n > 0 {
+		if err := models.CountRefused(ctx, s.DB, why, provider, n); err != nil {
 			s.Log.Error("refused calls could not be counted", "error", err)
 		}
 	}

@@ -24,7 +24,13 @@ func TestTheHealthPageShowsMailThatWaitsAndCallsThatWereRefused(t *testing.T) {
 	for range 3 {
 		s.hook(t, "webhooks/email/sendgrid?secret=wrong-by-a-letter", "text/plain", bytes.NewReader([]byte("x"))).is(t, http.StatusUnauthorized)
 	}
-	me.get("admin/health").is(t, 200, "Refused calls", "SendGrid")
+	me.get("admin/health").is(t, 200, "Refused calls", "SendGrid", "!Mail for nobody known")
+	// What says not for whom it is can be in no inbox: the provider keeps it, and who runs the instance knows.
+	for range 2 {
+		s.hook(t, "webhooks/email/sendgrid?secret="+inboundSecret, "text/plain", bytes.NewReader([]byte("a mail of northwind"))).is(t, http.StatusServiceUnavailable)
+	}
+	me.get("admin/health").is(t, 200, "Refused calls", "Mail for nobody known", "!northwind")
+	me.get("metrics").is(t, 200, `havenjob_inbound_mails_total{fate="no_envelope",provider="sendgrid"} 2`)
 
 	long := models.Now().Add(-20 * time.Minute)
 	m := models.InboundEmail{UserID: me.user.ID, Provider: "sendgrid", MessageHash: "x", Sender: "jobs@northwind.example", ReceivedAt: long, State: models.MailQueued}

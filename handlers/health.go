@@ -87,7 +87,7 @@ func newMeters(d Deps) *meters {
 		Buckets: []float64{.001, .0025, .005, .01, .025, .05, .1, .25, 1, 5},
 	}, []string{"method", "route", "status"})}
 	m.mails = prometheus.NewCounterVec(prometheus.CounterOpts{
-		Name: "havenjob_inbound_mails_total", Help: "Calls of mail providers and mails, by what became of them; forged are calls that did not prove who made them.",
+		Name: "havenjob_inbound_mails_total", Help: "Calls of mail providers and mails, by what became of them; forged are calls that did not prove who made them, no_envelope those that did not say for whom their mail is.",
 	}, []string{"provider", "fate"})
 	registry.MustRegister(m.requests, m.mails, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	gauge := func(name, help string, value func(ctx context.Context) float64) {

@@ -41,10 +41,14 @@ func (h *webhooks) take(c echo.Context, name string) (err error) {
 	mails, err := hook.Parse(r)
 	switch {
 	case errors.Is(err, email.ErrForged):
-		h.refused(r.Context(), name)
+		h.refused(r.Context(), models.RefusedForged, name)
 		h.Log.Warn("a call that does not prove who made it was refused", "provider", name, "request", requestIDOf(c))
 		return c.JSON(http.StatusUnauthorized, problem{Error: problemBody{Code: "forged",
 			Message: "The call does not prove that the provider made it. Check the secret in the address that the provider calls."}})
+	case errors.Is(err, email.ErrNoEnvelope):
+		// Nobody's inbox could show it. The provider keeps it meanwhile, and who runs the instance sees it.
+		h.refused(r.Context(), models.RefusedNoEnvelope, name)
+		return h.later(c, name, err)
 	case err != nil:
 		return h.later(c, name, err)
 	}
@@ -55,7 +59,7 @@ func (h *webhooks) take(c echo.Context, name string) (err error) {
 		if m.Problem != "" {
 			h.meters.mails.WithLabelValues(name, "unreadable").Inc()
 		}
-		fates, err := h.site.inbox.Take(ctx, name, m)
+		fates, err := h.Inbox.Take(ctx, name, m)
 		for _, fate := range fates {
 			h.meters.mails.WithLabelValues(name, string(fate)).Inc()
 		}
@@ -71,7 +75,9 @@ func (h *webhooks) later(c echo.Context, name string, err error) error {
 	if !errors.Is(err, email.ErrInterrupted) {
 		h.Log.Error("a mail could not be taken", "provider", name, "error", err, "request", requestIDOf(c))
 	}
-	h.meters.mails.WithLabelValues(name, "later").Inc()
+	if !errors.Is(err, email.ErrNoEnvelope) {
+		h.meters.mails.WithLabelValues(name, "later").Inc()
+	}
 	c.Response().Header().Set("Retry-After", "30")
 	return c.JSON(http.StatusServiceUnavailable, problem{Error: problemBody{Code: "unavailable", Message: "The mail was not taken. Send it again."}})
 }

@@ -44,7 +44,7 @@ func withMail(d *handlers.Deps) {
 // works has the site's jobs done, as the program does.
 func (s *site) works(t *testing.T) {
 	t.Helper()
-	queue, err := jobs.New(s.db, services.Book(services.Work{DB: s.db, Box: s.deps.Box, Log: s.deps.Log}), jobs.Options{Log: slog.New(slog.DiscardHandler)})
+	queue, err := jobs.New(s.db, services.Book(services.Work{DB: s.db, Box: s.deps.Box, Log: s.deps.Log, Inbox: s.deps.Inbox}), jobs.Options{Log: slog.New(slog.DiscardHandler)})
 	if err == nil {
 		err = queue.Start(context.Background())
 	}
@@ -218,25 +218,32 @@ func TestAGenuineCallIsTakenWhateverItHolds(t *testing.T) {
 	path := "webhooks/email/sendgrid?secret=" + inboundSecret
 	envelope := "--b\r\nContent-Disposition: form-data; name=envelope\r\n\r\n{\"to\":[\"" + to + "\"],\"from\":\"" + me.user.Email + "\"}\r\n"
 	for name, c := range map[string]struct{ contentType, body string }{
-		"no form":             {"application/octet-stream", "\x00\xff"},
-		"no content type":     {"", "x"},
-		"a form of a browser": {"application/x-www-form-urlencoded", "_method=DELETE&x=%ZZ"},
-		"JSON":                {"application/json", "{}"},
-		"nothing":             {"multipart/form-data; boundary=b", ""},
-		"broken after it":     {"multipart/form-data; boundary=b", envelope + "--b\r\nContent-Dispo"},
-		"no mail in it":       {"multipart/form-data; boundary=b", envelope + "--b--\r\n"},
-		"a bomb":              {"multipart/form-data; boundary=b", envelope + "--b\r\nContent-Disposition: form-data; name=email\r\n\r\nSubject: x\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n" + strings.Repeat("--a\r\n\r\nx\r\n", 50_000) + "--a--\r\n--b--\r\n"},
-		"no UTF-8":            {"multipart/form-data; boundary=b", envelope + "--b\r\nContent-Disposition: form-data; name=headers\r\n\r\nFrom: \xff\x00 <x@y>\nSubject: \xfe\xff\r\n--b\r\nContent-Disposition: form-data; name=text\r\n\r\n\x00\xff\r\n--b--\r\n"},
-		"an odd envelope":     {"multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=envelope\r\n\r\n{\"to\":[\"" + strings.Repeat("@", 500) + "\",\"\\u0000@" + inboundDomain + "\"],\"from\":\"\\ud800\"}\r\n--b--\r\n"},
+		"broken after it": {"multipart/form-data; boundary=b", envelope + "--b\r\nContent-Dispo"},
+		"no mail in it":   {"multipart/form-data; boundary=b", envelope + "--b--\r\n"},
+		"a bomb":          {"multipart/form-data; boundary=b", envelope + "--b\r\nContent-Disposition: form-data; name=email\r\n\r\nSubject: x\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n" + strings.Repeat("--a\r\n\r\nx\r\n", 50_000) + "--a--\r\n--b--\r\n"},
+		"no UTF-8":        {"multipart/form-data; boundary=b", envelope + "--b\r\nContent-Disposition: form-data; name=headers\r\n\r\nFrom: \xff\x00 <x@y>\nSubject: \xfe\xff\r\n--b\r\nContent-Disposition: form-data; name=text\r\n\r\n\x00\xff\r\n--b--\r\n"},
+		"an odd envelope": {"multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=envelope\r\n\r\n{\"to\":[\"" + strings.Repeat("@", 500) + "\",\"\\u0000@" + inboundDomain + "\"],\"from\":\"\\ud800\"}\r\n--b--\r\n"},
 	} {
 		if a := s.hook(t, path, c.contentType, strings.NewReader(c.body)); a.status != 200 {
 			t.Errorf("%s: status %d %s", name, a.status, a.body)
 		}
 	}
+	// What names nobody could be in nobody's inbox: it is asked for again.
+	for name, c := range map[string]struct{ contentType, body string }{
+		"no form":             {"application/octet-stream", "\x00\xff"},
+		"no content type":     {"", "x"},
+		"a form of a browser": {"application/x-www-form-urlencoded", "_method=DELETE&x=%ZZ"},
+		"JSON":                {"application/json", "{}"},
+		"nothing":             {"multipart/form-data; boundary=b", ""},
+		"no envelope":         {"multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=to\r\n\r\n" + to + "\r\n--b--\r\n"},
+	} {
+		if a := s.hook(t, path, c.contentType, strings.NewReader(c.body)); a.status != 503 || a.header.Get("Retry-After") == "" {
+			t.Errorf("%s: status %d %s", name, a.status, a.body)
+		}
+	}
 	// Those that said whose they are wait for a look.
-	inbox := services.Inbox{DB: s.db, Queue: s.deps.Queue, Box: s.deps.Box, Log: s.deps.Log}
 	for _, m := range mailsOf(t, me) {
-		if err := inbox.Read(context.Background(), m.ID); err != nil {
+		if err := s.deps.Inbox.Read(context.Background(), m.ID); err != nil {
 			t.Error(err)
 		}
 	}
@@ -261,6 +268,30 @@ func TestAMailOf36MBIsTaken(t *testing.T) {
 	s.receive(t, p).is(t, 200)
 	if list := mailsOf(t, me); len(list) != 1 {
 		t.Errorf("%+v", list)
+	}
+}
+
+// Raw mode names whom it is for after the mail.
+func TestARawMailOver36MBWaitsForALook(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withMail)
+	me := s.person(t)
+	p := me.ack("Northwind Labs", "Platform Engineer")
+	var buf bytes.Buffer
+	w := multipart.NewWriter(&buf)
+	w.WriteField("email", p.raw()+strings.Repeat(strings.Repeat("x", 76)+"\r\n", 40<<20/78))
+	w.WriteField("envelope", fmt.Sprintf(`{"to":[%q],"from":%q}`, p.to, p.from))
+	w.Close()
+	s.hook(t, "webhooks/email/sendgrid?secret="+inboundSecret, w.FormDataContentType(), &buf).is(t, 200)
+	list := mailsOf(t, me)
+	if len(list) != 1 {
+		t.Fatal("it is lost")
+	}
+	if err := s.deps.Inbox.Read(context.Background(), list[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	if m := mailsOf(t, me)[0]; m.State != models.MailProcessed && m.State != models.MailReview || m.ApplicationID == nil {
+		t.Errorf("%+v", m)
 	}
 }
 
@@ -302,7 +333,7 @@ func TestNoWordOfAMailIsInTheLog(t *testing.T) {
 	p.from = "someone@stranger.example"
 	s.receive(t, p).is(t, 200)
 	s.hook(t, "webhooks/email/sendgrid/another-secret-of-length", "text/plain", strings.NewReader("x")).is(t, 401)
-	s.hook(t, "webhooks/email/sendgrid/"+inboundSecret, "text/plain", strings.NewReader("x")).is(t, 200)
+	s.hook(t, "webhooks/email/sendgrid/"+inboundSecret, "text/plain", strings.NewReader("x")).is(t, 503)
 	eventually(t, func() bool { m := mailsOf(t, me); return len(m) == 1 && m[0].State == models.MailProcessed })
 	text := log.String()
 	if !strings.Contains(text, "/webhooks/email/:provider") {
@@ -342,7 +373,7 @@ func FuzzInboundWebhook(f *testing.F) {
 		if strings.ContainsFunc(contentType, func(r rune) bool { return r < ' ' || r > '~' }) {
 			return // no client sends it
 		}
-		if a := s.hook(t, "webhooks/email/sendgrid?secret="+url.QueryEscape(inboundSecret), contentType, bytes.NewReader(body)); a.status != 200 {
+		if a := s.hook(t, "webhooks/email/sendgrid?secret="+url.QueryEscape(inboundSecret), contentType, bytes.NewReader(body)); a.status != 200 && a.status != 503 {
 			t.Errorf("status %d %s", a.status, a.body)
 		}
 	})

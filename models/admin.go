@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -54,26 +55,33 @@ func OldestQueuedMail(ctx context.Context, db bun.IDB, userID uuid.UUID) (time.T
 	return oldest.Time, translate(err)
 }
 
+// Why calls of mail providers brought no mail.
+const (
+	RefusedForged     = "forged"      // they proved nothing
+	RefusedNoEnvelope = "no_envelope" // they were genuine, and did not say for whom the mail is
+)
+
 // refusedWindow is the step in which refused calls are counted.
 const refusedWindow = time.Hour
 
-const refusedKey = "refused-calls:"
+const refusedKey = "refused:"
 
-// Refused is how many calls to a mail provider's address proved nothing, in about the last day.
+// Refused is how many calls to a mail provider's address were not taken, in about the last day.
 type Refused struct {
+	Why      string    `json:"why"`
 	Provider string    `json:"provider"`
 	Calls    int64     `json:"calls"`
 	Last     time.Time `json:"last"` // the hour of the last one
 }
 
 // CountRefused adds to the refused calls of a provider. The count holds across processes.
-func CountRefused(ctx context.Context, db bun.IDB, provider string, calls int64) error {
+func CountRefused(ctx context.Context, db bun.IDB, why, provider string, calls int64) error {
 	_, err := db.ExecContext(ctx, `INSERT INTO rate_limits (key, window_start, count) VALUES (?, ?, ?)
-		ON CONFLICT (key, window_start) DO UPDATE SET count = rate_limits.count + excluded.count`, refusedKey+provider, Now().Truncate(refusedWindow), calls)
+		ON CONFLICT (key, window_start) DO UPDATE SET count = rate_limits.count + excluded.count`, refusedKey+why+":"+provider, Now().Truncate(refusedWindow), calls)
 	return translate(err)
 }
 
-// RefusedCalls lists the providers whose address somebody called without a proof.
+// RefusedCalls lists the providers with calls that were not taken, and why.
 func RefusedCalls(ctx context.Context, db bun.IDB) ([]Refused, error) {
 	var rows []struct {
 		Key   string
@@ -84,7 +92,8 @@ func RefusedCalls(ctx context.Context, db bun.IDB) ([]Refused, error) {
 		Where("key >= ?", refusedKey).Where("key < ?", refusedKey+"~").GroupExpr("key").OrderExpr("key").Scan(ctx, &rows)
 	list := make([]Refused, len(rows))
 	for i, r := range rows {
-		list[i] = Refused{Provider: r.Key[len(refusedKey):], Calls: r.Calls, Last: r.Last.Time}
+		why, provider, _ := strings.Cut(r.Key[len(refusedKey):], ":")
+		list[i] = Refused{Why: why, Provider: provider, Calls: r.Calls, Last: r.Last.Time}
 	}
 	return list, translate(err)
 }

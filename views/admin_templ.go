@@ -193,7 +193,7 @@ func InstanceHealthPage(d InstanceData) templ.Component {
 						}
 					}
 					for _, r := range d.Refused {
-						templ_7745c5c3_Err = healthRow("triangle-alert", "Refused calls", refusedWords(f, r), count(int(r.Calls), "call", "calls"), "warn").Render(ctx, templ_7745c5c3_Buffer)
+						templ_7745c5c3_Err = healthRow("triangle-alert", refusedName(r), refusedWords(f, r), count(int(r.Calls), "call", "calls"), "warn").Render(ctx, templ_7745c5c3_Buffer)
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err
 						}
@@ -314,7 +314,18 @@ func durationWords(d time.Duration) string {
 	return count(int(d.Hours()), "hour", "hours")
 }
 
+func refusedName(r models.Refused) string {
+	if r.Why == models.RefusedNoEnvelope {
+		return "Mail for nobody known"
+	}
+	return "Refused calls"
+}
+
 func refusedWords(f Frame, r models.Refused) string {
+	if r.Why == models.RefusedNoEnvelope {
+		return "Calls of " + providerName(r.Provider) + " in the last day, the latest after " + f.moment(r.Last) +
+			", did not say for whom their mail is. It was not taken, and the provider sends it again for about three days: look whether a proxy in between cuts or changes what is posted."
+	}
 	return "To the address of " + providerName(r.Provider) + " in the last day, the latest after " + f.moment(r.Last) +
 		", without the right secret. If mail is missing, compare the secret that the provider calls with; otherwise somebody is trying doors."
 }

@@ -21,6 +21,9 @@ var (
 	ErrUnreadable = errors.New("the mail can't be read")
 	// ErrInterrupted is a call that broke off. The provider makes it again.
 	ErrInterrupted = errors.New("the call broke off")
+	// ErrNoEnvelope is a genuine call that does not say for whom its mail is, so that nobody could be given it to keep. The
+	// provider has it still and makes the call again, which gives whoever runs the instance time to find the fault.
+	ErrNoEnvelope = errors.New("the call does not say for whom its mail is")
 	// ErrUnknown is a name that the registry does not have.
 	ErrUnknown = errors.New("no such provider")
 	// ErrNotConfigured is a provider that must not be used: what proves its calls, or the place where it listens, is
@@ -97,8 +100,8 @@ type Provider interface {
 }
 
 // Webhook is a provider that posts mail. Parse never trusts what the call says of itself: ErrForged where it
-// isn't proved, ErrInterrupted where it broke off. A genuine call whose mail can't be read is no error: the
-// message says its Problem. A call that only says that mail waits in a mailbox has no messages.
+// isn't proved, ErrInterrupted where it broke off, ErrNoEnvelope where it names nobody. A genuine call whose mail can't be
+// read is no error: the message says its Problem. A call that only says that mail waits in a mailbox has no messages.
 type Webhook interface {
 	Parse(r *http.Request) ([]Message, error)
 }

@@ -52,10 +52,10 @@ func (p *raw) Parse(r *http.Request) ([]Message, error) {
 	}
 	// The rest is read too: a call is only answered when it is through.
 	_, err = io.Copy(io.Discard, body)
-	switch {
-	case body.broken != nil:
+	if body.broken != nil {
 		return nil, ErrInterrupted
-	case errors.Is(err, errTooLarge):
+	}
+	if err != nil || body.n > maxForm {
 		m.Problem = "it is larger than 36 MB"
 	}
 	m.Size, m.Owner = body.n, owner

@@ -98,13 +98,15 @@ func (p *sendGrid) Parse(r *http.Request) ([]Message, error) {
 	switch {
 	case body.broken != nil:
 		return nil, ErrInterrupted
-	case errors.Is(err, errTooLarge):
-		problem = "it is larger than 36 MB"
-	}
-	if p.key != nil && !p.signed(r, signed.Sum(nil)) {
+	case p.key != nil && !p.signed(r, signed.Sum(nil)):
 		return nil, ErrForged
+	case len(m.To) == 0:
+		return nil, ErrNoEnvelope
 	}
 	m.Size = body.n
+	if err != nil || body.n > maxForm {
+		problem = "it is larger than 36 MB"
+	}
 	if problem != "" {
 		m.Problem = problem
 	}
@@ -263,9 +265,7 @@ func (p *sendGrid) message(fields map[string][]byte, whole *Message) (m Message)
 		To   []string `json:"to"`
 		From string   `json:"from"`
 	}
-	if err := json.Unmarshal(fields["envelope"], &envelope); err != nil {
-		m.Problem = "its envelope can't be read"
-	}
+	_ = json.Unmarshal(fields["envelope"], &envelope) // one that can't be read names nobody
 	m.From, m.To = text(envelope.From), nil
 	for _, to := range envelope.To[:min(len(envelope.To), 50)] {
 		m.To = append(m.To, text(to))
@@ -273,8 +273,12 @@ func (p *sendGrid) message(fields map[string][]byte, whole *Message) (m Message)
 	return m
 }
 
-// maxBody is the largest mail in the form that it comes in.
-const maxBody = MaxSize + 1<<20
+// maxForm is the largest mail in the form that it comes in. Of a larger call nothing more is kept, but it is read on, up to
+// maxCall: for whom the mail is may stand after it.
+const (
+	maxForm = MaxSize + 1<<20
+	maxCall = 4 * MaxSize
+)
 
 var errTooLarge = errors.New("larger than is taken")
 
@@ -289,11 +293,11 @@ type counted struct {
 }
 
 func (c *counted) Read(b []byte) (int, error) {
-	if c.n >= maxBody {
+	if c.n >= maxCall {
 		return 0, errTooLarge
 	}
-	if int64(len(b)) > maxBody-c.n {
-		b = b[:maxBody-c.n]
+	if int64(len(b)) > maxCall-c.n {
+		b = b[:maxCall-c.n]
 	}
 	n, err := c.r.Read(b)
 	c.n += int64(n)
