@@ -6,11 +6,9 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"maps"
 	"net"
 	"net/http"
 	"path/filepath"
-	"slices"
 	"sync"
 	"time"
 
@@ -119,36 +117,32 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	if err != nil {
 		return err
 	}
-	offered := services.LLMDefault{Provider: c.LLMProvider, APIKey: c.LLMKey, BaseURL: c.LLMBaseURL, Model: c.LLMModel}
-	lookUp := (&services.LLM{DB: i.db, Box: i.box, Default: offered, Local: services.LocalServers(c.LLMLocal)}).Provider
-	book := services.Book(services.Work{DB: i.db, Box: i.box, Files: i.files, Log: i.log, BaseURL: c.baseURL, Mailer: mail, Letters: letters(c.Instance), LLM: lookUp})
+	llm := &services.LLM{DB: i.db, Box: i.box, Local: services.LocalServers(c.LLMLocal),
+		Default: services.LLMDefault{Provider: c.LLMProvider, APIKey: c.LLMKey, BaseURL: c.LLMBaseURL, Model: c.LLMModel}}
+	inbound, domain, err := i.inbound()
+	if err != nil {
+		return err
+	}
+	inbox := &services.Inbox{DB: i.db, Box: i.box, Log: i.log, Domain: domain, MailOut: mail != nil, Provider: llm.Provider}
+	book := services.Book(services.Work{DB: i.db, Box: i.box, Files: i.files, Log: i.log, BaseURL: c.baseURL, Mailer: mail, Letters: letters(c.Instance), Inbox: inbox, LLM: llm.Provider})
 	i.addBackups(book)
 	if i.queue, err = jobs.New(i.db, book, jobs.Options{Log: i.log, PollOnly: c.DatabasePooled}); err != nil {
 		return err
 	}
+	inbox.Queue = i.queue
 	if err := i.files.Store.Check(ctx); err != nil {
 		i.log.Error("files can't be kept just now", "store", i.files.Store.Name(), "error", err) // it may come later
 	}
 	reader := docfile.New(filepath.Join(c.DataDir, "cache"))
 	defer reader.Close()
-	inbound, err := c.inboundMail(i)
-	if err != nil {
-		return err
-	}
-	domain := c.InboundDomain
-	if domain != "" && !slices.ContainsFunc(slices.Collect(maps.Values(inbound)), func(p email.Provider) bool { return !p.Personal() }) {
-		i.log.Warn("INBOUND_DOMAIN is set, but no provider brings its mail: set INBOUND_SMTP_LISTEN or SENDGRID_INBOUND_SECRET")
-		domain = "" // no address that can't receive is shown
-	}
-	scribe := services.NewScribe(i.db, i.log, lookUp)
+	scribe := services.NewScribe(i.db, i.log, llm.Provider)
 	scribe.Hourly = c.LLMHourly
 	server := &http.Server{
 		Handler: handlers.New(handlers.Deps{
-			DB: i.db, Queue: i.queue, Box: i.box, Files: i.files, Reader: reader, Log: i.log, Mail: inbound, Scribe: scribe,
+			DB: i.db, Queue: i.queue, Box: i.box, Files: i.files, Reader: reader, Log: i.log, Mail: inbound, Inbox: inbox, LLM: llm, Scribe: scribe,
 			Settings: handlers.Settings{
 				BaseURL: c.baseURL, Instance: c.Instance, TrustedProxies: c.proxies, MetricsToken: c.MetricsToken,
 				Registration: c.Registration, AskFirstCode: c.asksFirstCode(), InboundDomain: domain, InboundMail: c.InboundProvider, MailOut: mail != nil,
-				LLM: offered, LocalServers: services.LocalServers(c.LLMLocal),
 			},
 		}),
 		ReadHeaderTimeout: 10 * time.Second,
@@ -167,7 +161,7 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	}
 	failed := make(chan error, 2)
 	go func() { failed <- server.Serve(listener) }()
-	receiving, err := i.receive(ctx, inbound, domain, failed)
+	receiving, err := i.receive(ctx, inbound, inbox, failed)
 	if err != nil {
 		return errors.Join(err, server.Close(), i.queue.Stop(context.WithoutCancel(ctx)))
 	}
@@ -215,8 +209,7 @@ func (r *receivers) wait(limit context.Context) {
 }
 
 // receive starts every provider that listens. One that fails later is told to failed.
-func (i *instance) receive(ctx context.Context, mounted map[string]email.Provider, domain string, failed chan<- error) (*receivers, error) {
-	inbox := &services.Inbox{DB: i.db, Queue: i.queue, Box: i.box, Log: i.log, Domain: domain, MailOut: i.config.SMTPHost != ""}
+func (i *instance) receive(ctx context.Context, mounted map[string]email.Provider, inbox *services.Inbox, failed chan<- error) (*receivers, error) {
 	ctx, stop := context.WithCancel(ctx)
 	r := &receivers{stop: stop}
 	for name, p := range mounted {
@@ -239,9 +232,11 @@ func (i *instance) receive(ctx context.Context, mounted map[string]email.Provide
 	return r, nil
 }
 
-// inboundMail is every provider whose calls can be told from anybody's.
-func (c *config) inboundMail(i *instance) (map[string]email.Provider, error) {
-	mounted := map[string]email.Provider{}
+// inbound is every provider whose calls can be told from anybody's, and the domain of the forwarding addresses: none where
+// no provider brings its mail, so that no address is shown that can't receive.
+func (i *instance) inbound() (mounted map[string]email.Provider, domain string, err error) {
+	c := i.config
+	mounted = map[string]email.Provider{}
 	for name, settings := range map[string]email.Config{
 		"raw":      {Owner: services.TokenOwner(i.db)},
 		"sendgrid": {Secret: c.SendGridSecret, Settings: map[string]string{email.PublicKey: c.SendGridPublicKey}},
@@ -253,11 +248,17 @@ func (c *config) inboundMail(i *instance) (map[string]email.Provider, error) {
 			continue
 		}
 		if err != nil {
-			return nil, err
+			return nil, "", err
 		}
 		mounted[name] = p
+		if !p.Personal() {
+			domain = c.InboundDomain
+		}
 	}
-	return mounted, nil
+	if domain != c.InboundDomain {
+		i.log.Warn("INBOUND_DOMAIN is set, but no provider brings its mail: set INBOUND_SMTP_LISTEN or SENDGRID_INBOUND_SECRET")
+	}
+	return mounted, domain, nil
 }
 
 func (i *instance) lockOptions() migrations.LockOptions {

@@ -38,7 +38,7 @@ func mailSite(t *testing.T) (*site, *mailertest.Server) {
 		d.Settings.MailOut = true
 		letters := services.Letters{Begin: services.Letter(views.BeginMail("HavenJob")), Known: services.Letter(views.KnownMail("HavenJob")),
 			Reset: services.Letter(views.ResetMail("HavenJob")), Confirm: services.Letter(views.ConfirmMail("HavenJob")), Changed: services.Letter(views.ChangedMail("HavenJob")), News: views.NewsMail("HavenJob")}
-		book := services.Book(services.Work{DB: d.DB, Box: d.Box, Log: d.Log, BaseURL: d.Settings.BaseURL, Mailer: m, Letters: letters})
+		book := services.Book(services.Work{DB: d.DB, Box: d.Box, Log: d.Log, Inbox: d.Inbox, BaseURL: d.Settings.BaseURL, Mailer: m, Letters: letters})
 		if d.Queue, err = jobs.New(d.DB, book, jobs.Options{Log: d.Log}); err != nil {
 			t.Fatal(err)
 		}

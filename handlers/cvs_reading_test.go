@@ -29,7 +29,7 @@ func newReadingSite(t testing.TB, script llmtest.Script) (*site, *llmtest.Server
 		}
 		d.Scribe = services.NewScribe(d.DB, d.Log, provider)
 		var err error
-		if d.Queue, err = jobs.New(d.DB, services.Book(services.Work{DB: d.DB, Box: d.Box, Log: d.Log, LLM: provider}), jobs.Options{Log: slog.New(slog.DiscardHandler)}); err != nil {
+		if d.Queue, err = jobs.New(d.DB, services.Book(services.Work{DB: d.DB, Box: d.Box, Log: d.Log, Inbox: d.Inbox, LLM: provider}), jobs.Options{Log: slog.New(slog.DiscardHandler)}); err != nil {
 			t.Fatal(err)
 		}
 		if err := d.Queue.Start(context.Background()); err != nil {

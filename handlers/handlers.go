@@ -32,7 +32,9 @@ type Deps struct {
 	Settings Settings
 	Roots    *x509.CertPool            // whose certificates mail servers may have; nil: the system's
 	Mail     map[string]email.Provider // the ways for mail to come in that have what proves their calls
-	Scribe   *services.Scribe          // nil: one of its own, which nobody closes
+	Inbox    *services.Inbox
+	LLM      *services.LLM
+	Scribe   *services.Scribe // nil: one of its own, which nobody closes
 }
 
 // Settings is the part of the configuration that pages depend on.
@@ -46,8 +48,6 @@ type Settings struct {
 	InboundDomain  string // of the forwarding addresses; empty: no mail can come that way
 	InboundMail    string // the provider that /webhooks/email-inbound is
 	MailOut        bool   // SMTP is configured
-	LLM            services.LLMDefault
-	LocalServers   services.LocalServers // whose language models may be at private addresses
 	PageTimeout    time.Duration
 }
 
@@ -377,10 +377,8 @@ type site struct {
 
 	accounts  *services.Accounts
 	exports   *exports
-	inbox     *services.Inbox
 	mailFiles *email.Files
 	mailboxes *services.Mailboxes
-	llm       *services.LLM
 	chats     *services.Chat
 	desk      *services.Desk
 	readings  *services.CVReadings
@@ -392,12 +390,10 @@ func New(d Deps) http.Handler {
 	s.accounts = services.NewAccounts(d.DB, d.Queue, d.Box, services.AccountPolicy{
 		Registration: d.Settings.Registration, MailOut: d.Settings.MailOut, AskFirstCode: d.Settings.AskFirstCode})
 	s.meters.count("havenjob_password_verifications", "Passwords compared since the start.", s.accounts.Verifications)
-	s.inbox = &services.Inbox{DB: d.DB, Queue: d.Queue, Box: d.Box, Log: d.Log, Domain: d.Settings.InboundDomain, MailOut: d.Settings.MailOut}
 	s.mailFiles = email.NewFiles()
-	s.mailboxes = &services.Mailboxes{DB: d.DB, Queue: d.Queue, Box: d.Box, Log: d.Log, Inbox: s.inbox, Roots: d.Roots}
-	s.llm = &services.LLM{DB: d.DB, Box: d.Box, Default: d.Settings.LLM, Local: d.Settings.LocalServers}
+	s.mailboxes = &services.Mailboxes{DB: d.DB, Queue: d.Queue, Box: d.Box, Log: d.Log, Inbox: d.Inbox, Roots: d.Roots}
 	if s.Scribe == nil {
-		s.Scribe = services.NewScribe(d.DB, d.Log, s.llm.Provider)
+		s.Scribe = services.NewScribe(d.DB, d.Log, d.LLM.Provider)
 	}
 	s.chats, s.desk = services.NewChat(s.Scribe), services.NewDesk(s.Scribe)
 	s.readings = &services.CVReadings{DB: d.DB, Queue: d.Queue, Log: d.Log, Provider: s.Scribe.Provider}

@@ -87,7 +87,7 @@ func (h *inbox) page(c echo.Context, status int, d views.InboxData, r reply) err
 }
 
 func (h *inbox) reviews(ctx context.Context, userID uuid.UUID, d *views.InboxData) error {
-	list, more, err := h.site.inbox.Reviews(ctx, userID, inboxReviews)
+	list, more, err := h.Inbox.Reviews(ctx, userID, inboxReviews)
 	d.Reviews, d.More, d.Waiting = list, more, int64(len(list))
 	if err == nil && more {
 		d.Waiting, err = models.CountToReview(ctx, h.DB, userID)
@@ -145,9 +145,9 @@ func (h *inbox) confirm(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	done, err := h.site.inbox.ConfirmReview(c.Request().Context(), userID(c), id)
+	done, err := h.Inbox.ConfirmReview(c.Request().Context(), userID(c), id)
 	if errors.Is(err, models.ErrInvalid) {
-		item, err := h.site.inbox.Review(c.Request().Context(), h.DB, userID(c), id)
+		item, err := h.Inbox.Review(c.Request().Context(), h.DB, userID(c), id)
 		if err != nil {
 			return err
 		}
@@ -165,7 +165,7 @@ func (h *inbox) dismiss(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	done, err := h.site.inbox.DismissReview(c.Request().Context(), userID(c), id)
+	done, err := h.Inbox.DismissReview(c.Request().Context(), userID(c), id)
 	if err != nil {
 		return err
 	}
@@ -190,7 +190,7 @@ func (h *inbox) reopen(c echo.Context) error {
 	}
 	ids := rowIDs([]string{form.Mail})
 	changes := rowIDs([]string{form.Change})
-	a, err := h.site.inbox.ReopenReview(c.Request().Context(), userID(c), id, first(ids), first(changes))
+	a, err := h.Inbox.ReopenReview(c.Request().Context(), userID(c), id, first(ids), first(changes))
 	if err != nil {
 		return err
 	}
@@ -219,7 +219,7 @@ func (h *inbox) edit(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	item, err := h.site.inbox.Review(c.Request().Context(), h.DB, userID(c), id)
+	item, err := h.Inbox.Review(c.Request().Context(), h.DB, userID(c), id)
 	if err != nil {
 		return err
 	}
@@ -244,7 +244,7 @@ func (h *inbox) update(c echo.Context) error {
 		return err
 	}
 	ctx := c.Request().Context()
-	item, err := h.site.inbox.Review(ctx, h.DB, userID(c), id)
+	item, err := h.Inbox.Review(ctx, h.DB, userID(c), id)
 	if err != nil {
 		return err
 	}
@@ -252,7 +252,7 @@ func (h *inbox) update(c echo.Context) error {
 	if len(wrong) > 0 {
 		return h.form(c, http.StatusUnprocessableEntity, item, form.About, wrong)
 	}
-	done, err := h.site.inbox.CorrectReview(ctx, userID(c), id, correction)
+	done, err := h.Inbox.CorrectReview(ctx, userID(c), id, correction)
 	if err != nil {
 		return err
 	}
@@ -318,7 +318,7 @@ func (h *inbox) retry(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	err = h.site.inbox.Retry(c.Request().Context(), userID(c), id)
+	err = h.Inbox.Retry(c.Request().Context(), userID(c), id)
 	if errors.Is(err, models.ErrConflict) {
 		mail, err := models.MailByID(c.Request().Context(), h.DB, userID(c), id)
 		if err != nil {

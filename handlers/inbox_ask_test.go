@@ -21,7 +21,7 @@ func TestAskingTheModelAboutMailIsOffUntilItIsSwitchedOn(t *testing.T) {
 
 	s := newSite(t, func(d *handlers.Deps) {
 		withMail(d)
-		d.Settings.LLM = services.LLMDefault{Provider: "ollama", BaseURL: "http://localhost:1", Model: "tide-1"}
+		d.LLM.Default = services.LLMDefault{Provider: "ollama", BaseURL: "http://localhost:1", Model: "tide-1"}
 	})
 	me := s.person(t)
 	me.get("settings/models").is(t, 200, "Mail that the rules are unsure of", `action="settings/models/mail"`, "! checked")
@@ -46,9 +46,10 @@ func TestTheInboxSaysThatAModelIsBeingAsked(t *testing.T) {
 	p := me.ack("", "")
 	p.text = "Hi Maya,\n\nwe have received your application and will come back to you.\n\nInes\n"
 	s.receive(t, p).is(t, 200)
-	inbox := services.Inbox{DB: s.db, Queue: s.deps.Queue, Box: s.deps.Box, Log: s.deps.Log, Provider: func(context.Context, uuid.UUID) (llm.Provider, error) {
+	inbox := s.deps.Inbox
+	inbox.Provider = func(context.Context, uuid.UUID) (llm.Provider, error) {
 		return llm.New("ollama", llm.Config{BaseURL: "http://localhost:1", Model: "tide-1"})
-	}}
+	}
 	m := mailsOf(t, me)[0]
 	if err := inbox.Read(context.Background(), m.ID); err != nil {
 		t.Fatal(err)

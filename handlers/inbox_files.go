@@ -143,7 +143,7 @@ func (h *inbox) file(c echo.Context, name string, r io.Reader) (views.Dropped, e
 	}
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(c.Request().Context()), services.AcceptTime)
 	defer cancel()
-	row, fate, err := h.site.inbox.Keep(ctx, "file", who(c).User, m)
+	row, fate, err := h.Inbox.Keep(ctx, "file", who(c).User, m)
 	if err != nil {
 		h.Log.Error("a dropped mail could not be taken", "error", err, "request", requestIDOf(c))
 		h.meters.mails.WithLabelValues("file", "later").Inc()
@@ -152,7 +152,7 @@ func (h *inbox) file(c echo.Context, name string, r io.Reader) (views.Dropped, e
 	h.meters.mails.WithLabelValues("file", string(fate)).Inc()
 	d.Fate, d.ID = string(fate), row.ID
 	if fate == services.FateAccepted {
-		if err := h.site.inbox.Read(ctx, row.ID); err != nil {
+		if err := h.Inbox.Read(ctx, row.ID); err != nil {
 			h.Log.Warn("a dropped mail is left to the job", "mail", row.ID, "error", err)
 		}
 	}

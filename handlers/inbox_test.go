@@ -8,7 +8,6 @@ import (
 	"testing"
 
 	"havenjob/models"
-	"havenjob/services"
 
 	"github.com/google/uuid"
 )
@@ -16,10 +15,9 @@ import (
 // mailed posts mails and reads them, as the job would.
 func (b *browser) mailed(mails ...posted) {
 	b.t.Helper()
-	inbox := services.Inbox{DB: b.site.db, Queue: b.site.deps.Queue, Box: b.site.deps.Box, Log: b.site.deps.Log}
 	for _, p := range mails {
 		b.site.receive(b.t, p).is(b.t, 200)
-		if err := inbox.Read(context.Background(), mailsOf(b.t, b)[0].ID); err != nil {
+		if err := b.site.deps.Inbox.Read(context.Background(), mailsOf(b.t, b)[0].ID); err != nil {
 			b.t.Fatal(err)
 		}
 	}
@@ -191,8 +189,7 @@ func TestThePageWaitsForTheFirstMail(t *testing.T) {
 	row := mailsOf(t, me)[0]
 	seen := row.ID.String() + "-queued"
 	me.htmx().get("inbox/waiting?seen="+seen).is(t, 204)
-	inbox := services.Inbox{DB: s.db, Queue: s.deps.Queue, Box: s.deps.Box, Log: s.deps.Log}
-	if err := inbox.Read(context.Background(), row.ID); err != nil {
+	if err := s.deps.Inbox.Read(context.Background(), row.ID); err != nil {
 		t.Fatal(err)
 	}
 	me.htmx().get("inbox/waiting?seen="+seen).is(t, 200, "read as application received: Platform Engineer at Northwind Labs.", "Show it")

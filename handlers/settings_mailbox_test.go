@@ -96,12 +96,11 @@ func TestAMailboxIsTestedSavedShownChangedAndDisconnected(t *testing.T) {
 	// A mail comes.
 	d.Deliver(t, "INBOX", strings.ReplaceAll("From: Northwind Labs <no-reply@us.greenhouse-mail.io>\nSubject: Thank you for applying to Northwind Labs\nMessage-ID: <1@x>\nDate: Tue, 3 Nov 2026 09:12:00 +0100\n\nThank you for applying for the Platform Engineer position at Northwind Labs. We have received your application and will review it soon.\n", "\n", "\r\n"))
 	me.htmx().post("settings/mailbox/look", nil).is(t, 200, "Looking now", "every 2s", "!<html")
-	inbox := &services.Inbox{DB: s.db, Queue: s.deps.Queue, Box: s.deps.Box, Log: s.deps.Log}
-	mailboxes := &services.Mailboxes{DB: s.db, Queue: s.deps.Queue, Box: s.deps.Box, Log: s.deps.Log, Inbox: inbox, Roots: d.Roots}
+	mailboxes := &services.Mailboxes{DB: s.db, Queue: s.deps.Queue, Box: s.deps.Box, Log: s.deps.Log, Inbox: s.deps.Inbox, Roots: d.Roots}
 	if err := mailboxes.Look(context.Background(), me.user.ID); err != nil {
 		t.Fatal(err)
 	}
-	if err := inbox.Read(context.Background(), mailsOf(t, me)[0].ID); err != nil {
+	if err := s.deps.Inbox.Read(context.Background(), mailsOf(t, me)[0].ID); err != nil {
 		t.Fatal(err)
 	}
 	me.htmx().get("settings/mailbox/state?seen=x").is(t, 200, "Thank you for applying to Northwind Labs", "just now", "!<html")

@@ -38,10 +38,10 @@ func (h *site) modelState(c echo.Context) (d views.ModelData, err error) {
 		}
 		d.Providers = append(d.Providers, views.ModelProvider{Name: name, Title: needs.Title, Key: needs.Key, URL: needs.URL, BaseURL: needs.BaseURL})
 	}
-	if d.Default = h.llm.Default.Model; h.llm.Default.Provider != "" && d.Default == "" {
-		d.Default = h.llm.Default.Provider
+	if d.Default = h.LLM.Default.Model; h.LLM.Default.Provider != "" && d.Default == "" {
+		d.Default = h.LLM.Default.Provider
 	}
-	used, err := h.llm.Used(ctx, u)
+	used, err := h.LLM.Used(ctx, u)
 	if err != nil {
 		return d, err
 	}
@@ -65,7 +65,7 @@ func needsAddress(name string) int {
 func (h *settings) modelPage(c echo.Context, status int, d views.ModelData, r reply) error {
 	r.page = views.ModelPage(d)
 	if r.data == nil && status < 400 {
-		used, err := h.llm.Used(c.Request().Context(), who(c).User)
+		used, err := h.LLM.Used(c.Request().Context(), who(c).User)
 		if err != nil {
 			return err
 		}
@@ -165,7 +165,7 @@ func (h *settings) connectModel(c echo.Context) error {
 	d.KeySaved = d.Choice != nil && d.Choice.EncryptedAPIKey != "" && d.Choice.ProviderName == d.Name && d.Choice.Settings.BaseURL == d.Settings.BaseURL
 	key := services.LLMKey{Typed: strings.TrimSpace(cut(form.APIKey, 1000)), Held: form.Held}
 	if len(d.Wrong) == 0 && (form.List || d.Settings.Model == "") {
-		d.Offered, err = h.llm.Models(ctx, u, d.Name, d.Settings, key)
+		d.Offered, err = h.LLM.Models(ctx, u, d.Name, d.Settings, key)
 		if err == nil && form.List {
 			return h.listed(c, d, key)
 		}
@@ -178,7 +178,7 @@ func (h *settings) connectModel(c echo.Context) error {
 	}
 	if err == nil {
 		var choice models.LLMChoice
-		if choice, err = h.llm.Connect(ctx, u, c.RealIP(), d.Name, d.Settings, key); err == nil {
+		if choice, err = h.LLM.Connect(ctx, u, c.RealIP(), d.Name, d.Settings, key); err == nil {
 			text := "Connected: " + choice.Settings.Model + " answers."
 			d.Choice = &choice
 			to := "settings/models"
@@ -207,7 +207,7 @@ func (h *settings) connectModel(c echo.Context) error {
 // listed shows the form again with what the server has.
 func (h *settings) listed(c echo.Context, d views.ModelData, key services.LLMKey) (err error) {
 	if key.Typed != "" {
-		if d.Held, err = h.llm.Hold(c.Request().Context(), userID(c), key.Typed); err != nil {
+		if d.Held, err = h.LLM.Hold(c.Request().Context(), userID(c), key.Typed); err != nil {
 			return err
 		}
 	}
@@ -221,7 +221,7 @@ func (h *settings) listed(c echo.Context, d views.ModelData, key services.LLMKey
 // modelRefused shows the form again. A key that was typed is not lost; it is in no page either.
 func (h *settings) modelRefused(c echo.Context, d views.ModelData, key services.LLMKey) (err error) {
 	if key.Typed != "" {
-		if d.Held, err = h.llm.Hold(c.Request().Context(), userID(c), key.Typed); err != nil {
+		if d.Held, err = h.LLM.Hold(c.Request().Context(), userID(c), key.Typed); err != nil {
 			return err
 		}
 	}
@@ -279,7 +279,7 @@ func (h *settings) testModel(c echo.Context) error {
 	if err := read(c, &struct{}{}); err != nil {
 		return err
 	}
-	choice, err := h.llm.Again(c.Request().Context(), who(c).User, c.RealIP())
+	choice, err := h.LLM.Again(c.Request().Context(), who(c).User, c.RealIP())
 	d, stateErr := h.modelState(c)
 	if stateErr != nil {
 		return stateErr
@@ -324,7 +324,7 @@ func (h *settings) limitModel(c echo.Context) error {
 			return h.modelPage(c, http.StatusUnprocessableEntity, d, reply{wrong: d.Wrong})
 		}
 	}
-	err = h.llm.SetLimit(c.Request().Context(), userID(c), limit)
+	err = h.LLM.SetLimit(c.Request().Context(), userID(c), limit)
 	if errors.Is(err, models.ErrNotFound) {
 		return h.noModel(c, d)
 	}
@@ -369,7 +369,7 @@ func (h *settings) disconnectModel(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.llm.Disconnect(c.Request().Context(), userID(c), id, c.RealIP()); err != nil {
+	if err := h.LLM.Disconnect(c.Request().Context(), userID(c), id, c.RealIP()); err != nil {
 		return err
 	}
 	if wantsJSON(c) {
@@ -385,7 +385,7 @@ func (h *settings) restoreModel(c echo.Context) error {
 		return err
 	}
 	ctx := c.Request().Context()
-	err = h.llm.Reconnect(ctx, userID(c), id, c.RealIP())
+	err = h.LLM.Reconnect(ctx, userID(c), id, c.RealIP())
 	if errors.Is(err, models.ErrNotFound) {
 		// Undone twice is undone.
 		if choice, choiceErr := models.LLMChoiceOf(ctx, h.DB, userID(c)); choiceErr == nil && choice.ID == id {

@@ -109,9 +109,9 @@ func TestOnlyAdministratorsConnectServersInsideOfTheNetwork(t *testing.T) {
 	if n := len(s.Asked()); n != 0 {
 		t.Errorf("%d calls came", n)
 	}
-	everyone := newSite(t, func(d *handlers.Deps) { d.Settings.LocalServers = services.LocalForEveryone })
+	everyone := newSite(t, func(d *handlers.Deps) { d.LLM.Local = services.LocalForEveryone })
 	everyone.person(t).post("settings/models", modelForm(s)).to(t, "settings/models")
-	nobody := newSite(t, func(d *handlers.Deps) { d.Settings.LocalServers = services.LocalForNobody })
+	nobody := newSite(t, func(d *handlers.Deps) { d.LLM.Local = services.LocalForNobody })
 	nobody.admin(t).post("settings/models", modelForm(s)).is(t, 422, "may not connect")
 }
 
@@ -125,26 +125,25 @@ func TestAMonthsTokensCanBeLimited(t *testing.T) {
 	me.post("settings/models", modelForm(s)).to(t, "settings/models")
 	me.post("settings/models/limit", url.Values{"monthly_limit": {"lots"}}).is(t, 422, `value="lots"`, "Write a number")
 	me.post("settings/models/limit", url.Values{"monthly_limit": {"5,000"}}).to(t, "settings/models")
-	l := &services.LLM{DB: site.db, Box: site.deps.Box}
-	if _, err := l.Provider(t.Context(), me.user.ID); err != nil {
+	if _, err := site.deps.LLM.Provider(t.Context(), me.user.ID); err != nil {
 		t.Fatal(err)
 	}
 	if err := models.AddLLMUsage(t.Context(), site.db, &models.LLMUsage{UserID: me.user.ID, Tool: "chat", Provider: "compatible", Model: "tide-1", InputTokens: 4000, OutputTokens: 1001}); err != nil {
 		t.Fatal(err)
 	}
 	me.get("settings/models").is(t, 200, "5,001 tokens this month of 5,000", "used up")
-	if _, err := l.Provider(t.Context(), me.user.ID); err != services.ErrMonthlyLimit {
+	if _, err := site.deps.LLM.Provider(t.Context(), me.user.ID); err != services.ErrMonthlyLimit {
 		t.Error(err)
 	}
 	me.post("settings/models/limit", url.Values{"monthly_limit": {""}}).to(t, "settings/models")
-	if p, err := l.Provider(t.Context(), me.user.ID); err != nil || p.Model() != "tide-1" {
+	if p, err := site.deps.LLM.Provider(t.Context(), me.user.ID); err != nil || p.Model() != "tide-1" {
 		t.Error(p, err)
 	}
-	if _, err := l.Provider(t.Context(), site.person(t).user.ID); err != services.ErrNoModel {
+	if _, err := site.deps.LLM.Provider(t.Context(), site.person(t).user.ID); err != services.ErrNoModel {
 		t.Error(err)
 	}
-	l.Default = services.LLMDefault{Provider: "ollama", BaseURL: s.URL, Model: "harbour-2"}
-	if p, err := l.Provider(t.Context(), site.person(t).user.ID); err != nil || p.Model() != "harbour-2" {
+	site.deps.LLM.Default = services.LLMDefault{Provider: "ollama", BaseURL: s.URL, Model: "harbour-2"}
+	if p, err := site.deps.LLM.Provider(t.Context(), site.person(t).user.ID); err != nil || p.Model() != "harbour-2" {
 		t.Error(p, err)
 	}
 }

@@ -63,10 +63,12 @@ func newSite(t testing.TB, change func(*handlers.Deps)) *site {
 	}
 	server := httptest.NewUnstartedServer(nil)
 	base, _ := url.Parse("http://" + server.Listener.Addr().String())
-	d := handlers.Deps{DB: db, Queue: queue, Box: box, Files: &services.Files{Store: storagetest.Disk(t), Box: box}, Reader: reader, Log: log, Settings: handlers.Settings{BaseURL: base, Instance: "HavenJob", Registration: "open"}}
+	d := handlers.Deps{DB: db, Queue: queue, Box: box, Files: &services.Files{Store: storagetest.Disk(t), Box: box}, Reader: reader, Log: log,
+		Inbox: &services.Inbox{DB: db, Box: box}, LLM: &services.LLM{DB: db, Box: box}, Settings: handlers.Settings{BaseURL: base, Instance: "HavenJob", Registration: "open"}}
 	if change != nil {
 		change(&d)
 	}
+	d.Inbox.Queue, d.Inbox.Log, d.Inbox.Domain, d.Inbox.MailOut = d.Queue, d.Log, d.Settings.InboundDomain, d.Settings.MailOut
 	server.Config.Handler = handlers.New(d)
 	server.Start()
 	t.Cleanup(server.Close)

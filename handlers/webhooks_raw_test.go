@@ -11,7 +11,6 @@ import (
 
 	"havenjob/handlers"
 	"havenjob/models"
-	"havenjob/services"
 )
 
 // raw is the mail as it stands in a mailbox.
@@ -48,13 +47,12 @@ func TestAMailServersPipeBringsMailWithATokenOfItsOwner(t *testing.T) {
 	w.Close()
 	s.hook(t, "webhooks/email/raw?token="+secret, w.FormDataContentType(), &form).is(t, 200)
 
-	inbox := services.Inbox{DB: s.db, Queue: s.deps.Queue, Box: s.deps.Box, Log: s.deps.Log}
 	mails := mailsOf(t, me)
 	if len(mails) != 2 || mails[0].Provider != "raw" || len(mailsOf(t, other)) != 0 {
 		t.Fatalf("%+v", mails)
 	}
 	for i := len(mails) - 1; i >= 0; i-- {
-		if err := inbox.Read(context.Background(), mails[i].ID); err != nil {
+		if err := s.deps.Inbox.Read(context.Background(), mails[i].ID); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -100,10 +98,9 @@ func TestARawMailThatCannotBeReadWaitsForALook(t *testing.T) {
 	for _, body := range []string{"", "\x00\xff", "Subject: x\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n" + strings.Repeat("--a\r\n\r\nx\r\n", 50_000)} {
 		s.hook(t, "webhooks/email/raw/"+secret, "application/octet-stream", strings.NewReader(body)).is(t, 200)
 	}
-	inbox := services.Inbox{DB: s.db, Queue: s.deps.Queue, Box: s.deps.Box, Log: s.deps.Log}
 	reviews := 0
 	for _, m := range mailsOf(t, me) {
-		if err := inbox.Read(context.Background(), m.ID); err != nil {
+		if err := s.deps.Inbox.Read(context.Background(), m.ID); err != nil {
 			t.Fatal(err)
 		}
 	}

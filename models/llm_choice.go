@@ -69,5 +69,5 @@ func DisconnectLLM(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error 
 // RestoreLLM is ErrConflict where the person has connected one meanwhile, and ErrNotFound where it is forgotten.
 func RestoreLLM(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
 	return one(db.NewUpdate().Model((*LLMChoice)(nil)).Set("deleted_at = NULL").Set("updated_at = ?", Now()).Where("user_id = ?", userID).Where("id = ?", id).
-		Where("provider_type = ?", providerLLM).Where("deleted_at > ?", Now().Add(-mailboxUndo)).Exec(ctx))
+		Where("provider_type = ?", providerLLM).Where("deleted_at > ?", Now().Add(-providerUndo)).Exec(ctx))
 }

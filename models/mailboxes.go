@@ -12,7 +12,7 @@ import (
 
 const (
 	providerEmail = "email_inbound"
-	mailboxUndo   = time.Hour // in which a mailbox that was disconnected can be connected again
+	providerUndo  = time.Hour // in which what a person disconnected, a mailbox or a server of models, can be connected again
 )
 
 // Mailbox is a person's own mailbox, which is asked for mail. They have one at most.
@@ -117,12 +117,12 @@ func DisconnectMailbox(ctx context.Context, db bun.IDB, userID, id uuid.UUID) er
 // RestoreMailbox is ErrConflict where the person has connected one meanwhile, and ErrNotFound where it is forgotten.
 func RestoreMailbox(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
 	return one(db.NewUpdate().Model((*Mailbox)(nil)).Set("deleted_at = NULL").Set("updated_at = ?", Now()).Where("user_id = ?", userID).Where("id = ?", id).
-		Where("provider_type = ?", providerEmail).Where("deleted_at > ?", Now().Add(-mailboxUndo)).Exec(ctx))
+		Where("provider_type = ?", providerEmail).Where("deleted_at > ?", Now().Add(-providerUndo)).Exec(ctx))
 }
 
 // ForgetDisconnected deletes what was disconnected for good, the password with it.
 func ForgetDisconnected(ctx context.Context, db bun.IDB) error {
-	return exec(db.NewDelete().Model((*Mailbox)(nil)).Where("deleted_at < ?", Now().Add(-mailboxUndo)).Exec(ctx))
+	return exec(db.NewDelete().Model((*Mailbox)(nil)).Where("deleted_at < ?", Now().Add(-providerUndo)).Exec(ctx))
 }
 
 // DueMailboxes are the people whose mailboxes are to be looked into now, who waits longest first.

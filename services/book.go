@@ -20,6 +20,7 @@ type Work struct {
 	BaseURL *url.URL       // of the links in mails
 	Mailer  *mailer.Mailer // nil: no mail is sent
 	Letters Letters
+	Inbox   *Inbox
 	LLM     ProviderOf     // finds people's language models; nil: nobody has one
 	Roots   *x509.CertPool // whose certificates mail servers may have; nil: the system's
 }
@@ -32,9 +33,8 @@ func Book(w Work) *jobs.Book {
 	(&cleaning{w.DB, w.Log}).book(book)
 	(&sweeping{w.DB, w.Files, w.Log}).book(book)
 	scribeBook(w.DB, book)
-	inbox := &Inbox{DB: w.DB, Box: w.Box, Log: w.Log, MailOut: w.Mailer != nil, Provider: w.LLM}
-	inbox.book(book)
-	(&Mailboxes{DB: w.DB, Box: w.Box, Log: w.Log, Inbox: inbox, Roots: w.Roots}).book(book)
+	w.Inbox.book(book)
+	(&Mailboxes{DB: w.DB, Box: w.Box, Log: w.Log, Inbox: w.Inbox, Roots: w.Roots}).book(book)
 	if w.LLM != nil {
 		(&CVReadings{DB: w.DB, Log: w.Log, Provider: w.LLM}).book(book)
 	}

@@ -241,7 +241,7 @@ func TestAMailWaitsForAModelNoLongerThanADay(t *testing.T) {
 	if _, err := b.db.ExecContext(ctx, "DELETE FROM river_job"); err != nil {
 		t.Fatal(err)
 	}
-	queue, err := jobs.New(b.db, services.Book(services.Work{DB: b.db, Box: b.inbox.Box, Log: b.inbox.Log, LLM: b.inbox.Provider}), jobs.Options{Log: slog.New(slog.DiscardHandler)})
+	queue, err := jobs.New(b.db, services.Book(services.Work{DB: b.db, Box: b.inbox.Box, Log: b.inbox.Log, Inbox: b.inbox, LLM: b.inbox.Provider}), jobs.Options{Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -547,7 +547,7 @@ func TestAMailWithoutAJobIsFoundAndRead(t *testing.T) {
 	if _, err := b.db.ExecContext(ctx, "UPDATE inbound_emails SET received_at = ?", models.Now().Add(-time.Hour)); err != nil {
 		t.Fatal(err)
 	}
-	queue, err := jobs.New(b.db, services.Book(services.Work{DB: b.db, Box: b.inbox.Box, Log: b.inbox.Log}), jobs.Options{Log: slog.New(slog.DiscardHandler)})
+	queue, err := jobs.New(b.db, services.Book(services.Work{DB: b.db, Box: b.inbox.Box, Log: b.inbox.Log, Inbox: b.inbox}), jobs.Options{Log: slog.New(slog.DiscardHandler)})
 	if err != nil {
 		t.Fatal(err)
 	}

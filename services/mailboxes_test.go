@@ -411,7 +411,7 @@ func TestTheQueueLooksIntoAMailboxAndReadsItsMail(t *testing.T) {
 	t.Parallel()
 	p := newPost(t)
 	ctx := context.Background()
-	queue, err := jobs.New(p.db, services.Book(services.Work{DB: p.db, Box: p.inbox.Box, Log: p.inbox.Log, Roots: p.server.Roots}), jobs.Options{Log: p.inbox.Log})
+	queue, err := jobs.New(p.db, services.Book(services.Work{DB: p.db, Box: p.inbox.Box, Log: p.inbox.Log, Inbox: p.inbox, Roots: p.server.Roots}), jobs.Options{Log: p.inbox.Log})
 	if err != nil {
 		t.Fatal(err)
 	}
