@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sets up and runs everything that proves HavenJob: ./test.sh
 #
-# It needs Go. What else it needs (gcc for the race detector, PostgreSQL, Dovecot, Chromium, Poppler, npm for axe-core) it
+# It needs Go. What else it needs (gcc for the race detector, PostgreSQL, Dovecot, Chromium, Poppler, npm for axe-core and aimock) it
 # installs with apt-get when it runs as root on Debian; otherwise it names the packages and leaves those
 # stages out. With CI=true nothing may be left out. Nothing is written outside of .cache/ and a temporary
 # folder, and PostgreSQL is one of its own, on a free port, removed at the end.
@@ -17,6 +17,7 @@ exec </dev/null
 # The same way of building everywhere, so that every stage but the race detector's uses the others' results.
 export GOFLAGS="${GOFLAGS:-} -buildvcs=false -trimpath" CGO_ENABLED=0
 AXE_VERSION=4.14.1
+AIMOCK_VERSION=1.43.0
 FUZZ_TIME=${FUZZ_TIME:-10s}
 # What strangers send is fuzzed for longer where nothing may be left out.
 if [ "${CI:-}" = true ]; then MAIL_FUZZ_TIME=${MAIL_FUZZ_TIME:-30s}; else MAIL_FUZZ_TIME=${MAIL_FUZZ_TIME:-$FUZZ_TIME}; fi
@@ -98,7 +99,8 @@ set_up() {
 	{ command -v dovecot || [ -x /usr/sbin/dovecot ]; } >/dev/null || missing+=(dovecot-imapd)
 	command -v pdftotext >/dev/null || missing+=(poppler-utils)
 	command -v curl >/dev/null || missing+=(curl ca-certificates)
-	[ -f "$(axe_file)" ] || command -v npm >/dev/null || missing+=(nodejs npm)
+	{ [ -f "$(axe_file)" ] && [ -f "$(aimock_file)" ]; } || command -v npm >/dev/null || missing+=(npm)
+	command -v node >/dev/null || missing+=(nodejs)
 	if [ ${#missing[@]} -gt 0 ]; then
 		if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
 			echo "installing ${missing[*]}"
@@ -111,7 +113,7 @@ set_up() {
 			echo "To run every stage, install: apt-get install --no-install-recommends ${missing[*]}"
 		fi
 	fi
-	go version && go mod download && go mod download -modfile=tools.mod && get_axe
+	go version && go mod download && go mod download -modfile=tools.mod && get_axe && get_aimock
 }
 
 axe_file() { echo "$PWD/.cache/axe-$AXE_VERSION.js"; }
@@ -128,6 +130,24 @@ get_axe() {
 	export HAVENJOB_TEST_AXE
 }
 
+aimock_file() { echo "$PWD/.cache/aimock-$AIMOCK_VERSION/dist/cli.js"; }
+
+# get_aimock brings a server of language models that others wrote, against which ours are held. It needs Node 20.15.
+get_aimock() {
+	if [ ! -f "$(aimock_file)" ]; then
+		command -v npm >/dev/null || return 0
+		mkdir -p .cache
+		(cd "$work" && rm -rf package && npm pack --silent "@copilotkit/aimock@$AIMOCK_VERSION" >/dev/null && tar -xzf "copilotkit-aimock-$AIMOCK_VERSION.tgz") &&
+			mv "$work/package" ".cache/aimock-$AIMOCK_VERSION" || return 1
+	fi
+	if node -e 'const [major, minor] = process.versions.node.split("."); process.exit(major > 20 || major == 20 && minor >= 15 ? 0 : 1)' 2>/dev/null; then
+		HAVENJOB_TEST_AIMOCK=$(aimock_file)
+		export HAVENJOB_TEST_AIMOCK
+	else
+		echo "the server of language models that others wrote needs Node 20.15: what is held against it is left out"
+	fi
+}
+
 formatted() {
 	local files
 	files=$(gofmt -l .)
@@ -139,7 +159,7 @@ templates() { go tool -modfile=tools.mod templ generate -check; }
 # Left out are what only tests and tools run, and G104, errors that are dropped: staticcheck and reviews see to those that matter.
 insecure() {
 	go tool -modfile=tools.mod gosec -quiet -exclude-generated -exclude=G104 -exclude-dir=tools -exclude-dir=journeys \
-		-exclude-dir=emailtest -exclude-dir=storagetest -exclude-dir=modelstest -exclude-dir=mailertest ./...
+		-exclude-dir=emailtest -exclude-dir=storagetest -exclude-dir=modelstest -exclude-dir=mailertest -exclude-dir=llmtest ./...
 }
 
 modules() { go mod tidy -diff && go mod verify; }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"net"
+	"net/http"
 	"time"
 
 	"havenjob/models"
@@ -89,16 +90,24 @@ func (l *LLM) lookup(ctx context.Context, userID uuid.UUID) (name string, c llm.
 	return choice.ProviderName, l.config(u, choice.Settings, key), err
 }
 
-// config is what the provider needs. The connection itself is looked at, whatever the name leads to.
-func (l *LLM) config(u models.User, s models.LLMSettings, key string) llm.Config {
-	reach := Reach{Inside: l.Local.allows(u)}
-	return llm.Config{APIKey: key, BaseURL: s.BaseURL, Model: s.Model, Dial: func(ctx context.Context, network, address string) (net.Conn, error) {
+// llmWays are the ways to people's servers: of those who may have private addresses reached, and of all others. No
+// connection of the first is ever one of the second.
+var llmWays = map[bool]http.RoundTripper{true: llmWay(Reach{Inside: true}), false: llmWay(Reach{})}
+
+// llmWay looks at the connection itself, whatever the name leads to.
+func llmWay(reach Reach) http.RoundTripper {
+	return llm.NewTransport(func(ctx context.Context, network, address string) (net.Conn, error) {
 		c, err := reach.Dial(ctx, network, address)
 		if errors.Is(err, ErrOutOfReach) {
 			err = &llm.Error{Kind: llm.OutOfReach, Err: err}
 		}
 		return c, err
-	}}
+	})
+}
+
+// config is what the provider needs.
+func (l *LLM) config(u models.User, s models.LLMSettings, key string) llm.Config {
+	return llm.Config{APIKey: key, BaseURL: s.BaseURL, Model: s.Model, Transport: llmWays[l.Local.allows(u)]}
 }
 
 func keyPlace(id uuid.UUID) string { return "user_provider_settings.encrypted_api_key:" + id.String() }

@@ -66,6 +66,20 @@ func TestAnAnswerComesInPiecesWithWhatItCost(t *testing.T) {
 	})
 }
 
+func TestOneQuestionAfterTheOtherTakesOneConnection(t *testing.T) {
+	t.Parallel()
+	each(t, llmtest.Script{Answer: "The harbour is where the river ends."}, func(t *testing.T, s *llmtest.Server, p llm.Provider) {
+		for range 3 {
+			if _, err := provider(t, p.Name(), s.URL).Chat(t.Context(), question, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if n := s.Connections(); n != 1 {
+			t.Errorf("%d connections were opened", n)
+		}
+	})
+}
+
 func TestNothingOfAnAnswerIsLostByHowItIsSent(t *testing.T) {
 	t.Parallel()
 	for _, fault := range []llmtest.Fault{llmtest.Thoughts, llmtest.Think, llmtest.LongLine, llmtest.Odd} {
@@ -235,9 +249,9 @@ func TestAnAddressThatMayNotBeReachedIsNotReached(t *testing.T) {
 	t.Parallel()
 	forbidden := errors.New("not there")
 	for _, name := range llm.Names() {
-		p, err := llm.New(name, llm.Config{APIKey: key, BaseURL: "http://127.0.0.1:1", Model: "m", Dial: func(context.Context, string, string) (net.Conn, error) {
+		p, err := llm.New(name, llm.Config{APIKey: key, BaseURL: "http://127.0.0.1:1", Model: "m", Transport: llm.NewTransport(func(context.Context, string, string) (net.Conn, error) {
 			return nil, &llm.Error{Kind: llm.OutOfReach, Err: forbidden}
-		}})
+		})})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,9 +5,11 @@ import (
 	"fmt"
 	"maps"
 	"net"
+	"net/http"
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/google/uuid"
 )
@@ -17,8 +19,20 @@ type Config struct {
 	APIKey  string
 	BaseURL string // "": the vendor's own
 	Model   string // what is asked where a request names none; "": only Models can be called
-	// Dial connects to the server. It decides which addresses may be reached; its refusal is an OutOfReach. nil: all may.
-	Dial func(ctx context.Context, network, address string) (net.Conn, error)
+	// Transport is the way to the server, as NewTransport makes it; nil: one that reaches every address.
+	Transport http.RoundTripper
+}
+
+var everywhere = NewTransport(nil)
+
+// NewTransport is a way to servers of models. dial connects to them and decides which addresses may be reached; its
+// refusal is an OutOfReach. nil: all may. Connections are used again: there is one transport for each such decision, and
+// not one for each question.
+func NewTransport(dial func(ctx context.Context, network, address string) (net.Conn, error)) *http.Transport {
+	return &http.Transport{DialContext: dial, ForceAttemptHTTP2: true, TLSHandshakeTimeout: 10 * time.Second, ResponseHeaderTimeout: headerTime, MaxResponseHeaderBytes: 64 << 10,
+		MaxIdleConns: 100, MaxIdleConnsPerHost: 16, IdleConnTimeout: 30 * time.Second,
+		// All questions to a server may share one connection: one that has died without a word is found out.
+		HTTP2: &http.HTTP2Config{SendPingTimeout: 15 * time.Second}}
 }
 
 // Needs is what a provider must be told, and what it takes where it is not told.
@@ -60,6 +74,9 @@ func New(name string, c Config) (Provider, error) {
 	}
 	if c.BaseURL == "" {
 		c.BaseURL = k.BaseURL
+	}
+	if c.Transport == nil {
+		c.Transport = everywhere
 	}
 	var err error
 	if c.BaseURL, err = NormalBaseURL(name, c.BaseURL); err != nil {

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"strings"
 	"sync"
+	"time"
 )
 
 // The library that speaks to the servers (langchaingo) loses errors in mid-stream, cancellations and answers that break
@@ -39,6 +40,7 @@ type heard struct {
 	usage  Usage
 	stop   string // why the model stopped, in the protocol's words
 	done   bool   // the answer was whole, as the protocol tells it
+	ended  bool   // the last event of the stream came
 	blocks map[float64]int
 }
 
@@ -96,7 +98,12 @@ func (g guard) RoundTrip(req *http.Request) (*http.Response, error) {
 		out, in := io.Pipe()
 		body := res.Body
 		go func() {
-			in.CloseWithError(r.stream(body, in))
+			err := r.stream(body, in)
+			if h, _ := r.said(); h.ended {
+				finish(body)
+				_, err = io.WriteString(in, "data: "+r.protocol.end()+"\n\n") // the library hangs up when it sees this
+			}
+			in.CloseWithError(err)
 			body.Close()
 		}()
 		res.Body = &pipe{out, body}
@@ -114,6 +121,14 @@ func (g guard) RoundTrip(req *http.Request) (*http.Response, error) {
 		res.Body = io.NopCloser(bytes.NewReader(body))
 	}
 	return res, nil
+}
+
+// finish reads what ends a body behind the last event, so that the connection can be used again. A server that does not
+// end it is not waited for.
+func finish(body io.ReadCloser) {
+	enough := time.AfterFunc(50*time.Millisecond, func() { body.Close() })
+	_, _ = io.CopyN(io.Discard, body, 4<<10)
+	enough.Stop()
 }
 
 // pipe ends the reading of the server, too, when the library closes it.
@@ -234,10 +249,9 @@ func (r *record) event(data []byte, out io.Writer) (done bool, err error) {
 	}
 	if end := r.protocol.end(); end != "" && string(data) == end {
 		r.mu.Lock()
-		r.heard.done = true
+		r.heard.done, r.heard.ended = true, true
 		r.mu.Unlock()
-		_, err := io.WriteString(out, "data: "+end+"\n\n")
-		return true, err
+		return true, nil
 	}
 	if bytes.Contains(data, []byte(`"error"`)) {
 		if e := said(data); e != nil {

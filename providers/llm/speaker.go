@@ -51,10 +51,8 @@ type speaker struct {
 }
 
 func newSpeaker(name string, c Config, p protocol) Provider {
-	transport := &http.Transport{DialContext: c.Dial, ForceAttemptHTTP2: true, ResponseHeaderTimeout: headerTime, TLSHandshakeTimeout: 10 * time.Second,
-		IdleConnTimeout: 30 * time.Second, MaxIdleConnsPerHost: 4, MaxResponseHeaderBytes: 64 << 10}
 	return &speaker{name: name, config: c, protocol: p, http: &http.Client{
-		Transport: guard{transport},
+		Transport: guard{c.Transport},
 		// A key goes to the address that was given and nowhere else.
 		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}}

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -74,6 +75,7 @@ type Server struct {
 	mu     sync.Mutex
 	script func(Asked) Script
 	asked  []Asked
+	opened int
 }
 
 // Models is what it lists.
@@ -97,7 +99,15 @@ func New(script Script) *Server {
 		}
 		send(w, map[string]any{"object": "list", "data": list})
 	})
-	s.http = httptest.NewServer(mux)
+	s.http = httptest.NewUnstartedServer(mux)
+	s.http.Config.ConnState = func(_ net.Conn, state http.ConnState) {
+		if state == http.StateNew {
+			s.mu.Lock()
+			defer s.mu.Unlock()
+			s.opened++
+		}
+	}
+	s.http.Start()
 	s.URL = s.http.URL + "/v1"
 	return s
 }
@@ -123,6 +133,13 @@ func (s *Server) Asked() []Asked {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	return append([]Asked(nil), s.asked...)
+}
+
+// Connections is how many were opened to it.
+func (s *Server) Connections() int {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.opened
 }
 
 func (s *Server) note(r *http.Request) (Asked, Script) {

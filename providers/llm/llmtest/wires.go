@@ -83,6 +83,7 @@ func (o openAI) end(s sse, stop string, words int) {
 	usage["choices"], usage["usage"] = []any{}, o.usage(words)
 	s.event("", usage)
 	fmt.Fprint(s.w, "data: [DONE]\n\n")
+	s.w.(http.Flusher).Flush() // what ends the body comes by itself, as from theirs
 }
 
 func (openAI) usage(words int) map[string]any {
