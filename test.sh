@@ -132,7 +132,7 @@ get_axe() {
 
 aimock_file() { echo "$PWD/.cache/aimock-$AIMOCK_VERSION/dist/cli.js"; }
 
-# get_aimock brings a server of language models that others wrote, against which ours are held. It needs Node 20.15.
+# get_aimock brings a server of language models that others wrote, against which ours are held. It needs Node 20.15 or later.
 get_aimock() {
 	if [ ! -f "$(aimock_file)" ]; then
 		command -v npm >/dev/null || return 0

@@ -27,6 +27,11 @@ func (h *chat) begin(c echo.Context, session, application uuid.UUID) (d views.Ch
 	ctx, user := c.Request().Context(), userID(c)
 	d.SessionID, d.QuestionID = models.NewID(), models.NewID()
 	d.NoModel = h.chats.NoModel(ctx, user)
+	if session == uuid.Nil {
+		if d.Lacks, err = h.lacks(c); err != nil {
+			return d, err
+		}
+	}
 	if session != uuid.Nil {
 		s, err := models.ChatSessionByID(ctx, h.DB, user, session)
 		if err != nil {

@@ -35,7 +35,13 @@ func (h *cvs) index(c echo.Context) error {
 	return h.list(c, http.StatusOK, views.CVsData{}, reply{})
 }
 
+// step is the list as one of the first steps.
+func (h *cvs) step(c echo.Context) error {
+	return h.list(c, http.StatusOK, views.CVsData{Step: true}, reply{})
+}
+
 func (h *cvs) list(c echo.Context, status int, d views.CVsData, r reply) (err error) {
+	h.Reader.Prepare() // who looks at the CVs may upload one
 	if d.CVs, err = models.CVs(c.Request().Context(), h.DB, userID(c)); err != nil {
 		return err
 	}
@@ -44,6 +50,9 @@ func (h *cvs) list(c echo.Context, status int, d views.CVsData, r reply) (err er
 		r.data = map[string]any{"cvs": d.CVs}
 	}
 	r.page, r.part = views.CVsPage(d), views.CVList(d)
+	if d.Step {
+		r.page, r.part = views.OnboardingCV(d), views.OnboardingCVForm(d)
+	}
 	return respond(c, status, r)
 }
 

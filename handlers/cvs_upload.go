@@ -52,18 +52,21 @@ func (h *cvs) upload(c echo.Context) error {
 	if len(kept) > 0 {
 		status, wrong = http.StatusOK, nil
 	}
-	r := reply{data: map[string]any{"cvs": list}, wrong: wrong}
+	r, step := reply{data: map[string]any{"cvs": list}, wrong: wrong}, c.QueryParam("from") == "onboarding"
 	switch {
 	case wantsFragment(c) && len(list) > 0:
 		r.part = views.UploadedCVs(list)
 		return respond(c, status, r)
 	case wantsJSON(c):
 		return respond(c, status, r)
+	case step && len(kept) == len(list) && len(kept) > 0:
+		r.to = "onboarding/cv"
+		return respond(c, status, r)
 	case len(kept) == 1 && len(list) == 1 && len(kept[0].Warnings) == 0:
 		r.to, r.done = "cv/"+kept[0].CV.ID.String(), &views.Flash{Text: views.UploadWords(kept[0])}
 		return respond(c, status, r)
 	}
-	return h.list(c, status, views.CVsData{Uploaded: list, Wrong: wrong}, r)
+	return h.list(c, status, views.CVsData{Uploaded: list, Wrong: wrong, Step: step}, r)
 }
 
 // uploads takes each file as it comes, so that only one is in memory.

@@ -22,6 +22,12 @@ type subjectForm struct {
 	JobDescription   string `form:"job_description"`
 }
 
+// lacks is what there is not yet that could be written from.
+func (s *site) lacks(c echo.Context) (views.Lacks, error) {
+	p, err := models.ProfileOf(c.Request().Context(), s.DB, userID(c))
+	return views.LacksOf(p), err
+}
+
 // subjectChoices is how many applications and job descriptions there are to choose from.
 const subjectChoices = 50
 

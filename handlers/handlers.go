@@ -163,6 +163,8 @@ func (s *site) routes() []route {
 		{post, "/onboarding/senders", itself, "", onboarding.updateSenders},
 		{get, "/onboarding/you", itself, "", onboarding.you},
 		{post, "/onboarding/you", itself, "", onboarding.updateYou},
+		{get, "/onboarding/cv", itself, "", cvs.step},
+		{post, "/onboarding/cv", itself, "", onboarding.passCV},
 		{get, "/onboarding/assistant", itself, "", onboarding.assistant},
 		{post, "/onboarding/assistant", itself, "", onboarding.passAssistant},
 		{post, "/onboarding/skip", itself, "", onboarding.skip},

@@ -46,6 +46,9 @@ func (h *letters) form(c echo.Context, status int, f letterForm, wrong views.Err
 	if d.Subject, err = h.subjectData(c, f.subjectForm, wrong); err != nil {
 		return err
 	}
+	if d.Lacks, err = h.lacks(c); err != nil {
+		return err
+	}
 	return respond(c, status, reply{page: views.NewLetterPage(d), wrong: wrong})
 }
 

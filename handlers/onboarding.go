@@ -173,6 +173,14 @@ func (h *onboarding) updateYou(c echo.Context) error {
 	if err := h.reached(c, 3); err != nil {
 		return err
 	}
+	return respond(c, http.StatusOK, reply{to: "onboarding/cv"})
+}
+
+// passCV leaves the step that cvs.step shows, with a CV or without.
+func (h *onboarding) passCV(c echo.Context) error {
+	if err := h.reached(c, 4); err != nil {
+		return err
+	}
 	return respond(c, http.StatusOK, reply{to: "onboarding/assistant"})
 }
 
@@ -186,7 +194,7 @@ func (h *onboarding) assistant(c echo.Context) error {
 
 // passAssistant is the end of the last step.
 func (h *onboarding) passAssistant(c echo.Context) error {
-	if err := h.reached(c, 4); err != nil {
+	if err := h.reached(c, 5); err != nil {
 		return err
 	}
 	return respond(c, http.StatusOK, reply{to: "dashboard?tour=1"})

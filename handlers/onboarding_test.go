@@ -1,7 +1,10 @@
 package handlers_test
 
 import (
+	"bytes"
 	"context"
+	"errors"
+	"mime/multipart"
 	"net/url"
 	"testing"
 
@@ -22,7 +25,7 @@ func TestSomebodyNewGoesThroughTheStepsAndIsDone(t *testing.T) {
 	t.Parallel()
 	me := newSite(t, func(d *handlers.Deps) { d.Settings.InboundDomain = "in.example.com" }).person(t)
 	me.get("onboarding").to(t, "onboarding/address")
-	me.get("onboarding/address").is(t, 200, me.user.ForwardingAddress+"@in.example.com", "Step 1 of 4", "Skip all")
+	me.get("onboarding/address").is(t, 200, me.user.ForwardingAddress+"@in.example.com", "Step 1 of 5", "Skip all")
 	me.post("onboarding/address", nil).to(t, "onboarding/senders")
 	me.get("onboarding").to(t, "onboarding/senders") // another day
 
@@ -45,7 +48,24 @@ func TestSomebodyNewGoesThroughTheStepsAndIsDone(t *testing.T) {
 	me.get("onboarding/address").is(t, 200)                                                                  // the back button
 
 	me.get("onboarding").to(t, "onboarding/you")
-	me.post("onboarding/you", url.Values{"full_name": {"Maya Lind"}, "target_role": {"Designer"}, "timezone": {"Europe/Zurich"}}).to(t, "onboarding/assistant")
+	me.post("onboarding/you", url.Values{"full_name": {"Maya Lind"}, "target_role": {"Designer"}, "timezone": {"Europe/Zurich"}}).to(t, "onboarding/cv")
+	me.get("onboarding/cv").is(t, 200, "Step 4 of 5", "Skip this step", `action="cv/upload?from=onboarding"`)
+	upload := func(content string) answer {
+		var form bytes.Buffer
+		w := multipart.NewWriter(&form)
+		part, err := w.CreateFormFile("files", "maya.docx")
+		if err == nil {
+			_, err = part.Write([]byte(content))
+		}
+		if err = errors.Join(err, w.Close()); err != nil {
+			t.Fatal(err)
+		}
+		return me.send("POST", "cv/upload?from=onboarding", w.FormDataContentType(), form.String())
+	}
+	upload("no document").is(t, 422, "Step 4 of 5", "This is a plain text file", "Skip this step")
+	upload(docxOf(t, "Maya Lind, designer of harbours and of ships")).to(t, "onboarding/cv")
+	me.get("onboarding/cv").is(t, 200, "maya.docx", "Fill my profile from it", "!Skip this step", "Continue")
+	me.post("onboarding/cv", nil).to(t, "onboarding/assistant")
 	me.get("onboarding/assistant").is(t, 200, "settings/models?for=ollama", "Finish")
 	me.post("onboarding/assistant", nil).to(t, "dashboard?tour=1")
 	if u := me.fresh(); !u.OnboardingCompleted || u.FullName != "Maya Lind" || u.TargetRole != "Designer" || u.Timezone != "Europe/Zurich" {
@@ -53,7 +73,7 @@ func TestSomebodyNewGoesThroughTheStepsAndIsDone(t *testing.T) {
 	}
 	me.get("onboarding").to(t, "dashboard")
 	me.post("onboarding/address", nil)
-	if u := me.fresh(); !u.OnboardingCompleted || u.OnboardingStep != 4 {
+	if u := me.fresh(); !u.OnboardingCompleted || u.OnboardingStep != 5 {
 		t.Errorf("looking back undoes it: step %d", u.OnboardingStep)
 	}
 }
@@ -64,7 +84,8 @@ func TestEveryStepCanBeSkippedAndAllAtOnce(t *testing.T) {
 	me.get("onboarding/address").is(t, 200, "no address to forward to", "!"+me.user.ForwardingAddress)
 	me.post("onboarding/address", nil).to(t, "onboarding/senders")
 	me.post("onboarding/senders", url.Values{"sender_email": {"not an address"}, "skip": {"true"}}).to(t, "onboarding/you")
-	me.post("onboarding/you", url.Values{"full_name": {"Never Saved"}, "skip": {"true"}}).to(t, "onboarding/assistant")
+	me.post("onboarding/you", url.Values{"full_name": {"Never Saved"}, "skip": {"true"}}).to(t, "onboarding/cv")
+	me.post("onboarding/cv", nil).to(t, "onboarding/assistant")
 	me.post("onboarding/assistant", nil).to(t, "dashboard?tour=1")
 	if u := me.fresh(); !u.OnboardingCompleted || u.FullName != "Maya Kim" {
 		t.Errorf("%+v", u)
@@ -80,7 +101,7 @@ func TestEveryStepCanBeSkippedAndAllAtOnce(t *testing.T) {
 func TestAStrangeTimeZoneOfABrowserIsNoMistakeOfThePerson(t *testing.T) {
 	t.Parallel()
 	me := newSite(t, nil).person(t)
-	me.post("onboarding/you", url.Values{"full_name": {"Maya"}, "timezone": {"Mars/Olympus"}}).to(t, "onboarding/assistant")
+	me.post("onboarding/you", url.Values{"full_name": {"Maya"}, "timezone": {"Mars/Olympus"}}).to(t, "onboarding/cv")
 	if u := me.fresh(); u.Timezone != "" || u.FullName != "Maya" {
 		t.Errorf("%+v", u)
 	}

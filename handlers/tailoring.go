@@ -44,6 +44,9 @@ func (h *tailoring) form(c echo.Context, status int, f tailorForm, wrong views.E
 	if d.Subject, err = h.subjectData(c, f.subjectForm, wrong); err != nil {
 		return err
 	}
+	if d.Lacks, err = h.lacks(c); err != nil {
+		return err
+	}
 	return respond(c, status, reply{page: views.NewTailorPage(d), wrong: wrong})
 }
 

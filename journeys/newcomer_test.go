@@ -26,6 +26,10 @@ func TestANewcomerRegistersAndKeepsTheirFirstApplication(t *testing.T) {
 	tab.Type("#full_name", "Maya Kim")
 	tab.Type("#target_role", "Ferry pilot")
 	tab.ClickTo("#step button.primary")
+	tab.Choose("#cv-files", tables(t))
+	tab.Until("#drops", "Kept and read.")
+	tab.Until("#step", "Continue")
+	tab.ClickTo("#step button.primary")
 	tab.Wait("#step a[href^='settings/models']")
 	tab.ClickTo("#step button.primary")
 	if u := p.user("maya@harbour.example"); !u.OnboardingCompleted || u.FullName != "Maya Kim" {

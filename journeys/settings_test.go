@@ -52,6 +52,7 @@ func TestSomebodyNewIsSetUpWithoutJavaScript(t *testing.T) {
 	person.ClickTo(".step-actions button.primary")
 	person.Set("[name=full_name]", "Maya Lind")
 	person.ClickTo(".step-actions button.primary")
+	person.ClickTo("#step button") // without a CV
 	person.ClickTo(".step-actions button.primary")
 	person.Until(".tour", "Three things")
 	person.ClickTo(".tour a")

@@ -16,6 +16,7 @@ type Profile struct {
 	Projects        []Project        `json:"projects"`
 	Education       []Education      `json:"education"`
 	Entries         []ProfileEntry   `json:"entries"` // by kind, in the order of EntryKinds
+	HasCV           bool             `json:"has_cv"`
 }
 
 // Bounds of a profile. They are far above what a person has, and keep a page and a prompt from growing without end.
@@ -37,6 +38,9 @@ func ProfileOf(ctx context.Context, db bun.IDB, userID uuid.UUID) (p Profile, er
 			return p, translate(err)
 		}
 	}
+	if p.HasCV, err = db.NewSelect().Model((*CV)(nil)).Where("cv.user_id = ?", userID).Where("cv.deleted_at IS NULL").Exists(ctx); err != nil {
+		return p, translate(err)
+	}
 	slices.SortStableFunc(p.Entries, func(a, b ProfileEntry) int {
 		return slices.Index(EntryKinds, a.Kind) - slices.Index(EntryKinds, b.Kind)
 	})
@@ -52,6 +56,11 @@ func (p Profile) EntriesOf(kind EntryKind) []ProfileEntry {
 		}
 	}
 	return list
+}
+
+// Empty says that none of the lists has anything.
+func (p Profile) Empty() bool {
+	return len(p.WorkExperiences)+len(p.Projects)+len(p.Education)+len(p.Entries) == 0
 }
 
 // Rows are those of one list, in its order.
@@ -97,11 +106,12 @@ func (p Profile) Parts() []ProfilePart {
 	return []ProfilePart{
 		{"name", 10, u.FullName != ""},
 		{"position", 20, described},
-		{"summary", 15, u.Summary != ""},
+		{"cv", 10, p.HasCV},
+		{"summary", 10, u.Summary != ""},
 		{"headline", 10, u.Headline != ""},
 		{"skills", 10, len(u.Skills) >= enoughSkills},
 		{"education", 10, len(p.Education) > 0},
-		{"project", 10, len(p.Projects) > 0},
+		{"project", 5, len(p.Projects) > 0},
 		{"contact", 5, u.Phone != ""},
 		{"place", 5, u.City != "" || u.Country != ""},
 		{"link", 5, len(u.Links) > 0},

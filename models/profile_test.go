@@ -191,18 +191,28 @@ func TestThePercentageFollowsEveryChange(t *testing.T) {
 	u.FullName, u.Headline, u.Summary, u.Phone, u.City = "Maya Lind", "Pilot", "I steer.", "+49 40 1", "Hamburg"
 	u.Links = []models.Link{{Label: "Website", URL: "https://harbour.example"}}
 	must(models.UpdateUser(ctx, db, &u, "full_name", "headline", "summary", "phone", "city", "links"))
-	is(50)
+	is(45)
 	w := position(t, db, u, "pilot", "2021", "")
-	is(50) // it says nothing yet
+	is(45) // it says nothing yet
 	must(models.UpdateProfileRow(ctx, db, u.ID, w.ID, time.Time{}, w, func() error { w.Description = "- Steered"; return nil }))
-	is(70)
+	is(65)
 	must(models.CreateProfileRow(ctx, db, &models.Education{RowHead: models.RowHead{UserID: u.ID}, Institution: "Sea school", Degree: "Patent", StartDate: "2010", EndDate: "2012"}))
 	must(models.CreateProfileRow(ctx, db, &models.Project{RowHead: models.RowHead{UserID: u.ID}, Title: "Tides"}))
-	is(90)
+	is(80)
 	_, err := models.AddSkills(ctx, db, u.ID, -1, "Go", "SQL", "go", "Radar", "Knots")
 	must(err)
-	is(90)
+	is(80)
 	_, err = models.AddSkills(ctx, db, u.ID, -1, "Charts")
+	must(err)
+	is(90)
+	cv := models.CV{UserID: u.ID, FileName: "cv.pdf", FileURL: "cv/1", ContentType: "application/pdf", SizeBytes: 1, SHA256: "1"}
+	_, err = models.CreateCV(ctx, db, &cv)
+	must(err)
+	is(100)
+	_, err = models.DeleteCV(ctx, db, u.ID, cv.ID)
+	must(err)
+	is(90)
+	_, err = models.RestoreCV(ctx, db, u.ID, cv.ID)
 	must(err)
 	is(100)
 	_, _, err = models.RemoveSkill(ctx, db, u.ID, "go")

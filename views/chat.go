@@ -22,7 +22,8 @@ type ChatData struct {
 	QuestionID uuid.UUID // of the next question
 	Typed      string
 	Wrong      Errors
-	NoModel    bool   // nobody could answer
+	NoModel    bool // nobody could answer
+	Lacks      Lacks
 	Panel      bool   // over another page
 	At         string // that page's path below the base
 }

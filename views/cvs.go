@@ -15,6 +15,7 @@ type CVsData struct {
 	Wrong    Errors
 	Focus    uuid.UUID // the row that gets the keyboard
 	Model    bool      // one of the person's can be asked
+	Step     bool      // it is one of the first steps
 }
 
 // UploadedCV is a file that the person brought, and what became of it.

@@ -82,6 +82,12 @@ func DescriptionName(jd models.JobDescription) string {
 	return strings.Join(words[:min(len(words), 8)], " ") + "…"
 }
 
+// Lacks says what there is not yet that could be written from.
+type Lacks struct{ Profile, CV bool }
+
+// LacksOf is what a profile lacks.
+func LacksOf(p models.Profile) Lacks { return Lacks{Profile: p.Empty(), CV: !p.HasCV} }
+
 // OutputURL is the page of something that was written.
 func OutputURL(o models.Output) string {
 	switch o.Type {

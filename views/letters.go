@@ -18,6 +18,7 @@ type LetterData struct {
 	Subject  SubjectData
 	Versions []models.Output
 	NoModel  bool
+	Lacks    Lacks
 	Missing  string // what the fonts of a PDF lack
 
 	Editing bool

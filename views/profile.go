@@ -364,6 +364,7 @@ func shortURL(url string) string {
 var partWords = map[string]struct{ title, why, href string }{
 	"name":      {"Your name", "It stands at the head of every letter and CV.", "profile/details?to=full_name"},
 	"position":  {"A position with a description", "Letters and tailored CVs are written from what you did.", "profile/work/new"},
+	"cv":        {"Your CV as a file", "Letters and answers rest on its text, and what stands in it fills your profile.", "cv"},
 	"summary":   {"A summary", "Two or three sentences that open a CV.", "profile/details?to=summary"},
 	"headline":  {"A headline", "Who you are in one line, under your name.", "profile/details?to=headline"},
 	"skills":    {"Five skills", "What a posting asks for is looked for among them.", "profile#skills"},

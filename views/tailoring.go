@@ -19,6 +19,7 @@ type TailorData struct {
 	Subject  SubjectData
 	Versions []models.Output
 	NoModel  bool
+	Lacks    Lacks
 	Missing  string // what the fonts of a PDF lack
 	Editing  string // the section that is edited
 	Decided  string // the section that was just decided on

@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"reflect"
+	"runtime"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -26,6 +27,8 @@ const (
 type Extractor struct {
 	cache string
 
+	ready sync.Once
+
 	mu     sync.Mutex
 	pool   pdfium.Pool
 	module wazero.CompilationCache
@@ -37,6 +40,18 @@ type Extractor struct {
 // New makes an Extractor. The folder keeps PDFium's compiled module, 21 MB, so that only its first start ever takes
 // seconds; it must not be writable for others, for what lies there is run. Without a folder each start compiles.
 func New(cacheFolder string) *Extractor { return &Extractor{cache: cacheFolder} }
+
+// Prepare compiles PDFium, where that was not done before, so that the first file does not have to wait for it. It keeps
+// nothing in memory, and does not wait.
+func (x *Extractor) Prepare() {
+	x.ready.Do(func() {
+		go func() {
+			if _, err := x.acquire(); err == nil {
+				x.release(0)
+			}
+		}()
+	})
+}
 
 // Close gives PDFium up, after the files that are being read.
 func (x *Extractor) Close() {
@@ -68,7 +83,8 @@ func (x *Extractor) acquire() (pdfium.Pool, error) {
 	return x.pool, nil
 }
 
-func (x *Extractor) release() {
+// release gives PDFium up when it was not needed for so long.
+func (x *Extractor) release(after time.Duration) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
 	x.users--
@@ -79,7 +95,7 @@ func (x *Extractor) release() {
 		x.stop()
 		return
 	}
-	x.idle = time.AfterFunc(idleTime, func() {
+	x.idle = time.AfterFunc(after, func() {
 		x.mu.Lock()
 		defer x.mu.Unlock()
 		if x.users == 0 {
@@ -90,7 +106,7 @@ func (x *Extractor) release() {
 
 // start compiles PDFium, or loads what was compiled before. It gets no files, no network and no clock of ours.
 func (x *Extractor) start() error {
-	ctx := context.Background()
+	ctx := experimental.WithCompilationWorkers(context.Background(), min(runtime.GOMAXPROCS(0), 2)) // each takes 70 MB for a moment
 	config := wazero.NewRuntimeConfig().
 		WithCoreFeatures(api.CoreFeaturesV2 | experimental.CoreFeaturesExceptionHandling). // PDFium needs the latter
 		WithCloseOnContextDone(true).                                                      // Kill works only with it
@@ -125,6 +141,7 @@ func (x *Extractor) stop() {
 		_ = x.module.Close(context.Background())
 	}
 	x.pool, x.module = nil, nil
+	debug.FreeOSMemory()
 }
 
 // engine is one instance of PDFium, for one file. It calls the exported C functions themselves: go-pdfium's own

@@ -21,7 +21,7 @@ func (x *Extractor) readPDF(ctx context.Context, file []byte) (content, error) {
 	if err != nil {
 		return content{}, err
 	}
-	defer x.release()
+	defer x.release(idleTime)
 	ctx, cancel := context.WithTimeout(ctx, MaxTime) // PDFium's first start is not the file's fault
 	defer cancel()
 	instance, err := pool.GetInstanceWithContext(ctx)
