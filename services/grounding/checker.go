@@ -9,7 +9,8 @@ type checker struct {
 	text   string
 	toks   []token
 	sents  []sentence
-	chat   bool // speaks to the person: "you led", not "I led"
+	lang   string // that most of the text is in
+	chat   bool   // speaks to the person: "you led", not "I led"
 	ev     *index
 	job    *posting
 	claims []Claim
@@ -29,6 +30,7 @@ func newChecker(text string, e Evidence, job Job) *checker {
 	c := &checker{text: text, ev: newIndex(e), job: newPosting(job)}
 	c.toks = tokens(text)
 	c.sents = sentences(text, c.toks)
+	c.lang = languageOf(c.toks)
 	if len(c.toks) > 0 {
 		c.scope()
 	}
@@ -111,7 +113,8 @@ func newPosting(j Job) *posting {
 	}
 	first, _, _ := strings.Cut(strings.TrimSpace(j.Text), "\n")
 	p.head = " " + joined(tokens(j.Company+" "+j.Title+" "+first[:min(len(first), 160)])) + " "
-	p.quantities = quantities(text, tokens(text))
+	toks := tokens(text)
+	p.quantities = quantities(text, toks, languageOf(toks))
 	p.text = " " + joined(tokens(text)) + " "
 	if j.Company != "" {
 		for _, t := range tokens(j.Company) {

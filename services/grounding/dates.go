@@ -8,7 +8,7 @@ import (
 
 // findDates checks every year, with its month where one is said.
 func (c *checker) findDates() {
-	for _, q := range quantities(c.text, c.toks) {
+	for _, q := range quantities(c.text, c.toks, c.lang) {
 		if q.class != classYear || !c.free(q.from, q.to) {
 			continue
 		}

@@ -96,7 +96,7 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 	if c.job.has(phrase) && !(working && c.pastWork(s, prep)) {
 		return
 	}
-	if src, ok := c.ev.holds(phrase); ok {
+	if src, ok := c.ev.holdsForms(c.toks[at:to]); ok {
 		if low == "at" || low == "chez" || low == "bei" {
 			c.say(Employer, at, to, &src, "")
 			c.take(at, to)

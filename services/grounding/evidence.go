@@ -1,6 +1,7 @@
 package grounding
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -51,11 +52,12 @@ type index struct {
 	periods []period // of the positions, then of the rest
 	skills  map[string]int
 	years   map[int]bool
-	tongue  []token // the words of the evidence's texts, to tell their language
+	lang    string // that most of the evidence is in
 }
 
 func newIndex(e Evidence) *index {
 	x := &index{Evidence: e, names: map[string][]name{}, skills: map[string]int{}, years: map[int]bool{}}
+	x.lang = e.language()
 	for i, w := range e.Work {
 		where := "work: " + strings.TrimSpace(w.Employer)
 		head := join(", ", w.Title, w.Employer, w.Location, dates(w.Start, w.End))
@@ -126,11 +128,6 @@ func newIndex(e Evidence) *index {
 			owner = x.addProse("answer: "+a.Question, s, owner)
 		}
 	}
-	for i := range x.lines {
-		if len(x.lines[i].toks) > 3 && len(x.tongue) < 600 {
-			x.tongue = append(x.tongue, x.lines[i].toks...)
-		}
-	}
 	x.sortNames()
 	return x
 }
@@ -179,7 +176,7 @@ func (x *index) add(where, text string, owner int) {
 	if text == "" {
 		return
 	}
-	l := newLine(where, text)
+	l := newLine(where, text, x.lang)
 	if owner != nobody {
 		l.owners = []int{owner}
 	}
@@ -192,13 +189,28 @@ func (x *index) addProse(where, text string, before []int) []int {
 	if text == "" {
 		return before
 	}
-	l := newLine(where, text)
+	l := newLine(where, text, x.lang)
 	if named := x.mentioned(l.toks); named != nil {
 		before = named
 	}
 	l.owners = before
 	x.put(l)
 	return before
+}
+
+// language is the one that most of the evidence is in.
+func (e *Evidence) language() string {
+	parts := []string{e.Headline, e.Summary, e.CV}
+	for _, w := range e.Work {
+		parts = append(parts, w.Title, w.Text)
+	}
+	for _, p := range e.Projects {
+		parts = append(parts, p.Text)
+	}
+	for _, a := range e.Answers {
+		parts = append(parts, a.Answer)
+	}
+	return languageOf(tokens(strings.Join(parts, "\n")))
 }
 
 // mentioned are the positions whose employers the words name.
@@ -214,12 +226,15 @@ func (x *index) mentioned(toks []token) []int {
 	return out
 }
 
-func newLine(where, text string) line {
+func newLine(where, text, lang string) line {
 	l := line{where: where, text: text, toks: tokens(text)}
 	l.sents = sentences(text, l.toks)
 	l.lang = languageOf(l.toks)
 	l.concepts = conceptsOf(l.toks, 0, len(l.toks))
-	l.quantities = quantities(text, l.toks)
+	if lang = cmp.Or(l.lang, lang); lang == "" {
+		lang = "en"
+	}
+	l.quantities = quantities(text, l.toks, lang)
 	for _, q := range l.quantities {
 		if q.class == classYear {
 			l.years = append(l.years, int(q.value))
@@ -256,6 +271,26 @@ func (x *index) holds(words string) (Source, bool) {
 	for i := range x.lines {
 		if strings.Contains(" "+joined(x.lines[i].toks)+" ", " "+words+" ") {
 			return x.lines[i].source(), true
+		}
+	}
+	return Source{}, false
+}
+
+// holdsForms is holds for names that a language bends: "bei der Freiwilligen Feuerwehr".
+func (x *index) holdsForms(toks []token) (Source, bool) {
+	if src, ok := x.holds(joined(toks)); ok || len(toks) < 2 {
+		return src, ok
+	}
+	for n := range x.lines {
+		l := &x.lines[n]
+		for i := 0; i+len(toks) <= len(l.toks); i++ {
+			all := true
+			for k := range toks {
+				all = all && (l.toks[i+k].low == toks[k].low || len(toks[k].low) > 5 && stem(l.toks[i+k].low) == stem(toks[k].low))
+			}
+			if all {
+				return l.source(), true
+			}
 		}
 	}
 	return Source{}, false

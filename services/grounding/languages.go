@@ -106,7 +106,7 @@ func (c *checker) levelOf(s *sentence, from, to int) (level, begin, end int) {
 			}
 			if p, n := speech["levels"].at(c.toks, k-back); n == back+1 {
 				if v, err := strconv.Atoi(p.id); err == nil {
-					if before := k - back - 1; before >= s.from && speech["languages"].has(c.toks, before) {
+					if before := k - back - 1; before >= s.from && speech["languages"].has(c.toks, before) && !strings.Contains(c.toks[before+1].gap, ",") {
 						return 0, from, to // the level of the language before: "arabe couramment et un italien …"
 					}
 					return v, k - back, to

@@ -8,7 +8,7 @@ import (
 
 // findQuantities checks every number that the text says of the person.
 func (c *checker) findQuantities() {
-	for _, q := range quantities(c.text, c.toks) {
+	for _, q := range quantities(c.text, c.toks, c.lang) {
 		if q.class == classYear || !c.free(q.from, q.to) {
 			continue
 		}
@@ -39,7 +39,7 @@ func (c *checker) trivial(q *quantity, kind Kind) bool {
 		return false
 	}
 	if q.noun < 0 {
-		return q.value < 13
+		return q.value < 13 && !q.paired && !q.people
 	}
 	if vague[c.toks[q.noun].low] && q.value <= 20 || countless[c.toks[q.noun].low] && (q.value < 100 || q.value == 1000) || q.value == 1 {
 		return true
@@ -189,7 +189,7 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 }
 
 // audience are people of whom nobody would say that they are a team.
-var audience = wordSet("people person persons personen leute leuten personnes personas members mitglieder mitgliedern membres miembros volunteers reports agents")
+var audience = wordSet("colegas people person persons personen leute leuten personnes personas members mitglieder mitgliedern membres miembros volunteers reports agents")
 
 func trains(toks []token, from, to int) bool {
 	for i := from; i < to; i++ {

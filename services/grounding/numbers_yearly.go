@@ -5,7 +5,7 @@ func (c *checker) overTime(q *quantity, s *sentence) (Source, bool) {
 	if q.class != classCount && q.class != classMoney || q.value < 20 {
 		return Source{}, false
 	}
-	for _, t := range quantities(c.text, c.toks[s.from:s.to]) {
+	for _, t := range quantities(c.text, c.toks[s.from:s.to], c.lang) {
 		if t.class != classTime || t.value < 2 {
 			continue
 		}

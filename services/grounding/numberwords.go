@@ -35,6 +35,49 @@ var numberWords = func() map[string]float64 {
 	return out
 }()
 
+// numbersOf are the languages in which a word that means something else elsewhere is a number: "once", "due", "sei".
+var numbersOf = func() map[string]string {
+	out := map[string]string{}
+	for first, list := range unitWords["number words of"].exact {
+		for _, p := range list {
+			out[first] += p.id + " "
+		}
+	}
+	return out
+}()
+
+// countsIn says whether a number word is one in a text of that language.
+func countsIn(low, lang string) bool {
+	of, ok := numbersOf[low]
+	return !ok || lang != "" && strings.Contains(of, lang)
+}
+
+// halfOf is how many tokens say half of a great number, which follows: "half a", "eine halbe", "medio"; 0 where none do.
+func halfOf(toks []token, i int) int {
+	n := 0
+	if articleOf[toks[i].low] {
+		n++
+	}
+	if i+n+1 >= len(toks) || !halves[toks[i+n].low] {
+		return 0
+	}
+	n++
+	if toks[i+n].low == "a" {
+		n++
+	}
+	if i+n >= len(toks) {
+		return 0
+	}
+	p, m := unitWords["multiplier"].at(toks, i+n)
+	if m == 0 || len(p.id) < 4 {
+		return 0
+	}
+	return n
+}
+
+var articleOf = wordSet("a un une eine einer einen un una um ein een")
+var halves = wordSet("half halbe halben demi medio media mezzo mezza meio meia halve pol")
+
 // germanNumber reads compounds: zweiundzwanzig, dreihundert, zwölfköpfig.
 func germanNumber(low string) float64 {
 	for _, tail := range []string{"kopfige", "kopfigen", "kopfiges", "kopfiger", "kopfigem", "kopfig", "jahrige", "jahrigen", "jahriger", "jahriges", "monatige", "monatigen", "monatiges", "wochige", "wochigen", "personiges", "fache", "facht", "fach"} {
@@ -60,6 +103,9 @@ func germanNumber(low string) float64 {
 			return t + o
 		}
 	}
+	if v := otherCompound(low); v > 0 {
+		return v
+	}
 	if many, rest, ok := strings.Cut(low, "hundert"); ok && many != "" {
 		m := numberWords[many]
 		if many == "ein" {
@@ -81,6 +127,37 @@ func germanNumber(low string) float64 {
 	}
 	return 0
 }
+
+// otherCompound reads Dutch and Italian compounds: drieentwintig, ventitre.
+func otherCompound(low string) float64 {
+	for cut := 4; cut < len(low)-4; cut++ {
+		if low[cut:cut+2] != "en" {
+			continue
+		}
+		o, t := numberWords[low[:cut]], numberWords[low[cut+2:]]
+		if low[:cut] == "een" {
+			o = 1
+		}
+		if o > 0 && o < 10 && t >= 20 && t < 100 {
+			return t + o
+		}
+	}
+	for tens, v := range italianTens {
+		if ones, ok := strings.CutPrefix(low, tens); ok && len(ones) > 2 {
+			if o := numberWords[ones]; o > 0 && o < 10 {
+				return v + o
+			}
+			if len(ones) > 3 && (ones[0] == 'a' || ones[0] == 'i') {
+				if o := numberWords[ones[1:]]; o > 0 && o < 10 {
+					return v + o
+				}
+			}
+		}
+	}
+	return 0
+}
+
+var italianTens = map[string]float64{"vent": 20, "trent": 30, "quarant": 40, "cinquant": 50, "sessant": 60, "settant": 70, "ottant": 80, "novant": 90}
 
 func leading(v float64) float64 {
 	for v >= 1000 {
@@ -108,7 +185,7 @@ func changes(toks []token, from, to int) bool {
 	return false
 }
 
-func numberRun(toks []token, i int) (float64, int) {
+func numberRun(toks []token, i int, lang string) (float64, int) {
 	v := numberWord(toks[i].low)
 	if p, n := unitWords["number words"].at(toks, i); n > 1 {
 		if whole, err := strconv.ParseFloat(p.id, 64); err == nil {
@@ -118,14 +195,14 @@ func numberRun(toks []token, i int) (float64, int) {
 	end := i + 1
 	if v >= 100 && v < 1000 && end < len(toks) && toks[end].gap == " " {
 		if rest := numberWord(toks[end].low); rest > 0 && rest < 100 {
-			rest, to := numberRun(toks, end)
+			rest, to := numberRun(toks, end, lang)
 			return v + rest, to
 		}
 	}
-	if v < 10 && end < len(toks) && (toks[end].low == "cent" || toks[end].low == "cents") && languageOf(toks) == "fr" {
+	if v < 10 && end < len(toks) && (toks[end].low == "cent" || toks[end].low == "cents") && lang == "fr" {
 		if end+1 < len(toks) && toks[end+1].gap == " " {
 			if rest := numberWord(toks[end+1].low); rest > 0 && rest < 100 {
-				rest, to := numberRun(toks, end+1)
+				rest, to := numberRun(toks, end+1, lang)
 				return v*100 + rest, to
 			}
 		}

@@ -29,13 +29,14 @@ type quantity struct {
 	people   bool    // counts people
 	share    bool    // a percentage told as a fraction in words
 	points   bool    // told in points, which may be a score's
+	paired   bool    // from one number to another
 }
 
 // quantities reads all numbers of a text, except those that are part of a name.
-func quantities(text string, toks []token) []quantity {
+func quantities(text string, toks []token, lang string) []quantity {
 	var out []quantity
 	for i := 0; i < len(toks); {
-		q, ok := quantityAt(text, toks, i)
+		q, ok := quantityAt(text, toks, i, lang)
 		if !ok {
 			i++
 			continue
@@ -56,7 +57,12 @@ func quantities(text string, toks []token) []quantity {
 		} else if joint && a.class == classCount && b.class == classCount && a.noun < 0 {
 			a.noun, a.people = b.noun, b.people
 		} else if a.class == classCount && b.class != classYear && a.noun < 0 && between == 1 && rangeWords[toks[a.to].low] {
-			a.noun, a.people = b.noun, b.people
+			a.noun, a.people, a.paired, b.paired = b.noun, b.people, true, true
+		} else if a.class == classCount && b.class == classCount && between < 4 && (rangeWords[toks[b.from-1].low] || toks[b.from-1].low == "naar") && toks[a.from].sent == toks[b.from].sent {
+			a.paired, b.paired = true, true
+			if b.noun < 0 {
+				b.noun, b.people = a.noun, a.people
+			}
 		} else if a.class == classMoney && b.class == classCount && b.noun < 0 && between == 1 && (toks[a.to].low == "auf" || toks[a.to].low == "to") {
 			b.class, b.unit = a.class, a.unit
 		}
@@ -79,7 +85,7 @@ var dollars = wordSet("aud cad nzd sgd hkd ad cd nd")
 // partOfName are words after which a number is a name's.
 var partOfName = wordSet("level version phase stage grade chapter section tier series class band stufe niveau iso din en iec ifrs ias article art paragraph § q p h top page act section room gate figure step part teil kapitel windows http web industry industrie s4 office dynamics sql python java php angular vue es covid euro form building block line ac ga az covid-19 route highway a1 formula fortune ftse sdax mdax dax cac ibex gen nr no num")
 
-func quantityAt(text string, toks []token, i int) (quantity, bool) {
+func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) {
 	t := &toks[i]
 	q := quantity{from: i, to: i + 1, noun: -1}
 	symbol := ""
@@ -114,14 +120,18 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 				return q, true
 			}
 		}
+		if n := halfOf(toks, i); n > 0 { // half a million
+			q.value, q.digits, q.to = 0.5, 0.1, i+n
+			break
+		}
 		v := numberWord(t.low)
-		if v == 0 {
+		if v == 0 || !countsIn(t.low, lang) {
 			return q, false
 		}
-		if (t.low == "mil" || t.low == "cent" || t.low == "mm") && i > 0 && toks[i-1].low == "por" || t.low == "once" && languageOf(toks) == "en" || t.low == "sept" && languageOf(toks) != "fr" || t.low == "dos" && languageOf(toks) != "es" || t.low == "six" && i+1 < len(toks) && toks[i+1].low == "sigma" || t.low == "tres" && languageOf(toks) != "es" || t.low == "elf" && languageOf(toks) != "de" || t.low == "acht" && t.cap || t.low == "onze" && languageOf(toks) != "fr" || t.low == "seize" && languageOf(toks) != "fr" || t.low == "trente" && languageOf(toks) != "fr" || t.low == "sieben" && t.cap && i > 0 {
+		if (t.low == "mil" || t.low == "cent" || t.low == "mm") && i > 0 && toks[i-1].low == "por" || t.low == "six" && i+1 < len(toks) && toks[i+1].low == "sigma" || t.low == "acht" && t.cap || t.low == "sieben" && t.cap && i > 0 {
 			return q, false
 		}
-		q.value, q.to = numberRun(toks, i)
+		q.value, q.to = numberRun(toks, i, lang)
 		if i > 0 && q.value == 12 && q.to == i+1 { // half a dozen
 			switch prev := toks[i-1].low; {
 			case prev == "demi" || prev == "halbes" || prev == "media" || prev == "a" && i > 1 && toks[i-2].low == "half":
@@ -159,9 +169,13 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 		q.digits *= m
 		end++
 		if end < len(toks) && !t.num {
-			if rest := numberWord(toks[end].low); rest > 0 && rest < m && toks[end].gap == " " {
-				q.value, q.digits = q.value+rest, 1
-				end++
+			at := end
+			if (toks[at].low == "and" || toks[at].low == "e") && at+1 < len(toks) {
+				at++
+			}
+			if rest := numberWord(toks[at].low); rest > 0 && rest < m && rest < 1000 && toks[at].gap == " " {
+				rest, at = numberRun(toks, at, lang)
+				q.value, q.digits, end = q.value+rest, 1, at
 			}
 		}
 	}
@@ -217,7 +231,7 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 	}
 	if end < len(toks) && len(strings.Trim(gapAfter, " \u00a0\u202f-.")) == 0 && !strings.Contains(gapAfter, ". ") || end < len(toks) && (toks[end-1].low == "mio" || toks[end-1].low == "mrd" || toks[end-1].low == "tsd") && strings.HasPrefix(gapAfter, ". ") {
 		at := end
-		if w := toks[at].low; (w == "d" || w == "de" || w == "of" || w == "full" || w == "solid" || w == "volle" || w == "vollen" || w == "whole" || w == "consecutive") && at+1 < len(toks) {
+		if w := toks[at].low; (w == "d" || w == "de" || w == "di" || w == "of" || w == "ganze" || w == "ganzen" || w == "long" || w == "longues" || w == "longs" || w == "largos" || w == "lunghi" || w == "full" || w == "solid" || w == "volle" || w == "vollen" || w == "whole" || w == "consecutive") && at+1 < len(toks) {
 			at++
 		}
 		if dollarLands[toks[at].low] && at+1 < len(toks) {
@@ -233,7 +247,7 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 			q.class, q.unit, q.to = classMoney, p.id, at+n
 			return q, true
 		}
-		if p, n := unitWords["time"].at(toks, at); n > 0 && !(toks[at].low == "an" && languageOf(toks) != "fr") && !(toks[at].low == "mes" && languageOf(toks) == "fr") && !(toks[at].low == "second") {
+		if p, n := unitWords["time"].at(toks, at); n > 0 && !(toks[at].low == "an" && lang != "fr") && !(toks[at].low == "mes" && lang == "fr") && !(toks[at].low == "lat" && lang != "pl") && !(toks[at].low == "second") {
 			q.class, q.unit, q.to = classTime, p.id, at+n
 			if t.num && q.value >= 1900 && q.value < 2100 && q.digits == 1 {
 				q.class, q.to = classYear, i+1
@@ -306,7 +320,8 @@ func quantityAt(text string, toks []token, i int) (quantity, bool) {
 		return q, false
 	}
 	q.findNoun(toks, end)
-	if !t.num && q.value == 2 && q.noun < 0 {
+	q.people = q.people || q.noun < 0 && ofTeam(toks, i)
+	if !t.num && q.value == 2 && q.noun < 0 && !q.people {
 		return q, false
 	}
 	return q, true
@@ -325,6 +340,13 @@ func headsMany(t *token) bool {
 	}
 	return false
 }
+
+// ofTeam says whether the number at i is how many a team has: "team of 3", "equipo de 9".
+func ofTeam(toks []token, i int) bool {
+	return i > 1 && teamOf[toks[i-1].low] && unitWords["team"].has(toks, i-2) && toks[i-1].gap == " "
+}
+
+var teamOf = wordSet("of von aus de d di van z")
 
 // findNoun is what is counted: the nearest word that is not a little one, an adjective's distance away.
 func (q *quantity) findNoun(toks []token, at int) {

@@ -214,7 +214,7 @@ func (c *checker) postedSkill(s *sentence, at int) {
 				return
 			}
 		}
-		if c.isOtherName(at, to) || languageDiffers(s.lang, c.ev.tongue) {
+		if c.isOtherName(at, to) || s.lang != c.ev.lang {
 			return
 		}
 		c.say(Skill, at, to, nil, fmt.Sprintf("Only the posting speaks of %s; your profile does not.", c.text[c.toks[at].start:c.toks[to-1].end]))

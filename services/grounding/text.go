@@ -269,9 +269,9 @@ func sentences(text string, toks []token) []sentence {
 	whole := languageOf(toks)
 	for n := range out {
 		s := &out[n]
-		s.lang = languageOf(toks[s.from:s.to])
-		if s.lang == "" {
-			s.lang = whole
+		s.lang = whole
+		if l := languageOf(toks[s.from:s.to]); l != "" && (whole == "" || s.to-s.from > 5) {
+			s.lang = l
 		}
 		for i := s.from; i < s.to; i++ {
 			toks[i].sent = n
@@ -282,7 +282,7 @@ func sentences(text string, toks []token) []sentence {
 
 // languageOf counts the little words of each language; empty where none leads.
 func languageOf(toks []token) string {
-	var count [4]int
+	var count [len(languages)]int
 	for i := range toks {
 		if m, ok := littleWords[toks[i].low]; ok {
 			for l := range count {
@@ -293,15 +293,12 @@ func languageOf(toks []token) string {
 		}
 	}
 	best, second := 0, -1
-	for l := 1; l < 4; l++ {
+	for l := 1; l < len(languages); l++ {
 		if count[l] > count[best] {
-			best, second = l, count[best]
+			best, second = l, max(second, count[best])
 		} else {
 			second = max(second, count[l])
 		}
-	}
-	if best == 0 {
-		second = max(count[1], count[2], count[3])
 	}
 	if count[best] == 0 || count[best] == second {
 		return ""
@@ -309,4 +306,4 @@ func languageOf(toks []token) string {
 	return languages[best]
 }
 
-var languages = [4]string{"en", "de", "fr", "es"}
+var languages = [...]string{"en", "de", "fr", "es", "it", "pt", "nl", "pl"}
