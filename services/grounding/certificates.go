@@ -115,9 +115,12 @@ func (c *checker) certificateEnd(at int) int {
 }
 
 func (c *checker) sayCertificate(from, to int) {
+	if to < len(c.toks) && c.toks[to].num && len(c.toks[to].raw) < 3 && levelWords[c.toks[to-1].low] && c.toks[to].gap == " " {
+		to++
+	}
 	var own []string
 	for k := from; k < to; k++ {
-		if !plainCertificate[c.toks[k].low] {
+		if !plainCertificate[c.toks[k].low] || c.toks[k].num {
 			own = append(own, c.toks[k].low)
 		}
 	}
@@ -136,7 +139,7 @@ func (c *checker) sayCertificate(from, to int) {
 				break
 			}
 		}
-		if all {
+		if all && !c.otherGrade(l, from, to) {
 			src := l.source()
 			c.say(Certificate, from, to, &src, "")
 			c.take(from, to)
@@ -145,6 +148,28 @@ func (c *checker) sayCertificate(from, to int) {
 	}
 	c.say(Certificate, from, to, nil, fmt.Sprintf("Your profile does not list %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
 	c.take(from, to)
+}
+
+// grades are the words by which certificates of one name differ.
+var grades = wordSet("foundation associate professional practitioner expert advanced specialty fundamentals beginner intermediate basic master senior junior green black yellow i ii iii 1 2 3 4 5 6 7 a b c d")
+
+// otherGrade says whether the line has the certificate in another grade: Associate, where Professional is said.
+func (c *checker) otherGrade(l *line, from, to int) bool {
+	stated := ""
+	for k := from; k < to; k++ {
+		if low := c.toks[k].low; grades[low] && (len(low) > 2 || c.toks[k].caps || k > from && levelWords[c.toks[k-1].low]) {
+			stated = low
+		}
+	}
+	if stated == "" || lineHasWord(l, stated) {
+		return false
+	}
+	for i := range l.toks {
+		if low := l.toks[i].low; grades[low] && len(low) > 2 || i > 0 && grades[low] && levelWords[l.toks[i-1].low] {
+			return true
+		}
+	}
+	return false
 }
 
 // sameCertificate says whether the line has the certificate under its other name: CKA, Certified Kubernetes Administrator.

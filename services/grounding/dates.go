@@ -28,7 +28,7 @@ func (c *checker) findDates() {
 		}
 		if source, owners, ok := c.holdsDate(int(q.value), m, s, from, q.to); ok {
 			c.hold(Date, from, q.to, source, owners)
-		} else {
+		} else if !c.ofMadeUp(from) {
 			c.say(Date, from, q.to, nil, fmt.Sprintf("Your profile has nothing of this in %s.", c.text[c.toks[from].start:c.toks[q.to-1].end]))
 		}
 		c.take(from, q.to)
@@ -104,6 +104,43 @@ func (c *checker) studying(s *sentence) bool {
 
 var boundary = wordSet("since from until till joined left graduated started began founded completed finished seit bis ab von begann startete anfang ende depuis jusqu jusqu'en des partir desde hasta")
 
+var upTo = wordSet("to until till bis a au hasta jusqu jusqu'en fino al ate tot do until through")
+var still = wordSet("present today now heute aujourd'hui aujourd dato actualidad hoy oggi hoje heden dzis")
+
+// titledBefore are the positions of the post that is named before a date, where no employer is.
+func (c *checker) titledBefore(from, to int) []int {
+	for n := len(c.facts) - 1; n >= 0; n-- {
+		if f := &c.facts[n]; c.claims[f.claim].Kind == Title && f.tok >= from && f.tok < to && to-c.spans[f.claim][1] < 6 {
+			return f.owners
+		}
+	}
+	return nil
+}
+
+// ofMadeUp says whether a date belongs to something that is told already as not supported: a talk that was never given
+// has no right year.
+func (c *checker) ofMadeUp(at int) bool {
+	from, to := c.clauseOf(at)
+	if s := c.sentence(at); s.bullet && s.to-s.from < 16 {
+		from, to = s.from, s.to
+	}
+	made := false
+	for _, n := range c.claimsIn(from, to) {
+		switch c.claims[n].Kind {
+		case Employer, Institution, AwardWon, Certificate, Publication, Degree:
+			if c.claims[n].Supported {
+				return false
+			}
+			made = true
+		case Title:
+			if !c.claims[n].Supported {
+				made = true
+			}
+		}
+	}
+	return made
+}
+
 // holdsDate says whether something of the evidence that the sentence speaks of was then.
 func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []int, bool) {
 	edge, came := false, false // came to a post, or left it
@@ -126,7 +163,13 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 	if strings.ContainsAny(gapBefore, "–") || strings.HasPrefix(strings.TrimSpace(gapAfter), "–") || gapBefore == "-" || strings.HasPrefix(gapAfter, "-") {
 		edge = true
 	}
+	if next := c.word(s, to); upTo[next] && to+1 < s.to && (c.toks[to+1].num || isMonth(c.toks[to+1].low) || still[c.toks[to+1].low]) {
+		edge = true
+	}
 	named := c.dated(s, from, to)
+	if edge && len(named) == 0 {
+		named = c.titledBefore(clauseFrom, from)
+	}
 	related := c.relatedPeriods(s, from, named)
 	fits := func(p *period, edge bool) bool {
 		stated := year*12 + max(m-1, 0)

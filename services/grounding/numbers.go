@@ -69,8 +69,11 @@ func (c *checker) countedElsewhere(q *quantity) bool {
 // passing are times that only tell when: "two weeks ago", "every two weeks", "my first ninety days".
 func (c *checker) passing(q *quantity, s *sentence) bool {
 	if q.class == classCount {
+		if prev := c.word(s, q.from-1); prev == "cada" || prev == "every" || prev == "jeder" || prev == "jede" || prev == "jedes" {
+			return true
+		}
 		for k := max(s.from, q.from-3); k < min(s.to, q.to+3); k++ {
-			if low := c.toks[k].low; low == "out" && c.word(s, k+1) == "of" || k >= q.to && (low == "de" && c.word(s, k+1) == "cada" || low == "von" && numberWord(c.word(s, k+1)) > 0) {
+			if low := c.toks[k].low; low == "out" && c.word(s, k+1) == "of" || k >= q.to && (low == "de" && c.word(s, k+1) == "cada" || (low == "von" || low == "sur" || low == "su" || low == "van") && numberWord(c.word(s, k+1)) > 0) {
 				return true
 			}
 		}
@@ -79,6 +82,9 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 		return false
 	}
 	for k := max(s.from, q.from-2); k < q.from; k++ {
+		if c.toks[k].known {
+			continue
+		}
 		switch low := c.toks[k].low; low {
 		case "every", "alle", "vor", "hace", "ago", "next", "first", "each", "chaque", "cada", "nachsten", "ersten", "premiers", "primeros", "prochains", "proximos", "jede", "tous", "coming":
 			return true

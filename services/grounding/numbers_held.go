@@ -28,7 +28,7 @@ func agrees(stated, step, actual float64, rounded int) bool {
 	}
 	switch rounded {
 	case 1:
-		return off < 0 && off >= -0.17
+		return off < 0 && off >= -max(0.17, min(0.34, step/stated))
 	case -1:
 		return off > 0 && off <= 0.12
 	case 2:
