@@ -17,6 +17,9 @@ func (c *checker) findEmployers() {
 		for at < s.to && at < i+3 && articles[c.toks[at].low] {
 			at++
 		}
+		if _, n := words["house"].at(c.toks, min(at, len(c.toks)-1)); n > 0 && at+n < s.to && !c.toks[at].cap && c.toks[at+n].cap {
+			at += n
+		}
 		if at >= s.to || at > i && c.toks[at].gap != " " && c.toks[at].gap != "\u00a0" && strings.Trim(c.toks[at].gap, " *_\"“„'’l") != "" {
 			continue
 		}
@@ -28,8 +31,16 @@ var articles = wordSet("the der die das dem den la le les el los l")
 
 // employs says how sure a word makes it that an employer's name follows: 2 sure, 1 in a sentence about work.
 func (c *checker) employs(s *sentence, i int) int {
+	for back := 0; back < 4 && i-back >= s.from; back++ {
+		if _, n := words["employer cue"].at(c.toks[:i+1], i-back); n == back+1 {
+			if n == 1 && s.lang == "de" && !strings.Contains(c.toks[i].gap, "\n") && !s.bullet && !c.opensLine(i) {
+				continue // "zuvor" before a noun like all others
+			}
+			return 2
+		}
+	}
 	switch low := c.toks[i].low; low {
-	case "at", "chez", "bei", "beim":
+	case "at", "chez", "bei", "beim", "bij", "presso":
 		return 2
 	case "joined", "joining", "left", "ex":
 		if s.lang == "en" {
@@ -87,6 +98,9 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 	if strength == 1 && !working {
 		return
 	}
+	if posted := working && to < s.to && strings.HasPrefix(c.toks[to].gap, " (") && c.toks[to].num; posted {
+		strength = 2 // "Jefe de tráfico en DHL (2018-2026)"
+	}
 	if strength == 1 && (low == "a" || low == "au" || low == "en" || low == "de" || low == "to" || low == "von" || low == "by" || low == "y" || low == "for" || low == "from") && (skillKnown(c.toks, at) || t.caps && len(t.low) < 4 && low == "en") {
 		return
 	}
@@ -109,6 +123,9 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 	c.say(Employer, at, to, nil, fmt.Sprintf("Your profile does not say that you worked at %s.", c.text[t.start:c.toks[to-1].end]))
 	c.take(at, to)
 }
+
+// opensLine says whether token i is the first of its sentence.
+func (c *checker) opensLine(i int) bool { return i == c.sentence(i).from }
 
 // pastWork says whether the sentence tells of work that was done: only then may the posting's own company be meant.
 func (c *checker) pastWork(s *sentence, prep int) bool {

@@ -10,7 +10,7 @@ var plainSchool = wordSet("university universitat universite universidad hochsch
 
 func schoolsIn(toks []token, from, to int) bool {
 	for i := from; i < to; i++ {
-		if p, n := credentials["schools"].at(toks, i); n > 0 && toks[i].cap && (len(p.words[0]) > 3 || toks[i].caps || n > 1) {
+		if p, n := credentials["schools"].at(toks, i); n > 0 && toks[i].cap && !notSchool(toks[i].low) && (len(p.words[0]) > 3 || toks[i].caps || n > 1) {
 			return true
 		}
 	}
@@ -54,7 +54,13 @@ func (c *checker) findSchools() {
 	for i := 0; i < len(c.toks); i++ {
 		p, n := credentials["schools"].at(c.toks, i)
 		t := &c.toks[i]
-		if n == 0 || !t.cap || t.taken || len(p.words[0]) <= 4 && n == 1 && !t.caps && p.words[0] != "yale" && p.words[0] != "iese" {
+		if n > 0 && !t.cap && !t.taken && c.schoolIn(i, n) {
+			to := c.capitals(c.schoolName(i + n))
+			c.saySchool(i, to)
+			i = to - 1
+			continue
+		}
+		if n == 0 || !t.cap || t.taken || notSchool(t.low) || len(p.words[0]) <= 4 && n == 1 && !t.caps && p.words[0] != "yale" && p.words[0] != "iese" {
 			continue
 		}
 		s := c.sentence(i)
@@ -96,6 +102,62 @@ func (c *checker) findSchools() {
 		c.take(from, to)
 		i = to - 1
 	}
+}
+
+// notSchool says whether a word begins as a school's and names an employer: Universitätsklinikum.
+func notSchool(low string) bool {
+	return strings.Contains(low, "klinik") || strings.Contains(low, "spital") || strings.Contains(low, "hospital")
+}
+
+// schoolName is where the name of a school begins that a small word announces: "l'université de Salamanque".
+func (c *checker) schoolName(at int) int {
+	for k := at; k < min(len(c.toks), at+3); k++ {
+		if c.toks[k].cap {
+			return k
+		}
+		if littleWords[c.toks[k].low] == 0 {
+			break
+		}
+	}
+	return -1
+}
+
+// schoolIn says whether a school's word in small letters has a name of its own behind it.
+func (c *checker) schoolIn(i, n int) bool {
+	switch c.toks[i].low {
+	case "universite", "lycee", "ecole", "universidad", "instituto", "universita", "universidade", "faculdade", "faculte", "facultad", "institut", "escuela", "iut", "uniwersytet", "universiteit", "conservatoire":
+	default:
+		return false
+	}
+	at := c.schoolName(i + n)
+	if at < 0 || c.toks[at].taken || c.toks[at].off || c.toks[at].sent != c.toks[i].sent || strings.Trim(c.toks[at].gap, " '’-") != "" {
+		return false
+	}
+	return c.capitals(at) > at
+}
+
+func (c *checker) saySchool(from, to int) {
+	var distinct []string
+	for k := from; k < to; k++ {
+		if !plainSchool[c.toks[k].low] {
+			distinct = append(distinct, c.toks[k].low)
+		}
+	}
+	s := c.sentence(from)
+	if src, ok := c.ev.attended(distinct, joined(c.toks[from:to])); ok {
+		c.say(Institution, from, to, &src, "")
+	} else if c.job.has(joined(c.toks[from:to])) && !c.studies(s, from) {
+		return
+	} else {
+		kind := Institution
+		for k := max(s.from, from-6); k < from; k++ {
+			if workingWords[c.toks[k].low] && !c.studies(s, from) {
+				kind = Employer
+			}
+		}
+		c.say(kind, from, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
+	}
+	c.take(from, to)
 }
 
 // studies says whether the sentence is about studying.
