@@ -5,6 +5,27 @@ import (
 	"strings"
 )
 
+// smallName is the end of a name in small letters behind "de" and the like: two words that say something at the most.
+func (c *checker) smallName(at, end int) int {
+	said, k := 0, at
+	for ; k < min(end, at+6) && said < 2; k++ {
+		t := &c.toks[k]
+		if t.taken || t.num || t.cap || k > at && strings.Trim(t.gap, " '’") != "" || k > at && (t.low == "en" || t.low == "a" || t.low == "au" || t.low == "y" || t.low == "et" || t.low == "e" || strings.HasPrefix(t.low, "decern") || t.low == "por" || t.low == "par" || t.low == "da") {
+			break
+		}
+		if littleWords[t.low] == 0 && len(t.low) > 3 {
+			said++
+		}
+	}
+	for k > at && littleWords[c.toks[k-1].low] != 0 {
+		k--
+	}
+	if said == 0 || k < end && c.toks[k].cap && littleWords[c.toks[k-1].low] != 0 || k+1 < end && littleWords[c.toks[k].low] != 0 && c.toks[k+1].cap {
+		return at
+	}
+	return k
+}
+
 // nextCapital is the next capitalised word with nothing but small words before it, or -1.
 func (c *checker) nextCapital(from, to int) int {
 	for k := from; k < to; k++ {
@@ -148,6 +169,12 @@ func (c *checker) findAwards() {
 				to = c.capitals(k)
 				break
 			}
+			if to == i+n && small && c.toks[i].cap && (s.lang == "fr" || s.lang == "es" || s.lang == "it" || s.lang == "pt") {
+				if k := c.smallName(to, s.to); k > to { // "Prix de l'innovation juridique"
+					to = k
+					break
+				}
+			}
 			if small && s.lang != "en" && s.lang != "de" {
 				if k := c.nextCapital(to+1, min(s.to, to+6)); k > 0 {
 					to = k + 1
@@ -159,6 +186,9 @@ func (c *checker) findAwards() {
 				continue
 			}
 			break
+		}
+		if to < s.to && c.toks[to].num && len(c.toks[to].raw) == 4 && c.toks[to].gap == " " && to > i+n {
+			c.toks[to].taken = true // the year of its name
 		}
 		if to-from == 1 && !compound || to == i+n && from == i && !compound && n == 1 {
 			// "an award": true of anybody who has one.

@@ -39,7 +39,7 @@ func (c *checker) trivial(q *quantity, kind Kind) bool {
 		return false
 	}
 	if q.noun < 0 {
-		return q.value < 13 && !q.paired && !q.people
+		return q.class == classCount && q.value < 13 && !q.paired && !q.people
 	}
 	if vague[c.toks[q.noun].low] && q.value <= 20 || countless[c.toks[q.noun].low] && (q.value < 100 || q.value == 1000) || q.value == 1 {
 		return true
@@ -97,7 +97,10 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 		}
 	}
 	switch c.word(s, q.to) {
-	case "ago", "later", "earlier", "spater", "zuvor", "danach", "darauf", "tard", "despues", "antes", "notice":
+	case "ago", "later", "earlier", "spater", "zuvor", "danach", "darauf", "tard", "despues", "antes", "notice", "vorher", "advance", "avance", "antelacion", "beforehand", "voraus", "anticipo", "antecedencia", "tevoren":
+		return true
+	}
+	if next := c.word(s, q.to+1); (next == "voraus" || next == "advance" || next == "avance" || next == "antelacion" || next == "anticipo") && c.word(s, q.to) != "" {
 		return true
 	}
 	return c.word(s, q.to) == "plus" && c.word(s, q.to+1) == "tard" || c.word(s, q.to) == "mas" && c.word(s, q.to+1) == "tarde"
@@ -108,7 +111,7 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 	posted := false
 	for k := range c.job.quantities {
 		e := &c.job.quantities[k]
-		posted = posted || e.class == q.class && e.value == q.value && e.unit == q.unit
+		posted = posted || e.value == q.value && (e.class == q.class && e.unit == q.unit || q.value >= 1000 && q.class != classPercent)
 	}
 	if q.from > s.from && q.from > 0 && strings.HasSuffix(strings.TrimSpace(c.toks[q.from].gap), "s") && c.toks[q.from-1].cap && !c.toks[q.from-1].known && !c.ev.known(c.toks[q.from-1].low) {
 		return true // "Tundra's 12,000 journeys"
@@ -121,7 +124,13 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 		case "the", "die", "der", "den", "les", "los", "las", "their", "leurs", "deren":
 			return true
 		}
-		return false
+		from, _ := c.clauseOf(q.from)
+		for i := from; i < q.from; i++ {
+			if c.secondPerson(i) || c.toks[i].known {
+				return false
+			}
+		}
+		return !strongVerbs.has(c.toks, from) && q.from > from
 	}
 	if s.bullet {
 		return false
@@ -175,7 +184,7 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 	case classMoney:
 		return Amount
 	case classTime:
-		if u, err := strconv.ParseFloat(q.unit, 64); err == nil && u >= 86400 {
+		if u, err := strconv.ParseFloat(q.unit, 64); err == nil && u >= 60 {
 			return Duration
 		}
 		return Number

@@ -59,7 +59,7 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 			continue
 		}
 		score := c.sameSubject(q, s, l, mine, sure)
-		if score <= 0 {
+		if score <= 0 || c.toldOtherwise(q, s, l, sure) {
 			continue
 		}
 		if c.hasEmployerOf(s, q.from, l) {
@@ -275,6 +275,38 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 	}
 	return 1
 }
+
+// toldOtherwise says whether the evidence has another number for what the sentence speaks of, in a line that is about
+// it, while the line at hand is about something else.
+func (c *checker) toldOtherwise(q *quantity, s *sentence, at *line, sure bool) bool {
+	from, to := c.clauseOf(q.from)
+	from, to = max(from, q.from-9), min(to, q.to+9)
+	about := map[string]bool{}
+	for k := range conceptsOf(c.toks, from, to) {
+		if !general[k] {
+			about[k] = true
+		}
+	}
+	if q.people || common(about, at.concepts) > 0 || at.lang != s.lang {
+		return false
+	}
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		shared := common(about, l.concepts)
+		if l == at || l.head || shared == 0 || sure && shared < 2 {
+			continue
+		}
+		for k := range l.quantities {
+			if e := &l.quantities[k]; e.class == q.class && sameUnit(e.unit, q.unit) && e.value > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// general are concepts that say nothing of what is counted.
+var general = map[string]bool{"=reduction": true, "=growth": true, "=team": true, "=time": true, "=introduction": true}
 
 // otherSubject says whether both name what they count or change, in words that the lists know, and not the same.
 func (c *checker) otherSubject(q *quantity, s *sentence, l *line) bool {

@@ -48,6 +48,9 @@ func (c *checker) quoted(start, end int) {
 	}
 	s := c.sentence(from)
 	tells := credentials["published"].in(c.toks, s.from, from) >= 0 || wrote.in(c.toks, max(s.from, from-4), from) >= 0 || credentials["published"].in(c.toks, to, min(s.to, to+8)) >= 0
+	for k := max(s.from, from-8); k < min(s.to, to+6); k++ {
+		tells = tells || authorship(c.toks[k].low)
+	}
 	if !tells && !(c.toks[from].cap && to-from > 1 && works.in(c.toks, max(s.from, from-7), min(s.to, to+4)) >= 0) {
 		return
 	}
@@ -60,6 +63,16 @@ func (c *checker) quoted(start, end int) {
 		c.say(Publication, from, to, nil, fmt.Sprintf("Your profile lists no publication or talk called %q.", c.text[start:end]))
 	}
 	c.take(from, to)
+}
+
+// authorship says whether a word makes somebody the author of what is named.
+func authorship(low string) bool {
+	for _, stem := range []string{"author", "coauthor", "autor", "auteur", "autric", "verfass", "coautor", "herausgeb", "referent", "ponente", "speaker", "editor of", "relator", "palestrant", "buch", "fachbuch", "ratgeber", "leitfaden", "guide", "ouvrage", "livre", "libro", "manual", "guia", "libri", "livro", "boek", "ksiazk", "roman", "essay", "essai", "ensayo", "saggio", "vortrag", "vortrage", "keynote", "charla", "ponencia", "conference", "communication", "palestra", "lezing", "artikel", "article", "articulo", "articolo", "artigo", "beitrag", "paper", "chronique", "kolumne", "columna", "podcast"} {
+		if strings.HasPrefix(low, stem) && len(low) < len(stem)+4 {
+			return true
+		}
+	}
+	return false
 }
 
 // works are what has a title of its own.

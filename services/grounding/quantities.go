@@ -128,7 +128,7 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		if v == 0 || !countsIn(t.low, lang) {
 			return q, false
 		}
-		if (t.low == "mil" || t.low == "cent" || t.low == "mm") && i > 0 && toks[i-1].low == "por" || t.low == "six" && i+1 < len(toks) && toks[i+1].low == "sigma" || t.low == "acht" && t.cap || t.low == "sieben" && t.cap && i > 0 {
+		if (t.low == "mil" || t.low == "cent" || t.low == "mm") && i > 0 && toks[i-1].low == "por" || t.low == "six" && i+1 < len(toks) && toks[i+1].low == "sigma" || t.low == "acht" && t.cap && t.gap == " " || t.low == "sieben" && t.cap && i > 0 {
 			return q, false
 		}
 		q.value, q.to = numberRun(toks, i, lang)

@@ -223,6 +223,9 @@ func (c *checker) postedSkill(s *sentence, at int) {
 	}
 }
 
+// businessShort are abbreviations of figures and markets, which nobody masters.
+var businessShort = wordSet("arr mrr roi okr okrs b2b b2c nps sla slas pm pms vp ytd yoy ebitda saas gmbh ltd llc plc fte ftes gdp q1 q2 q3 q4 covid tv uk us eu usa")
+
 // partsHeld says whether every word of a name is somewhere in the evidence.
 func (c *checker) partsHeld(from, to int) bool {
 	for i := from; i < to; i++ {
@@ -238,5 +241,5 @@ func (c *checker) isOtherName(from, to int) bool {
 	t := &c.toks[from]
 	return isMonth(t.low) || placeNames.has(c.toks, from) || speech["languages"].has(c.toks, from) || titleWords["heads"].in(c.toks, from, to) >= 0 ||
 		titleWords["seniority"].has(c.toks, from) && to-from == 1 || words["first person"].has(c.toks, from) || littleWords[t.low] != 0 && to-from == 1 && !t.caps ||
-		credentials["degrees"].has(c.toks, from) && t.caps || schoolsIn(c.toks, from, to) || speech["levels"].has(c.toks, from) || t.low == "cv" || t.low == "usa" || t.low == "uk" || t.low == "eu" || t.low == "ceo" || t.low == "hr" || t.low == "it" || t.low == "kpi" || t.low == "kpis"
+		credentials["degrees"].has(c.toks, from) && t.caps || schoolsIn(c.toks, from, to) || speech["levels"].has(c.toks, from) || t.low == "cv" || t.low == "usa" || t.low == "uk" || t.low == "eu" || t.low == "ceo" || t.low == "hr" || t.low == "it" || t.low == "kpi" || t.low == "kpis" || businessShort[t.low]
 }
