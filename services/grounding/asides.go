@@ -17,6 +17,9 @@ func (c *checker) scopeAsides(s *sentence, from, to int) {
 		}
 	}
 	for i := from; i < to; i++ {
+		if toks[i].known {
+			continue
+		}
 		switch low := toks[i].low; {
 		case low == "whether" || low == "ob" && s.lang == "de":
 			end := i + 1

@@ -32,6 +32,7 @@ func newChecker(text string, e Evidence, job Job) *checker {
 	c.sents = sentences(text, c.toks)
 	c.lang = languageOf(c.toks)
 	if len(c.toks) > 0 {
+		c.matchNames()
 		c.scope()
 	}
 	return c

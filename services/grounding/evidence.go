@@ -14,7 +14,8 @@ const nobody = -1
 type line struct {
 	where, text string
 	owners      []int // positions; none: nobody's
-	lang        string
+	lang        string // that its own words tell, or none
+	tongue      string // lang, or that of the rest
 	toks        []token
 	sents       []sentence
 	concepts    map[string]bool
@@ -231,10 +232,8 @@ func newLine(where, text, lang string) line {
 	l.sents = sentences(text, l.toks)
 	l.lang = languageOf(l.toks)
 	l.concepts = conceptsOf(l.toks, 0, len(l.toks))
-	if lang = cmp.Or(l.lang, lang); lang == "" {
-		lang = "en"
-	}
-	l.quantities = quantities(text, l.toks, lang)
+	l.tongue = cmp.Or(l.lang, lang, "en")
+	l.quantities = quantities(text, l.toks, l.tongue)
 	for _, q := range l.quantities {
 		if q.class == classYear {
 			l.years = append(l.years, int(q.value))

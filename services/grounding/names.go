@@ -12,8 +12,8 @@ type named struct {
 	all []int // every position at that employer
 }
 
-// findNames finds what the evidence has by name: those claims are supported.
-func (c *checker) findNames() {
+// matchNames finds what the evidence has by name, so that no word in a name is read as anything else.
+func (c *checker) matchNames() {
 	for i := 0; i < len(c.toks); i++ {
 		for _, n := range c.ev.names[c.toks[i].low] {
 			if n.kind == Title || !fits(c.toks, i, n.words) || !c.capital(i, i+len(n.words)) {
@@ -24,28 +24,35 @@ func (c *checker) findNames() {
 			if n.kind == Employer && len(n.words) == 1 && c.goesOn(to) {
 				continue
 			}
-			c.names = append(c.names, named{tok: i, to: to, name: n})
-			owners := []int(nil)
+			m := named{tok: i, to: to, name: n}
 			if n.owner != nobody {
 				for _, same := range c.ev.names[c.toks[i].low] {
 					if same.kind == n.kind && slices.Equal(same.words, n.words) {
-						owners = append(owners, same.owner)
+						m.all = append(m.all, same.owner)
 					}
 				}
-				c.names[len(c.names)-1].all = owners
 			}
-			if !c.toks[i].off {
-				if n.kind == AwardWon && c.claimsFirst(i, to) && lesser(n.quote) {
-					c.say(AwardWon, max(c.sentence(i).from, i-c.winBefore(i)), to, nil, "Your profile has less than the first place: "+clip(n.quote))
-				} else {
-					c.say(n.kind, i, to, &Source{n.where, clip(n.quote)}, "")
-				}
-			}
+			c.names = append(c.names, m)
 			for k := i; k < to; k++ {
 				c.toks[k].taken, c.toks[k].known = true, true
 			}
 			i = to - 1
 			break
+		}
+	}
+}
+
+// findNames tells the names of the evidence: those claims are supported.
+func (c *checker) findNames() {
+	for n := range c.names {
+		m := &c.names[n]
+		if c.toks[m.tok].off {
+			continue
+		}
+		if m.kind == AwardWon && c.claimsFirst(m.tok, m.to) && lesser(m.quote) {
+			c.say(AwardWon, max(c.sentence(m.tok).from, m.tok-c.winBefore(m.tok)), m.to, nil, "Your profile has less than the first place: "+clip(m.quote))
+		} else {
+			c.say(m.kind, m.tok, m.to, &Source{m.where, clip(m.quote)}, "")
 		}
 	}
 }

@@ -100,6 +100,9 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 	case "ago", "later", "earlier", "spater", "zuvor", "danach", "darauf", "tard", "despues", "antes", "notice", "vorher", "advance", "avance", "antelacion", "beforehand", "voraus", "anticipo", "antecedencia", "tevoren":
 		return true
 	}
+	if next := c.word(s, q.to) + " " + c.word(s, q.to+1); next == "du matin" || next == "du soir" || next == "de la" || next == "in the" || next == "de l" || next == "del mattino" {
+		return true // of the clock
+	}
 	if next := c.word(s, q.to+1); (next == "voraus" || next == "advance" || next == "avance" || next == "antelacion" || next == "anticipo") && c.word(s, q.to) != "" {
 		return true
 	}

@@ -59,7 +59,7 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 			continue
 		}
 		score := c.sameSubject(q, s, l, mine, sure)
-		if score <= 0 || c.toldOtherwise(q, s, l, sure) {
+		if score <= 0 || c.toldOtherwise(q, s, l, sure && l.hasValue(q)) {
 			continue
 		}
 		if c.hasEmployerOf(s, q.from, l) {
@@ -287,7 +287,7 @@ func (c *checker) toldOtherwise(q *quantity, s *sentence, at *line, sure bool) b
 			about[k] = true
 		}
 	}
-	if q.people || common(about, at.concepts) > 0 || at.lang != s.lang {
+	if q.people || common(about, at.concepts) > 0 || at.tongue != s.lang {
 		return false
 	}
 	for n := range c.ev.lines {
@@ -300,6 +300,16 @@ func (c *checker) toldOtherwise(q *quantity, s *sentence, at *line, sure bool) b
 			if e := &l.quantities[k]; e.class == q.class && sameUnit(e.unit, q.unit) && e.value > 1 {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// hasValue says whether the very number stands in the line.
+func (l *line) hasValue(q *quantity) bool {
+	for k := range l.quantities {
+		if l.quantities[k].value == q.value {
+			return true
 		}
 	}
 	return false

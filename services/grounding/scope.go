@@ -167,6 +167,9 @@ func (c *checker) scopeSentence(s *sentence) {
 func (c *checker) scopeClause(s *sentence, from, to int) {
 	toks := c.toks
 	for i := from; i < to; i++ {
+		if toks[i].known {
+			continue
+		}
 		if words["not negated"].has(toks[:to], i) {
 			_, n := words["not negated"].at(toks[:to], i)
 			i += n - 1
@@ -210,6 +213,9 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 		toksTo := toks[:to]
 		_, hoped := words["wish"].at(toksTo, i)
 		_, advised := words["advice"].at(toksTo, i)
+		if toks[i].known {
+			continue
+		}
 		wish := hoped > 0 && !c.fieldOfLearning(i) && inUmlaut(toks, i, hoped) || c.chat && advised > 0 && inUmlaut(toks, i, advised)
 		apply := words["apply"].has(toksTo, i)
 		if !wish && !apply {
