@@ -8,39 +8,46 @@ import (
 
 // titled is a job title in pieces: what the job is, how far up, and what else it says.
 type titled struct {
-	heads  map[string]bool
-	level  int
-	others []string // stems
+	heads     map[string]bool
+	level     int
+	others    []string // stems
+	compounds []string // what German compounds have before their head
 }
 
-// compoundHead is the head that a German compound ends in: Personalreferent is a Referent.
-func compoundHead(low string) string {
+// compoundHead is the head that a German compound ends in, and what stands before it: Personalreferent is a Referent.
+func compoundHead(low string) (head, of string) {
 	if len(low) < 10 {
-		return ""
+		return "", ""
 	}
 	low = strings.TrimSuffix(strings.TrimSuffix(low, "nen"), "in")
 	for cut := 4; cut <= len(low)-5; cut++ {
 		for _, p := range titleWords["heads"].exact[low[cut:]] {
 			if len(p.words) == 1 {
-				return p.id
+				return p.id, low[:cut]
 			}
 		}
 		for _, p := range titleWords["heads"].stems[low[cut:cut+3]] {
 			if len(p.words) == 1 && len(p.words[0]) > 5 && strings.HasPrefix(low[cut:], strings.TrimSuffix(p.words[0], "*")) {
-				return p.id
+				return p.id, low[:cut]
 			}
 		}
 	}
-	return ""
+	return "", ""
 }
+
+// rankOnly are first parts of German compounds that say how many somebody leads and not what.
+var rankOnly = wordSet("team gruppen gruppe abteilungs abteilung bereichs haupt ober chef schicht vize sach fach kranken gesundheits")
 
 func titleOf(toks []token, from, to int) titled {
 	t := titled{heads: map[string]bool{}, level: -1}
 	for i := from; i < to; i++ {
 		any := false
-		if h := compoundHead(toks[i].low); h != "" {
+		if h, of := compoundHead(toks[i].low); h != "" {
 			t.heads[h] = true
 			any = true
+			if toks[i].cap && !rankOnly[of] && len(of) > 3 {
+				t.compounds = append(t.compounds, of)
+			}
 		}
 		if p, n := titleWords["heads"].at(toks[:to], i); n > 0 {
 			t.heads[p.id] = true
@@ -67,10 +74,10 @@ var titleModifiers = wordSet("software backend frontend back front end full stac
 // findTitles checks the posts that the person is said to hold or to have held.
 func (c *checker) findTitles() {
 	for i := 0; i < len(c.toks); i++ {
-		if _, n := titleWords["heads"].at(c.toks, i); n == 0 || c.toks[i].taken || c.toks[i].off {
+		s := c.sentence(i)
+		if c.headAt(s, i) == 0 || c.toks[i].taken || c.toks[i].off {
 			continue
 		}
-		s := c.sentence(i)
 		if c.ofWork(s, i) {
 			continue
 		}
@@ -89,11 +96,23 @@ func (c *checker) findTitles() {
 	}
 }
 
+// headAt is how many tokens name what a job is: a word of the list, or a German compound that ends in one.
+func (c *checker) headAt(s *sentence, i int) int {
+	if _, n := titleWords["heads"].at(c.toks, i); n > 0 {
+		return n
+	}
+	if s.lang == "de" && c.toks[i].cap {
+		if h, _ := compoundHead(c.toks[i].low); h != "" {
+			return 1
+		}
+	}
+	return 0
+}
+
 // titleSpan widens a title's head noun to the whole title.
 func (c *checker) titleSpan(s *sentence, i int) (from, to int) {
 	from = i
-	_, n := titleWords["heads"].at(c.toks, i)
-	to = i + n
+	to = i + c.headAt(s, i)
 	lower := !c.toks[i].cap
 	for from > s.from {
 		t := &c.toks[from-1]
@@ -245,6 +264,13 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 		for _, w := range stated.others {
 			if !c.titleWordKnown(w, toks) {
 				return
+			}
+		}
+		if c.ev.lang == c.sentence(from).lang {
+			for _, w := range stated.compounds {
+				if !c.titleWordKnown(w, toks) {
+					return
+				}
 			}
 		}
 		if found == nil {
