@@ -24,6 +24,7 @@ type line struct {
 	head        bool // a position's name, employer, place and dates
 	strong      bool // the person had charge
 	weak        bool // the person took part
+	did         bool // the person did it
 }
 
 // period is from when until when something lasted; the months count from year 0.
@@ -242,6 +243,7 @@ func newLine(where, text, lang string) line {
 	for i := range l.toks {
 		l.strong = l.strong || strongVerbs.has(l.toks, i)
 		l.weak = l.weak || weakVerbs.has(l.toks, i)
+		l.did = l.did || didVerbs.has(l.toks, i)
 	}
 	return l
 }

@@ -111,6 +111,7 @@ func Check(text string, evidence Evidence, job Job) []Claim {
 	c.findQuantities()
 	c.findDates()
 	c.findSkills()
+	c.findListed()
 	c.findPlaces()
 	c.findResponsibility()
 	c.attribute()

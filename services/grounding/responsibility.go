@@ -14,17 +14,39 @@ func (c *checker) findResponsibility() {
 		s := &c.sents[n]
 		for i := s.from; i < s.to; i++ {
 			p, k := strongVerbs.at(c.toks, i)
-			if k == 0 || c.toks[i].off || c.toks[i].taken {
+			did := k == 0
+			if did {
+				p, k = didVerbs.at(c.toks, i)
+			}
+			if k == 0 || did && !c.aloneIn(s, i) || c.toks[i].off || c.toks[i].taken {
 				continue
 			}
 			from, to := c.part(s, i)
 			if weakVerbs.in(c.toks, from, i) >= 0 && i-weakVerbs.in(c.toks, from, i) < 4 {
 				continue // "helped to set up"
 			}
-			c.charge(s, i, k, from, to, p.id)
-			i = to - 1
+			c.charge(s, i, k, from, to, p.id, did)
+			if !did {
+				i = to - 1
+			}
 		}
 	}
+}
+
+// aloneIn says whether what the clause of token i tells was done by the person and not by a "we": "I introduced", or a
+// bullet without a subject.
+func (c *checker) aloneIn(s *sentence, i int) bool {
+	from, to := c.clauseOf(i)
+	said := false
+	for k := from; k < to; k++ {
+		switch low := c.toks[k].low; low {
+		case "we", "our", "us", "wir", "unser", "unsere", "unserem", "nous", "notre", "nos", "nosotros", "nuestro", "nuestra", "team", "equipe", "equipo", "hemos", "wurde", "wurden":
+			return false
+		case "i", "ich", "je", "j", "ai", "he", "ho", "i've":
+			said = true
+		}
+	}
+	return said || i == s.from || s.bullet && i < s.from+3 || s.lang == "es" || s.lang == "pt"
 }
 
 // part is the piece of the clause around a verb, between commas and ands before other verbs.
@@ -46,7 +68,7 @@ func (c *checker) part(s *sentence, at int) (from, to int) {
 	return from, to
 }
 
-func (c *checker) charge(s *sentence, at, n, from, to int, verb string) {
+func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool) {
 	for k := at + n + 2; k < to; k++ {
 		if joins[c.toks[k].low] && s.lang != "de" {
 			to = k
@@ -66,7 +88,7 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string) {
 	strong := false
 	for k := range c.ev.lines {
 		l := &c.ev.lines[k]
-		if l.head && common(object, l.concepts) > 0 && overlaps(l.owners, named) && c.inCharge(l.owners) {
+		if !did && l.head && common(object, l.concepts) > 0 && overlaps(l.owners, named) && c.inCharge(l.owners) {
 			// "I directed the accounts" holds of whoever was head of accounts.
 			src := l.source()
 			c.hold(Responsibility, at, at+n, src, slices.Clone(l.owners))
@@ -113,6 +135,7 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string) {
 			return
 		}
 		c.say(Responsibility, begin, end, nil, "Nothing in your profile says that you did this on your own account.")
+	case did && (score < 1 || best == nil || !best.weak || best.strong || best.did):
 	case best != nil && score >= 1 && best.weak && !best.strong:
 		c.say(Responsibility, begin, end, nil, fmt.Sprintf("Your profile says that you took part, not that you had charge: %s", clip(best.text)))
 	case best != nil && score >= 1 && best.strong:

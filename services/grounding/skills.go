@@ -172,7 +172,7 @@ func (c *checker) findOtherSkills() {
 			i = to - 1
 			continue
 		}
-		if c.partsHeld(i, to) {
+		if c.partsHeld(i, to) || s.lang == "de" && to == i+1 && c.compoundHeld(t.low) {
 			i = to - 1
 			continue
 		}

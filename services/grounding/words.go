@@ -13,6 +13,7 @@ var (
 	verbs       = sections("verbs.txt")
 	strongVerbs = verbs["strong"]
 	weakVerbs   = verbs["weak"]
+	didVerbs    = verbs["did"] // did it, alone or not
 	littleWords = littleWordsOf()
 	implied     = impliedSkills()
 	gazetteer   = readPlaces()
