@@ -83,16 +83,16 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool
 	if !c.bare(object, named) {
 		return
 	}
-	var best *line
-	score := 0.0
+	var best, head *line
+	score, headScore := 0.0, 0.0
 	strong := false
 	for k := range c.ev.lines {
 		l := &c.ev.lines[k]
 		if !did && l.head && common(object, l.concepts) > 0 && overlaps(l.owners, named) && c.inCharge(l.owners) {
 			// "I directed the accounts" holds of whoever was head of accounts.
-			src := l.source()
-			c.hold(Responsibility, at, at+n, src, slices.Clone(l.owners))
-			return
+			if head == nil {
+				head, headScore = l, float64(common(object, l.concepts))
+			}
 		}
 		if l.head || len(named) > 0 && !overlaps(l.owners, named) {
 			continue
@@ -108,6 +108,10 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool
 		if shared > score || shared == score && shared > 0 && l.strong && !strong {
 			score, best, strong = shared, l, l.strong
 		}
+	}
+	if head != nil && !(best != nil && best.weak && !best.strong && score > headScore) {
+		c.hold(Responsibility, at, at+n, head.source(), slices.Clone(head.owners))
+		return
 	}
 	begin, end := at, min(to, at+n+3)
 	if s.lang == "de" && at+n >= to-1 {
