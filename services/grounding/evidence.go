@@ -13,7 +13,7 @@ const nobody = -1
 // line is one statement of the evidence.
 type line struct {
 	where, text string
-	owners      []int // positions; none: nobody's
+	owners      []int  // positions; none: nobody's
 	lang        string // that its own words tell, or none
 	tongue      string // lang, or that of the rest
 	toks        []token

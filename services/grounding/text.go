@@ -296,7 +296,7 @@ func languageOf(toks []token) string {
 	for l := 1; l < len(languages); l++ {
 		if count[l] > count[best] {
 			best, second = l, max(second, count[best])
-		} else {
+		} else if l < 4 || best >= 4 { // the first four share many of their words with the rest, and come more often
 			second = max(second, count[l])
 		}
 	}
