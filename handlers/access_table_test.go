@@ -10,6 +10,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -17,116 +18,168 @@ import (
 	"havenjob/models"
 	"havenjob/services"
 
+	"github.com/google/uuid"
 	"github.com/uptrace/bun"
 )
 
 // The table of every route and everybody who could ask for it. Nothing in it is written by hand: what is
 // expected follows from the route's own line, and a new route is in it at once. Only a new noun, one whose
-// rows are named in a path, needs a row in belongings.
+// rows are named in a path, needs a line in belonging.
 
 var parameter = regexp.MustCompile(`:[a-z_]+`)
 
 // belongings makes one row of each noun for the person, by the part of the path before the row's id.
-// It is made anew for each route, so that one that deletes does not spoil the next.
 func (b *browser) belongings() map[string]string {
-	b.t.Helper()
-	ctx, db := context.Background(), b.site.db
+	rows := map[string]string{}
+	for noun, row := range b.belonging() {
+		rows[noun] = row()
+	}
+	return rows
+}
+
+// belonging says how to make the row of each noun. They are made anew for each route, so that one that deletes
+// does not spoil the next.
+func (b *browser) belonging() map[string]func() string {
+	ctx, db, user := context.Background(), b.site.db, b.user.ID
 	must := func(err error) {
 		b.t.Helper()
 		if err != nil {
 			b.t.Fatal(err)
 		}
 	}
-	a := b.application("Fixture Harbour", "Ferry pilot", nil)
-	_, moved, err := models.UpdateApplication(ctx, db, b.user.ID, a.ID, time.Time{}, models.ByUser, func(a *models.Application) error {
-		a.Notes = "Ask about the tides."
-		return a.SetStatus(models.Interview)
+	inTx := func(do func(context.Context, bun.Tx) error) { b.t.Helper(); must(models.InTx(ctx, db, do)) }
+	profileRow := func(row models.ProfileRow) func() string {
+		return func() string {
+			row.Head().UserID = user
+			must(models.CreateProfileRow(ctx, db, row))
+			return row.Head().ID.String()
+		}
+	}
+	output := func(o models.Output) func() string {
+		return func() string {
+			o.UserID = user
+			must(models.CreateOutput(ctx, db, &o))
+			return o.ID.String()
+		}
+	}
+	application := sync.OnceValue(func() models.Application { return b.application("Fixture Harbour", "Ferry pilot", nil) })
+	review := sync.OnceValue(func() models.Application {
+		return b.application("Fixture Quay", "Harbour master", func(a *models.Application) { a.IsNeedsReview = true })
 	})
-	must(err)
-	sender := models.TrustedSender{UserID: b.user.ID, SenderEmail: models.NewID().String() + "@harbour.example", Label: "Harbour"}
-	must(models.CreateTrustedSender(ctx, db, &sender))
-	token := models.APIToken{UserID: b.user.ID, Name: "fixture", Scopes: []string{"applications:read"}}
-	_, err = models.CreateAPIToken(ctx, db, &token)
-	must(err)
-	device := models.Session{UserID: b.user.ID, UserAgent: "fixture", IP: "127.0.0.1"}
-	_, err = models.StartSession(ctx, db, &device)
-	must(err)
-	review := b.application("Fixture Quay", "Harbour master", func(a *models.Application) { a.IsNeedsReview = true })
-	mail := models.InboundEmail{UserID: b.user.ID, Provider: "sendgrid", MessageHash: review.ID.String(), Sender: "jobs@quay.example", Payload: []byte("sealed")}
-	must(models.InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
-		_, err := models.AcceptMail(ctx, tx, &mail)
-		return err
-	}))
-	_, err = db.NewUpdate().Model(&mail).Set("state = ?", models.MailFailed).WherePK().Exec(ctx)
-	must(err)
-	head := func() models.RowHead { return models.RowHead{UserID: b.user.ID} }
-	profile := map[string]models.ProfileRow{
-		"work":      &models.WorkExperience{RowHead: head(), Company: "Fixture Harbour", Role: "Pilot", StartDate: "2021-03", IsCurrent: true},
-		"projects":  &models.Project{RowHead: head(), Title: "Fixture tides"},
-		"education": &models.Education{RowHead: head(), Institution: "Fixture school", Degree: "Patent", StartDate: "2012", EndDate: "2014"},
-		"entries":   &models.ProfileEntry{RowHead: head(), Kind: models.Language, Title: "Fixture"},
+	conversation := sync.OnceValue(func() string {
+		c := models.ChatSession{UserID: user, Title: "Fixture"}
+		must(models.CreateChatSession(ctx, db, &c))
+		return c.ID.String()
+	})
+	batch := models.NewID().String()
+	return map[string]func() string{
+		"applications": func() string { return application().ID.String() },
+		"edit":         func() string { return "company_name" },
+		"history": func() string {
+			_, moved, err := models.UpdateApplication(ctx, db, user, application().ID, time.Time{}, models.ByUser, func(a *models.Application) error {
+				a.Notes = "Ask about the tides."
+				return a.SetStatus(models.Interview)
+			})
+			must(err)
+			return moved.ID.String()
+		},
+		"review":        func() string { return review().ID.String() },
+		"notifications": func() string { return b.notify("Fixture", nil).ID.String() },
+		"mails": func() string {
+			mail := models.InboundEmail{UserID: user, Provider: "sendgrid", MessageHash: models.NewID().String(), Sender: "jobs@quay.example", Payload: []byte("sealed")}
+			inTx(func(ctx context.Context, tx bun.Tx) error {
+				_, err := models.AcceptMail(ctx, tx, &mail)
+				return err
+			})
+			_, err := db.NewUpdate().Model(&mail).Set("state = ?", models.MailFailed).WherePK().Exec(ctx)
+			must(err)
+			return mail.ID.String()
+		},
+		"senders": func() string {
+			sender := models.TrustedSender{UserID: user, SenderEmail: models.NewID().String() + "@harbour.example", Label: "Harbour"}
+			must(models.CreateTrustedSender(ctx, db, &sender))
+			return sender.ID.String()
+		},
+		"tokens": func() string {
+			token := models.APIToken{UserID: user, Name: "fixture", Scopes: []string{"applications:read"}}
+			_, err := models.CreateAPIToken(ctx, db, &token)
+			must(err)
+			return token.ID.String()
+		},
+		"devices": func() string {
+			device := models.Session{UserID: user, UserAgent: "fixture", IP: "127.0.0.1"}
+			_, err := models.StartSession(ctx, db, &device)
+			must(err)
+			return device.ID.String()
+		},
+		"mailbox": func() string {
+			mailbox := models.Mailbox{ID: models.NewID(), UserID: user, ProviderName: "imap", Settings: models.MailboxSettings{Host: "imap.harbour.example", Port: 993, TLS: "tls", Username: "pilot", Folder: "INBOX", After: "leave"}}
+			inTx(func(ctx context.Context, tx bun.Tx) error {
+				return models.ConnectMailbox(ctx, tx, &mailbox, models.MailboxState{Cursor: []byte("{}")})
+			})
+			return mailbox.ID.String()
+		},
+		"models": func() string {
+			model := models.LLMChoice{ID: models.NewID(), UserID: user, ProviderName: "ollama", Settings: models.LLMSettings{BaseURL: "http://127.0.0.1:1/v1", Model: "tide-1"}}
+			inTx(func(ctx context.Context, tx bun.Tx) error { return models.SaveLLMChoice(ctx, tx, &model) })
+			return model.ID.String()
+		},
+		"work":      profileRow(&models.WorkExperience{Company: "Fixture Harbour", Role: "Pilot", StartDate: "2021-03", IsCurrent: true}),
+		"projects":  profileRow(&models.Project{Title: "Fixture tides"}),
+		"education": profileRow(&models.Education{Institution: "Fixture school", Degree: "Patent", StartDate: "2012", EndDate: "2014"}),
+		"entries":   profileRow(&models.ProfileEntry{Kind: models.Language, Title: "Fixture"}),
+		"cv": func() string {
+			cv := models.CV{ID: models.NewID(), UserID: user, FileName: "Fixture.pdf", ContentType: "application/pdf", SHA256: models.NewID().String(), ParsedText: "Fixture pilot"}
+			cv.FileURL = user.String() + "/cv/" + cv.ID.String()
+			must(b.site.deps.Files.Put(ctx, cv.FileURL, []byte("%PDF-fixture")))
+			_, err := models.CreateCV(ctx, db, &cv)
+			must(err)
+			return cv.ID.String()
+		},
+		"sessions": conversation,
+		"messages": func() string {
+			question, answered := models.ChatMessage{Role: models.ChatUser, Content: "Fixture?"}, models.ChatMessage{Role: models.ChatAssistant, Content: "Fixture."}
+			session, err := uuid.Parse(conversation())
+			must(err)
+			must(models.AddChatTurn(ctx, db, user, session, models.ChatTurn{Question: &question, Answer: &answered}))
+			return question.ID.String()
+		},
+		"documents": output(models.Output{Type: models.OutputLetter, Content: "Dear fixture", Params: models.OutputParams{Kind: services.LetterApplication}}),
+		"letters": func() string {
+			id := application().ID
+			return output(models.Output{Type: models.OutputLetter, ApplicationID: &id, Content: "Dear fixture", Params: models.OutputParams{Kind: services.LetterApplication}})()
+		},
+		"tailored": output(models.Output{Type: models.OutputCV, Content: `{"plan":[{"id":"summary","title":"Summary","original":"A fixture."}]}`}),
+		"application-questions": func() string {
+			output(models.Output{Type: models.OutputAnswer, Question: "Why this harbour?", Params: models.OutputParams{Kind: services.AnswerApplication, Batch: batch, Position: 1}})()
+			return batch
+		},
+		"answers": output(models.Output{Type: models.OutputAnswer, Question: "Why this quay?", Params: models.OutputParams{Kind: services.AnswerApplication, Batch: batch, Position: 2}}),
+		"job-descriptions": func() string {
+			description := models.JobDescription{UserID: user, JobTitle: "Fixture pilot", RawText: "Requirements:\n- Tides\n" + models.NewID().String()}
+			_, err := models.SaveJobDescription(ctx, db, &description)
+			must(err)
+			return description.ID.String()
+		},
+		"interview-questions": func() string {
+			answer := models.UserAnswer{UserID: user, CustomQuestion: "Fixture?", DraftAnswer: "Fixture."}
+			must(models.CreateQuestion(ctx, db, &answer))
+			return answer.ID.String()
+		},
 	}
-	for _, row := range profile {
-		must(models.CreateProfileRow(ctx, db, row))
-	}
-	mailbox := models.Mailbox{ID: models.NewID(), UserID: b.user.ID, ProviderName: "imap", Settings: models.MailboxSettings{Host: "imap.harbour.example", Port: 993, TLS: "tls", Username: "pilot", Folder: "INBOX", After: "leave"}}
-	must(models.InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
-		return models.ConnectMailbox(ctx, tx, &mailbox, models.MailboxState{Cursor: []byte("{}")})
-	}))
-	conversation := models.ChatSession{UserID: b.user.ID, Title: "Fixture"}
-	must(models.CreateChatSession(ctx, db, &conversation))
-	question, answered := models.ChatMessage{Role: models.ChatUser, Content: "Fixture?"}, models.ChatMessage{Role: models.ChatAssistant, Content: "Fixture."}
-	must(models.AddChatTurn(ctx, db, b.user.ID, conversation.ID, models.ChatTurn{Question: &question, Answer: &answered}))
-	cv := models.CV{ID: models.NewID(), UserID: b.user.ID, FileName: "Fixture.pdf", ContentType: "application/pdf", SHA256: models.NewID().String(), ParsedText: "Fixture pilot"}
-	cv.FileURL = b.user.ID.String() + "/cv/" + cv.ID.String()
-	must(b.site.deps.Files.Put(ctx, cv.FileURL, []byte("%PDF-fixture")))
-	_, err = models.CreateCV(ctx, db, &cv)
-	must(err)
-	letter := models.Output{UserID: b.user.ID, Type: models.OutputLetter, ApplicationID: &a.ID, Content: "Dear fixture", Params: models.OutputParams{Kind: services.LetterApplication}}
-	must(models.CreateOutput(ctx, db, &letter))
-	batch := models.NewID()
-	formAnswer := models.Output{UserID: b.user.ID, Type: models.OutputAnswer, Question: "Why this harbour?", Params: models.OutputParams{Kind: services.AnswerApplication, Batch: batch.String(), Position: 1}}
-	must(models.CreateOutput(ctx, db, &formAnswer))
-	tailored := models.Output{UserID: b.user.ID, Type: models.OutputCV, Content: `{"plan":[{"id":"summary","title":"Summary","original":"A fixture."}]}`}
-	must(models.CreateOutput(ctx, db, &tailored))
-	description := models.JobDescription{UserID: b.user.ID, JobTitle: "Fixture pilot", RawText: "Requirements:\n- Tides\n" + models.NewID().String()}
-	_, err = models.SaveJobDescription(ctx, db, &description)
-	must(err)
-	model := models.LLMChoice{ID: models.NewID(), UserID: b.user.ID, ProviderName: "ollama", Settings: models.LLMSettings{BaseURL: "http://127.0.0.1:1/v1", Model: "tide-1"}}
-	must(models.InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error { return models.SaveLLMChoice(ctx, tx, &model) }))
-	answer := models.UserAnswer{UserID: b.user.ID, CustomQuestion: "Fixture?", DraftAnswer: "Fixture."}
-	must(models.CreateQuestion(ctx, db, &answer))
-	rows := map[string]string{
-		"cv":                  cv.ID.String(),
-		"interview-questions": answer.ID.String(),
-		"job-descriptions":    description.ID.String(),
-		"documents":           letter.ID.String(), "letters": letter.ID.String(), "tailored": tailored.ID.String(),
-		"application-questions": batch.String(), "answers": formAnswer.ID.String(),
-		"sessions": conversation.ID.String(), "messages": question.ID.String(),
-		"mailbox": mailbox.ID.String(), "models": model.ID.String(),
-		"review": review.ID.String(), "mails": mail.ID.String(),
-		"applications": a.ID.String(), "history": moved.ID.String(), "edit": "company_name", "notifications": b.notify("Fixture", nil).ID.String(),
-		"senders": sender.ID.String(), "tokens": token.ID.String(), "devices": device.ID.String(),
-	}
-	for noun, row := range profile {
-		rows[noun] = row.Head().ID.String()
-	}
-	return rows
 }
 
 // fill puts the person's ids into a route's path.
-func fill(t testing.TB, path string, rows map[string]string) string {
+func fill(t testing.TB, path string, row func(noun string) string) string {
 	t.Helper()
 	parts := strings.Split(path, "/")
 	for i, part := range parts {
 		if !strings.HasPrefix(part, ":") {
 			continue
 		}
-		row, ok := rows[parts[i-1]]
-		if !ok {
-			t.Fatalf("belongings has no row of %q, which %s names: add one", parts[i-1], path)
+		if parts[i] = row(parts[i-1]); parts[i] == "" {
+			t.Fatalf("belonging makes no row of %q, which %s names: add one", parts[i-1], path)
 		}
-		parts[i] = row
 	}
 	return strings.Join(parts, "/")
 }
@@ -142,7 +195,13 @@ func (b *browser) ownPath(r handlers.Route) string {
 	if !namesRow(r) {
 		return parameter.ReplaceAllString(r.Path, "none")
 	}
-	path := fill(b.t, r.Path, b.belongings())
+	makers := b.belonging()
+	path := fill(b.t, r.Path, func(noun string) string {
+		if makers[noun] == nil {
+			return ""
+		}
+		return makers[noun]()
+	})
 	if row, ok := strings.CutSuffix(path, "/restore"); ok {
 		b.knock(http.MethodDelete, row)
 	}
@@ -265,7 +324,7 @@ func TestNothingOfSomebodysChangesByWhatOthersSend(t *testing.T) {
 		for _, b := range askers {
 			path := parameter.ReplaceAllString(r.Path, "none")
 			if namesRow(r) {
-				path = fill(t, r.Path, rows)
+				path = fill(t, r.Path, func(noun string) string { return rows[noun] })
 			}
 			if a := b.send(r.Method, path, "application/x-www-form-urlencoded", form.Encode()); a.status >= 500 {
 				t.Errorf("%s %s: status %d", r.Method, r.Path, a.status)

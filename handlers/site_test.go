@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -26,16 +27,8 @@ import (
 
 func TestMain(m *testing.M) { modelstest.Main(m) }
 
-// reader reads CVs for all tests; PDFium takes seconds to compile, so what was compiled is kept between runs.
-var reader = docfile.New(cacheFolder())
-
-func cacheFolder() string {
-	folder, err := os.UserCacheDir()
-	if err != nil {
-		return ""
-	}
-	return filepath.Join(folder, "havenjob")
-}
+// reader reads CVs for all tests. What PDFium was compiled to, which takes seconds, is the same as of docfile's tests.
+var reader = docfile.New(filepath.Join(os.TempDir(), "havenjob-test-pdfium-"+strconv.Itoa(os.Getuid())))
 
 // site is the real program on a real database, behind a real HTTP server.
 type site struct {

@@ -102,7 +102,7 @@ func TestThePanelOpensOverAPageByOneKey(t *testing.T) {
 	person.Until("#assistant .said.theirs strong", "lighthouse")
 	for _, theme := range []string{"light", "dark"} {
 		person.Theme(theme)
-		for _, v := range violations(person, axe) {
+		for _, v := range violations(person, axe, everyRule) {
 			t.Errorf("the panel (%s): %s", theme, v)
 		}
 	}

@@ -110,7 +110,7 @@ func fillFromCVs(t *testing.T, width int, environ ...string) {
 	person.Until("#cvs li:last-child", "two columns.pdf")
 	clean := func() {
 		t.Helper()
-		for _, v := range violations(person, axe) {
+		for _, v := range violations(person, axe, everyRule) {
 			t.Errorf("%s at %d: %s", person.Location(), width, v)
 		}
 		if eval[int](person, "document.documentElement.scrollWidth") > width {

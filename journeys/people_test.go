@@ -100,7 +100,7 @@ func (p *place) accessible(tab *Tab) {
 	if modelstest.Postgres() != "" {
 		return
 	}
-	for _, v := range violations(tab, axeSource(p.t)) {
+	for _, v := range violations(tab, axeSource(p.t), everyRule) {
 		p.t.Errorf("%s: %s", tab.Location(), v)
 	}
 }

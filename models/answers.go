@@ -164,10 +164,9 @@ func CreateQuestion(ctx context.Context, db bun.IDB, a *UserAnswer) error {
 // ChangeAnswer changes what somebody has for a question. ErrStale: it is not what seen was taken of; empty: whatever it is.
 func ChangeAnswer(ctx context.Context, db bun.IDB, userID, id uuid.UUID, seen string, change func(a *UserAnswer)) (q BankQuestion, err error) {
 	err = InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
-		if isPostgres(tx) { // one answer a question: two changes at once come one after the other
-			if err := exec(tx.ExecContext(ctx, "SELECT id FROM users WHERE id = ? FOR UPDATE", userID)); err != nil {
-				return err
-			}
+		// One answer a question: two changes at once come one after the other.
+		if err := LockUser(ctx, tx, userID); err != nil {
+			return err
 		}
 		if q, err = BankQuestionByID(ctx, tx, userID, id); err != nil {
 			return err
