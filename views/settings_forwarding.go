@@ -77,7 +77,8 @@ func webhookWays(d ForwardingData) []way {
 		{"maildrop", "maildrop", []step{own,
 			{"In .mailfilter. Your mailbox keeps each mail too.", "if (/^From:.*(" + jobSenders + ")/)\n{\n  cc \"| /usr/bin/curl -K $HOME/.havenjob.curl || exit 75\"\n}"}}},
 		{"sieve", "Sieve, in Dovecot", []step{file,
-			{"Dovecot needs its plugin sieve_extprograms, and this as a program named havenjob in sieve_pipe_bin_dir:", "#!/bin/sh\nexec /usr/bin/curl -K /etc/havenjob.curl"},
+			{"In Dovecot’s configuration, beside its package dovecot-sieve. (Dovecot 2.4 has these settings outside of plugin, the first two as lists.)", "plugin {\n  sieve_plugins = sieve_extprograms\n  sieve_extensions = +vnd.dovecot.pipe\n  sieve_pipe_bin_dir = /usr/local/lib/sieve-pipe\n}"},
+			{"As /usr/local/lib/sieve-pipe/havenjob, executable (chmod 755):", "#!/bin/sh\nexec /usr/bin/curl -K /etc/havenjob.curl"},
 			{"In your Sieve script. Your mailbox keeps each mail too.", "require [\"vnd.dovecot.pipe\", \"copy\"];\nif header :contains \"from\" [" + senders + "] {\n  pipe :copy :try \"havenjob\";\n}"}}},
 		{"cloudflare", "Cloudflare Email Workers", []step{
 			{"Make a Worker of this, and give it the token as a secret of the name HAVENJOB_TOKEN:", cloudflareWorker(d.Webhook)},
