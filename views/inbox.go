@@ -151,7 +151,11 @@ func spans(sentence string, found ...string) []span {
 // aboutOptions are the applications that a mail may be about.
 func aboutOptions(r models.InboxReview) []ui.Option {
 	name := func(a models.Application) string {
-		words := titleOf(a) + " (" + ui.StatusName(string(a.Status))
+		words := titleOf(a) + " ("
+		if a.CompanyName != r.Application.CompanyName {
+			words += a.CompanyName + ", " // it only begins alike
+		}
+		words += ui.StatusName(string(a.Status))
 		if !a.DateApplied.IsZero() {
 			words += ", " + a.DateApplied.Time().Format("2 Jan 2006")
 		}
