@@ -1,5 +1,5 @@
 # Thin names for what the README and docs/quality.md describe; the work is in test.sh and tools/.
-.PHONY: run test bench fuzz screens generate
+.PHONY: run test bench soak fuzz screens generate
 
 run:
 	go run .
@@ -10,6 +10,10 @@ test:
 # The table of docs/quality.md, on each database.
 bench:
 	./test.sh bench
+
+# Kills the program again and again while mail comes in, and says what is lost or doubled.
+soak:
+	./test.sh soak
 
 fuzz:
 	FUZZ_TIME=60s ./test.sh fuzz

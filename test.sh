@@ -1,14 +1,15 @@
 #!/usr/bin/env bash
 # Sets up and runs everything that proves HavenJob: ./test.sh
 #
-# It needs Go. What else it needs (gcc for the race detector, PostgreSQL, Dovecot, Chromium, Poppler, npm for axe-core and aimock) it
-# installs with apt-get when it runs as root on Debian; otherwise it names the packages and leaves those
-# stages out. With CI=true nothing may be left out. Nothing is written outside of .cache/ and a temporary
+# It needs Go. What else it needs (gcc for the race detector, PostgreSQL, Dovecot, procmail, maildrop, Node, Chromium,
+# Poppler, npm for axe-core and aimock) it installs with apt-get when it runs as root on Debian; otherwise it names the
+# packages and leaves those stages out. With CI=true nothing may be left out. Nothing is written outside of .cache/ and a temporary
 # folder, and PostgreSQL is one of its own, on a free port, removed at the end.
 #
 #   HAVENJOB_TEST_POSTGRES=postgres://user:password@host:5432/   uses that server in place of its own
 #   HAVENJOB_TEST_S3=http://key:secret@host:7070                 so does this for object storage
 #   ./test.sh bench                                              prints the figures of docs/quality.md
+#   ./test.sh soak                                               kills the program for half an hour
 #   ./test.sh static sqlite                                      runs only the stages of those names
 set -uo pipefail
 cd "$(dirname "$0")" || exit 1
@@ -97,6 +98,10 @@ set_up() {
 	[ -n "${HAVENJOB_TEST_POSTGRES:-}" ] || find_postgres || missing+=(postgresql)
 	find_chromium || missing+=(chromium)
 	{ command -v dovecot || [ -x /usr/sbin/dovecot ]; } >/dev/null || missing+=(dovecot-imapd)
+	# What the lines to copy are for.
+	command -v sievec >/dev/null || missing+=(dovecot-sieve)
+	command -v procmail >/dev/null || missing+=(procmail)
+	command -v maildrop >/dev/null || missing+=(maildrop)
 	command -v pdftotext >/dev/null || missing+=(poppler-utils)
 	command -v curl >/dev/null || missing+=(curl ca-certificates)
 	{ [ -f "$(axe_file)" ] && [ -f "$(aimock_file)" ]; } || command -v npm >/dev/null || missing+=(npm)
@@ -264,6 +269,12 @@ bench() {
 	go run ./tools/bench
 }
 
+# soak kills the program while mail comes in. It takes half an hour, and runs only when it is asked for.
+soak() {
+	start_postgres || echo "skipped: PostgreSQL is not installed"
+	go run ./tools/soak
+}
+
 # fuzz gives each fuzz target a little time, MIME, the reader and the webhooks' bodies more; their seeds run with the tests.
 fuzz() {
 	local file name time dir built=
@@ -311,6 +322,7 @@ stage postgres 'tests on PostgreSQL' postgres
 [ -d journeys ] && stage browser 'browser and accessibility, on SQLite' browser_sqlite
 [ -d journeys ] && stage browser 'browser and accessibility, on PostgreSQL' browser_postgres
 [ "${only[*]:-}" = bench ] && stage bench 'benchmarks' bench
+[ "${only[*]:-}" = soak ] && stage soak 'killed while mail comes in' soak
 stage fuzz "fuzzing, $FUZZ_TIME a target, mail $MAIL_FUZZ_TIME" fuzz
 
 printf '\n'

@@ -1,6 +1,6 @@
 // Package journeys drives the real program in a real browser: it starts the built binary on a database of its
 // own and does what a person does. The tests here are the journeys; the tools that make pictures use the same.
-// It imports nothing of the program but its route table.
+// Of the program it imports the route table and the models, to look into the database from the side.
 package journeys
 
 import (
@@ -10,6 +10,8 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"net/http/cookiejar"
+	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -17,10 +19,15 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"havenjob/models"
 )
 
 // InboundSecret lets mail in, without which no forwarding address is shown.
 const InboundSecret = "a secret for journeys"
+
+// Password is everybody's who is registered here.
+const Password = "a lighthouse in the fog"
 
 // Build makes the program in the folder, from the source that is the working directory's parent or itself.
 func Build(folder string) (binary string, err error) {
@@ -100,6 +107,32 @@ func (p *Program) Do(args ...string) (string, error) {
 	return string(out), err
 }
 
+// Register makes an account, or signs in to the one that is kept, and gives its session's cookie.
+func (p *Program) Register(email string) (cookie string, err error) {
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		return "", err
+	}
+	client := &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	at, err := url.Parse(p.URL)
+	if err != nil {
+		return "", err
+	}
+	for _, path := range []string{"/sign-in", "/register"} {
+		res, err := client.PostForm(p.URL+path, url.Values{"email": {email}, "password": {Password}})
+		if err != nil {
+			return "", err
+		}
+		res.Body.Close()
+		for _, c := range jar.Cookies(at) {
+			if c.Name == "havenjob" {
+				return c.String(), nil
+			}
+		}
+	}
+	return "", errors.New("neither signing in nor registering gave a session")
+}
+
 // PID is the process.
 func (p *Program) PID() int { return p.command.Process.Pid }
 
@@ -135,6 +168,23 @@ func (p *Program) Restart() error {
 		time.Sleep(5 * time.Millisecond)
 	}
 	return fmt.Errorf("the program is not ready again\n%s", p.Log)
+}
+
+// CreateDatabase makes one on that PostgreSQL server.
+func CreateDatabase(ctx context.Context, server, name string) (url string, drop func(), err error) {
+	do := func(statement string) error {
+		db, err := models.Open(ctx, server+"postgres?sslmode=disable")
+		if err != nil {
+			return err
+		}
+		defer db.Close()
+		_, err = db.ExecContext(ctx, statement)
+		return err
+	}
+	if err := do("CREATE DATABASE " + name); err != nil {
+		return "", nil, err
+	}
+	return server + name + "?sslmode=disable", func() { do("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)") }, nil
 }
 
 func freePort() (string, error) {

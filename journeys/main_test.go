@@ -128,7 +128,7 @@ func (p *place) db() *models.Database {
 	return p.opened
 }
 
-const password = "a lighthouse in the fog"
+const password = Password
 
 // person registers somebody new, who has done with onboarding.
 func (p *place) person(email string) *Tab {

@@ -204,7 +204,7 @@ func chatting(ctx context.Context, url, binary, folder string) error {
 		return err
 	}
 	defer program.Stop()
-	cookie, err := register(program, "small@bench.example")
+	cookie, err := program.Register("small@bench.example")
 	if err != nil {
 		return err
 	}

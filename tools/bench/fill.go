@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"havenjob/journeys"
 	"havenjob/models"
 
 	"github.com/google/uuid"
@@ -20,15 +21,6 @@ func newPostgres(server, keep string) (url string, drop func(), err error) {
 	if keep != "" {
 		name = "bench_" + models.TokenHash(keep)[:12]
 	}
-	do := func(statement string) error {
-		db, err := models.Open(ctx, server+"postgres?sslmode=disable")
-		if err != nil {
-			return err
-		}
-		defer db.Close()
-		_, err = db.ExecContext(ctx, statement)
-		return err
-	}
 	url = server + name + "?sslmode=disable"
 	if db, err := models.Open(ctx, url); keep != "" && err == nil {
 		err = db.PingContext(ctx)
@@ -37,13 +29,11 @@ func newPostgres(server, keep string) (url string, drop func(), err error) {
 			return url, func() {}, nil
 		}
 	}
-	if err := do("CREATE DATABASE " + name); err != nil {
-		return "", nil, err
-	}
+	url, drop, err = journeys.CreateDatabase(ctx, server, name)
 	if keep != "" {
-		return url, func() {}, nil
+		drop = func() {}
 	}
-	return url, func() { do("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)") }, nil
+	return url, drop, err
 }
 
 var (

@@ -2,49 +2,16 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
-	"net/http/cookiejar"
-	"net/url"
 	"os"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
 	"time"
-
-	"havenjob/journeys"
 )
-
-const password = "a lighthouse in the fog"
-
-// register makes an account, or signs in to the one that is kept, and gives its session's cookie.
-func register(p *journeys.Program, email string) (cookie string, err error) {
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		return "", err
-	}
-	client := &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	at, err := url.Parse(p.URL)
-	if err != nil {
-		return "", err
-	}
-	for _, path := range []string{"/sign-in", "/register"} {
-		res, err := client.PostForm(p.URL+path, url.Values{"email": {email}, "password": {password}})
-		if err != nil {
-			return "", err
-		}
-		res.Body.Close()
-		for _, c := range jar.Cookies(at) {
-			if c.Name == "havenjob" {
-				return c.String(), nil
-			}
-		}
-	}
-	return "", errors.New("neither signing in nor registering gave a session")
-}
 
 // result is what a load measured.
 type result struct {

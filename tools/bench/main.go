@@ -122,11 +122,11 @@ func measure(name, url, binary, folder string, n size) error {
 	if err != nil {
 		return err
 	}
-	big, err := register(program, "big@bench.example")
+	big, err := program.Register("big@bench.example")
 	if err != nil {
 		return errors.Join(err, program.Stop())
 	}
-	small, err := register(program, "small@bench.example")
+	small, err := program.Register("small@bench.example")
 	if err != nil {
 		return errors.Join(err, program.Stop())
 	}

@@ -38,7 +38,7 @@ func views(p *journeys.Program) (err error) {
 	sent = tab.Traffic(func() {
 		tab.Go("sign-in?next=applications")
 		tab.Type("form [name=email]", "big@bench.example")
-		tab.Type("form [name=password]", password)
+		tab.Type("form [name=password]", journeys.Password)
 		tab.ClickTo("main form button[type=submit]")
 	})
 	line("sign-in to Applications", sent)

@@ -18,7 +18,7 @@ import (
 
 const (
 	folder   = "docs/screens"
-	password = "a lighthouse in the fog"
+	password = journeys.Password
 )
 
 func main() {
