@@ -84,7 +84,8 @@ func (r route) time() time.Duration {
 	switch {
 	case r.path == "/inbox/mails":
 		return dropTime
-	case strings.HasPrefix(r.path, "/chat/"): // an answer is waited for, or followed
+	case strings.HasPrefix(r.path, "/chat/"), strings.HasPrefix(r.path, "/ai/"), strings.HasSuffix(r.path, "/stream"), r.path == "/answers/:id/retry",
+		r.path == "/job-descriptions/:id/look": // a model is waited for, or followed
 		return answerTime
 	}
 	if r.path == "/cv/upload" {

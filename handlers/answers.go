@@ -22,6 +22,12 @@ type questionsForm struct {
 	Questions string `form:"questions"` // as they were pasted: numbered, with bullets, or one a line
 	Language  string `form:"language"`
 	ByHand    bool   `form:"by_hand"` // no model is asked
+
+	// The questions one by one, as they were put right. They take the place of what was pasted.
+	Asked  []string `form:"question"`
+	Limits []string `form:"limit"`  // a number, or empty
+	Units  []string `form:"unit"`   // words, characters or sentences
+	Change string   `form:"change"` // join, split or drop and the number of one; add; or back
 }
 
 // newForm asks for the questions.
@@ -31,11 +37,16 @@ func (h *answers) newForm(c echo.Context) error {
 }
 
 func (h *answers) form(c echo.Context, status int, f questionsForm, wrong views.Errors) (err error) {
-	d := views.AnswersData{ID: newRowID(f.ID), Typed: f.Questions, Language: f.Language, Wrong: wrong, NoModel: h.Scribe.NoModel(c.Request().Context(), userID(c))}
-	if d.Subject, err = h.subjectData(c, f.subjectForm, wrong); err != nil {
+	return h.asking(c, status, f, views.AnswersData{Wrong: wrong}, reply{wrong: wrong})
+}
+
+func (h *answers) asking(c echo.Context, status int, f questionsForm, d views.AnswersData, r reply) (err error) {
+	d.ID, d.Typed, d.Language, d.NoModel = newRowID(f.ID), f.Questions, f.Language, h.Scribe.NoModel(c.Request().Context(), userID(c))
+	if d.Subject, err = h.subjectData(c, f.subjectForm, d.Wrong); err != nil {
 		return err
 	}
-	return respond(c, status, reply{page: views.NewAnswersPage(d), wrong: wrong})
+	r.page, r.part = views.NewAnswersPage(d), views.AskingForm(d)
+	return respond(c, status, r)
 }
 
 // mostQuestions is how long pasted questions may be, in characters.
@@ -47,16 +58,14 @@ func (h *answers) create(c echo.Context) error {
 	if err := read(c, &f); err != nil {
 		return err
 	}
-	wrong, asked := views.Errors{}, services.ParseQuestions(f.Questions)
-	switch {
-	case utf8.RuneCountInString(f.Questions) > mostQuestions:
-		wrong["questions"] = "Keep it to " + thousands(mostQuestions) + " characters."
-	case len(asked) == 0:
-		wrong["questions"] = "Paste at least one question."
-	}
+	wrong := views.Errors{}
+	asked := f.read(wrong)
 	application, description, err := h.subject(c, f.subjectForm, wrong)
 	if err != nil {
 		return err
+	}
+	if len(wrong) > 0 && len(f.Asked) > 0 {
+		return h.asking(c, http.StatusUnprocessableEntity, f, views.AnswersData{Asked: f.rows(), Wrong: wrong, Focus: -1}, reply{wrong: wrong})
 	}
 	if len(wrong) > 0 {
 		return h.form(c, http.StatusUnprocessableEntity, f, wrong)
@@ -122,6 +131,7 @@ func (h *site) card(c echo.Context, o models.Output, s services.Subject) (d view
 		return d, nil
 	}
 	d.Over, d.Unit = services.Over(o.Text(), o.Params)
+	d.OtherLanguage = services.OtherLanguage(o, o.Question)
 	d.Output.Grounding, err = services.Checked(ctx, h.DB, o.UserID, o.Text(), s)
 	return d, err
 }

@@ -38,7 +38,10 @@ func (h *applications) show(c echo.Context) error {
 		part = views.ApplicationStory(d)
 	}
 	if !wantsFragment(c) && !wantsJSON(c) {
-		if d.Description, d.Requirements, err = h.matchOf(c, d.Application); err != nil {
+		jd, err := models.DescriptionOf(c.Request().Context(), h.DB, d.Application.UserID, d.Application)
+		if err == nil {
+			d.Description = &jd
+		} else if !errors.Is(err, models.ErrNotFound) {
 			return err
 		}
 	}

@@ -142,6 +142,8 @@ func codeOf(status int) string {
 		return "invalid"
 	case http.StatusConflict:
 		return "conflict"
+	case http.StatusBadGateway:
+		return "model_failed"
 	}
 	return explainStatus(status).code
 }

@@ -276,12 +276,15 @@ func (s *site) routes() []route {
 		{patch, "/job-descriptions/:id", person, writeProfile, descriptions.update},
 		{remove, "/job-descriptions/:id", person, writeProfile, descriptions.remove},
 		{post, "/job-descriptions/:id/restore", person, writeProfile, descriptions.restore},
+		{get, "/job-descriptions/:id/match", person, readProfile, descriptions.match},
+		{post, "/job-descriptions/:id/look", person, writeProfile, descriptions.look},
 
 		{get, "/letters", person, readProfile, letters.newForm},
 		{get, "/letters/:id", person, readDocuments, letters.show},
 		{post, "/ai/cover-letter", person, writeProfile, letters.create},
 
 		{get, "/application-questions", person, readProfile, answers.newForm},
+		{post, "/application-questions", person, readProfile, answers.preview},
 		{get, "/application-questions/:id", person, readDocuments, answers.show},
 		{get, "/answers/:id", person, readDocuments, answers.one},
 		{post, "/answers/:id/retry", person, writeProfile, answers.again},

@@ -134,6 +134,7 @@ func (h *interview) page(c echo.Context, status int, d views.PracticeData, r rep
 			return err
 		}
 		d.Attempt.Grounding.Repaired = repaired
+		d.OtherLanguage = services.OtherLanguage(o, d.Question.Answer.DraftAnswer, d.Question.Question)
 	}
 	d.ID, d.NoModel = models.NewID(), h.Scribe.NoModel(ctx, user)
 	if r.data != nil && status < 300 && c.Request().Method == http.MethodGet {
@@ -141,7 +142,7 @@ func (h *interview) page(c echo.Context, status int, d views.PracticeData, r rep
 	}
 	r.page, r.part = views.PracticePage(d), views.Practice(d)
 	if c.Request().Method == http.MethodGet && c.Request().Header.Get("HX-Target") == "result" {
-		r.part = views.PracticeResult(d)
+		r.part = views.PracticeResultNow(d)
 	}
 	return respond(c, status, r)
 }

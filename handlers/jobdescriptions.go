@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"havenjob/models"
+	"havenjob/providers/llm"
 	"havenjob/services"
 	"havenjob/views"
 
@@ -154,7 +155,7 @@ func (h *jobDescriptions) show(c echo.Context) error {
 		return err
 	}
 	ctx := c.Request().Context()
-	d := views.DescriptionData{Description: jd}
+	d := views.DescriptionData{Description: jd, NoModel: h.Scribe.NoModel(ctx, jd.UserID)}
 	if d.Requirements, err = services.MatchOf(ctx, h.DB, jd.UserID, jd); err != nil {
 		return err
 	}
@@ -164,6 +165,46 @@ func (h *jobDescriptions) show(c echo.Context) error {
 		return err
 	}
 	return respond(c, http.StatusOK, reply{page: views.JobDescriptionPage(d), data: matchedDescription{jd, d.Requirements}})
+}
+
+// match is how much of it is shown, in a line: for an application's page, which does not wait for it.
+func (h *jobDescriptions) match(c echo.Context) error {
+	jd, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	list, err := services.MatchOf(c.Request().Context(), h.DB, jd.UserID, jd)
+	if err != nil {
+		return err
+	}
+	r := reply{part: views.MatchSummary(jd, list), data: map[string]any{"requirements": list}}
+	if !wantsFragment(c) {
+		r.to = views.DescriptionURL(jd)
+	}
+	return respond(c, http.StatusOK, r)
+}
+
+// look has the person's model read it as well.
+func (h *jobDescriptions) look(c echo.Context) error {
+	jd, err := h.own(c)
+	if err != nil {
+		return err
+	}
+	clearDeadlines(c)
+	err = h.desk.LookAgain(c.Request().Context(), &jd)
+	var failed *llm.Error
+	if errors.As(err, &failed) {
+		usage := &models.TextUsage{Failure: string(failed.Kind), RetryAfter: int(failed.RetryAfter.Seconds())}
+		words := views.FailureWords(models.ChatMessage{State: models.TextFailed, Usage: usage})
+		if wantsJSON(c) {
+			return respond(c, http.StatusBadGateway, reply{words: words})
+		}
+		return respond(c, http.StatusOK, reply{to: views.DescriptionURL(jd), done: &views.Flash{Text: words, Bad: true}})
+	}
+	if err != nil {
+		return err
+	}
+	return h.answer(c, http.StatusOK, jd, reply{to: views.DescriptionURL(jd), done: &views.Flash{Text: "Your model has looked as well. What it found says so."}})
 }
 
 // edit is the form for company, title and text.
@@ -237,18 +278,4 @@ func (h *jobDescriptions) restore(c echo.Context) error {
 		return err
 	}
 	return h.answer(c, http.StatusOK, jd, reply{to: views.DescriptionURL(jd), done: &views.Flash{Text: "It is back."}})
-}
-
-// matchOf is the job description of an application with its match; nil where it has none.
-func (s *site) matchOf(c echo.Context, a models.Application) (*models.JobDescription, []models.Requirement, error) {
-	ctx := c.Request().Context()
-	jd, err := models.DescriptionOf(ctx, s.DB, a.UserID, a)
-	if errors.Is(err, models.ErrNotFound) {
-		return nil, nil, nil
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	list, err := services.MatchOf(ctx, s.DB, a.UserID, jd)
-	return &jd, list, err
 }

@@ -129,6 +129,7 @@ func (h *letters) page(c echo.Context, status int, d views.LetterData, r reply) 
 		if d.Missing, err = h.desk.Missing(ctx, o); err != nil {
 			return err
 		}
+		d.OtherLanguage = services.OtherLanguage(o, s.Posting())
 		if o.Grounding != nil {
 			d.Output.Grounding.Repaired = o.Grounding.Repaired && o.EditedContent == ""
 		}

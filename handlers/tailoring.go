@@ -111,6 +111,7 @@ func (h *tailoring) show(c echo.Context) error {
 type tailoredAnswer struct {
 	models.Output
 	Sections []models.TailoredSection `json:"sections"`
+	Gaps     []models.Requirement     `json:"gaps"` // what the job asks for and nothing shows
 }
 
 func (h *tailoring) page(c echo.Context, status int, d views.TailorData, r reply) (err error) {
@@ -132,9 +133,16 @@ func (h *tailoring) page(c echo.Context, status int, d views.TailorData, r reply
 	if d.Versions, err = models.OutputVersions(ctx, h.DB, o.UserID, o.Root()); err != nil {
 		return err
 	}
+	if s.Description != nil && !wantsFragment(c) {
+		list, err := services.MatchOf(ctx, h.DB, o.UserID, *s.Description)
+		if err != nil {
+			return err
+		}
+		d.Gaps = models.Gaps(list)
+	}
 	r.page, r.part = views.TailoredPage(d), views.TailoredResult(d)
 	if r.data == nil {
-		r.data = tailoredAnswer{d.Output, o.Sections()}
+		r.data = tailoredAnswer{d.Output, o.Sections(), d.Gaps}
 	}
 	return respond(c, status, r)
 }

@@ -286,6 +286,27 @@ func (t *Tab) Press(keys string, modifiers ...chromedp.Modifier) {
 	t.do("press "+keys, chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...)))
 }
 
+// TabTo moves the focus on, by the Tab key alone, until it is on what the selector names.
+func (t *Tab) TabTo(selector string) {
+	t.Settled()
+	for range 150 {
+		if eval[bool](t, fmt.Sprintf("!!document.activeElement?.matches(%q)", selector)) {
+			return
+		}
+		t.do("tab to "+selector, chromedp.KeyEvent(kb.Tab))
+	}
+	t.failed("the Tab key does not come to "+selector, context.DeadlineExceeded)
+}
+
+// EnterAt presses Enter on what the selector names, once the Tab key has come to it.
+func (t *Tab) EnterAt(selector string) {
+	t.TabTo(selector)
+	t.Press(kb.Enter)
+}
+
+// EnterTo does the same with what loads a new page.
+func (t *Tab) EnterTo(selector string) { t.Follow("enter "+selector, func() { t.EnterAt(selector) }) }
+
 // Wait waits until the selector names something visible.
 func (t *Tab) Wait(selector string) {
 	t.do("wait for "+selector, chromedp.WaitVisible(chromedp.CSS(selector)))

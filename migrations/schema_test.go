@@ -54,7 +54,7 @@ var schema = map[string]string{
 	"cv_documents": `id user_id file_name file_url content_type size_bytes sha256 parsed_text? corrected_text? reading_at? reading_failure? reading_found? reading_model? reading_of? reading_state? is_primary
 		uploaded_at deleted_at?`,
 
-	"job_descriptions": `id user_id application_id? company_name? job_title? raw_text content_hash? created_at updated_at deleted_at?`,
+	"job_descriptions": `id user_id application_id? company_name? job_title? raw_text content_hash? requirements_found? created_at updated_at deleted_at?`,
 	"ai_outputs": `id user_id type job_description_id? application_id? parent_id? params question? content usage? edited_content?
 		decisions grounding? prompt_snapshot? state lease_until? stop_requested created_at deleted_at?`,
 	"interview_questions": `id category question_type question created_at`,

@@ -31,9 +31,12 @@ type JobDescription struct {
 	JobTitle      string     `bun:",nullzero" json:"job_title"`
 	RawText       string     `json:"raw_text"`
 	ContentHash   string     `bun:",nullzero" json:"-"`
-	CreatedAt     time.Time  `json:"created_at"`
-	UpdatedAt     time.Time  `json:"updated_at"`
-	DeletedAt     *time.Time `json:"-"`
+
+	RequirementsFound *FoundRequirements `bun:",nullzero" json:"-"` // by the person's model; nil: it was not asked
+
+	CreatedAt time.Time  `json:"created_at"`
+	UpdatedAt time.Time  `json:"updated_at"`
+	DeletedAt *time.Time `json:"-"`
 }
 
 // Mark changes with what a person can change, so that an edit of what was shown is told from one of what is there.
@@ -141,6 +144,12 @@ func UpdateJobDescription(ctx context.Context, db bun.IDB, userID, id uuid.UUID,
 		return exec(tx.NewUpdate().Model(&jd).Column("company_name", "job_title", "raw_text", "content_hash", "updated_at").WherePK().Where("user_id = ?", userID).Exec(ctx))
 	})
 	return jd, err
+}
+
+// KeepFoundRequirements keeps what a model found. ErrNotFound: the job description is gone, or its text is another one now.
+func KeepFoundRequirements(ctx context.Context, db bun.IDB, jd *JobDescription) error {
+	return one(db.NewUpdate().Model(jd).Column("requirements_found").Where("id = ?", jd.ID).Where("user_id = ?", jd.UserID).
+		Where("content_hash = ?", jd.ContentHash).Where("deleted_at IS NULL").Exec(ctx))
 }
 
 // DeleteJobDescription removes it; RestoreJobDescription brings it back within 30 days.

@@ -54,7 +54,7 @@ func (d *Desk) Improve(ctx context.Context, userID uuid.UUID, order ImproveOrder
 		return o, err
 	}
 	known = known.said(models.KnownAnswer{Question: q.Question, Answer: q.Answer.DraftAnswer}, models.KnownAnswer{Question: q.Question, Answer: order.Instructions})
-	err = d.compose(ctx, &o, draft{tool: "interview", prompt: improveRequest(known, q, o.Params), known: known, tidy: interviewText})
+	err = d.compose(ctx, &o, draft{tool: "interview", prompt: improveRequest(known, q, o.Params), known: known, tidy: interviewText, language: wantedLanguage(o.Params.Language, q.Answer.DraftAnswer, q.Question)})
 	if errors.Is(err, models.ErrConflict) { // posted twice at the same moment
 		if there, err := d.Output(ctx, userID, order.ID); err == nil {
 			return there, nil
@@ -271,7 +271,8 @@ func (d *Desk) Batch(ctx context.Context, userID, batch uuid.UUID) ([]models.Out
 func (d *Desk) answer(ctx context.Context, o *models.Output, known evidence, s Subject, turn chan struct{}) error {
 	o.Params.Prompt = answerPromptName
 	known = known.said(models.KnownAnswer{Question: o.Question, Answer: o.Params.Instructions})
-	return d.compose(ctx, o, draft{tool: "answers", prompt: answerRequest(known.about(s), s, *o), subject: s, known: known, tidy: answerText, limits: o.Params, turn: turn})
+	return d.compose(ctx, o, draft{tool: "answers", prompt: answerRequest(known.about(s), s, *o), subject: s, known: known, tidy: answerText, limits: o.Params, turn: turn,
+		language: wantedLanguage(o.Params.Language, o.Question)})
 }
 
 const answerPromptName = "answer-1"

@@ -16,6 +16,12 @@ import (
 // contextTokens is how much of what is known a model is given, about. History and the question come on top.
 const contextTokens = 6000
 
+// The parts of what is known that are told apart by their names.
+const (
+	labelCV      = "The person's CV, as text"
+	labelAnswers = "Answers that the person prepared"
+)
+
 // evidence is all that could be told to a model about a person.
 type evidence struct {
 	profile     models.Profile
@@ -191,7 +197,7 @@ func (e evidence) fit(question string, budget int) []models.ChatKnown {
 		more.add("- " + string(x.Kind) + ": " + join(", ", x.Title, x.Issuer, span(&x)))
 		details = append(details, more.add(indent(x.Detail)))
 	}
-	cv := part("The person's CV, as text")
+	cv := part(labelCV)
 	known := wordSet(profileText(e.profile))
 	var cvLines, covered []*piece
 	for text := range strings.Lines(e.cv) {
@@ -201,7 +207,7 @@ func (e evidence) fit(question string, budget int) []models.ChatKnown {
 			covered = append(covered, l)
 		}
 	}
-	bank := part("Answers that the person prepared")
+	bank := part(labelAnswers)
 	answers := make([]*piece, len(e.answers))
 	for i, a := range e.answers {
 		answers[i] = bank.add("Question: " + a.Question + "\nAnswer: " + a.Answer + "\n")

@@ -52,6 +52,14 @@ func (s Subject) Title() string {
 	return ""
 }
 
+// Posting is what the employer asks for, as it was pasted; "" where nothing was.
+func (s Subject) Posting() string {
+	if s.Description == nil {
+		return ""
+	}
+	return s.Description.RawText
+}
+
 // SubjectOf finds what a text is for. An application brings its job description, a job description the application that it
 // was pasted for. ErrNotFound: one of them is not theirs.
 func SubjectOf(ctx context.Context, db bun.IDB, userID uuid.UUID, application, description *uuid.UUID) (s Subject, err error) {
@@ -106,6 +114,8 @@ type draft struct {
 	subject Subject
 	known   evidence
 	tidy    func(string) string // what of the model's words is the text; "": they are a refusal; nil: it needs none, and is not checked as a whole
+
+	language string // a code; "": any
 
 	run   func(ctx context.Context, w *writing, p llm.Provider) (llm.Answer, error) // nil: prompt is asked
 	whole time.Duration
@@ -164,7 +174,8 @@ func (d *Desk) compose(ctx context.Context, o *models.Output, work draft) error 
 	}
 	go d.inTurn(w, work.turn, task{user: o.UserID, tool: work.tool, provider: provider, ask: work.prompt, declined: declines,
 		then: func(ctx context.Context, text string, spent *llm.Usage) string {
-			text, row.Grounding = d.repaired(ctx, provider, work, d.shortened(ctx, provider, work, text, spent), spent)
+			text = d.shortened(ctx, provider, work, d.inLanguage(ctx, provider, work, text, spent), spent)
+			text, row.Grounding = d.repaired(ctx, provider, work, text, spent)
 			return text
 		},
 		save: func(ctx context.Context, tx bun.Tx, end written) error {

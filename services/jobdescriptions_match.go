@@ -17,13 +17,20 @@ func MatchOf(ctx context.Context, db bun.IDB, userID uuid.UUID, jd models.JobDes
 	if err != nil {
 		return nil, err
 	}
-	list := []models.Requirement{}
-	for _, r := range match.Of(jd.RawText, grounding.Know(known.forGrounding())) {
-		kept := models.Requirement{Text: r.Text, Must: r.Must, Kind: string(r.Kind), Met: models.Met(r.Met), Parts: []models.RequirementPart{}}
-		for _, p := range r.Parts {
-			kept.Parts = append(kept.Parts, models.RequirementPart{Name: p.Name, Met: models.Met(p.Met), Where: p.Evidence.Where, Quote: p.Evidence.Quote, Reason: p.Reason})
-		}
-		list = append(list, kept)
+	list, rules := []models.Requirement{}, grounding.Know(known.forGrounding())
+	for _, r := range match.Of(jd.RawText, rules) {
+		list = append(list, requirementOf(r))
+	}
+	if jd.RequirementsFound != nil {
+		list = withFound(list, jd, known, rules)
 	}
 	return list, nil
+}
+
+func requirementOf(r match.Requirement) models.Requirement {
+	kept := models.Requirement{Text: r.Text, Must: r.Must, Kind: string(r.Kind), Met: models.Met(r.Met), Parts: []models.RequirementPart{}}
+	for _, p := range r.Parts {
+		kept.Parts = append(kept.Parts, models.RequirementPart{Name: p.Name, Met: models.Met(p.Met), Where: p.Evidence.Where, Quote: p.Evidence.Quote, Reason: p.Reason})
+	}
+	return kept
 }

@@ -72,7 +72,8 @@ func (d *Desk) Letter(ctx context.Context, userID uuid.UUID, order LetterOrder) 
 		err = models.CreateOutput(ctx, d.DB, &o)
 	} else {
 		o.Params.Prompt = letterPromptName
-		err = d.compose(ctx, &o, draft{tool: "letter", prompt: letterRequest(known.about(s), s, o.Params), subject: s, known: known, tidy: letterText})
+		err = d.compose(ctx, &o, draft{tool: "letter", prompt: letterRequest(known.about(s), s, o.Params), subject: s, known: known, tidy: letterText,
+			language: wantedLanguage(o.Params.Language, known.about(s).description, profileText(known.profile))})
 	}
 	if errors.Is(err, models.ErrConflict) { // posted twice at the same moment
 		if there, err := d.Output(ctx, userID, order.ID); err == nil {

@@ -189,3 +189,18 @@ func telling(question string) map[string]bool {
 	}
 	return set
 }
+
+// SplitQuestion cuts a question that is several: where its lines end, or else behind each question mark.
+func SplitQuestion(text string) []AskedQuestion {
+	lines := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' })
+	if len(lines) < 2 {
+		lines = strings.SplitAfter(text, "? ")
+	}
+	list := []AskedQuestion{}
+	for _, l := range lines {
+		if q := AskedWith(itemMark.ReplaceAllString(l, "")); q.Text != "" {
+			list = append(list, q)
+		}
+	}
+	return list
+}

@@ -152,6 +152,11 @@ func (d *Desk) section(ctx context.Context, p llm.Provider, work draft, s models
 	}
 	request := sectionRequest(work.known, work.subject, s, params, nil)
 	text, why, claims, err := ask(request)
+	if wanted := wantedLanguage(params.Language, s.Original); err == nil && strays(text, wanted) {
+		if text, why, claims, err = ask(languageRequest(request, text, wanted)); err == nil && strays(text, wanted) {
+			err = &llm.Error{Kind: llm.Malformed}
+		}
+	}
 	if err != nil {
 		return s, spent, err
 	}

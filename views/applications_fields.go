@@ -21,8 +21,7 @@ type ApplicationData struct {
 	History     []models.StatusChange // newest first
 	Beside      bool                  // it stands beside the list: one column, and no page's heading
 
-	Description  *models.JobDescription // nil: it has none
-	Requirements []models.Requirement   // of it
+	Description *models.JobDescription // nil: it has none
 }
 
 // ApplicationEditData is the form of one field of an application.

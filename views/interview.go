@@ -119,7 +119,10 @@ type PracticeData struct {
 	Attempt  models.Output // the one that is shown; of no id: none
 	Decided  bool          // one was just decided on
 	ID       uuid.UUID     // of the next attempt
-	NoModel  bool
+
+	OtherLanguage string // what is said of the attempt where the model wrote in another language
+
+	NoModel bool
 
 	Draft         string
 	Instructions  string

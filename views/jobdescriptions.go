@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,6 +33,7 @@ type DescriptionData struct {
 	Description  models.JobDescription
 	Application  *models.Application
 	Requirements []models.Requirement
+	NoModel      bool
 }
 
 // DescriptionEditData is its form.
@@ -108,4 +110,9 @@ func openingOf(jd models.JobDescription) string {
 		return string(runes[:160]) + "…"
 	}
 	return text
+}
+
+// byModel says whether the person's model found a requirement, or what shows it.
+func byModel(r models.Requirement) bool {
+	return r.ByModel || slices.ContainsFunc(r.Parts, func(p models.RequirementPart) bool { return p.ByModel })
 }

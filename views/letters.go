@@ -21,11 +21,12 @@ type LetterData struct {
 	Lacks    Lacks
 	Missing  string // what the fonts of a PDF lack
 
-	Editing bool
-	Typed   string
-	Seen    string
-	Stale   bool
-	Wrong   Errors
+	OtherLanguage string // what is said of it where the model wrote in another language
+	Editing       bool
+	Typed         string
+	Seen          string
+	Stale         bool
+	Wrong         Errors
 }
 
 var letterKinds = []ui.Option{{Value: "application", Label: "Cover letter"}, {Value: "follow_up", Label: "Follow-up note"}, {Value: "thank_you", Label: "Thank-you note"}}

@@ -21,10 +21,13 @@ type TailorData struct {
 	NoModel  bool
 	Lacks    Lacks
 	Missing  string // what the fonts of a PDF lack
-	Editing  string // the section that is edited
-	Decided  string // the section that was just decided on
-	Typed    string
-	Wrong    Errors
+
+	Gaps []models.Requirement // what the job asks for and nothing shows, the musts first
+
+	Editing string // the section that is edited
+	Decided string // the section that was just decided on
+	Typed   string
+	Wrong   Errors
 }
 
 var cvLayouts = []ui.Option{{Value: "classic", Label: "Classic"}, {Value: "modern", Label: "Modern"}, {Value: "compact", Label: "Compact"}}
@@ -35,6 +38,11 @@ func (d TailorData) layout() string {
 	}
 	return d.Output.Params.Layout
 }
+
+// gapsMost is how many gaps are named beside a CV; the others stand in the match.
+const gapsMost = 8
+
+func (d TailorData) gapsShown() []models.Requirement { return d.Gaps[:min(len(d.Gaps), gapsMost)] }
 
 // progress is how many sections are made, of how many.
 func (d TailorData) progress() (made, all int) {

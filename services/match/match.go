@@ -5,6 +5,7 @@ package match
 import (
 	"regexp"
 	"slices"
+	"strings"
 
 	"havenjob/services/grounding"
 )
@@ -68,6 +69,11 @@ func Of(posting string, known grounding.Known) []Requirement {
 	return list
 }
 
+// Line holds one line of a posting against what is known, whether or not it would be found in it.
+func Line(text string, must bool, known grounding.Known) Requirement {
+	return hold(line{text: text, must: must}, known)
+}
+
 var kinds = map[grounding.Kind]Kind{grounding.Skill: Skill, grounding.SpokenLanguage: Language, grounding.Degree: Degree, grounding.Certificate: Certificate, grounding.Duration: Years}
 
 // anyOf are the words after which one of what is named is enough.
@@ -86,18 +92,59 @@ func hold(l line, known grounding.Known) Requirement {
 		return r
 	}
 	r.Kind = kinds[things[0].Kind]
-	for _, a := range things {
+	any := anyOf.MatchString(l.text)
+	put := func(name string, a grounding.Asked) {
 		held, src, reason := known.Holds(a)
-		part := Part{Name: a.Text, Met: Met(held), Evidence: src, Reason: reason}
-		if !slices.ContainsFunc(r.Parts, func(p Part) bool { return p.Name == part.Name }) {
-			r.Parts = append(r.Parts, part)
-		}
-		if a.Kind == grounding.Duration {
-			r.Kind = Years
+		if !slices.ContainsFunc(r.Parts, func(p Part) bool { return p.Name == name }) {
+			r.Parts = append(r.Parts, Part{Name: name, Met: Met(held), Evidence: src, Reason: reason})
 		}
 	}
-	r.Met = together(r.Parts, anyOf.MatchString(l.text))
+	for _, a := range things {
+		if a.Kind != grounding.Duration {
+			put(a.Text, a)
+			continue
+		}
+		r.Kind = Years
+		timed, plain := skillsOf(l.text, a)
+		if any || len(timed)+len(plain) < 2 {
+			put(a.Text, a)
+			continue
+		}
+		for _, skill := range timed { // the time is asked for with each of them
+			for _, one := range grounding.Asks(a.Text + " experience with " + skill.Text) {
+				put(skill.Text, one)
+			}
+		}
+		if len(timed) == 0 {
+			for _, one := range grounding.Asks(a.Text) {
+				put(a.Text, one)
+			}
+		}
+		for _, skill := range plain {
+			put(skill.Text, skill)
+		}
+	}
+	r.Met = together(r.Parts, any)
 	return r
+}
+
+// knowledge stands before what a line asks for without the time that it names first.
+var knowledge = regexp.MustCompile(`(?i)knowledge|familiar|understanding|kenntnis|connaissance|maîtrise|conocimiento|dominio`)
+
+// skillsOf are those that a line asks for beside a time: with it, or for themselves.
+func skillsOf(line string, time grounding.Asked) (timed, plain []grounding.Asked) {
+	before, after, _ := strings.Cut(line, time.Text)
+	for _, a := range grounding.Asks(before + " experience " + after) {
+		if a.Kind != grounding.Skill {
+			continue
+		}
+		if at := strings.Index(after, a.Text); at >= 0 && knowledge.MatchString(after[:at]) {
+			plain = append(plain, a)
+		} else {
+			timed = append(timed, a)
+		}
+	}
+	return timed, plain
 }
 
 func together(parts []Part, any bool) Met {

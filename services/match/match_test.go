@@ -62,6 +62,15 @@ var postings = []struct {
 		{"7 years", true, match.Years, match.Yes, "Backend developer"},
 		{"3 years of Rust", true, match.Years, match.Unsure, "Rust"},
 		{"10 years", true, match.Years, match.No, ""}}},
+	{"English, a time with each of several", "Requirements:\n- 5 years of Go and Kafka\n- 3 years of Go and Python\n- 5 years with Go or Kafka\n- 3 years of Go and knowledge of Kafka\n- At least 2 years of experience in Go, Kubernetes and Docker", amara, []want{
+		{"5 years of Go and Kafka", true, match.Years, match.Partly, "Go"},
+		{"3 years of Go and Python", true, match.Years, match.Partly, "Go"},
+		{"5 years with Go or Kafka", true, match.Years, match.Yes, "Go"},
+		{"3 years of Go and knowledge", true, match.Years, match.Partly, "Go"},
+		{"At least 2 years", true, match.Years, match.Yes, "Kubernetes"}}},
+	{"German, a time with each of several", "Ihr Profil\n- Mindestens 3 Jahre Erfahrung mit Go und Kafka\n- 2 Jahre Erfahrung mit PHP und MySQL", amara, []want{
+		{"Mindestens 3 Jahre", true, match.Years, match.Partly, "Go"},
+		{"2 Jahre", true, match.Years, match.Yes, "PHP"}}},
 	{"English, in sentences", "Wharf is hiring a developer. You must have experience with Kubernetes. Knowledge of Kafka is a plus. We use Scala ourselves.", amara, []want{
 		{"You must have experience with Kubernetes", true, match.Skill, match.Yes, "Kubernetes"},
 		{"Knowledge of Kafka is a plus", false, match.Skill, match.No, ""}}},

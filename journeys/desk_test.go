@@ -1,0 +1,310 @@
+package journeys
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"net/http"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"havenjob/models"
+	"havenjob/providers/llm/llmtest"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+const ferryPosting = "Ferry pilot at Northwind Ferries\r\rRequirements\r- Radar\r- Fluent Danish"
+
+// helped is somebody on a phone with a profile, an application, and a model that answers by the script.
+func helped(t *testing.T, email string, status models.Status, script func(llmtest.Asked) llmtest.Script) (*place, *Tab, models.Application) {
+	t.Helper()
+	ctx := context.Background()
+	p, server := withModel(t, llmtest.Script{})
+	server.Each(script)
+	person := p.person(email)
+	u := p.user(email)
+	u.Summary, u.Skills = "Harbour pilot with six years on the water.", []string{"Radar", "Knots"}
+	if err := models.UpdateUser(ctx, p.db(), &u, "summary", "skills"); err != nil {
+		t.Fatal(err)
+	}
+	work := &models.WorkExperience{Role: "Pilot", Company: "Quay Pilots", StartDate: "2014", EndDate: "2020", Description: "- Steered 40 ships\n- Kept the radar"}
+	work.UserID = u.ID
+	if err := models.CreateProfileRow(ctx, p.db(), work); err != nil {
+		t.Fatal(err)
+	}
+	p.secret("Quay Pilots", "Maersk", "radar")
+	a := p.application(u, "Northwind Ferries", "Ferry pilot", status)
+	person.Size(390, 844)
+	person.Go("applications/" + a.ID.String())
+	return p, person, a
+}
+
+// described gives an application its posting without the browser.
+func (p *place) described(a models.Application) {
+	p.t.Helper()
+	jd := models.JobDescription{UserID: a.UserID, ApplicationID: &a.ID, RawText: strings.ReplaceAll(ferryPosting, "\r", "\n")}
+	if _, err := models.SaveJobDescription(context.Background(), p.db(), &jd); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// download takes a file from the menu by keyboard, and gives its text as the program's own reader has it.
+func (p *place) download(tab *Tab, as string) string {
+	p.t.Helper()
+	tab.EnterAt(".result-tools details.menu:has(a[download]) > summary")
+	link := "a[download][href*='as=" + as + "']"
+	tab.TabTo(link)
+	address := eval[string](tab, "document.activeElement.href")
+	tab.Press(kb.Escape)
+	r, err := http.NewRequest(http.MethodGet, address, nil)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	r.Header.Set("Cookie", tab.Cookies())
+	res, err := http.DefaultClient.Do(r)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	defer res.Body.Close()
+	file, err := io.ReadAll(res.Body)
+	if err != nil || res.StatusCode != http.StatusOK || !strings.Contains(res.Header.Get("Content-Disposition"), "."+as) {
+		p.t.Fatalf("%s: status %d, %v", as, res.StatusCode, err)
+	}
+	read := exec.Command(p.program.binary, "text")
+	read.Stdin = bytes.NewReader(file)
+	out, err := read.Output()
+	if err != nil {
+		p.t.Fatalf("%s: %v in %.300s", as, err, out)
+	}
+	var doc struct{ Text string }
+	if err := json.Unmarshal(out, &doc); err != nil {
+		p.t.Fatal(err)
+	}
+	return doc.Text
+}
+
+// inOrder fails the test unless the text has the words, one after the other.
+func inOrder(t *testing.T, what, text string, words ...string) {
+	t.Helper()
+	rest := text
+	for _, w := range words {
+		_, after, found := strings.Cut(rest, w)
+		if !found {
+			t.Errorf("%s: %q is not there, or too early, in\n%s", what, w, text)
+			return
+		}
+		rest = after
+	}
+}
+
+// fits fails the test where axe finds something, or a phone has to scroll sideways.
+func fits(t *testing.T, tab *Tab, what string) {
+	t.Helper()
+	axe := axeSource(t)
+	for _, theme := range []string{"light", "dark"} {
+		tab.Theme(theme)
+		for _, v := range violations(tab, axe) {
+			t.Errorf("%s (%s): %s", what, theme, v)
+		}
+	}
+	if wide := eval[float64](tab, "document.documentElement.scrollWidth"); wide > 390 {
+		t.Errorf("%s: %v pixels wide", what, wide)
+	}
+}
+
+const (
+	honestLetter = "Dear Hiring Team,\n\nI was a pilot at Quay Pilots and steered 40 ships.\n\nKind regards\nMaya Kim"
+	madeUpLetter = "Dear Hiring Team,\n\nI was a pilot at Quay Pilots and steered 40 ships. Before that I worked at Maersk Line.\n\nKind regards\nMaya Kim"
+)
+
+func TestALetterIsWrittenFromAPastedPostingByKeyboardOnAPhone(t *testing.T) {
+	p, person, a := helped(t, "letter@harbour.example", models.Saved, func(asked llmtest.Asked) llmtest.Script {
+		if strings.Contains(asked.Raw, "A check found") && !strings.Contains(asked.Raw, "Tone: enthusiastic") {
+			return llmtest.Script{Answer: honestLetter}
+		}
+		return llmtest.Script{Answer: madeUpLetter, Word: 10 * time.Millisecond}
+	})
+	person.TabTo("#job-description textarea")
+	person.Press(ferryPosting)
+	person.EnterTo("#job-description button")
+	person.Until(".requirements", "Fluent Danish")
+	person.EnterTo("a[href^='letters?description=']")
+	if got := person.Value("#application_id"); got != a.ID.String() || person.Value("#job_description_id") == "" {
+		t.Errorf("the form has the application %q and the posting %q", got, person.Value("#job_description_id"))
+	}
+	person.EnterTo("form[data-write] button.primary")
+	person.Until("#result", "asked once to take back")
+	if text := person.Text("#result-text"); strings.Contains(text, "Maersk") || !strings.Contains(text, "Quay Pilots") || person.Has("mark.unsupported") {
+		t.Errorf("what was made up is not taken back: %q", text)
+	}
+	for _, as := range []string{"docx", "pdf"} {
+		inOrder(t, as, p.download(person, as), "Maya Kim", "Northwind Ferries", "Dear Hiring Team,", "Quay Pilots", "Kind regards", "Maya Kim")
+	}
+
+	// Another tone, in which the model insists on what it made up.
+	person.EnterAt(".desk-side details.disclosure > summary")
+	person.TabTo("#tone")
+	person.Press("e")
+	person.EnterTo("form[data-write] button.primary")
+	person.Until("#result mark.unsupported", "Maersk Line")
+	person.Until("#result .note", "One thing in it is in neither your profile, your CV nor your answers.")
+	if n := person.Count(".versions li"); n != 2 {
+		t.Errorf("%d versions are kept", n)
+	}
+	fits(t, person, "a letter with what is made up")
+
+	person.EnterAt("#result a[href$='edit=1']")
+	if at := person.FocusOn("textarea#letter-text[name=text]"); at != "textarea#letter-text[name=text]" {
+		t.Errorf("to edit, the keyboard is at %q", at)
+	}
+	fits(t, person, "a letter that is edited")
+	person.Press("a", chromedp.ModifierCtrl)
+	person.Press(strings.ReplaceAll(honestLetter, "\n", "\r"))
+	person.Press(kb.Tab, chromedp.ModifierShift)
+	person.Press(kb.Enter)
+	person.Until(".toast", "Saved.")
+	person.Gone("#result mark.unsupported")
+}
+
+func TestACVIsTailoredSectionBySectionByKeyboardOnAPhone(t *testing.T) {
+	p, person, a := helped(t, "tailor@harbour.example", models.Saved, func(asked llmtest.Asked) llmtest.Script {
+		repair := strings.Contains(asked.Raw, "A check found")
+		text := "- Steered 40 ships by radar\\n- Kept the radar"
+		switch {
+		case strings.Contains(asked.Raw, "Rewrite the summary") && repair:
+			text = "Pilot who knows radar, with six years on the water."
+		case strings.Contains(asked.Raw, "Rewrite the summary"):
+			text = "Pilot with six years on the water, and before that at Maersk Line."
+		case strings.Contains(asked.Raw, "Put the skills"):
+			text = "Radar, Knots, Kubernetes"
+		}
+		return llmtest.Script{Shaped: `{"text": "` + text + `", "why": "The posting asks for radar."}`, Word: 20 * time.Millisecond}
+	})
+	p.described(a)
+	person.EnterTo("a[href^='tailor?application=']")
+	person.EnterTo("main form button.primary")
+	person.Until(".result-tools", "3 suggestions wait for you.")
+	if text := person.Text("#s-summary"); strings.Contains(text, "Maersk") || !strings.Contains(text, "knows radar") {
+		t.Errorf("what was made up is not taken back: %q", text)
+	}
+	person.Until("#s-skills .note", "Kubernetes")
+	person.Until(".gaps", "Fluent Danish")
+	fits(t, person, "a tailored CV")
+
+	person.EnterAt("#s-summary button[value=accepted]")
+	person.Until("#s-summary header", "Accepted")
+	person.EnterAt("[id^=s-work] a[href*='edit=']")
+	person.Wait("#section-text")
+	person.TabTo("#section-text")
+	person.Press("a", chromedp.ModifierCtrl)
+	person.Press("- Steered 40 ships in fog")
+	person.EnterAt("[id^=s-work] button.primary")
+	person.Until("[id^=s-work] header", "Edited")
+	person.EnterAt("#s-skills button[value=rejected]")
+	person.Until("#s-skills header", "As it was")
+	person.Until(".result-tools", "Every suggestion is decided on.")
+	person.TabTo("#cv-layout")
+	person.Press("m")
+	person.Until("#cv-layout option[selected]", "Modern")
+	for _, as := range []string{"docx", "pdf"} {
+		text := p.download(person, as)
+		inOrder(t, as, text, "Maya Kim", "Pilot who knows radar", "Experience", "Quay Pilots", "Steered 40 ships in fog", "Skills", "Radar", "Knots")
+		for _, not := range []string{"Kubernetes", "Kept the radar", "Harbour pilot with"} {
+			if strings.Contains(text, not) {
+				t.Errorf("%s has %q", as, not)
+			}
+		}
+	}
+	if u := p.user("tailor@harbour.example"); u.Summary != "Harbour pilot with six years on the water." || !slices.Equal(u.Skills, []string{"Radar", "Knots"}) {
+		t.Errorf("the profile has changed: %q %q", u.Summary, u.Skills)
+	}
+}
+
+func TestAnInterviewAnswerIsImprovedAndAcceptedByKeyboardOnAPhone(t *testing.T) {
+	p, person, a := helped(t, "star@harbour.example", models.Interview, func(llmtest.Asked) llmtest.Script {
+		return llmtest.Script{Answer: "Situation: The tide tables were wrong.\n\nTask: I had to find out why.\n\nAction: I compared every table with the gauge.\n\nResult: The ferries left on time again.", Word: 20 * time.Millisecond}
+	})
+	person.EnterTo("a[href^='interview-questions']")
+	person.TabTo("#bank-find")
+	person.Press("hardest problem")
+	person.Until("#bank-list [role=status]", "1 question")
+	person.EnterTo("#bank-list .rows a")
+	person.TabTo("#draft_answer")
+	person.Press("The tide tables were wrong. I compared every table with the gauge, and the ferries left on time again.")
+	person.EnterTo(".practice-draft button.primary")
+	person.Until(".versions", "being written")
+	person.Until("#result .answer-paper", "I compared every table")
+	person.Until(".versions", "not decided on") // without a reload
+	fits(t, person, "a suggested answer")
+	person.EnterAt("#result form[action$=accept] button")
+	person.Until("#result h2", "Your answer")
+	person.Until(".versions", "accepted")
+	known, err := models.KnownAnswers(context.Background(), p.db(), a.UserID)
+	if err != nil || len(known) != 1 || !strings.HasPrefix(known[0].Answer, "Situation: The tide tables") {
+		t.Errorf("the bank has %+v (%v)", known, err)
+	}
+}
+
+const fiveQuestions = "1. Why do you want to steer ferries?\r2. What did you do at your last post? (max. 20 words)\r3. Which tools do you know?\r4. Are you free in June?\rAnd in July?\r5. What else should we know? (100 characters)"
+
+func TestFiveQuestionsOfAFormAreAnsweredByKeyboardOnAPhone(t *testing.T) {
+	p, person, a := helped(t, "form@harbour.example", models.Saved, func(asked llmtest.Asked) llmtest.Script {
+		repair := strings.Contains(asked.Raw, "A check found")
+		switch {
+		case strings.Contains(asked.Raw, "your last post") && repair:
+			return llmtest.Script{Answer: "At Quay Pilots I steered 40 ships."}
+		case strings.Contains(asked.Raw, "your last post"):
+			return llmtest.Script{Answer: "At Quay Pilots I steered 40 ships, and at Maersk Line 900."}
+		case strings.Contains(asked.Raw, "Which tools"):
+			return llmtest.Script{Answer: "I know radar and Kubernetes."}
+		case strings.Contains(asked.Raw, "too long"):
+			return llmtest.Script{Answer: "I keep a log."}
+		case strings.Contains(asked.Raw, "What else"):
+			return llmtest.Script{Answer: "I keep a log. " + strings.Repeat("I keep it neatly. ", 20)}
+		}
+		return llmtest.Script{Answer: "I like fog."}
+	})
+	p.described(a)
+	person.EnterTo("a[href^='application-questions?application=']")
+	person.TabTo("#questions")
+	person.Press(fiveQuestions)
+	person.EnterAt("main form button.primary")
+	person.Until("#asked h2", "5 questions")
+	if got := person.Value("#question-2"); got != "What did you do at your last post?" || person.Value("#limit-2") != "20" || person.Value("#unit-2") != "words" {
+		t.Errorf("the second is read as %q with %s %s", got, person.Value("#limit-2"), person.Value("#unit-2"))
+	}
+	fits(t, person, "the questions before they are answered")
+
+	// What was read wrong is put right: the fourth is two, one of which is not to be answered, and the first has a limit.
+	person.TabTo("#question-4")
+	person.Press("a", chromedp.ModifierCtrl)
+	person.Press("Are you free in June?\rAnd in July?")
+	person.EnterAt("button[name=change][value='split 4']")
+	person.Until("#asked h2", "6 questions")
+	person.EnterAt("button[name=change][value='drop 5']")
+	person.Until("#asked h2", "5 questions")
+	person.TabTo("#limit-1")
+	person.Press("30")
+	person.EnterTo("main form button.primary")
+	for i, words := range []string{"I like fog.", "At Quay Pilots I steered 40 ships.", "I know radar and Kubernetes.", "I like fog.", "I keep a log."} {
+		card := ".answer-card:nth-of-type(" + string(rune('1'+i)) + ")"
+		person.Until(card+" .answer-text", words)
+	}
+	person.Until("mark.unsupported", "Kubernetes")
+	person.Until(".answer-card:nth-of-type(1)", "3 of at most 30 words")
+	person.Until(".answer-card:nth-of-type(5)", "13 of at most 100 characters")
+	if text := person.Text("main"); strings.Contains(text, "Maersk") || strings.Contains(text, "July") {
+		t.Error("the page has what was taken back, or what was not asked")
+	}
+	fits(t, person, "answers")
+	list, err := models.Outputs(context.Background(), p.db(), a.UserID, models.OutputsIn{Application: a.ID, Type: models.OutputAnswer})
+	if err != nil || len(list) != 5 {
+		t.Errorf("%d answers are kept with the application (%v)", len(list), err)
+	}
+}
