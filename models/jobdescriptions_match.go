@@ -50,12 +50,12 @@ type FoundRequirement struct {
 	Shown string `json:"shown"`
 }
 
-// Gaps are the requirements that nothing shows, or not wholly: the musts first.
+// Gaps are the requirements that were looked up and that nothing shows, or not wholly: the musts first.
 func Gaps(list []Requirement) []Requirement {
 	gaps := []Requirement{}
 	for _, must := range []bool{true, false} {
 		for _, r := range list {
-			if r.Must == must && (r.Met == MetNo || r.Met == MetPartly) {
+			if r.Must == must && (r.Met == MetNo || r.Met == MetPartly || r.Met == MetUnsure && len(r.Parts) > 0) {
 				gaps = append(gaps, r)
 			}
 		}

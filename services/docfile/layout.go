@@ -173,6 +173,9 @@ func sideOf(segs []*segment) side {
 // date, labels beside their text. It weighs whether the lines of one side stand on lines of the other, in what order
 // the file has them, and whether both sides have headings of their own.
 func columns(l, r side, g gutter) bool {
+	if l.bases[len(l.bases)-1] > r.bases[0] || r.bases[len(r.bases)-1] > l.bases[0] {
+		return false // one ends above the other, such as a centred head over the lines of a letter
+	}
 	few, many := l, r
 	if len(r.bases) < len(l.bases) {
 		few, many = r, l

@@ -1,6 +1,11 @@
 package docfile
 
-import "time"
+import (
+	"bytes"
+	"strings"
+	"testing"
+	"time"
+)
 
 // someDay is when the documents of these tests are made.
 var someDay = time.Date(2026, 3, 9, 8, 30, 0, 0, time.UTC)
@@ -30,5 +35,32 @@ I would like to hear how your teams share the night, and to show you how we chan
 Kind regards,
 Maya Kowalski`,
 		Title: "Letter to Farol Energy", Author: "Maya Kowalski", Language: "en-GB", Created: someDay,
+	}
+}
+
+func TestAShortLetterIsReadInItsOrder(t *testing.T) {
+	t.Parallel()
+	l := mayasLetter()
+	l.Recipient, l.Body = []string{"Northwind Ferries"}, "Dear Hiring Team,\n\nI was a pilot at Quay Pilots and steered 40 ships.\n\nKind regards\nMaya Kowalski"
+	l.Sender.Address, l.Sender.Phone, l.Sender.Links = nil, "", nil
+	for _, layout := range Layouts {
+		l.Layout = layout
+		var pdf bytes.Buffer
+		if err := WritePDF(&pdf, l.Sheet()); err != nil {
+			t.Fatal(err)
+		}
+		doc, err := shared.Text(t.Context(), pdf.Bytes())
+		if err != nil {
+			t.Fatal(err)
+		}
+		rest := doc.Text
+		for _, words := range []string{"Maya Kowalski", "maya@example.com", "9 March 2026", "Northwind Ferries", "Staff engineer", "Dear Hiring Team,", "Quay Pilots", "Kind regards", "Maya Kowalski"} {
+			_, after, found := strings.Cut(rest, words)
+			if !found {
+				t.Errorf("%v: %q is not in its place in\n%s", layout, words, doc.Text)
+				break
+			}
+			rest = after
+		}
 	}
 }
