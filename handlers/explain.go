@@ -142,8 +142,6 @@ func codeOf(status int) string {
 		return "invalid"
 	case http.StatusConflict:
 		return "conflict"
-	case http.StatusBadGateway:
-		return "model_failed"
 	}
 	return explainStatus(status).code
 }

@@ -197,7 +197,7 @@ func (h *jobDescriptions) look(c echo.Context) error {
 		usage := &models.TextUsage{Failure: string(failed.Kind), RetryAfter: int(failed.RetryAfter.Seconds())}
 		words := views.FailureWords(models.ChatMessage{State: models.TextFailed, Usage: usage})
 		if wantsJSON(c) {
-			return respond(c, http.StatusBadGateway, reply{words: words})
+			return respond(c, http.StatusUnprocessableEntity, reply{words: words})
 		}
 		return respond(c, http.StatusOK, reply{to: views.DescriptionURL(jd), done: &views.Flash{Text: words, Bad: true}})
 	}

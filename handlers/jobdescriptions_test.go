@@ -2,11 +2,13 @@ package handlers_test
 
 import (
 	"context"
+	"maps"
 	"net/url"
 	"strings"
 	"testing"
 
 	"havenjob/models"
+	"havenjob/providers/llm/llmtest"
 )
 
 func TestAJobDescriptionIsPastedChangedDeletedAndBroughtBack(t *testing.T) {
@@ -31,7 +33,9 @@ func TestAJobDescriptionIsPastedChangedDeletedAndBroughtBack(t *testing.T) {
 		t.Errorf("pasted twice: %+v", mine())
 	}
 	me.get(at).is(t, 200, "5 years of Go", "Not shown", "&lt;script&gt;alert(1)", "!<script>alert(1)")
-	me.get("applications/"+a.ID.String()).is(t, 200, "See the match", "0 of 2 must-haves")
+	me.get("applications/"+a.ID.String()).is(t, 200, "See the match", at+"/match", "!must-haves")
+	me.htmx().get(at+"/match").is(t, 200, "0 of 2 must-haves")
+	me.get(at+"/match").to(t, at)
 	other.get(at).is(t, 404)
 	other.post("job-descriptions", url.Values{"text": {"Tides"}, "application_id": {a.ID.String()}}).is(t, 422, "no such application", "Tides")
 	other.post(at+"/restore", nil).is(t, 404)
@@ -48,4 +52,66 @@ func TestAJobDescriptionIsPastedChangedDeletedAndBroughtBack(t *testing.T) {
 	long := strings.Repeat("é", models.JobDescriptionLength)
 	script.json("POST", "job-descriptions", map[string]any{"text": long, "company_name": "Long Pier"}).is(t, 201, "Long Pier", `"requirements":[]`)
 	script.json("POST", "job-descriptions", map[string]any{"text": text}).is(t, 200, `"met":"no"`, "Sea pilot")
+}
+
+func TestTheModelFindsWhatTheRulesMissByWordsOfBothTexts(t *testing.T) {
+	t.Parallel()
+	found := `{"requirements": [
+		{"quote": "You are at home on the water", "must": true, "trait": false, "shown": "six years on the water"},
+		{"quote": "You know every bell buoy by its sound", "must": true, "trait": false, "shown": "I know every bell buoy"},
+		{"quote": "You own a castle", "must": true, "trait": false, "shown": "Summary"},
+		{"quote": "Good with passengers", "must": false, "trait": true, "shown": ""},
+		{"quote": "Fluent Danish", "must": true, "trait": false, "shown": "six years on the water"}]}`
+	s, server := newChatSite(t, "openai", llmtest.Script{Shaped: "Here you are:\n```json\n" + found + "\n```"})
+	me := s.person(t)
+	me.user.Summary = "Pilot with six years on the water."
+	if err := models.UpdateUser(t.Context(), s.db, &me.user, "summary"); err != nil {
+		t.Fatal(err)
+	}
+	script := me.script("profile:read", "profile:write")
+	var jd struct {
+		models.JobDescription
+		Requirements []models.Requirement
+	}
+	text := "Harbour pilot\n\nYou are at home on the water. You know every bell buoy by its sound. Good with passengers, that would help.\n\nRequirements\n- Fluent Danish"
+	script.json("POST", "job-descriptions", map[string]any{"text": text}).is(t, 201).decode(t, &jd)
+	at := "job-descriptions/" + jd.ID.String()
+	met := func() map[string]models.Met {
+		script.get(at).is(t, 200).decode(t, &jd)
+		list := map[string]models.Met{}
+		for _, r := range jd.Requirements {
+			list[r.Text] = r.Met
+		}
+		return list
+	}
+	before := met()
+	me.get(at).is(t, 200, "Look again with the model", "!Found by your model")
+	script.json("POST", at+"/look", nil).is(t, 200)
+	want := map[string]models.Met{"You are at home on the water": models.MetYes, "You know every bell buoy by its sound": models.MetUnsure, "Good with passengers": models.MetUnsure, "Fluent Danish": before["Fluent Danish"]}
+	if got := met(); !maps.Equal(got, want) {
+		t.Errorf("found are %v, want %v", got, want)
+	}
+	me.get(at).is(t, 200, "Found by your model", "<q>six years on the water</q>", "!castle", "!<q>I know every bell buoy")
+
+	// What the profile no longer says shows nothing any more, and a text that has changed has none of it.
+	me.user.Summary = "Pilot."
+	if err := models.UpdateUser(t.Context(), s.db, &me.user, "summary"); err != nil {
+		t.Fatal(err)
+	}
+	if got := met()["You are at home on the water"]; got == models.MetYes {
+		t.Errorf("a quote that stands nowhere any more shows it: %s", got)
+	}
+	script.json("PATCH", at, map[string]any{"text": "Harbour pilot\n\nRequirements\n- Fluent Danish"}).is(t, 200)
+	if got := met(); len(got) != 1 {
+		t.Errorf("after a change: %v", got)
+	}
+
+	// A server that is down costs nothing, and what was found stays.
+	server.Say(llmtest.Script{Fault: llmtest.KeyRefused})
+	script.json("POST", at+"/look", nil).is(t, 422, "key")
+	me.post(at+"/look", nil).to(t, at)
+	me.get(at).is(t, 200, "key", "Fluent Danish")
+	if n, err := s.db.NewSelect().Table("llm_usage").Where("user_id = ?", me.user.ID).Count(t.Context()); err != nil || n != 1 {
+		t.Errorf("%d calls are counted (%v)", n, err)
+	}
 }
