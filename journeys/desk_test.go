@@ -106,10 +106,9 @@ func inOrder(t *testing.T, what, text string, words ...string) {
 // fits fails the test where axe finds something, or a phone has to scroll sideways.
 func fits(t *testing.T, tab *Tab, what string) {
 	t.Helper()
-	axe := axeSource(t)
-	for _, theme := range []string{"light", "dark"} {
+	for theme, rules := range map[string]string{"light": everyRule, "dark": colours} {
 		tab.Theme(theme)
-		for _, v := range violations(tab, axe) {
+		for _, v := range violations(tab, axeSource(t), rules) {
 			t.Errorf("%s (%s): %s", what, theme, v)
 		}
 	}
