@@ -9,6 +9,7 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -169,6 +170,7 @@ func serve(ctx context.Context, p program, c *config, _ []string) error {
 	if err := i.welcome(ctx, p.Out); err != nil {
 		i.log.Error("the code for the first account can't be made", "error", err)
 	}
+	debug.FreeOSMemory() // what starting needed, a third of all
 	if p.Ready != nil {
 		p.Ready(listener.Addr().String())
 	}

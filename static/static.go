@@ -15,6 +15,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // FS is the source of every file, as it is in the repository.
@@ -56,8 +57,8 @@ var types = map[string]string{
 // asset is one file as it is sent.
 type asset struct {
 	body []byte
-	gzip []byte // nil when compressing gains nothing
-	hash string // the first eight hex digits of the content's SHA-256
+	gzip func() []byte // made for the first who asks; nil when compressing gains nothing
+	hash string        // the first eight hex digits of the content's SHA-256
 	mime string
 }
 
@@ -110,8 +111,10 @@ func (a asset) serve(w http.ResponseWriter, r *http.Request) {
 	if a.gzip != nil {
 		h.Add("Vary", "Accept-Encoding")
 		if AcceptsGzip(r) {
-			h.Set("Content-Encoding", "gzip")
-			body, etag = a.gzip, `"`+a.hash+`-gz"`
+			if packed := a.gzip(); packed != nil {
+				h.Set("Content-Encoding", "gzip")
+				body, etag = packed, `"`+a.hash+`-gz"`
+			}
 		}
 	}
 	h.Set("ETag", etag)
@@ -138,7 +141,7 @@ func AcceptsGzip(r *http.Request) bool {
 	return false
 }
 
-// load reads, joins and compresses every file. The files are part of the binary, so a failure here
+// load reads and joins every file. The files are part of the binary, so a failure here
 // is a mistake of the build and stops the process.
 func load() map[string]asset {
 	all := map[string]asset{}
@@ -188,7 +191,7 @@ func newAsset(name string, body []byte) asset {
 	}
 	switch path.Ext(name) {
 	case ".css", ".js", ".svg", ".txt", ".md", ".json":
-		a.gzip = compress(body)
+		a.gzip = sync.OnceValue(func() []byte { return compress(body) })
 	}
 	return a
 }

@@ -97,7 +97,7 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 		f.senses("ends with sense ", senseOf.of(&p.tokens[m.to-1]))
 		known := 0
 		for i := m.from; i < m.to; i++ {
-			if sentences.knows(p.tokens[i].word) {
+			if sentences().knows(p.tokens[i].word) {
 				known++
 			}
 		}

@@ -146,7 +146,7 @@ func ofWhom(s string) string {
 		case "der", "des", "von", "de", "del", "du", "di", "della", "da", "do", "van", "of", "z":
 			for _, w := range words[:i] {
 				f := fold(w)
-				if _, common := rules.vocabulary.words[f]; !common && !isRoleWord(w) && !isArticle(f) && !firstNames[f] && !containsAny(f, officeWords) {
+				if _, common := rules().vocabulary.words[f]; !common && !isRoleWord(w) && !isArticle(f) && !firstNames[f] && !containsAny(f, officeWords) {
 					return ""
 				}
 			}
@@ -301,7 +301,7 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 		unknown, places, small := 0, 0, 0
 		for _, w := range g.words {
 			folded := strings.Trim(fold(w), ".,'")
-			if _, ok := rules.vocabulary.words[folded]; !ok {
+			if _, ok := rules().vocabulary.words[folded]; !ok {
 				unknown++
 			}
 			if wordPlaces[folded] || isGlue(w) {

@@ -53,9 +53,9 @@ func (r *reader) readKind() kindFacts {
 		return facts
 	}
 	r.gatherFacts()
-	r.said = r.saySentences(sentences)
+	r.said = r.saySentences(sentences())
 	in := r.modelInput(&scores, conditional)
-	in.addWords(mailWords.shares(mailWords.known(r)))
+	in.addWords(mailWords().shares(mailWords().known(r)))
 	shares := model.predict(&in)
 	best := 0
 	for k := range shares {

@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // The word model says what a whole mail is about: a linear model over the heads
@@ -29,7 +30,7 @@ const (
 	maxModelWords = 1 << 13
 )
 
-var mailWords = loadWordModel(mailWordsData)
+var mailWords = sync.OnceValue(func() *wordModel { return loadWordModel(mailWordsData) })
 
 // Where a word stands.
 const (

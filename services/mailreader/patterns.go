@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // The rules are lines of data, one file a language:
@@ -88,9 +89,12 @@ type ruleBook struct {
 // classMark stands between a language's phrases and its class rules.
 const classMark = "\n// classes\n"
 
-// rules is built once from the languages' tables.
-var rules = buildRules(map[string]string{
-	"en": phrasesEN, "de": phrasesDE, "fr": phrasesFR, "es": phrasesES, "it": phrasesIT, "nl": phrasesNL, "pt": phrasesPT, "pl": phrasesPL,
+// rules is built once from the languages' tables. It and the models are made for the first mail: an instance that
+// reads none does not hold them.
+var rules = sync.OnceValue(func() *ruleBook {
+	return buildRules(map[string]string{
+		"en": phrasesEN, "de": phrasesDE, "fr": phrasesFR, "es": phrasesES, "it": phrasesIT, "nl": phrasesNL, "pt": phrasesPT, "pl": phrasesPL,
+	})
 })
 
 func buildRules(tables map[string]string) *ruleBook {

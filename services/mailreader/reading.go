@@ -142,10 +142,10 @@ func newReader(m *Mail) *reader {
 	r.subject, r.prefix = stripPrefixes(bounded(m.Subject, 2000))
 	r.body = readable(m)
 	text := newestMessage(r.body.text)
-	r.prose = readProse(r.subject+"\n\n"+text, rules.vocabulary)
+	r.prose = readProse(r.subject+"\n\n"+text, rules().vocabulary)
 	r.markSubject()
 	for i := range r.prose.sentences {
-		rules.find(r.prose, r.prose.sentences[i], func(h hit) {
+		rules().find(r.prose, r.prose.sentences[i], func(h hit) {
 			h.sentence = i
 			r.hits = append(r.hits, h)
 		})

@@ -6,6 +6,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // The sentence model says what a single sentence says: a linear model over its
@@ -135,7 +136,7 @@ func (m *sentenceModel) knows(word uint64) bool {
 	return ok
 }
 
-var sentences = loadSentenceModel(sentenceModelData)
+var sentences = sync.OnceValue(func() *sentenceModel { return loadSentenceModel(sentenceModelData) })
 
 // featureHash reads a feature as it is written in the data: "word", "a b",
 // "a _ b", "^ a", "=topic how".

@@ -118,8 +118,8 @@ func (r *reader) titleMentionFacts(f *facts, g *titleGroup, closing int, head bo
 		f.senses("ends with sense ", senseOf.of(&p.tokens[m.to-1]))
 		last := &p.tokens[m.to-1]
 		open := m.to < p.sentences[m.sentence].to && p.tokens[m.to].sep == sepSpace
-		f.is("ends in prose", open && sentences.knows(last.word) && !last.upper && m.to-m.from > 1)
-		f.is("starts in prose", sentences.knows(p.tokens[m.from].word) && !p.tokens[m.from].upper)
+		f.is("ends in prose", open && sentences().knows(last.word) && !last.upper && m.to-m.from > 1)
+		f.is("starts in prose", sentences().knows(p.tokens[m.from].word) && !p.tokens[m.from].upper)
 	}
 	f.is("in the subject", subject)
 	f.is("subject and body", subject && body)

@@ -185,7 +185,7 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 			if fieldOnly[w] {
 				fields++
 			}
-			if _, ok := rules.vocabulary.words[w]; ok && !job && !titleWords[w] && !titleConnectors[w] {
+			if _, ok := rules().vocabulary.words[w]; ok && !job && !titleWords[w] && !titleConnectors[w] {
 				common++
 			}
 			if !startsUpper(words[i]) && !titleConnectors[w] {
@@ -285,7 +285,7 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 
 func isCommon(w string) bool {
 	w = strings.Trim(fold(w), ".,;:()/-")
-	_, ok := rules.vocabulary.words[w]
+	_, ok := rules().vocabulary.words[w]
 	return ok && !isJobWord(w) && !titleWords[w]
 }
 

@@ -91,7 +91,7 @@ func (r *reader) titleSpans(found func(titleMention)) {
 				for from > s.from && from > i-3 && p.tokens[from].sep == sepSpace {
 					b := &p.tokens[from-1]
 					w := fold(p.text[b.start:b.end])
-					if _, common := rules.vocabulary.words[w]; common && !titleWords[w] || titleStops[w] || titleTriggers[w] || b.digit || isArticle(w) {
+					if _, common := rules().vocabulary.words[w]; common && !titleWords[w] || titleStops[w] || titleTriggers[w] || b.digit || isArticle(w) {
 						break
 					}
 					from--
@@ -123,7 +123,7 @@ func (p *prose) titleCuts(i, end int, small bool) []int {
 		if titleConnectors[fold(p.text[p.tokens[j-1].start:p.tokens[j-1].end])] {
 			continue
 		}
-		if _, common := rules.vocabulary.words[w]; common && !titleWords[w] && !jobWords[w] || small && !titleConnectors[w] {
+		if _, common := rules().vocabulary.words[w]; common && !titleWords[w] && !jobWords[w] || small && !titleConnectors[w] {
 			cuts = append(cuts, j)
 		}
 	}
