@@ -213,4 +213,5 @@ func TestAProfileIsFilledFromACVWithWhatIsTicked(t *testing.T) {
 	me.get(at).is(t, 200, "It is in your profile already.", "Forth Ferries")
 	script.send("POST", at+"/add", "application/json", "{}").is(t, 200, `"rows":1`)
 	me.get("profile").is(t, 200, "Forth Ferries", "Ship handling")
+	me.get(at).is(t, 200, "There is nothing new in it to add.", "!Add what is ticked")
 }

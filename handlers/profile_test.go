@@ -212,6 +212,7 @@ func TestAResumeIsShownBeforeItIsAddedAndCanBeTakenBack(t *testing.T) {
 	if !strings.Contains(a.header.Get("Content-Disposition"), "resume.json") {
 		t.Error("it is no download")
 	}
+	me.post("profile/import", url.Values{"resume": {file}}).is(t, 200, "There is nothing new in it to add.", "Back to your profile", "!Add what is ticked", "! checked")
 	script.json("POST", "profile/import/undo", done).is(t, 422) // what was only counted is no field
 	script.json("POST", "profile/import/undo", map[string]any{"at": done.At, "details": done.Details, "links": done.Links, "skills": done.Skills, "was": done.Was}).is(t, 200, `"whole":true`)
 	if p := me.profile(); len(p.WorkExperiences) != 0 || p.Person.Headline != "" || strings.Join(p.Person.Skills, " ") != "Go" {

@@ -200,7 +200,7 @@ func FailureWords(m models.ChatMessage) string {
 
 func waitFor(seconds int) string {
 	if seconds < 90 {
-		return strconv.Itoa(seconds) + " seconds"
+		return count(seconds, "second", "seconds")
 	}
 	return strconv.Itoa((seconds+59)/60) + " minutes"
 }
