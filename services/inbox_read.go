@@ -141,9 +141,17 @@ func (b *Inbox) understand(m email.Message) (u understood) {
 // at is the mail's own instant, in its own zone; when it says none or an impossible one, when it came.
 func (u understood) at(received time.Time) time.Time {
 	if d := u.original.Date; d.Year() > 1995 && d.Before(received.Add(48*time.Hour)) {
-		return d
+		return placed(d)
 	}
 	return received
+}
+
+// placed is an instant in its own zone, or in UTC where no place on earth has that.
+func placed(t time.Time) time.Time {
+	if _, offset := t.Zone(); offset < -12*3600 || offset > 14*3600 {
+		return t.UTC()
+	}
+	return t
 }
 
 var statusOfKind = map[mailreader.Kind]models.Status{
@@ -365,6 +373,13 @@ func (b *Inbox) sweep(ctx context.Context, _ sweepMail) error {
 // parsed are the fields that were read, as both databases take them.
 func parsed(u understood, received time.Time) *models.Parsed {
 	r := u.reading
+	if at := r.InterviewAt; at != nil {
+		if there := placed(*at); there.Year() > 1995 && there.Year() < 3000 {
+			r.InterviewAt = &there
+		} else {
+			r.InterviewAt = nil
+		}
+	}
 	return &models.Parsed{Kind: string(r.Kind), CompanyName: runes(r.Company, 200), JobTitle: runes(r.Title, 200), At: u.at(received).Truncate(time.Microsecond),
 		Requisition: runes(r.Requisition, 60), FoundOn: runes(r.FoundOn, 100), Via: r.Via, Language: r.Language, InterviewAt: r.InterviewAt, ForwardedBy: u.original.By}
 }

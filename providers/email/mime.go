@@ -201,16 +201,17 @@ func decodeHeader(s string) string {
 	return strings.TrimSpace(cut(s, 4000))
 }
 
-// text is a decoded part as it may be stored: valid UTF-8 without NUL, and of a size that can be looked at.
+// text is a decoded part as it may be stored: valid UTF-8 without NUL, and of a size that can be looked at. Marks that turn
+// the direction of what is shown after them go: a letter's own direction needs none, and they make one name look like another.
 // Letters in the range that only Windows uses, from mail that calls itself ISO 8859-1, become what was meant.
 func text(s string) string {
 	s = strings.ToValidUTF8(cut(s, maxPart), "\uFFFD")
-	if !strings.ContainsFunc(s, func(r rune) bool { return r == 0 || r >= 0x80 && r < 0xa0 }) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r == 0 || r >= 0x80 && r < 0xa0 || turns(r) }) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == 0:
+		case r == 0 || turns(r):
 			return -1
 		case r >= 0x80 && r < 0xa0:
 			return charmap.Windows1252.DecodeByte(byte(r))
@@ -218,6 +219,9 @@ func text(s string) string {
 		return r
 	}, s)
 }
+
+// turns says that a letter is an embedding, an override or an isolate of Unicode's bidirectional algorithm, or ends one.
+func turns(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
 
 // decode makes text of bytes in that character set. One that is unknown or wrong is UTF-8 where the bytes are
 // valid, else Windows-1252, which has a letter for every byte.

@@ -22,18 +22,43 @@ import (
 // processes are how many share the database.
 const processes = 3
 
-// proxy gives each request to the next process in turn, whether it lives or not: as a load balancer does in the seconds
-// before it notices.
-func proxy(backends []*url.URL) (address string, stop func(), err error) {
+// restFor is how long a process that did not answer is left alone.
+const restFor = time.Second
+
+// proxy gives each request to the next process in turn, and leaves one that did not answer alone for a moment, as load
+// balancers do. What was under way there fails.
+type proxy struct {
+	backends []*url.URL
+	turn     atomic.Int64
+	rests    [processes]atomic.Int64 // until when
+}
+
+func (p *proxy) next() *url.URL {
+	n := p.turn.Add(1)
+	for i := range int64(processes) {
+		if at := (n + i) % processes; time.Now().UnixNano() > p.rests[at].Load() {
+			return p.backends[at]
+		}
+	}
+	return p.backends[n%processes]
+}
+
+func (p *proxy) failed(w http.ResponseWriter, r *http.Request, _ error) {
+	for i, b := range p.backends {
+		if b.Host == r.URL.Host {
+			p.rests[i].Store(time.Now().Add(restFor).UnixNano())
+		}
+	}
+	w.WriteHeader(http.StatusBadGateway)
+}
+
+func (p *proxy) listen() (address string, stop func(), err error) {
 	l, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		return "", nil, err
 	}
-	var turn atomic.Int64
-	server := &http.Server{ReadHeaderTimeout: 10 * time.Second, Handler: &httputil.ReverseProxy{
-		Rewrite:      func(r *httputil.ProxyRequest) { r.SetURL(backends[turn.Add(1)%processes]); r.Out.Host = r.In.Host },
-		ErrorHandler: func(w http.ResponseWriter, _ *http.Request, _ error) { w.WriteHeader(http.StatusBadGateway) },
-	}}
+	server := &http.Server{ReadHeaderTimeout: 10 * time.Second, Handler: &httputil.ReverseProxy{ErrorHandler: p.failed,
+		Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(p.next()); r.Out.Host = r.In.Host }}}
 	go server.Serve(l)
 	return "http://" + l.Addr().String(), func() { server.Close() }, nil
 }
@@ -96,8 +121,8 @@ func read(client *http.Client, address, cookie string) error {
 
 // three kills one of several processes every so often, and starts it again.
 func three(ctx context.Context, p plan, binary, database string) error {
-	backends := make([]*url.URL, processes)
-	address, stop, err := proxy(backends)
+	before := &proxy{backends: make([]*url.URL, processes)}
+	address, stop, err := before.listen()
 	if err != nil {
 		return err
 	}
@@ -112,7 +137,7 @@ func three(ctx context.Context, p plan, binary, database string) error {
 			return err
 		}
 		defer programs[i].Stop()
-		if backends[i], err = url.Parse(programs[i].URL); err != nil {
+		if before.backends[i], err = url.Parse(programs[i].URL); err != nil {
 			return err
 		}
 	}
