@@ -144,7 +144,7 @@ func joined(toks []token) string {
 	return strings.Join(words, " ")
 }
 
-var legalForms = wordSet("gmbh ag se kg ug ohg e.v ev mbh inc ltd llc llp plc corp corporation company co limited sa sas sarl sl s.l s.a s.l.u slu bv nv spa srl oy ab as aps pte pty gbr kgaa group gruppe holding the und & & and et y")
+var legalForms = wordSet("eg eirl scop sasu snc srl s.r.l s.p.a b.v n.v oyj a.s lda ltda sp z.o.o partg mbb gmbh ag se kg ug ohg e.v ev mbh inc ltd llc llp plc corp corporation company co limited sa sas sarl sl s.l s.a s.l.u slu bv nv spa srl oy ab as aps pte pty gbr kgaa group gruppe holding the und & & and et y")
 
 func wordSet(words string) map[string]bool {
 	out := map[string]bool{}

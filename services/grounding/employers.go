@@ -83,7 +83,7 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 		working = working || workingWords[c.toks[k].low] || titleWords["heads"].has(c.toks, k)
 	}
 	switch {
-	case isMonth(t.low), placeNames.has(c.toks, at), speech["languages"].has(c.toks, at), words["first person"].has(c.toks, at) && t.low != "us",
+	case c.livesIn(s, at), isMonth(t.low), placeNames.has(c.toks, at), speech["languages"].has(c.toks, at), words["first person"].has(c.toks, at) && t.low != "us",
 		littleWords[t.low] != 0 && to-at == 1, titleWords["heads"].has(c.toks, at), titleWords["seniority"].has(c.toks, at), numberWord(t.low) > 0,
 		credentials["degrees"].has(c.toks, at) && to-at == 1 && !t.caps:
 		return
@@ -126,6 +126,16 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 
 // opensLine says whether token i is the first of its sentence.
 func (c *checker) opensLine(i int) bool { return i == c.sentence(i).from }
+
+// livesIn says whether a word of living or of a seat stands before token at.
+func (c *checker) livesIn(s *sentence, at int) bool {
+	for k := max(s.from, at-4); k < at; k++ {
+		if _, n := words["living"].at(c.toks, k); n > 0 && k+n == at {
+			return true
+		}
+	}
+	return false
+}
 
 // pastWork says whether the sentence tells of work that was done: only then may the posting's own company be meant.
 func (c *checker) pastWork(s *sentence, prep int) bool {

@@ -37,6 +37,9 @@ func (c *checker) findLanguages() {
 			if i > s.from && (c.toks[i-1].low == "in" || c.toks[i-1].low == "auf" || c.toks[i-1].low == "en") && !(i+n < s.to && c.toks[i+n].cap && s.lang == "en") {
 				spoken = true
 			}
+			if i > s.from && mine[c.toks[i-1].low] || c.chat && i > s.from && c.secondPerson(i-1) {
+				spoken = true // "my Spanish"
+			}
 			if strings.Contains(t.low, "kenntnis") {
 				spoken = true
 			}

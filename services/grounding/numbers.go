@@ -207,7 +207,7 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 }
 
 // audience are people of whom nobody would say that they are a team.
-var audience = wordSet("colegas people person persons personen leute leuten personnes personas members mitglieder mitgliedern membres miembros volunteers reports agents")
+var audience = wordSet("auszubildende auszubildenden azubis apprentis aprendices lehrlinge colegas people person persons personen leute leuten personnes personas members mitglieder mitgliedern membres miembros volunteers reports agents")
 
 func trains(toks []token, from, to int) bool {
 	for i := from; i < to; i++ {

@@ -19,12 +19,13 @@ func (c *checker) findPlaces() {
 		s := c.sentence(i)
 		strong := false
 		for k := max(s.from, i-5); k < i; k++ {
+			strong = strong || c.livesIn(s, i)
 			switch c.toks[k].low {
 			case "live", "living", "based", "located", "born", "native", "grew", "wohne", "wohnhaft", "lebe", "geboren", "ansassig", "habite", "basee", "base", "vis", "installee", "vivo", "resido", "residente", "relocated", "moved":
 				strong = true
 			}
 		}
-		placed := i > s.from && titleOrPlace(c.toks[i-1].low) || strings.ContainsAny(c.toks[i].gap, "(|·,–") || i == s.from
+		placed := strong || i > s.from && titleOrPlace(c.toks[i-1].low) || strings.ContainsAny(c.toks[i].gap, "(|·,–") || i == s.from
 		if i+n < s.to && c.toks[i+n].cap && c.toks[i+n].gap == " " && s.lang == "en" && !placeNames.has(c.toks, i+n) && c.toks[i+n].low != "i" || i > s.from && c.toks[i-1].cap && c.toks[i].gap == " " && s.lang == "en" && i-1 > s.from && !words["months"].has(c.toks, i-1) || c.toks[i].gap == "-" && i > s.from {
 			continue // part of a name
 		}
@@ -59,7 +60,7 @@ func (c *checker) unknownPlace(i int) bool {
 	default:
 		return false
 	}
-	sure := false
+	sure := c.livesIn(s, i)
 	for k := max(s.from, i-4); k < i-1; k++ {
 		switch c.toks[k].low {
 		case "based", "live", "living", "lived", "born", "grew", "moved", "relocated", "office", "branch", "wohne", "wohnhaft", "lebe", "geboren", "ansassig", "habite", "basee", "installee", "vivo", "resido", "naci", "sede":

@@ -144,6 +144,9 @@ func (c *checker) findPublished() {
 				continue
 			}
 			phrase := joined(c.toks[at:to])
+			if c.unheldIn(s, Publication) {
+				break // where the made-up talk is said to have been given
+			}
 			if src, ok := c.ev.holds(phrase); ok {
 				c.say(Publication, at, to, &src, "")
 			} else if c.partsHeld(at, to) {
@@ -155,6 +158,15 @@ func (c *checker) findPublished() {
 			break
 		}
 	}
+}
+
+func (c *checker) unheldIn(s *sentence, kind Kind) bool {
+	for n, span := range c.spans {
+		if c.claims[n].Kind == kind && !c.claims[n].Supported && span[0] >= s.from && span[0] < s.to {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *checker) germanCommon(t *token) bool {

@@ -22,6 +22,9 @@ func (c *checker) findOtherSchools() {
 	for i := 1; i < len(c.toks); i++ {
 		s := c.sentence(i)
 		low := c.toks[i-1].low
+		if c.cuedSchool(s, i) {
+			continue
+		}
 		if i == s.from || low != "from" && low != "at" && !(low == "der" && i-2 >= s.from && (c.toks[i-2].low == "an" || c.toks[i-2].low == "von")) {
 			continue
 		}
@@ -48,6 +51,33 @@ func (c *checker) findOtherSchools() {
 		}
 		c.take(i, to)
 	}
+}
+
+// cuedSchool checks the school behind "graduated from" and the like, whatever it is called.
+func (c *checker) cuedSchool(s *sentence, i int) bool {
+	t := &c.toks[i]
+	if !t.cap || t.num || t.taken || t.off || i == s.from {
+		return false
+	}
+	cued := false
+	for k := max(s.from, i-5); k < i; k++ {
+		if _, n := credentials["school cue"].at(c.toks, k); n > 0 && (k+n == i || k+n == i-1 && articles[c.toks[i-1].low]) {
+			cued = true
+		}
+	}
+	to := c.capitals(i)
+	if !cued || to <= i || c.isOtherName(i, to) && !schoolsIn(c.toks, i, to) || placeNames.has(c.toks, i) && to-i == 1 || credentials["fields"].has(c.toks, i) || credentials["degrees"].has(c.toks, i) {
+		return false
+	}
+	if src, ok := c.ev.holdsForms(c.toks[i:to]); ok {
+		c.say(Institution, i, to, &src, "")
+	} else if c.partsHeld(i, to) || c.job.has(joined(c.toks[i:to])) {
+		return false
+	} else {
+		c.say(Institution, i, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[t.start:c.toks[to-1].end]))
+	}
+	c.take(i, to)
+	return true
 }
 
 func (c *checker) findSchools() {
