@@ -10,7 +10,7 @@ func (c *checker) smallName(at, end int) int {
 	said, k := 0, at
 	for ; k < min(end, at+6) && said < 2; k++ {
 		t := &c.toks[k]
-		if t.taken || t.num || t.cap || k > at && strings.Trim(t.gap, " '’") != "" || k > at && (t.low == "en" || t.low == "a" || t.low == "au" || t.low == "y" || t.low == "et" || t.low == "e" || strings.HasPrefix(t.low, "decern") || t.low == "por" || t.low == "par" || t.low == "da") {
+		if t.taken || t.num || t.cap || words["first person"].has(c.toks, k) || k > at && strings.Trim(t.gap, " '’") != "" || k > at && (t.low == "en" || t.low == "a" || t.low == "au" || t.low == "y" || t.low == "et" || t.low == "e" || strings.HasPrefix(t.low, "decern") || t.low == "por" || t.low == "par" || t.low == "da") {
 			break
 		}
 		if littleWords[t.low] == 0 && len(t.low) > 3 {

@@ -129,7 +129,7 @@ func (c *checker) sayCertificate(from, to int) {
 	}
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
-		if !strings.HasPrefix(l.where, "certificate") && l.where != "cv" && !(strings.HasPrefix(l.where, "education") && credentials["certified"].in(l.toks, 0, len(l.toks)) >= 0) && !strings.HasPrefix(l.where, "award") && !strings.HasPrefix(l.where, "work") && l.where != "summary" && !strings.HasPrefix(l.where, "answer") && l.where != "skills" && l.where != "headline" {
+		if !strings.HasPrefix(l.where, "certificate") && l.where != "cv" && !(strings.HasPrefix(l.where, "education") && (credentials["certified"].in(l.toks, 0, len(l.toks)) >= 0 || strings.HasPrefix(c.toks[from].low, "diplom"))) && !strings.HasPrefix(l.where, "award") && !strings.HasPrefix(l.where, "work") && l.where != "summary" && !strings.HasPrefix(l.where, "answer") && l.where != "skills" && l.where != "headline" {
 			continue
 		}
 		all := true

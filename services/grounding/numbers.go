@@ -122,6 +122,14 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 	if !posted {
 		return false
 	}
+	for k := q.from + 1; k < min(s.to, q.from+7) && !c.chat; k++ { // "900 schools with your courses"
+		if strings.ContainsAny(c.toks[k].gap, ",;:") || c.toks[k].known || words["first person"].has(c.toks, k) {
+			break
+		}
+		if c.secondPerson(k) || k > s.from && c.toks[k].cap && (c.toks[k].low == "ihnen" || strings.HasPrefix(c.toks[k].low, "ihre")) {
+			return true
+		}
+	}
 	if c.chat {
 		switch c.word(s, q.from-1) {
 		case "the", "die", "der", "den", "les", "los", "las", "their", "leurs", "deren":

@@ -44,6 +44,12 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 		if source, owners, ok := c.holdsDuration(q, s); ok {
 			return source, owners, true
 		}
+		if u, _ := strconv.ParseFloat(q.unit, 64); u > 2e6 && len(c.attached(s, q.from, q.to)) > 0 {
+			from, to := c.clauseOf(q.from)
+			if !totals(c.toks, from, to) && c.pastWork(s, q.from) || q.to < len(c.toks) && employing[c.toks[q.to].low] {
+				return Source{}, nil, false // the time at an employer is what its dates say
+			}
+		}
 	}
 	mine := conceptsOf(c.toks, s.from, s.to)
 	var found *line
@@ -117,7 +123,7 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 			return true, true
 		}
 	}
-	if q.class == classTime && q.unit == "31557600" && len(l.years) == 2 && math.Abs(float64(l.years[1]-l.years[0])-q.value) <= 1 {
+	if q.class == classTime && q.unit == "31557600" && !l.head && len(l.years) == 2 && math.Abs(float64(l.years[1]-l.years[0])-q.value) <= 1 {
 		return false, true
 	}
 	value, step := q.value, q.digits
@@ -144,7 +150,7 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		for i := range l.quantities {
 			for k := i + 1; k < len(l.quantities); k++ {
 				a, b := &l.quantities[i], &l.quantities[k]
-				if a.class == classYear || b.class == classYear || (a.class == classPercent) != (b.class == classPercent) || a.value == 0 || b.value == 0 {
+				if a.class == classYear || b.class == classYear || (a.class == classTime) != (b.class == classTime) || perNumber(l.toks, a.from) || perNumber(l.toks, b.from) || (a.class == classPercent) != (b.class == classPercent) || a.value == 0 || b.value == 0 {
 					continue
 				}
 				x, y := a.value, b.value
@@ -154,7 +160,11 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 					continue
 				}
 				if q.class == classPercent {
-					for _, p := range []float64{100 * math.Abs(x-y) / x, 100 * y / x, 100 * x / y} {
+					told := []float64{100 * math.Abs(x-y) / x, 100 * y / x, 100 * x / y}
+					if c.changedBy(q) {
+						told = told[:1]
+					}
+					for _, p := range told {
 						if math.Abs(p-q.value) < 0.6 || q.share && fairShare(q, p) || agrees(q.value, q.digits, p, q.rounded) {
 							return false, true
 						}
@@ -166,6 +176,31 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		}
 	}
 	return false, false
+}
+
+// perNumber says whether a number is what others are counted by: "2.9 per 1,000".
+func perNumber(toks []token, i int) bool {
+	if i == 0 {
+		return false
+	}
+	switch toks[i-1].low {
+	case "per", "pro", "par", "por", "je", "pour":
+		return true
+	}
+	return false
+}
+
+// changedBy says whether a share is one by which something changed, and not one to which: "by 40 %", "um 40 %".
+func (c *checker) changedBy(q *quantity) bool {
+	for k := q.from - 1; k >= 0 && k > q.from-4 && c.toks[k].sent == c.toks[q.from].sent; k-- {
+		switch c.toks[k].low {
+		case "by", "um":
+			return true
+		case "to", "auf":
+			return false
+		}
+	}
+	return false
 }
 
 // fairShare says whether a fraction in words tells a share: "a third" for 31 %, "more than half" for 52 % and not for 45 %.
@@ -231,7 +266,7 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 			shared++
 		}
 	}
-	foreign := s.lang != l.lang && s.lang != "" && l.lang != ""
+	foreign := s.lang != l.tongue && s.lang != ""
 	noun := ""
 	if q.noun >= 0 {
 		noun = conceptAt(c.toks, q.noun)

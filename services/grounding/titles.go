@@ -268,7 +268,7 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 		}
 		if c.ev.lang == c.sentence(from).lang {
 			for _, w := range stated.compounds {
-				if !c.titleWordKnown(w, toks) {
+				if !c.titleOfKnown(w) {
 					return
 				}
 			}
@@ -310,6 +310,24 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 func languageDiffers(lang string, toks []token) bool {
 	other := languageOf(toks)
 	return other != "" && lang != "" && other != lang || lang != "en" && other == ""
+}
+
+// titleOfKnown says whether the evidence has charge of what a German title is of, in a title, a field or a line that
+// tells of having led it.
+func (c *checker) titleOfKnown(of string) bool {
+	st := stem(of)
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		if !l.head && !l.strong && l.where != "headline" && !strings.HasPrefix(l.where, "education") {
+			continue
+		}
+		for i := range l.toks {
+			if low := l.toks[i].low; strings.Contains(low, st) || len(low) > 4 && strings.HasPrefix(st, low) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // titleWordKnown says whether a word of a title is in the other title, or anywhere in the evidence.
