@@ -188,6 +188,9 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 		return stated >= p.from && stated <= p.to || m == 0 && year >= p.from/12 && year <= p.to/12
 	}
 	mine := conceptsOf(c.toks, s.from, s.to)
+	if n := c.toks[from].sent; n > 0 && pointing[c.toks[s.from].low] && !s.first { // "That was in 2021"
+		mine = conceptsOf(c.toks, c.sents[n-1].from, s.to)
+	}
 	pinned := false // a line of the same thing says another year
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
@@ -235,6 +238,8 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 	}
 	return Source{}, nil, false
 }
+
+var pointing = wordSet("that this it das dies es c ce cela eso esto aquello fue questo isso")
 
 // monthFits is false where the line has the year with another month only.
 func (c *checker) monthFits(l *line, year, m int) bool {

@@ -10,6 +10,10 @@ func (c *checker) findEmployers() {
 	for i := 0; i+1 < len(c.toks); i++ {
 		s := c.sentence(i)
 		strength := c.employs(s, i)
+		if _, n := words["house"].at(c.toks, i); n > 0 && i+n < s.to && !c.toks[i].cap && c.toks[i+n].cap && !c.chat && c.tellsOwn(s, i) {
+			c.employerAt(s, i+n-1, i+n, 2)
+			continue
+		}
 		if strength == 0 {
 			continue
 		}
@@ -126,6 +130,20 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 
 // opensLine says whether token i is the first of its sentence.
 func (c *checker) opensLine(i int) bool { return i == c.sentence(i).from }
+
+// tellsOwn says whether the clause tells what the person did: led, or took part in.
+func (c *checker) tellsOwn(s *sentence, i int) bool {
+	from, to := c.clauseOf(i)
+	return words["first person"].in(c.toks, from, i) >= 0 && (strongVerbs.in(c.toks, from, to) >= 0 || weakVerbs.in(c.toks, from, to) >= 0 || workingWords[c.toks[from].low] || presided.in(c.toks, from, to) >= 0)
+}
+
+var presided = func() *phrases {
+	p := newPhrases()
+	for w := range strings.FieldsSeq("preside presidai presidi presidido chair chaired board vorsitz vorsitzende vorstand tresorier tresoriere") {
+		p.add(w, w, "")
+	}
+	return p
+}()
 
 // livesIn says whether a word of living or of a seat stands before token at.
 func (c *checker) livesIn(s *sentence, at int) bool {

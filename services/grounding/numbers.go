@@ -2,6 +2,7 @@ package grounding
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -24,7 +25,7 @@ func (c *checker) findQuantities() {
 		from := q.from
 		if source, owners, ok := c.holdsQuantity(&q, s, kind); ok {
 			c.hold(kind, from, to, source, owners)
-		} else if q.class != classCount || q.noun >= 0 || kind == TeamSize || q.value >= 1000 {
+		} else if q.class != classCount || q.noun >= 0 || kind == TeamSize || q.value >= 13 || q.paired || q.value != math.Trunc(q.value) {
 			c.say(kind, from, to, nil, c.numberReason(&q, kind, from, to))
 		}
 		for i := q.from; i < q.to; i++ {
@@ -39,7 +40,7 @@ func (c *checker) trivial(q *quantity, kind Kind) bool {
 		return false
 	}
 	if q.noun < 0 {
-		return q.class == classCount && q.value < 13 && !q.paired && !q.people
+		return q.class == classCount && q.value < 13 && q.value == math.Trunc(q.value) && !q.paired && !q.people
 	}
 	if vague[c.toks[q.noun].low] && q.value <= 20 || countless[c.toks[q.noun].low] && (q.value < 100 || q.value == 1000) || q.value == 1 {
 		return true
@@ -69,6 +70,9 @@ func (c *checker) countedElsewhere(q *quantity) bool {
 // passing are times that only tell when: "two weeks ago", "every two weeks", "my first ninety days".
 func (c *checker) passing(q *quantity, s *sentence) bool {
 	if q.class == classCount {
+		if q.noun < 0 && q.value < 100 && partOf[c.word(s, q.to)] {
+			return true // "thirty of them"
+		}
 		if prev := c.word(s, q.from-1); prev == "cada" || prev == "every" || prev == "jeder" || prev == "jede" || prev == "jedes" {
 			return true
 		}
@@ -108,6 +112,8 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 	}
 	return c.word(s, q.to) == "plus" && c.word(s, q.to+1) == "tard" || c.word(s, q.to) == "mas" && c.word(s, q.to+1) == "tarde"
 }
+
+var partOf = wordSet("of davon von d'entre de di van")
 
 // theirs says whether a number is the posting's own: told without a word of the person, or as "the ten years".
 func (c *checker) theirs(q *quantity, s *sentence) bool {

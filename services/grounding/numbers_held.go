@@ -90,6 +90,9 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 	if source, ok := c.counted(q); ok {
 		return source, nil, true
 	}
+	if source, ok := c.bareHolds(q, s); ok {
+		return source, nil, true
+	}
 	if source, ok := c.overTime(q, s); ok {
 		return source, nil, true
 	}
@@ -400,7 +403,7 @@ func (c *checker) sumOfLines(q *quantity) (Source, bool) {
 				continue
 			}
 			if q.class == classCount {
-				same := e.people && q.people
+				same := e.people && q.people && (q.noun < 0 || audience[c.toks[q.noun].low] || e.noun < 0)
 				if e.noun >= 0 && conceptAt(l.toks, e.noun) == noun && noun != "" {
 					same = true
 				}

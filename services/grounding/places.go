@@ -112,7 +112,7 @@ func titleOrPlace(low string) bool {
 	return titleWords["held"].exact[low] != nil && low != "as" || placing[low] || ok && low == "in"
 }
 
-var placing = wordSet("in from near to of around at across aus nach bei von raum standort au en de depuis vers desde a of for through and und et y")
+var placing = wordSet("por par durch in from near to of around at across aus nach bei von raum standort au en de depuis vers desde a of for through and und et y")
 
 // employerBeside are the positions of an employer that the place directly follows.
 func (c *checker) employerBeside(from, to int) []int {

@@ -48,6 +48,7 @@ func (c *checker) quoted(start, end int) {
 	}
 	s := c.sentence(from)
 	tells := credentials["published"].in(c.toks, s.from, from) >= 0 || wrote.in(c.toks, max(s.from, from-4), from) >= 0 || credentials["published"].in(c.toks, to, min(s.to, to+8)) >= 0
+	tells = tells || c.claimedIn(s, Publication)
 	for k := max(s.from, from-8); k < min(s.to, to+6); k++ {
 		tells = tells || authorship(c.toks[k].low)
 	}

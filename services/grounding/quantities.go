@@ -237,7 +237,7 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		if dollarLands[toks[at].low] && at+1 < len(toks) {
 			at++
 		}
-		if _, n := unitWords["percent"].at(toks, at); n > 0 {
+		if _, n := unitWords["percent"].at(toks, at); n > 0 && !ofSale(toks, at+n) {
 			q.class, q.to = classPercent, at+n
 			q.points = strings.HasPrefix(toks[at].low, "p") && strings.HasPrefix(toks[at].low[1:], "o") || strings.HasPrefix(toks[at].low, "punkt") || strings.HasPrefix(toks[at].low, "punto")
 			q.findNoun(toks, q.to)
@@ -325,6 +325,11 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		return q, false
 	}
 	return q, true
+}
+
+// ofSale says whether points are shops and no shares: "points de vente".
+func ofSale(toks []token, at int) bool {
+	return at+1 < len(toks) && (toks[at].low == "de" || toks[at].low == "of" || toks[at].low == "di") && (strings.HasPrefix(toks[at+1].low, "vent") || toks[at+1].low == "sale" || toks[at+1].low == "vendita")
 }
 
 // headsMany says whether a word is a title's in the plural: receptionists.

@@ -198,6 +198,9 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 			continue
 		}
 		if words["negation"].has(toks[:to], i) || i == from && i == s.from && to < s.to && strings.Contains(toks[to].gap, ":") && words["gap"].in(toks, from, to) >= 0 {
+			if to < s.to && strings.Contains(toks[to].gap, ":") && untold.in(toks, from, to) >= 0 {
+				break // "two things that I did not say: …"
+			}
 			c.mark(deniedFrom(toks, from, i), c.stated(i+1, to))
 			if to < s.to && strings.Contains(toks[to].gap, ":") { // "What is missing: Kafka, Flink."
 				end := to
@@ -240,7 +243,7 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 				break
 			}
 		}
-		if !mineBefore(toks, from, i) && begin == i {
+		if !mineBefore(toks, from, i) && !(c.chat && c.yoursBefore(from, i)) && begin == i {
 			for begin > from && !strings.Contains(toks[begin].gap, ",") {
 				begin--
 			}
@@ -294,6 +297,25 @@ var wanting = wordSet("next future zukunft nachste nachsten prochain prochaine p
 func mineBefore(toks []token, from, i int) bool {
 	return words["first person"].in(toks, from, i) >= 0
 }
+
+// yoursBefore says whether the one spoken to is named before token i.
+func (c *checker) yoursBefore(from, i int) bool {
+	for k := from; k < i; k++ {
+		if c.secondPerson(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// untold are the words of telling: what was not told before is told now.
+var untold = func() *phrases {
+	p := newPhrases()
+	for w := range strings.FieldsSeq("say said tell told mention* mentioned asked forget forgot erwahn* gesagt genannt gefragt sagte dit dite dites mentionn* dije dicho mencion* conte contado detto menzion* disse dito gezegd vermeld*") {
+		p.add(w, w, "")
+	}
+	return p
+}()
 
 func mineIn(toks []token, from, to int) bool {
 	for i := from; i < to; i++ {

@@ -115,7 +115,7 @@ func conceptAt(toks []token, i int) string {
 }
 
 // plainWords say nothing about what a sentence is about.
-var plainWords = wordSet("fewer less weniger moins menos meno minder mniej than then that them they these those were been being also both each every while when what would could should which whom within without per across under during after before among between more most much many some such very just only still well year years month months week weeks percent people person work worked working role position company job time new using used nearly almost roughly team " +
+var plainWords = wordSet("conmigo contigo inclus comprise included altogether insgesamt overall fewer less weniger moins menos meno minder mniej than then that them they these those were been being also both each every while when what would could should which whom within without per across under during after before among between more most much many some such very just only still well year years month months week weeks percent people person work worked working role position company job time new using used nearly almost roughly team " +
 	"mehr waren wurden haben hatte hatten kann konnte dabei damit daran dort hier noch auch nach unter jahr jahre jahren monat monate prozent arbeit stelle aktuell sowie wobei rund uber etwa knapp meiner seiner dieser diese dieses diesem eines mich einem waehrend innerhalb jeweils " +
 	"cette sont dans avec sans sous plus moins pour annees ans mois pendant lors ainsi tout tous leur leurs entre mes poste travail avais etait etais environ pres " +
 	"este esta estos estas como donde durante anos meses para sobre entre sus ademas mas menos trabajo puesto cuando casi unos unas desde hasta")
