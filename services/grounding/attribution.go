@@ -61,12 +61,14 @@ func (c *checker) attribute() {
 // newStart says whether between two tokens something new begins: ", and at …".
 func (c *checker) newStart(from, to int) bool {
 	for k := from + 1; k+1 < to; k++ {
-		if joins[c.toks[k].low] && strings.Contains(c.toks[k].gap, ",") && placing[c.toks[k+1].low] {
+		if joins[c.toks[k].low] && strings.Contains(c.toks[k].gap, ",") && (placing[c.toks[k+1].low] || earlierThen[c.toks[k+1].low] || subjects[c.toks[k+1].low]) {
 			return true
 		}
 	}
 	return false
 }
+
+var earlierThen = wordSet("antes despues luego before then earlier later afterwards previously davor danach vorher zuvor spater avant puis ensuite auparavant apres anterior depois poi prima daarna eerder")
 
 // related says whether the two belong to one employer under two names.
 func (c *checker) related(a, b []int) bool {

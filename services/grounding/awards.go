@@ -26,6 +26,22 @@ func (c *checker) smallName(at, end int) int {
 	return k
 }
 
+// smallAward is where the words begin that say which award it is, in English: back to the article.
+func (c *checker) smallAward(s *sentence, i int) int {
+	if s.lang != "en" {
+		return i
+	}
+	for k := i - 1; k >= max(s.from, i-4) && c.toks[k+1].gap == " " && !c.toks[k].taken && !c.toks[k].off; k-- {
+		if low := c.toks[k].low; low == "the" || low == "a" || low == "an" || low == "our" {
+			return k + 1
+		}
+		if littleWords[c.toks[k].low] != 0 || c.toks[k].num || c.toks[k].cap {
+			break
+		}
+	}
+	return i
+}
+
 // nextCapital is the next capitalised word with nothing but small words before it, or -1.
 func (c *checker) nextCapital(from, to int) int {
 	for k := from; k < to; k++ {
@@ -137,7 +153,7 @@ func (c *checker) findAwards() {
 		t := &c.toks[i]
 		s := c.sentence(i)
 		_, n := credentials["awards"].at(c.toks, i)
-		compound := n == 0 && (strings.HasSuffix(t.low, "preis") || strings.HasSuffix(t.low, "stipendium") || strings.HasSuffix(t.low, "medaille") || strings.HasSuffix(t.low, "stipendiatin")) && len(t.low) > 7 && t.cap && !strings.HasPrefix(t.low, "verkaufs") && !strings.HasPrefix(t.low, "einkaufs") && !strings.HasPrefix(t.low, "strom")
+		compound := n == 0 && (strings.HasSuffix(t.low, "sieger") || strings.HasSuffix(t.low, "siegerin") || strings.HasSuffix(t.low, "preistrager") || strings.HasSuffix(t.low, "preistragerin") || strings.HasSuffix(t.low, "preis") || strings.HasSuffix(t.low, "stipendium") || strings.HasSuffix(t.low, "medaille") || strings.HasSuffix(t.low, "stipendiatin")) && len(t.low) > 7 && t.cap && !strings.HasPrefix(t.low, "verkaufs") && !strings.HasPrefix(t.low, "einkaufs") && !strings.HasPrefix(t.low, "strom")
 		if compound {
 			n = 1
 		}
@@ -191,6 +207,14 @@ func (c *checker) findAwards() {
 			c.toks[to].taken = true // the year of its name
 		}
 		if to-from == 1 && !compound || to == i+n && from == i && !compound && n == 1 {
+			// "the best paper award": told by the words before it.
+			if begin := c.smallAward(s, i); begin < i && c.wins(s, i) {
+				if _, ok := c.ev.won(c.toks[begin:to]); !ok {
+					c.say(AwardWon, begin, to, nil, fmt.Sprintf("Your profile does not list %s.", c.text[c.toks[begin].start:c.toks[to-1].end]))
+					c.take(begin, to)
+					continue
+				}
+			}
 			// "an award": true of anybody who has one.
 			if src, ok := c.ev.anyAward(); ok {
 				_ = src

@@ -104,6 +104,7 @@ type posting struct {
 	text       string          // folded
 	names      map[string]bool // the words of the company's name
 	quantities []quantity
+	toks       []token
 }
 
 func newPosting(j Job) *posting {
@@ -115,7 +116,7 @@ func newPosting(j Job) *posting {
 	first, _, _ := strings.Cut(strings.TrimSpace(j.Text), "\n")
 	p.head = " " + joined(tokens(j.Company+" "+j.Title+" "+first[:min(len(first), 160)])) + " "
 	toks := tokens(text)
-	p.quantities = quantities(text, toks, languageOf(toks))
+	p.toks, p.quantities = toks, quantities(text, toks, languageOf(toks))
 	p.text = " " + joined(tokens(text)) + " "
 	if j.Company != "" {
 		for _, t := range tokens(j.Company) {

@@ -167,7 +167,7 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 		edge = true
 	}
 	named := c.dated(s, from, to)
-	if edge && len(named) == 0 {
+	if edge && len(named) == 0 && !slices.ContainsFunc(c.ev.periods, func(p period) bool { return m > 0 && p.position == nobody && p.bounds(year, m) }) {
 		named = c.titledBefore(clauseFrom, from)
 	}
 	related := c.relatedPeriods(s, from, named)

@@ -48,6 +48,9 @@ func (c *checker) findDegrees() {
 			continue
 		}
 		src, ok := c.ev.studied(level, fields, stems, s.lang)
+		if ok && generic && atUniversity[c.toks[i].low] && !c.ev.university(src) {
+			ok = false
+		}
 		if !ok && !generic {
 			if held, has := c.ev.holds(joined(c.toks[i : i+n])); has && len(fields) == 0 {
 				src, ok = held, true
@@ -71,6 +74,20 @@ func (c *checker) findDegrees() {
 		c.schoolAfter(s, to)
 		i = to - 1
 	}
+}
+
+// atUniversity are the words for studying that mean a university: nobody studies to become a master craftsman.
+var atUniversity = wordSet("studium studierte studiert studieren hochschulabschluss hochschulstudium graduierte")
+
+// university says whether a course of study that was found is one of a university, or may be.
+func (x *index) university(src Source) bool {
+	toks := tokens(src.Quote)
+	for i := range toks {
+		if p, n := credentials["degrees"].at(toks, i); n > 0 && (p.id == "vocational" || p.id == "school") {
+			return false
+		}
+	}
+	return true
 }
 
 // degreeHere tells degrees from other uses of the word: Scrum Master, to master, the training of others.

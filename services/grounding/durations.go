@@ -137,7 +137,7 @@ func (c *checker) attached(s *sentence, from, to int) []int {
 	var out []int
 	for n := range c.names {
 		m := &c.names[n]
-		if m.kind != Employer || m.tok < s.from || m.tok >= s.to || c.toks[m.tok].clause != c.toks[from].clause {
+		if m.kind != Employer || m.tok < s.from || m.tok >= s.to || c.toks[m.tok].clause != c.toks[from].clause || m.to <= from && c.newStart(m.to, from+1) {
 			continue
 		}
 		if m.tok > to && m.tok-to < 3 && employing[c.toks[to].low] {
@@ -152,11 +152,46 @@ func (c *checker) attached(s *sentence, from, to int) []int {
 		}
 		out = append(out, m.all...)
 	}
+	if len(out) == 0 && s.bullet { // "Acme: …, for six years"
+		for n := range c.names {
+			if m := &c.names[n]; m.kind == Employer && m.tok >= s.from && m.tok < from && !c.severalEmployers(s) {
+				out = m.all
+			}
+		}
+	}
+	if len(out) == 0 {
+		out = c.positionsIn(from)
+	}
 	if len(out) == 0 && c.severalEmployers(s) {
 		return nil
 	}
 	if len(out) == 0 {
 		return c.carried(s, from)
+	}
+	return out
+}
+
+// positionsIn are those of the place that the clause names: "in Bristol I stayed four years". None where the person
+// lives there or everything was there.
+func (c *checker) positionsIn(at int) []int {
+	from, to := c.clauseOf(at)
+	var out []int
+	for i := from; i < to; i++ {
+		p, n := placeNames.at(c.toks, i)
+		if n == 0 || i > at+4 || at > i+4 || i < at && c.commaBetween(i, at) || !c.toks[i].cap || i == from || !placing[c.toks[i-1].low] {
+			continue
+		}
+		for w := range c.ev.Work {
+			if slices.Contains(placesIn(tokens(c.ev.Work[w].Location)), p.id) && !slices.Contains(out, w) {
+				out = append(out, w)
+			}
+		}
+		if slices.Contains(placesIn(tokens(c.ev.Location)), p.id) {
+			return nil
+		}
+	}
+	if len(out) == len(c.ev.Work) || totals(c.toks, from, to) {
+		return nil
 	}
 	return out
 }

@@ -96,7 +96,7 @@ func (c *checker) checkList(s *sentence, list []item) {
 			return k > 0 && kinds[k-1] == kind || k+1 < len(list) && kinds[k+1] == kind && k > 0
 		}
 		switch {
-		case beside(Skill) && (skills > 1 || led) && employers == 0:
+		case employers == 0 && (beside(Skill) && (skills > 1 || led) || skills > 0 && led && c.job.has(joined(c.toks[it.from:it.to]))):
 			c.listedSkill(s, it)
 		case beside(Employer) && skills == 0 && c.named(it):
 			if _, ok := c.ev.holdsForms(c.toks[it.from:it.to]); !ok && !c.partsHeld(it.from, it.to) {

@@ -42,7 +42,7 @@ func (c *checker) trivial(q *quantity, kind Kind) bool {
 	if q.noun < 0 {
 		return q.class == classCount && q.value < 13 && q.value == math.Trunc(q.value) && !q.paired && !q.people
 	}
-	if vague[c.toks[q.noun].low] && q.value <= 20 || countless[c.toks[q.noun].low] && (q.value < 100 || q.value == 1000) || q.value == 1 {
+	if vague[c.toks[q.noun].low] && q.value <= 20 && !c.countedElsewhere(q) || countless[c.toks[q.noun].low] && (q.value < 100 || q.value == 1000) || q.value == 1 {
 		return true
 	}
 	for k := q.from - 1; k <= q.to; k++ { // "los cinco primeros", "the first five"
@@ -85,6 +85,9 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 	if q.class != classTime {
 		return false
 	}
+	if seconds(q) < 86400 && !s.bullet && c.ofNobody(s) {
+		return true // "That ten minutes of embarrassment are cheap"
+	}
 	for k := max(s.from, q.from-2); k < q.from; k++ {
 		if c.toks[k].known {
 			continue
@@ -113,6 +116,30 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 	return c.word(s, q.to) == "plus" && c.word(s, q.to+1) == "tard" || c.word(s, q.to) == "mas" && c.word(s, q.to+1) == "tarde"
 }
 
+// ofNobody says whether a sentence names neither the person nor anything of the evidence nor a change.
+func (c *checker) ofNobody(s *sentence) bool {
+	for i := s.from; i < s.to; i++ {
+		if words["first person"].has(c.toks, i) || c.toks[i].known || c.secondPerson(i) || strongVerbs.has(c.toks, i) {
+			return false
+		}
+		if k := conceptAt(c.toks, i); k == "=reduction" || k == "=growth" {
+			return false
+		}
+	}
+	return len(quantities(c.text, c.toks[s.from:s.to], c.lang)) < 2
+}
+
+// sameCounted says whether a number of the posting counts what a number of the text counts, or may.
+func (c *checker) sameCounted(q, posted *quantity) bool {
+	if q.class != classCount || q.noun < 0 || q.people && posted.people {
+		return true
+	}
+	if posted.noun < 0 {
+		return q.value >= 13
+	}
+	return conceptAt(c.toks, q.noun) == conceptAt(c.job.toks, posted.noun) || posted.value >= 100
+}
+
 var partOf = wordSet("of davon von d'entre de di van")
 
 // theirs says whether a number is the posting's own: told without a word of the person, or as "the ten years".
@@ -120,7 +147,7 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 	posted := false
 	for k := range c.job.quantities {
 		e := &c.job.quantities[k]
-		posted = posted || e.value == q.value && (e.class == q.class && e.unit == q.unit || q.value >= 1000 && q.class != classPercent)
+		posted = posted || e.value == q.value && (e.class == q.class && e.unit == q.unit && c.sameCounted(q, e) || q.value >= 1000 && q.class != classPercent)
 	}
 	if q.from > s.from && q.from > 0 && strings.HasSuffix(strings.TrimSpace(c.toks[q.from].gap), "s") && c.toks[q.from-1].cap && !c.toks[q.from-1].known && !c.ev.known(c.toks[q.from-1].low) {
 		return true // "Tundra's 12,000 journeys"
@@ -206,9 +233,15 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 		}
 		return Number
 	}
+	if q.noun < 0 && q.value >= 1000 && c.ofMoney(q, s) {
+		return Amount
+	}
 	if c.teamNear(q, s) {
 		q.people = true
 		return TeamSize
+	}
+	if q.people && c.spokenTo(s, q.from) {
+		return Number
 	}
 	if q.people {
 		from, to := c.clauseOf(q.from)
@@ -218,6 +251,34 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 		}
 	}
 	return Number
+}
+
+// ofMoney says whether a great number without a noun is money by what the clause speaks of.
+func (c *checker) ofMoney(q *quantity, s *sentence) bool {
+	from, to := c.clauseOf(q.from)
+	for k := max(from, q.from-7); k < min(to, q.to+4); k++ {
+		switch id := conceptAt(c.toks, k); id {
+		case "=budget", "=revenue", "=cost":
+			return true
+		}
+		for _, stem := range []string{"volumen", "auftragsvolumen", "umsatz", "turnover", "capital", "kapital", "portfolio", "savings", "funding", "grant", "pipeline", "billing"} {
+			if strings.HasPrefix(c.toks[k].low, stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spokenTo says whether people are those to whom somebody spoke.
+func (c *checker) spokenTo(s *sentence, at int) bool {
+	for k := max(s.from, at-4); k < at; k++ {
+		switch c.toks[k].low {
+		case "spoke", "spoken", "speak", "presented", "talk", "lecture", "vor", "devant", "ante", "davanti", "perante", "audience", "before":
+			return true
+		}
+	}
+	return false
 }
 
 // audience are people of whom nobody would say that they are a team.

@@ -90,7 +90,7 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 	if source, ok := c.counted(q); ok {
 		return source, nil, true
 	}
-	if source, ok := c.bareHolds(q, s); ok {
+	if source, ok := c.bareHolds(q, s); ok && kind != TeamSize {
 		return source, nil, true
 	}
 	if source, ok := c.overTime(q, s); ok {
@@ -125,6 +125,9 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		if agrees(q.value, q.digits, e.value, q.rounded) {
 			return true, true
 		}
+	}
+	if q.paired && q.class == classPercent {
+		return false, false // from one share to another: both stand in the evidence
 	}
 	if q.class == classTime && q.unit == "31557600" && !l.head && len(l.years) == 2 && math.Abs(float64(l.years[1]-l.years[0])-q.value) <= 1 {
 		return false, true
@@ -300,7 +303,7 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 		return shared
 	}
 	if !sure {
-		if foreign || q.class == classPercent && q.value >= 5 {
+		if foreign || q.class == classPercent && q.value >= 5 && c.changeNear(q, s) {
 			return 1
 		}
 		return 0
@@ -355,6 +358,16 @@ func (l *line) hasValue(q *quantity) bool {
 
 // general are concepts that say nothing of what is counted.
 var general = map[string]bool{"=reduction": true, "=growth": true, "=team": true, "=time": true, "=introduction": true}
+
+// changeNear says whether a share is told of a change: "cut by 40 %".
+func (c *checker) changeNear(q *quantity, s *sentence) bool {
+	for k := max(s.from, q.from-12); k < min(s.to, q.to+8); k++ {
+		if id := conceptAt(c.toks, k); id == "=reduction" || id == "=growth" || c.toks[k].low == "up" || c.toks[k].low == "um" {
+			return true
+		}
+	}
+	return s.bullet
+}
 
 // otherSubject says whether both name what they count or change, in words that the lists know, and not the same.
 func (c *checker) otherSubject(q *quantity, s *sentence, l *line) bool {

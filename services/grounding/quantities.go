@@ -49,6 +49,9 @@ func quantities(text string, toks []token, lang string) []quantity {
 		a, b := &out[k], &out[k+1]
 		between := b.from - a.to
 		joint := between == 0 && strings.Trim(toks[b.from].gap, " €$£") != "" && strings.Trim(toks[b.from].gap, " €$£") != "," && len(toks[b.from].gap) < 6 || between == 1 && rangeWords[toks[a.to].low]
+		if a.class == classPercent && b.class == classPercent && !a.points && !strings.Contains(toks[b.from-1].gap, ",") && (between == 1 || between == 2) && (rangeWords[toks[b.from-1].low] || toks[b.from-1].low == "naar") && toks[b.from-1].low != "y" && toks[b.from-1].low != "und" && toks[b.from-1].low != "et" && toks[b.from-1].low != "on" && toks[b.from-1].low != "of" && toks[b.from-1].low != "o" {
+			a.paired, b.paired = true, true
+		}
 		if joint && a.class == classCount && b.class != classCount && b.class != classYear && a.noun < 0 {
 			a.class, a.unit = b.class, b.unit
 			if b.class == classMoney && b.value >= 1000 && a.value < 1000 {
@@ -125,6 +128,9 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 			break
 		}
 		v := numberWord(t.low)
+		if v >= 100 && i > 0 && otherOne[toks[i-1].low] { // "the other hundred"
+			return q, false
+		}
 		if v == 0 || !countsIn(t.low, lang) {
 			return q, false
 		}
@@ -332,6 +338,8 @@ func ofSale(toks []token, at int) bool {
 	return at+1 < len(toks) && (toks[at].low == "de" || toks[at].low == "of" || toks[at].low == "di") && (strings.HasPrefix(toks[at+1].low, "vent") || toks[at+1].low == "sale" || toks[at+1].low == "vendita")
 }
 
+var otherOne = wordSet("other another next few several many some anderen weiteren nachsten paar einigen otros otras autre autres")
+
 // headsMany says whether a word is a title's in the plural: receptionists.
 func headsMany(t *token) bool {
 	one, ok := strings.CutSuffix(t.low, "s")
@@ -360,6 +368,9 @@ func (q *quantity) findNoun(toks []token, at int) {
 			break
 		}
 		if toks[k].num || numberWord(toks[k].low) > 1 || k == at && rangeWords[toks[k].low] {
+			break
+		}
+		if words["function words"].exact[toks[k].low] != nil {
 			break
 		}
 		if unitWords["people"].has(toks, k) || titleWords["heads"].has(toks, k) || headsMany(&toks[k]) {

@@ -3,6 +3,7 @@ package grounding
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // alone are verbs that need the evidence to say the same: nobody founds a thing by working on it.
@@ -106,10 +107,10 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool
 			}
 		}
 		if shared > score || shared == score && shared > 0 && l.strong && !strong {
-			score, best, strong = shared, l, l.strong
+			score, best, strong = shared, l, l.strong && !l.weakOf(object)
 		}
 	}
-	if head != nil && !(best != nil && best.weak && !best.strong && score > headScore) {
+	if head != nil && !(best != nil && best.weak && !strong && score > headScore) {
 		c.hold(Responsibility, at, at+n, head.source(), slices.Clone(head.owners))
 		return
 	}
@@ -124,7 +125,7 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool
 	case alone[verb]:
 		for k := range c.ev.lines {
 			for i := range c.ev.lines[k].toks {
-				if p, m := strongVerbs.at(c.ev.lines[k].toks, i); m > 0 && (alone[p.id] || p.id == "launched" || p.id == "established" || p.id == "set up") && common(object, c.ev.lines[k].concepts) > 0 {
+				if p, m := strongVerbs.at(c.ev.lines[k].toks, i); m > 0 && !c.ev.lines[k].weakBefore(i) && (alone[p.id] || p.id == "launched" || p.id == "established" || p.id == "set up") && common(object, c.ev.lines[k].concepts) > 0 {
 					src := c.ev.lines[k].source()
 					c.say(Responsibility, begin, end, &src, "")
 					return
@@ -139,10 +140,10 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool
 			return
 		}
 		c.say(Responsibility, begin, end, nil, "Nothing in your profile says that you did this on your own account.")
-	case did && (score < 1 || best == nil || !best.weak || best.strong || best.did):
-	case best != nil && score >= 1 && best.weak && !best.strong:
+	case did && (score < 1 || best == nil || !best.weak || strong || best.did):
+	case best != nil && score >= 1 && best.weak && !strong:
 		c.say(Responsibility, begin, end, nil, fmt.Sprintf("Your profile says that you took part, not that you had charge: %s", clip(best.text)))
-	case best != nil && score >= 1 && best.strong:
+	case best != nil && score >= 1 && strong:
 		src := best.source()
 		c.hold(Responsibility, begin, end, src, slices.Clone(best.owners))
 	}
@@ -170,6 +171,34 @@ func (c *checker) inCharge(positions []int) bool {
 }
 
 var light = map[string]bool{"=team": true, "=system": true, "=project": true, "=reduction": true, "=growth": true, "=time": true, "=process": true, "=service": true, "=customer": true, "=product": true}
+
+// weakOf says whether the person had only a part in these things, by the piece of the line that names them, where
+// another piece tells of charge: "member of a team of 7, with 2 interns to supervise".
+func (l *line) weakOf(object map[string]bool) bool {
+	weak, strong := false, false
+	for from := 0; from < len(l.toks); {
+		to := from + 1
+		for to < len(l.toks) && !strings.ContainsAny(l.toks[to].gap, ",;:") {
+			to++
+		}
+		if common(object, conceptsOf(l.toks, from, to)) > 0 {
+			weak = weak || weakVerbs.in(l.toks, from, to) >= 0
+			strong = strong || strongVerbs.in(l.toks, from, to) >= 0
+		}
+		from = to
+	}
+	return weak && !strong
+}
+
+// weakBefore says whether a verb of the line is something that the person helped with: "helped to set up".
+func (l *line) weakBefore(i int) bool {
+	for k := max(0, i-4); k < i; k++ {
+		if weakVerbs.has(l.toks, k) {
+			return true
+		}
+	}
+	return false
+}
 
 func (c *checker) titleFounder() (Source, bool) {
 	for _, w := range c.ev.Work {

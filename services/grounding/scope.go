@@ -96,7 +96,7 @@ func (c *checker) frame() (head, tail int) {
 	tail = len(c.toks)
 	for n := range c.sents {
 		s := &c.sents[n]
-		if n < 14 && s.from > 0 && s.from < 90 && s.first && s.to-s.from < 14 && !c.chat && words["salutation"].has(c.toks, s.from) && strings.Contains(c.toks[s.from].gap, "\n") {
+		if n < 14 && s.from > 0 && s.from < 90 && s.first && s.to-s.from < 14 && !c.chat && words["salutation"].has(c.toks, s.from) && !words["sign off"].has(c.toks, s.from) && strings.Contains(c.toks[s.from].gap, "\n") {
 			head = s.from
 		}
 		if s.from*3 > len(c.toks) && strings.Contains(c.toks[s.from].gap, "\n") && s.to-s.from < 30 && words["sign off"].has(c.toks, s.from) {

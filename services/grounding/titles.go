@@ -163,6 +163,12 @@ func (c *checker) holdsPost(s *sentence, from, to int) bool {
 	for k >= s.from && (articles[c.toks[k].low] || isArticle[c.toks[k].low]) {
 		k--
 	}
+	for k >= s.from && adverbs[c.toks[k].low] {
+		k--
+	}
+	for k >= s.from && (articles[c.toks[k].low] || isArticle[c.toks[k].low]) {
+		k--
+	}
 	if k < s.from {
 		if s.bullet || s.first || s.from == 0 {
 			return c.toks[from].cap && (to >= s.to || !strings.Contains(c.toks[to].gap, ":"))
@@ -215,6 +221,8 @@ func (c *checker) holdsPost(s *sentence, from, to int) bool {
 	}
 	return !c.toks[k].num && c.chat && (c.toks[k].low == "are" || c.toks[k].low == "were" || c.toks[k].low == "bist" || c.toks[k].low == "sind" || c.toks[k].low == "warst" || c.toks[k].low == "waren" || c.toks[k].low == "etes" || c.toks[k].low == "etiez" || c.toks[k].low == "eres" || c.toks[k].low == "fuiste" || c.toks[k].low == "es")
 }
+
+var adverbs = wordSet("still also now currently always once noch auch jetzt heute derzeit inzwischen immer encore aussi maintenant toujours todavia tambien ahora siempre actualmente anche ancora ora tambem agora ook nu")
 
 var others = wordSet("with for to by from of under our other every each several their his her reporting alongside between beside and than like supported supporting assisted assisting hire hired hiring against reports")
 
