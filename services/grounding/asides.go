@@ -39,7 +39,7 @@ func (c *checker) scopeAsides(s *sentence, from, to int) {
 			if words["first person"].in(toks, begin, i) < 0 {
 				c.mark(begin, end)
 			}
-		case asking[low] && !c.chat && i > from && toks[i-1].cap && !c.ev.known(toks[i-1].low) && words["first person"].in(toks, from, i) < 0:
+		case asking[low] && !(c.chat && c.yoursBefore(from, i)) && i > from && toks[i-1].cap && !c.ev.known(toks[i-1].low) && words["first person"].in(toks, from, i) < 0:
 			end := i + 1
 			for end < to && !(strings.Contains(toks[end].gap, ",") && relatives[toks[end].low]) {
 				end++
@@ -48,6 +48,52 @@ func (c *checker) scopeAsides(s *sentence, from, to int) {
 		}
 	}
 }
+
+// scopeOthers marks what is said of other people: "my manager, a nurse from Leeds, said that". It ends where the person
+// is spoken of.
+func (c *checker) scopeOthers(s *sentence, from, to int) {
+	for i := from; i < min(to, from+3) && i+1 < to; i++ {
+		if !mine[c.toks[i].low] || words["first person"].in(c.toks, from, i) >= 0 {
+			continue
+		}
+		who := -1
+		for k := i + 1; k < min(to, i+5) && c.toks[k].gap == " "; k++ {
+			if words["others"].has(c.toks, k) || titleWords["heads"].has(c.toks, k) && !titleWords["seniority"].has(c.toks, i) {
+				who = k
+				break
+			}
+		}
+		if who < 0 || c.toks[who].low == "mentor" && who+1 < to && c.toks[who+1].gap == "-" {
+			continue
+		}
+		end := who + 1
+		for end < s.to && !words["first person"].has(c.toks, end) && !strings.ContainsAny(c.toks[end].gap, ";:") {
+			end++
+		}
+		c.mark(i, end)
+		return
+	}
+}
+
+// wouldDo is how many tokens say what the person would do: "I would ask", "I'd start". It is no claim.
+func (c *checker) wouldDo(i, to int) int {
+	low := c.toks[i].low
+	n := 1
+	switch {
+	case low == "i'd":
+	case low == "i" && i+1 < to && c.toks[i+1].low == "would":
+		n = 2
+	default:
+		return 0
+	}
+	if i+n >= to || done[c.toks[i+n].low] || strings.HasSuffix(c.toks[i+n].low, "ed") && c.toks[i+n].low != "need" {
+		return 0
+	}
+	return n
+}
+
+// done are the words after which "I'd" is "I had", or what is said is said of oneself.
+var done = wordSet("been had never already just spent worked led gone done made seen taken become built run won left say describe call consider estimate")
 
 var asking = wordSet("asks requires demands wants seeks needs verlangt fordert erwartet sucht braucht exige requiert cherche pide requiere busca solicita necesita")
 

@@ -60,6 +60,11 @@ func (c *checker) attribute() {
 
 // newStart says whether between two tokens something new begins: ", and at …".
 func (c *checker) newStart(from, to int) bool {
+	for k := from; k < to; k++ {
+		if strings.Contains(c.toks[k].gap, ",") && (earlierThen[c.toks[k].low] || c.toks[k].low == "after" || c.toks[k].low == "nach" || c.toks[k].low == "apres" || c.toks[k].low == "tras") {
+			return true // "I joined Acme, after three years as …"
+		}
+	}
 	for k := from + 1; k+1 < to; k++ {
 		if joins[c.toks[k].low] && strings.Contains(c.toks[k].gap, ",") && (placing[c.toks[k+1].low] || earlierThen[c.toks[k+1].low] || subjects[c.toks[k+1].low]) {
 			return true

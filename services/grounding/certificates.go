@@ -21,7 +21,7 @@ func (c *checker) findCertificates() {
 			if strings.HasSuffix(p.words[len(p.words)-1], "*") || n > 1 || p.id == "Oracle" {
 				to = max(to, c.certificateEnd(to))
 			}
-			for from > s.from && c.toks[from-1].cap && c.toks[from].gap == " " && !c.toks[from-1].taken && from-1 > s.from && from > i-3 && s.lang == "en" {
+			for from > s.from && c.toks[from-1].cap && c.toks[from].gap == " " && !c.toks[from-1].taken && (from-1 > s.from || s.bullet) && from > i-3 && s.lang == "en" {
 				from--
 			}
 		} else if credentials["certified"].has(c.toks, i) {

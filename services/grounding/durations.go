@@ -137,7 +137,7 @@ func (c *checker) attached(s *sentence, from, to int) []int {
 	var out []int
 	for n := range c.names {
 		m := &c.names[n]
-		if m.kind != Employer || m.tok < s.from || m.tok >= s.to || c.toks[m.tok].clause != c.toks[from].clause || m.to <= from && c.newStart(m.to, from+1) {
+		if m.kind != Employer || m.tok < s.from || m.tok >= s.to || c.toks[m.tok].clause != c.toks[from].clause || m.to <= from && (c.newStart(m.to, from+1) || c.commaBetween(m.to-1, from) && to < s.to && ownPlace[c.toks[to].low]) {
 			continue
 		}
 		if m.tok > to && m.tok-to < 3 && employing[c.toks[to].low] {
@@ -195,6 +195,8 @@ func (c *checker) positionsIn(at int) []int {
 	}
 	return out
 }
+
+var ownPlace = wordSet("at au aux a chez bei beim im in en with mit avec con presso bij w")
 
 var employing = wordSet("at for with bei beim chez with")
 

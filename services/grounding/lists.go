@@ -98,7 +98,7 @@ func (c *checker) checkList(s *sentence, list []item) {
 		switch {
 		case employers == 0 && (beside(Skill) && (skills > 1 || led) || skills > 0 && led && c.job.has(joined(c.toks[it.from:it.to]))):
 			c.listedSkill(s, it)
-		case beside(Employer) && skills == 0 && c.named(it):
+		case beside(Employer) && skills == 0 && c.named(it) && !personTitle[c.toks[it.from].low] && (employers > 1 || it.from > 0 && joins[c.toks[it.from-1].low]):
 			if _, ok := c.ev.holdsForms(c.toks[it.from:it.to]); !ok && !c.partsHeld(it.from, it.to) {
 				c.say(Employer, it.from, it.to, nil, fmt.Sprintf("Your profile does not say that you worked at %s.", c.text[c.toks[it.from].start:c.toks[it.to-1].end]))
 				c.take(it.from, it.to)
@@ -152,6 +152,8 @@ func (c *checker) cueBefore(s *sentence, first item) bool {
 func (c *checker) named(it item) bool {
 	return c.toks[it.from].cap && c.capitals(it.from) == it.to && !c.isOtherName(it.from, it.to) && !c.toks[it.from].num && c.sentence(it.from).from != it.from
 }
+
+var personTitle = wordSet("dr mr mrs ms miss prof professor sir herr frau m mme mlle maitre monsieur madame sr sra don dona senor senora doctor doctora sig signor pan pani")
 
 // listedSkill checks a piece of a list of skills that no table knows.
 func (c *checker) listedSkill(s *sentence, it item) {

@@ -85,6 +85,9 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 	if q.class != classTime {
 		return false
 	}
+	if prev := c.word(s, q.from-1); (prev == "a" || prev == "um" || prev == "at" || prev == "vers" || prev == "las" || prev == "alle") && q.unit == "3600" && q.value < 25 && q.value == math.Trunc(q.value) && !c.changeNear(q, s) {
+		return true // of the clock
+	}
 	if seconds(q) < 86400 && !s.bullet && c.ofNobody(s) {
 		return true // "That ten minutes of embarrassment are cheap"
 	}
@@ -137,7 +140,7 @@ func (c *checker) sameCounted(q, posted *quantity) bool {
 	if posted.noun < 0 {
 		return q.value >= 13
 	}
-	return conceptAt(c.toks, q.noun) == conceptAt(c.job.toks, posted.noun) || posted.value >= 100
+	return conceptAt(c.toks, q.noun) == conceptAt(c.job.toks, posted.noun) || posted.value >= 100 && !c.chat
 }
 
 var partOf = wordSet("of davon von d'entre de di van")
@@ -154,6 +157,9 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 	}
 	if !posted {
 		return false
+	}
+	if q.from > s.from && definite[c.toks[q.from-1].low] && c.toks[q.from-1].low != "a" && c.toks[q.from-1].low != "de" && q.class != classTime {
+		return true // "the twelve therapists"
 	}
 	for k := q.from + 1; k < min(s.to, q.from+7) && !c.chat; k++ { // "900 schools with your courses"
 		if strings.ContainsAny(c.toks[k].gap, ",;:") || c.toks[k].known || words["first person"].has(c.toks, k) {
@@ -174,7 +180,7 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 				return false
 			}
 		}
-		return !strongVerbs.has(c.toks, from) && q.from > from
+		return !strongVerbs.has(c.toks, from) && q.from > from && words["profile"].in(c.toks, from, q.from) < 0
 	}
 	if s.bullet {
 		return false

@@ -15,8 +15,10 @@ func (c *checker) bareHolds(q *quantity, s *sentence) (Source, bool) {
 			if a.class == classYear {
 				continue
 			}
-			if agrees(q.value, q.digits, a.value, q.rounded) {
-				return l.source(), true
+			for _, scale := range []float64{1, 1e3, 1e6} { // "from 21 million to 26"
+				if agrees(q.value, q.digits, a.value/scale, q.rounded) {
+					return l.source(), true
+				}
 			}
 			for k := range l.quantities[i+1:] {
 				b := &l.quantities[i+1+k]

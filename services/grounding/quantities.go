@@ -41,7 +41,11 @@ func quantities(text string, toks []token, lang string) []quantity {
 			i++
 			continue
 		}
-		out = append(out, q)
+		if n := len(out); n > 0 && out[n-1].goesOn(&q, toks) {
+			out[n-1].join(&q)
+		} else {
+			out = append(out, q)
+		}
 		i = max(q.to, i+1)
 	}
 	// "10 to 15 people", "€1–2 million": the first takes the second's unit.
@@ -71,6 +75,21 @@ func quantities(text string, toks []token, lang string) []quantity {
 		}
 	}
 	return out
+}
+
+// goesOn says whether a smaller unit follows that belongs to the same time: "six years and four months".
+func (a *quantity) goesOn(b *quantity, toks []token) bool {
+	if a.class != classTime || b.class != classTime || a.unit == b.unit || seconds(a) <= seconds(b) {
+		return false
+	}
+	between := b.from - a.to
+	return between == 0 && len(toks[b.from].gap) < 3 || between == 1 && joins[toks[a.to].low] && !strings.ContainsAny(toks[a.to].gap+toks[b.from].gap, ",;.:\n")
+}
+
+// join makes one time of two.
+func (a *quantity) join(b *quantity) {
+	u := seconds(b) / b.value
+	a.value, a.unit, a.digits, a.to = (seconds(a)+seconds(b))/u, b.unit, 1, b.to
 }
 
 var rangeWords = wordSet("to al au and bis und a y or oder ou on auf sur et hasta o of")
@@ -188,11 +207,8 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 	if !t.num && end == q.to && (q.value == 100 || q.value == 1000) && end-i == 1 && i > 0 && t.gap == "-" {
 		return q, false
 	}
-	for _, half := range []string{"and a half", "et demi", "et demie", "y medio", "y media", "einhalb"} {
-		if w := strings.Fields(half); fits(toks, end, w) {
-			q.value, end = q.value+0.5, end+len(w)
-			break
-		}
+	if half := halfAfter(toks, end); half > 0 {
+		q.value, end = q.value+0.5, end+half
 	}
 	q.to = end
 	// A glued rest makes it a name: 3D, 24h is a time, 5x a count.
@@ -245,6 +261,9 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		}
 		if _, n := unitWords["percent"].at(toks, at); n > 0 && !ofSale(toks, at+n) {
 			q.class, q.to = classPercent, at+n
+			if half := halfAfter(toks, q.to); half > 0 {
+				q.value, q.digits, q.to = q.value+0.5, 0.1, q.to+half
+			}
 			q.points = strings.HasPrefix(toks[at].low, "p") && strings.HasPrefix(toks[at].low[1:], "o") || strings.HasPrefix(toks[at].low, "punkt") || strings.HasPrefix(toks[at].low, "punto")
 			q.findNoun(toks, q.to)
 			return q, true
@@ -255,6 +274,9 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		}
 		if p, n := unitWords["time"].at(toks, at); n > 0 && !(toks[at].low == "an" && lang != "fr") && !(toks[at].low == "mes" && lang == "fr") && !(toks[at].low == "lat" && lang != "pl") && !(toks[at].low == "second") {
 			q.class, q.unit, q.to = classTime, p.id, at+n
+			if half := halfAfter(toks, q.to); half > 0 {
+				q.value, q.digits, q.to = q.value+0.5, 0.1, q.to+half
+			}
 			if t.num && q.value >= 1900 && q.value < 2100 && q.digits == 1 {
 				q.class, q.to = classYear, i+1
 			}
@@ -340,6 +362,18 @@ func ofSale(toks []token, at int) bool {
 
 var otherOne = wordSet("other another next few several many some anderen weiteren nachsten paar einigen otros otras autre autres")
 
+// halfAfter is how many tokens say "and a half"; 0 where none do.
+func halfAfter(toks []token, at int) int {
+	for _, half := range andHalf {
+		if fits(toks, at, half) {
+			return len(half)
+		}
+	}
+	return 0
+}
+
+var andHalf = [][]string{{"and", "a", "half"}, {"et", "demi"}, {"et", "demie"}, {"y", "medio"}, {"y", "media"}, {"einhalb"}, {"e", "mezzo"}, {"e", "mezza"}, {"e", "meio"}, {"e", "meia"}}
+
 // headsMany says whether a word is a title's in the plural: receptionists.
 func headsMany(t *token) bool {
 	one, ok := strings.CutSuffix(t.low, "s")
@@ -389,7 +423,7 @@ func (q *quantity) findNoun(toks []token, at int) {
 		if low := toks[k].low; !toks[k].cap && len(low) > 5 && strings.HasPrefix(low, "ge") && (strings.HasSuffix(low, "t") || strings.HasSuffix(low, "en")) {
 			break // "elf geführt"
 		}
-		if q.noun < 0 && conceptAt(toks, k) != "" {
+		if id := conceptAt(toks, k); q.noun < 0 && id != "" && id != "=reduction" && id != "=growth" {
 			q.noun = k
 		}
 	}

@@ -55,7 +55,7 @@ func (c *checker) part(s *sentence, at int) (from, to int) {
 	from, to = c.clauseOf(at)
 	for k := at + 1; k < to; k++ {
 		low := c.toks[k].low
-		if (low == "and" || low == "und" || low == "et" || low == "y") && k+1 < to && (strongVerbs.has(c.toks, k+1) || weakVerbs.has(c.toks, k+1) || subjects[c.toks[k+1].low]) {
+		if (low == "and" || low == "und" || low == "et" || low == "y") && k+1 < to && (strongVerbs.has(c.toks, k+1) || weakVerbs.has(c.toks, k+1) || subjects[c.toks[k+1].low] || auxiliary[c.toks[k+1].low]) {
 			to = k
 		}
 	}
@@ -171,6 +171,8 @@ func (c *checker) inCharge(positions []int) bool {
 }
 
 var light = map[string]bool{"=team": true, "=system": true, "=project": true, "=reduction": true, "=growth": true, "=time": true, "=process": true, "=service": true, "=customer": true, "=product": true}
+
+var auxiliary = wordSet("habe hatte bin war wurde have had was ai avais suis he habia ho")
 
 // weakOf says whether the person had only a part in these things, by the piece of the line that names them, where
 // another piece tells of charge: "member of a team of 7, with 2 interns to supervise".

@@ -257,6 +257,10 @@ func lineHasWord(l *line, word string) bool {
 // schoolAfter checks the school that is told with a degree, whatever it is called.
 func (c *checker) schoolAfter(s *sentence, at int) {
 	k := at
+	if at < s.to && s.bullet && (c.toks[at].gap == ", " || c.toks[at].gap == " – ") && c.toks[at].cap && (c.toks[at].caps || c.capitals(at)-at > 1) && !titleWords["heads"].has(c.toks, at) && !isMonth(c.toks[at].low) && !skillKnown(c.toks, at) {
+		c.saySchool(at, max(at+1, c.capitals(at)))
+		return
+	}
 	for k < s.to && k < at+3 && (schoolBefore[c.toks[k].low] || articles[c.toks[k].low]) {
 		k++
 	}

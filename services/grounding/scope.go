@@ -158,6 +158,7 @@ func (c *checker) scopeSentence(s *sentence) {
 			c.scopeClause(s, from, to)
 			c.scopeYours(s, from, to)
 			c.scopeAsides(s, from, to)
+			c.scopeOthers(s, from, to)
 		}
 	}
 	c.scopeEmployer(s)
@@ -219,13 +220,16 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 		if toks[i].known {
 			continue
 		}
+		if hoped == 0 {
+			hoped = c.wouldDo(i, to)
+		}
 		wish := hoped > 0 && !c.fieldOfLearning(i) && inUmlaut(toks, i, hoped) || c.chat && advised > 0 && inUmlaut(toks, i, advised)
 		apply := words["apply"].has(toksTo, i)
 		if !wish && !apply {
 			continue
 		}
 		begin := i
-		if apply || learns(toks[i:to]) || i >= to-2 || (s.lang == "de" && wish && i-from < 4) {
+		if apply || learns(toks[i:to]) && !(toks[i].low == "learn" && i > from && toks[i-1].low == "to") || i >= to-2 || (s.lang == "de" && wish && i-from < 4) {
 			begin = from
 		}
 		end := c.stated(i+1, to)

@@ -126,6 +126,16 @@ func (c *checker) titleSpan(s *sentence, i int) (from, to int) {
 		}
 		break
 	}
+	if s.lang == "en" && c.ev.lang == "en" && from > s.from && lower {
+		for k := from - 1; k >= max(s.from, from-3) && c.toks[k+1].gap == " " && littleWords[c.toks[k].low] == 0 && !c.toks[k].num && !c.toks[k].taken; k-- {
+			if k > s.from && isArticle[c.toks[k-1].low] {
+				for from = k; from < i && notOfTitle[c.toks[from].low]; {
+					from++
+				}
+				break
+			}
+		}
+	}
 	for to < s.to && to < i+8 {
 		t := &c.toks[to]
 		if t.gap != " " && t.gap != "-" && t.gap != "/" && t.gap != " & " || t.taken && t.known || t.off {
@@ -168,6 +178,12 @@ func (c *checker) holdsPost(s *sentence, from, to int) bool {
 	}
 	for k >= s.from && (articles[c.toks[k].low] || isArticle[c.toks[k].low]) {
 		k--
+	}
+	if k < from-1 && !s.bullet && (k < s.from || strings.ContainsAny(c.toks[k+1].gap, ",;:")) && (definite[c.toks[k+1].low] || c.toks[k+1].low == "a" || c.toks[k+1].low == "an") {
+		return false // "The ward manager told me": somebody else's
+	}
+	if k+1 < from && mine[c.toks[k+1].low] {
+		return false // "my ward manager"
 	}
 	if k < s.from {
 		if s.bullet || s.first || s.from == 0 {
@@ -222,11 +238,15 @@ func (c *checker) holdsPost(s *sentence, from, to int) bool {
 	return !c.toks[k].num && c.chat && (c.toks[k].low == "are" || c.toks[k].low == "were" || c.toks[k].low == "bist" || c.toks[k].low == "sind" || c.toks[k].low == "warst" || c.toks[k].low == "waren" || c.toks[k].low == "etes" || c.toks[k].low == "etiez" || c.toks[k].low == "eres" || c.toks[k].low == "fuiste" || c.toks[k].low == "es")
 }
 
+var notOfTitle = wordSet("only trained master qualified certified proud good keen lone sole first second new young old former current fully newly better great happy real true own very")
+
+var definite = wordSet("the der die das le la l el los las les il lo o os a de het")
+
 var adverbs = wordSet("still also now currently always once noch auch jetzt heute derzeit inzwischen immer encore aussi maintenant toujours todavia tambien ahora siempre actualmente anche ancora ora tambem agora ook nu")
 
 var others = wordSet("with for to by from of under our other every each several their his her reporting alongside between beside and than like supported supporting assisted assisting hire hired hiring against reports")
 
-var isArticle = wordSet("a an ein eine einer einem einen un une una the my meine mein")
+var isArticle = wordSet("a an ein eine einer einem einen un une una the my meine mein meinem meinen meiner mon ma mi mes mis our unser unsere notre nuestro nuestra il o een")
 var notHeld = wordSet("such same well soon known far mehr weniger so such act acts applying application bewerbung see seen described listed tel tels regarded worked-with considers")
 
 func (c *checker) movedUp(s *sentence, at int) bool {
@@ -299,7 +319,7 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 	}
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
-		if strings.HasPrefix(l.where, "project") || l.where == "cv" || l.where == "summary" || strings.HasPrefix(l.where, "certificate") || strings.HasPrefix(l.where, "answer") || strings.HasPrefix(l.where, "work") || strings.HasPrefix(l.where, "education") {
+		if strings.HasPrefix(l.where, "project") || l.where == "cv" || l.where == "summary" || strings.HasPrefix(l.where, "certificate") || strings.HasPrefix(l.where, "work") || strings.HasPrefix(l.where, "education") {
 			if said := " " + joined(l.toks) + " "; (strings.Contains(said, " "+phrase+" ") || strings.HasPrefix(l.where, "certificate") && strings.Contains(said, " "+phrase)) && !l.weak {
 				return l.source(), l.owners, ""
 			}
