@@ -40,7 +40,7 @@ func (i *instance) fillDemo(ctx context.Context, p program, email string) error 
 	if err := services.Demo(ctx, i.db, &u, time.Now()); err != nil {
 		return err
 	}
-	return services.DemoCV(ctx, i.db, i.files, u, time.Now())
+	return services.DemoCV(ctx, i.db, i.files, u)
 }
 
 // newDemoUser makes the account with a password that is printed once.

@@ -21,7 +21,7 @@ import (
 )
 
 // newChatSite is the site with an assistant that asks the scripted server in the wire protocol of that provider.
-func newChatSite(t testing.TB, provider string, script llmtest.Script) (*site, *llmtest.Server) {
+func newChatSite(t testing.TB, provider string, script llmtest.Script, change ...func(*handlers.Deps)) (*site, *llmtest.Server) {
 	t.Helper()
 	server := llmtest.New(script)
 	t.Cleanup(server.Close)
@@ -34,6 +34,9 @@ func newChatSite(t testing.TB, provider string, script llmtest.Script) (*site, *
 			defer cancel()
 			d.Scribe.Close(ended)
 		})
+		for _, c := range change {
+			c(d)
+		}
 	})
 	return s, server
 }

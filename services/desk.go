@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode/utf8"
 
 	"havenjob/models"
 	"havenjob/providers/llm"
@@ -211,11 +210,27 @@ func (d *Desk) repaired(ctx context.Context, provider llm.Provider, work draft, 
 	}
 	better := clean(work.tidy(answer.Text))
 	now := check(better, work.known, work.subject)
-	if 2*utf8.RuneCountInString(better) < utf8.RuneCountInString(text) || len(better) > models.TextMost || len(now.Unsupported()) >= len(wrong) {
+	if 2*len(better) < len(text)-heldWith(text, wrong) || better == "" || len(better) > models.TextMost || len(now.Unsupported()) >= len(wrong) {
 		return text, found
 	}
 	now.Repaired = true
 	return better, now
+}
+
+// heldWith is how much of a text, in bytes, stands in sentences with a claim that nothing supports: as much may go with it.
+func heldWith(text string, wrong []models.Claim) int {
+	n, counted := 0, 0
+	for _, c := range wrong {
+		begin := max(strings.LastIndexAny(text[:c.Start], ".!?\n")+1, counted)
+		end := len(text)
+		if i := strings.IndexAny(text[c.End:], ".!?\n"); i >= 0 {
+			end = c.End + i + 1
+		}
+		if end > begin {
+			n, counted = n+end-begin, end
+		}
+	}
+	return n
 }
 
 // Checked holds a text of somebody's, as it is now, against what is known of them now, and against their own words for it.

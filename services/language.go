@@ -92,7 +92,7 @@ func (d *Desk) inLanguage(ctx context.Context, provider llm.Provider, work draft
 	answer, err := provider.Chat(ctx, languageRequest(work.prompt, work.tidy(text), work.language), nil)
 	spent.InputTokens += answer.Usage.InputTokens
 	spent.OutputTokens += answer.Usage.OutputTokens
-	if err != nil || languageOf(work.tidy(answer.Text)) != work.language {
+	if now := work.tidy(answer.Text); err != nil || now == "" || strays(now, work.language) {
 		return text // it is shown, and said to be in the wrong one
 	}
 	return clean(answer.Text)
