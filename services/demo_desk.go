@@ -20,7 +20,7 @@ What you bring
 - Several years of Go in production
 - PostgreSQL, Kubernetes and Terraform
 - Kafka or another stream
-- Rust is a plus`
+- Experience with Rust is a plus`
 
 var demoLetters = []struct{ tone, text string }{
 	{"formal", "Dear Hiring Team,\n\nYour posting asks for someone who keeps services calm while they grow. At Tagus Payments I split the settlement job into 40 small ones: the nightly run went from 5 hours to 35 minutes. I also brought pages at night down from eleven a week to one by rewriting what we alert on.\n\nBefore that, at Lorry & Lane, I wrote the Go service that plans 60,000 stops a day on six machines, and started the on-call handbook that four teams still use.\n\nI would be glad to talk about what your teams need.\n\nKind regards\nMaya Kowalski"},

@@ -244,5 +244,12 @@ func evidenceName(c models.Claim) string {
 
 // supportedLine says how many claims have evidence.
 func supportedLine(g *models.Grounding) string {
-	return strconv.Itoa(len(supported(g))) + " of " + strconv.Itoa(len(g.Claims)) + " claims are shown by what you told HavenJob"
+	switch n, all := len(supported(g)), len(g.Claims); {
+	case n == all && n == 1:
+		return "Its one claim is shown by what you told HavenJob"
+	case n == all:
+		return "All " + strconv.Itoa(n) + " claims are shown by what you told HavenJob"
+	default:
+		return strconv.Itoa(n) + " of " + strconv.Itoa(all) + " claims are shown by what you told HavenJob"
+	}
 }
