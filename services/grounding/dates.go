@@ -222,7 +222,7 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 			return Source{p.where, clip(p.quote)}, owners, true
 		}
 	}
-	if len(related) > 0 || pinned {
+	if (len(related) > 0 || pinned) && !(len(named) == 0 && s.lang != c.ev.lang && c.ev.lang != "" && strings.Contains(c.toks[from].gap, "(")) {
 		return Source{}, nil, false
 	}
 	for i := range c.ev.periods {

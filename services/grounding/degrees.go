@@ -100,6 +100,9 @@ func (c *checker) degreeHere(i, n int, p phrase) bool {
 	}
 	switch t.low {
 	case "master", "masters":
+		if n == 1 && i+n < s.to && (titleWords["heads"].has(c.toks, i+n) || next == "craftsman") {
+			return false // a master electrician
+		}
 		return t.cap && prev != "scrum" && next != "data" && next != "black" && prev != "web" && next != "of" || n > 1
 	case "ausbildung", "apprenticeship":
 		return next == "zum" || next == "zur" || next == "als" || next == "in" || prev == "meine" || prev == "meiner" || prev == "abgeschlossene" || prev == "my" || prev == "an" || prev == "eine" || n > 1

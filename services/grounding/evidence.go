@@ -365,7 +365,7 @@ func (x *index) name(kind Kind, written, where, quote string, owner int) {
 		x.enlist(name{kind, owner, where, quote, words})
 	}
 	// The first word of a company's name is how people call it, where it is not a word like any other.
-	if kind == Employer && len(toks) > 1 && toks[0].cap && len(toks[0].low) > 3 && !commonFirst[toks[0].low] && littleWords[toks[0].low] == 0 {
+	if kind == Employer && len(toks) > 1 && toks[0].cap && (len(toks[0].low) > 3 || toks[0].caps && len(toks[0].low) == 3) && !commonFirst[toks[0].low] && littleWords[toks[0].low] == 0 {
 		x.enlist(name{kind, owner, where, quote, []string{toks[0].low}})
 	}
 }

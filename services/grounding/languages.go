@@ -37,6 +37,9 @@ func (c *checker) findLanguages() {
 			if i > s.from && (c.toks[i-1].low == "in" || c.toks[i-1].low == "auf" || c.toks[i-1].low == "en") && !(i+n < s.to && c.toks[i+n].cap && s.lang == "en") {
 				spoken = true
 			}
+			if s.to-s.from == n && !s.bullet {
+				spoken = true // "PMP. Polish."
+			}
 			if i > s.from && mine[c.toks[i-1].low] || c.chat && i > s.from && c.secondPerson(i-1) {
 				spoken = true // "my Spanish"
 			}
@@ -100,7 +103,7 @@ func (c *checker) levelOf(s *sentence, from, to int) (level, begin, end int) {
 		}
 	}
 	for k := from - 1; k >= max(s.from, from-6); k-- {
-		if speech["languages"].has(c.toks, k) || strings.ContainsAny(c.toks[k+1].gap, ",;().") {
+		if speech["languages"].has(c.toks, k) || joins[c.toks[k].low] && c.toks[k].low != "o" || strings.ContainsAny(c.toks[k+1].gap, ",;().") {
 			break
 		}
 		for back := 3; back >= 0; back-- { // the longest that ends here

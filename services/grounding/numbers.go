@@ -25,7 +25,7 @@ func (c *checker) findQuantities() {
 		from := q.from
 		if source, owners, ok := c.holdsQuantity(&q, s, kind); ok {
 			c.hold(kind, from, to, source, owners)
-		} else if q.class != classCount || q.noun >= 0 || kind == TeamSize || q.value >= 13 || q.paired || q.value != math.Trunc(q.value) {
+		} else if q.class != classCount || q.noun >= 0 || kind == TeamSize || q.value >= 13 || unitWords["rate"].has(c.toks, min(q.to, len(c.toks)-1)) || q.paired || q.value != math.Trunc(q.value) {
 			c.say(kind, from, to, nil, c.numberReason(&q, kind, from, to))
 		}
 		for i := q.from; i < q.to; i++ {
@@ -40,6 +40,9 @@ func (c *checker) trivial(q *quantity, kind Kind) bool {
 		return false
 	}
 	if q.noun < 0 {
+		if q.to < len(c.toks) && unitWords["rate"].has(c.toks, q.to) && c.changeNear(q, c.sentence(q.from)) {
+			return false // "down to six a year"
+		}
 		return q.class == classCount && q.value < 13 && q.value == math.Trunc(q.value) && !q.paired && !q.people
 	}
 	if vague[c.toks[q.noun].low] && q.value <= 20 && !c.countedElsewhere(q) || countless[c.toks[q.noun].low] && (q.value < 100 || q.value == 1000) || q.value == 1 {
@@ -252,6 +255,9 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 	if q.people {
 		from, to := c.clauseOf(q.from)
 		charge := strongVerbs.in(c.toks, from, min(to, q.from)) >= 0 || s.lang == "de" && strongVerbs.in(c.toks, q.to, min(to, q.to+6)) >= 0
+		if audience[c.toks[q.noun].low] && mineIn(c.toks, from, q.from) {
+			return TeamSize // "my store had sixty people"
+		}
 		if charge || !trains(c.toks, from, min(to, q.noun+4)) && !audience[c.toks[q.noun].low] {
 			return TeamSize
 		}
@@ -305,7 +311,7 @@ func (c *checker) teamNear(q *quantity, s *sentence) bool {
 		return false
 	}
 	for k := max(s.from, q.from-4); k < q.from; k++ {
-		if unitWords["team"].has(c.toks, k) {
+		if unitWords["team"].has(c.toks, k) && !c.commaBetween(k, q.from) {
 			for m := k + 1; m < q.from; m++ {
 				switch c.toks[m].low {
 				case "of", "von", "aus", "mit", "with", "de", "d", "avec", "con", "compuesto", "formado":

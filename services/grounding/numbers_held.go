@@ -30,7 +30,7 @@ func agrees(stated, step, actual float64, rounded int) bool {
 	case 1:
 		return off < 0 && off >= -max(0.17, min(0.34, step/stated))
 	case -1:
-		return off > 0 && off <= 0.12
+		return off > 0 && off <= max(0.12, min(0.25, step/stated/3))
 	case 2:
 		return math.Abs(off) <= 0.1
 	}
@@ -61,7 +61,7 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 			continue
 		}
 		sure, ok := c.lineHolds(q, l)
-		if !ok {
+		if !ok || kind == TeamSize && sure && !l.countsPeople(q, c.toks) {
 			continue
 		}
 		score := c.sameSubject(q, s, l, mine, sure)
@@ -324,6 +324,17 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 		return 0
 	}
 	return 1
+}
+
+// countsPeople says whether the line's number that a stated one stands for is one of people, or may be.
+func (l *line) countsPeople(q *quantity, toks []token) bool {
+	for k := range l.quantities {
+		e := &l.quantities[k]
+		if e.class == classCount && agrees(q.value, q.digits, e.value, q.rounded) && (e.people || e.noun < 0 || q.noun < 0 && unitWords["team"].has(l.toks, e.noun) || q.noun >= 0 && conceptAt(toks, q.noun) == conceptAt(l.toks, e.noun)) {
+			return true
+		}
+	}
+	return false
 }
 
 // toldOtherwise says whether the evidence has another number for what the sentence speaks of, in a line that is about

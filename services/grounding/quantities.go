@@ -122,6 +122,11 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		}
 	}
 	switch {
+	case unitWords["parts of an hour"].has(toks, i):
+		p, n := unitWords["parts of an hour"].at(toks, i)
+		v, err := strconv.ParseFloat(p.id, 64)
+		q.value, q.digits, q.class, q.unit, q.to = v/60, v/60, classTime, "60", i+n
+		return q, err == nil
 	case t.num:
 		v, step, ok := parseNumber(t.raw)
 		if !ok {
@@ -272,6 +277,10 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 			q.class, q.unit, q.to = classMoney, p.id, at+n
 			return q, true
 		}
+		if unit := compoundTime(toks[at].low, lang); unit != "" {
+			q.class, q.unit, q.to = classTime, unit, at+1
+			return q, true
+		}
 		if p, n := unitWords["time"].at(toks, at); n > 0 && !(toks[at].low == "an" && lang != "fr") && !(toks[at].low == "mes" && lang == "fr") && !(toks[at].low == "lat" && lang != "pl") && !(toks[at].low == "second") {
 			q.class, q.unit, q.to = classTime, p.id, at+n
 			if half := halfAfter(toks, q.to); half > 0 {
@@ -374,6 +383,19 @@ func halfAfter(toks []token, at int) int {
 
 var andHalf = [][]string{{"and", "a", "half"}, {"et", "demi"}, {"et", "demie"}, {"y", "medio"}, {"y", "media"}, {"einhalb"}, {"e", "mezzo"}, {"e", "mezza"}, {"e", "meio"}, {"e", "meia"}}
 
+// compoundTime is the unit that a German compound ends in: Einsatzstunden, Fehltage.
+func compoundTime(low, lang string) string {
+	if lang != "de" || len(low) < 9 {
+		return ""
+	}
+	for _, unit := range [][2]string{{"stunden", "3600"}, {"tage", "86400"}, {"tagen", "86400"}, {"wochen", "604800"}, {"monate", "2629800"}, {"minuten", "60"}} {
+		if strings.HasSuffix(low, unit[0]) && low != "feiertage" {
+			return unit[1]
+		}
+	}
+	return ""
+}
+
 // headsMany says whether a word is a title's in the plural: receptionists.
 func headsMany(t *token) bool {
 	one, ok := strings.CutSuffix(t.low, "s")
@@ -407,7 +429,7 @@ func (q *quantity) findNoun(toks []token, at int) {
 		if words["function words"].exact[toks[k].low] != nil {
 			break
 		}
-		if unitWords["people"].has(toks, k) || titleWords["heads"].has(toks, k) || headsMany(&toks[k]) {
+		if !strings.HasSuffix(toks[k].low, "erei") && !strings.HasSuffix(toks[k].low, "ereien") && (unitWords["people"].has(toks, k) || titleWords["heads"].has(toks, k) || headsMany(&toks[k])) {
 			q.noun, q.people = k, true
 			return
 		}

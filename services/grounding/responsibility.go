@@ -27,9 +27,7 @@ func (c *checker) findResponsibility() {
 				continue // "helped to set up"
 			}
 			c.charge(s, i, k, from, to, p.id, did)
-			if !did {
-				i = to - 1
-			}
+			i += k - 1
 		}
 	}
 }
@@ -55,6 +53,10 @@ func (c *checker) part(s *sentence, at int) (from, to int) {
 	from, to = c.clauseOf(at)
 	for k := at + 1; k < to; k++ {
 		low := c.toks[k].low
+		if k > at+1 && strings.Contains(c.toks[k].gap, ",") && (strongVerbs.has(c.toks, k) || weakVerbs.has(c.toks, k) || didVerbs.has(c.toks, k) || k+1 < to && auxiliary[low]) && s.lang != "de" {
+			to = k
+			break
+		}
 		if (low == "and" || low == "und" || low == "et" || low == "y") && k+1 < to && (strongVerbs.has(c.toks, k+1) || weakVerbs.has(c.toks, k+1) || subjects[c.toks[k+1].low] || auxiliary[c.toks[k+1].low]) {
 			to = k
 		}

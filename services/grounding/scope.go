@@ -109,7 +109,7 @@ func (c *checker) frame() (head, tail int) {
 
 var newSubjects = wordSet("but however although though while whereas yet so because since and which where who aber doch jedoch sondern obwohl wahrend wobei allerdings dafur und denn mais cependant alors tandis bien donc car pero sino aunque mientras pues porque")
 var contrary = wordSet("but aber sondern mais pero sino jedoch doch cependant toutefois although whereas obwohl aunque")
-var subjects = wordSet("i ich je j we wir nous yo you du sie vous tu i've i'm he he's his her she er seine ihre my mein meine mes mon ma mi mis")
+var subjects = wordSet("they ils elles ellos ellas i ich je j we wir nous yo you du sie vous tu i've i'm he he's his her she er seine ihre my mein meine mes mon ma mi mis")
 
 // clauses numbers the parts of each sentence between which a denial or a wish does not carry over.
 func (c *checker) clauses() {

@@ -240,6 +240,9 @@ func (c *checker) holdsPost(s *sentence, from, to int) bool {
 
 var notOfTitle = wordSet("only trained master qualified certified proud good keen lone sole first second new young old former current fully newly better great happy real true own very")
 
+// heading are heads of titles that translate into each other.
+var heading = map[string]bool{"manager": true, "supervisor": true, "coordinator": true}
+
 var definite = wordSet("the der die das le la l el los las les il lo o os a de het")
 
 var adverbs = wordSet("still also now currently always once noch auch jetzt heute derzeit inzwischen immer encore aussi maintenant toujours todavia tambien ahora siempre actualmente anche ancora ora tambem agora ook nu")
@@ -280,7 +283,7 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 		}
 		share := false
 		for h := range stated.heads {
-			share = share || have.heads[h]
+			share = share || have.heads[h] || have.level <= 5 && stated.level <= 4 && heading[h] && (have.heads["manager"] || have.heads["coordinator"] || have.heads["supervisor"]) && languageDiffers(c.sentence(from).lang, toks)
 		}
 		if !share {
 			return
