@@ -103,6 +103,9 @@ func (x *index) anyAward() (Source, bool) {
 func (x *index) won(toks []token) (Source, bool) {
 	for n := range x.lines {
 		l := &x.lines[n]
+		if strings.HasPrefix(l.where, "award") && translated(toks, l) {
+			return l.source(), true
+		}
 		all := true
 		own := 0
 		for i := range toks {
@@ -124,6 +127,31 @@ func (x *index) won(toks []token) (Source, bool) {
 		}
 	}
 	return Source{}, false
+}
+
+// translated says whether an award's words are those of the line in another language: all of them mean the same or
+// begin as words there do ("Thuringian Nursing Award", "Thüringer Pflegepreis").
+func translated(toks []token, l *line) bool {
+	own, same := 0, 0
+	for i := range toks {
+		low := toks[i].low
+		if littleWords[low] != 0 || toks[i].num || credentials["awards"].has(toks, i) {
+			continue
+		}
+		own++
+		one := toks[i : i+1]
+		id := conceptAt(one, 0)
+		field, n := credentials["fields"].at(one, 0)
+		for k := range l.toks {
+			other := l.toks[k].low
+			f, m := credentials["fields"].at(l.toks, k)
+			if len(low) > 5 && len(other) > 5 && low[:5] == other[:5] || id != "" && id[0] == '=' && l.concepts[id] || n > 0 && m > 0 && f.id == field.id {
+				same++
+				break
+			}
+		}
+	}
+	return own > 1 && same == own
 }
 
 // giver is where the name of who gave an award begins: "from the Physical Society"; 0 where none does.

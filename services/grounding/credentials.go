@@ -11,4 +11,5 @@ func (c *checker) findCredentials() {
 	c.findOtherSchools()
 	c.findDegrees()
 	c.findAwards()
+	c.findContests()
 }

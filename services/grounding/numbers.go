@@ -132,6 +132,12 @@ func (c *checker) ofNobody(s *sentence) bool {
 			return false
 		}
 	}
+	about := conceptsOf(c.toks, s.from, s.to)
+	for n := range c.ev.lines {
+		if l := &c.ev.lines[n]; len(l.quantities) > 0 && !l.head && common(about, l.concepts) > 0 {
+			return false
+		}
+	}
 	return len(quantities(c.text, c.toks[s.from:s.to], c.lang)) < 2
 }
 

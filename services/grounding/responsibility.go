@@ -39,7 +39,7 @@ func (c *checker) aloneIn(s *sentence, i int) bool {
 	said := false
 	for k := from; k < to; k++ {
 		switch low := c.toks[k].low; low {
-		case "we", "our", "us", "wir", "unser", "unsere", "unserem", "nous", "notre", "nos", "nosotros", "nuestro", "nuestra", "team", "equipe", "equipo", "hemos", "wurde", "wurden":
+		case "we", "us", "wir", "nous", "nosotros", "hemos", "wurde", "wurden":
 			return false
 		case "i", "ich", "je", "j", "ai", "he", "ho", "i've":
 			said = true
@@ -100,14 +100,7 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool
 		if l.head || len(named) > 0 && !overlaps(l.owners, named) {
 			continue
 		}
-		shared := 0.0
-		for o := range object {
-			if l.concepts[o] && !light[o] {
-				shared++
-			} else if l.concepts[o] {
-				shared += 0.4
-			}
-		}
+		shared := weight(object, l.concepts)
 		if shared > score || shared == score && shared > 0 && l.strong && !strong {
 			score, best, strong = shared, l, l.strong && !l.weakOf(object)
 		}
@@ -115,6 +108,13 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool
 	if head != nil && !(best != nil && best.weak && !strong && score > headScore) {
 		c.hold(Responsibility, at, at+n, head.source(), slices.Clone(head.owners))
 		return
+	}
+	if best == nil && len(named) > 0 { // taken part in elsewhere
+		for k := range c.ev.lines {
+			if l := &c.ev.lines[k]; l.weak && !l.strong && !l.did && weight(object, l.concepts) >= 1.4 {
+				best, score = l, 2
+			}
+		}
 	}
 	begin, end := at, min(to, at+n+3)
 	if s.lang == "de" && at+n >= to-1 {
@@ -175,6 +175,19 @@ func (c *checker) inCharge(positions []int) bool {
 var light = map[string]bool{"=team": true, "=system": true, "=project": true, "=reduction": true, "=growth": true, "=time": true, "=process": true, "=service": true, "=customer": true, "=product": true}
 
 var auxiliary = wordSet("habe hatte bin war wurde have had was ai avais suis he habia ho")
+
+// weight is how much two sets of concepts share, those that every second line has counted less.
+func weight(a, b map[string]bool) float64 {
+	shared := 0.0
+	for o := range a {
+		if b[o] && !light[o] {
+			shared++
+		} else if b[o] {
+			shared += 0.4
+		}
+	}
+	return shared
+}
 
 // weakOf says whether the person had only a part in these things, by the piece of the line that names them, where
 // another piece tells of charge: "member of a team of 7, with 2 interns to supervise".

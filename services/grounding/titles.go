@@ -155,7 +155,7 @@ func (c *checker) titleSpan(s *sentence, i int) (from, to int) {
 				k++
 			}
 			next := &c.toks[k]
-			if !next.taken && !placeNames.has(c.toks, k) && !next.num && littleWords[next.low] == 0 && (next.cap || s.lang == "fr" || s.lang == "es") && (t.low != "for" || next.cap) && !unitWords["team"].has(c.toks, k) {
+			if !next.taken && !placeNames.has(c.toks, k) && !next.num && littleWords[next.low] == 0 && (next.cap || s.lang == "fr" || s.lang == "es" || s.lang == "en" && t.low == "of" && (c.ev.lang == "en" || c.translates(k))) && (t.low != "for" || next.cap) && !unitWords["team"].has(c.toks, k) {
 				to = k + 1
 				continue
 			}
@@ -198,6 +198,9 @@ func (c *checker) holdsPost(s *sentence, from, to int) bool {
 		return false
 	}
 	if strings.Contains(c.toks[k+1].gap, "\n") {
+		return true
+	}
+	if (c.toks[k].low == "was" || c.toks[k].low == "am") && s.lang == "en" && words["first person"].in(c.toks, s.from, k) >= 0 {
 		return true
 	}
 	for back := 0; back < 3; back++ {
@@ -283,7 +286,7 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 		}
 		share := false
 		for h := range stated.heads {
-			share = share || have.heads[h] || have.level <= 5 && stated.level <= 4 && heading[h] && (have.heads["manager"] || have.heads["coordinator"] || have.heads["supervisor"]) && languageDiffers(c.sentence(from).lang, toks)
+			share = share || have.heads[h] || have.level <= 5 && stated.level <= 4 && heading[h] && (have.heads["manager"] || have.heads["coordinator"] || have.heads["supervisor"]) && (languageDiffers(c.sentence(from).lang, toks) || c.sentence(from).lang != c.ev.lang)
 		}
 		if !share {
 			return
@@ -336,6 +339,12 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 		return Source{}, nil, fmt.Sprintf("Your profile says %q, which is not as high as %q.", higher, said)
 	}
 	return Source{}, nil, fmt.Sprintf("None of the positions in your profile is called %q.", said)
+}
+
+// translates says whether the lists know a word in other languages, so that it can be compared with another's.
+func (c *checker) translates(i int) bool {
+	id := conceptAt(c.toks, i)
+	return id != "" && (id[0] == '=' || id[0] == '+') || credentials["fields"].has(c.toks, i)
 }
 
 func languageDiffers(lang string, toks []token) bool {
