@@ -131,6 +131,19 @@ func newPosting(j Job) *posting {
 // inHead says whether the words stand in the posting's first line: its title, the company, the place.
 func (p *posting) inHead(words string) bool { return strings.Contains(p.head, " "+words+" ") }
 
+// product says whether the posting has a word that it writes as products are written: MEDIFOX, DiliTrust.
+func (p *posting) product(low string) bool {
+	if len(low) < 3 || !p.words[low] {
+		return false
+	}
+	for i := range p.toks {
+		if t := &p.toks[i]; t.low == low && looksTechnical(t) && !p.inHead(low) && !businessShort[low] {
+			return true
+		}
+	}
+	return false
+}
+
 // has says whether the posting has these words in a row.
 func (p *posting) has(words string) bool {
 	return words != "" && strings.Contains(p.text, " "+words+" ")

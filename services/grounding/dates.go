@@ -104,6 +104,22 @@ func (c *checker) studying(s *sentence) bool {
 
 var boundary = wordSet("since from until till joined left graduated started began founded completed finished seit bis ab von begann startete anfang ende depuis jusqu jusqu'en des partir desde hasta")
 
+// happens says whether a clause tells of something that happens once: an examination passed, a post taken.
+func (c *checker) happens(from, to int) bool {
+	return onceVerbs.in(c.toks, from, to) >= 0
+}
+
+var onceVerbs = func() *phrases {
+	p := newPhrases()
+	for w := range strings.FieldsSeq("passed joined became got received earned obtained qualified graduated finished completed published started began left won awarded promoted appointed certified " +
+		"bestanden abgelegt wurde bekam bekamen erhielt erhalten begann angefangen wechselte abgeschlossen erschien erschienen gewann befordert kam anfing " +
+		"rejoint obtenu recu commence termine passe devenu devenue publie gagne nomme nommee quitte paru " +
+		"obtuve saque acabe termine empece recibi publique gane ascendi entre incorpore deje aprobe consegui llego soy") {
+		p.add(w, w, "")
+	}
+	return p
+}()
+
 var upTo = wordSet("to until till bis a au hasta jusqu jusqu'en fino al ate tot do until through")
 var still = wordSet("present today now heute aujourd'hui aujourd dato actualidad hoy oggi hoje heden dzis")
 
@@ -185,6 +201,9 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 		if edge || p.position == nobody && (p.from == p.to || strings.HasPrefix(p.where, "education") && !c.studying(s)) {
 			return false
 		}
+		if m > 0 && c.happens(clauseFrom, clauseTo) {
+			return false // what happens in a month has a date of its own
+		}
 		return stated >= p.from && stated <= p.to || m == 0 && year >= p.from/12 && year <= p.to/12
 	}
 	mine := conceptsOf(c.toks, s.from, s.to)
@@ -225,14 +244,15 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 	if (len(related) > 0 || pinned) && !(len(named) == 0 && s.lang != c.ev.lang && c.ev.lang != "" && strings.Contains(c.toks[from].gap, "(")) {
 		return Source{}, nil, false
 	}
+	once := m > 0 && c.happens(clauseFrom, clauseTo)
 	for i := range c.ev.periods {
-		if p := &c.ev.periods[i]; fits(p, edge) && !(came && p.position == nobody) {
+		if p := &c.ev.periods[i]; fits(p, edge) && !(came && p.position == nobody) && !(once && !p.fromExact) {
 			return Source{p.where, clip(p.quote)}, nil, true
 		}
 	}
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
-		if slices.Contains(l.years, year) && c.monthFits(l, year, m) && !(came && len(l.owners) == 0) {
+		if slices.Contains(l.years, year) && c.monthFits(l, year, m) && !(came && len(l.owners) == 0) && !(once && !l.hasMonth() && common(mine, l.concepts) == 0) {
 			return l.source(), l.owners, true
 		}
 	}
@@ -261,6 +281,16 @@ func (c *checker) monthFits(l *line, year, m int) bool {
 		}
 	}
 	return fits || !other
+}
+
+// hasMonth says whether the line names a month, in words or as 2020-03.
+func (l *line) hasMonth() bool {
+	for i := range l.toks {
+		if isMonth(l.toks[i].low) || i > 0 && l.toks[i].num && len(l.toks[i].raw) == 2 && l.toks[i].gap == "-" {
+			return true
+		}
+	}
+	return false
 }
 
 // relatedPeriods are the times of what the sentence names, or of the kind of thing that it speaks of.

@@ -69,6 +69,19 @@ func (c *checker) holdsDuration(q *quantity, s *sentence) (Source, []int, bool) 
 	return Source{}, nil, false
 }
 
+// dropTimesOfMadeUp leaves out the time that is told of a skill which is not there: "for two years with Kafka" is one
+// false claim and not two.
+func (c *checker) dropTimesOfMadeUp() {
+	c.claims = slices.DeleteFunc(c.claims, func(d Claim) bool {
+		if d.Kind != Duration || d.Supported {
+			return false
+		}
+		return slices.ContainsFunc(c.claims, func(k Claim) bool {
+			return k.Kind == Skill && !k.Supported && k.Start > d.End && k.Start-d.End < 25 && !strings.ContainsAny(c.text[d.End:k.Start], ",;.:\n")
+		})
+	})
+}
+
 // titledStretch are the positions of the post that a time is told of: "nine years as a nurse", "a nurse for nine
 // years"; none where it is told of no post or the evidence names none like it.
 func (c *checker) titledStretch(q *quantity, s *sentence, positions []period) []period {

@@ -93,6 +93,8 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 		return
 	case schoolsIn(c.toks, at, to):
 		return // an institution's rule
+	case skillKnown(c.toks, at) && (low == "with" || low == "mit" || low == "avec" || low == "con" || low == "in" || low == "en"):
+		return
 	case skillKnown(c.toks, at) && (strength == 1 || low == "bei") && !working:
 		return
 	}

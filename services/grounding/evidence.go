@@ -355,7 +355,7 @@ func (x *index) name(kind Kind, written, where, quote string, owner int) {
 		}
 	}
 	// "Restaurante Itsasgain" is Itsasgain.
-	if kind == Employer && len(toks) > 1 && len(toks) < 5 && commonFirst[toks[0].low] && len(toks[1].low) > 3 && toks[1].cap && !placeNames.has(toks, 1) && !commonFirst[toks[1].low] && conceptAt(toks, 1) == stem(toks[1].low) {
+	if kind == Employer && len(toks) > 1 && len(toks) < 5 && commonFirst[toks[0].low] && len(toks[1].low) > 3 && toks[1].cap && !placeNames.has(toks, 1) && !commonFirst[toks[1].low] && (len(toks) > 2 && toks[2].cap && !legalForms[toks[2].low] || conceptAt(toks, 1) == stem(toks[1].low)) {
 		var words []string
 		for _, t := range toks[1:] {
 			if !legalForms[t.low] {
@@ -370,7 +370,7 @@ func (x *index) name(kind Kind, written, where, quote string, owner int) {
 	}
 }
 
-var commonFirst = wordSet("restaurante ristorante brasserie bakkerij boulangerie panaderia backerei cafeteria hospital the city state national international university universitat hospital klinikum stadt stadtwerke verein clinic saint sankt st. royal general first new great united european deutsche german british french grupo groupe gruppe banco bank banque caritas school college hotel restaurant atelier agence agencia agentur studio cafe centre center zentrum centro institut institute instituto fundacion fondation stiftung association asociacion maison casa haus praxis ayuntamiento mairie krankenhaus digital media green blue software data global open café club team kita werkstatt transport clinica kurier logistik spedition cabinet societe laboratoire laboratorio farmacia apotheke pharmacie colegio escuela lycee green tech smart social north south east west nord sud ost west code red rote hospice food local community")
+var commonFirst = wordSet("elektro metallbau autohaus drogerie schreinerei tischlerei malerbetrieb ateliers almacenes transportes talleres construcciones editorial bodegas garage menuiserie librairie editions laboratoires etudes restaurante ristorante brasserie bakkerij boulangerie panaderia backerei cafeteria hospital the city state national international university universitat hospital klinikum stadt stadtwerke verein clinic saint sankt st. royal general first new great united european deutsche german british french grupo groupe gruppe banco bank banque caritas school college hotel restaurant atelier agence agencia agentur studio cafe centre center zentrum centro institut institute instituto fundacion fondation stiftung association asociacion maison casa haus praxis ayuntamiento mairie krankenhaus digital media green blue software data global open café club team kita werkstatt transport clinica kurier logistik spedition cabinet societe laboratoire laboratorio farmacia apotheke pharmacie colegio escuela lycee green tech smart social north south east west nord sud ost west code red rote hospice food local community")
 
 func (x *index) enlist(n name) {
 	for _, old := range x.names[n.words[0]] {

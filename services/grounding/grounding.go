@@ -115,6 +115,7 @@ func Check(text string, evidence Evidence, job Job) []Claim {
 	c.findPlaces()
 	c.findResponsibility()
 	c.attribute()
+	c.dropTimesOfMadeUp()
 	slices.SortStableFunc(c.claims, func(a, b Claim) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})

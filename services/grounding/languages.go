@@ -95,7 +95,7 @@ func (c *checker) levelOf(s *sentence, from, to int) (level, begin, end int) {
 		if low == "and" || low == "und" || low == "et" || low == "y" {
 			break
 		}
-		if p, n := speech["levels"].at(c.toks, k); n > 0 && !(low == "good" && k > to+3) {
+		if p, n := speech["levels"].at(c.toks, k); n > 0 && !(low == "good" && k > to+3) && c.word(s, k+n) != "enough" && c.word(s, k+n) != "genug" {
 			v, err := strconv.Atoi(p.id)
 			if err == nil {
 				return v, from, k + n

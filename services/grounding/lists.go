@@ -87,6 +87,8 @@ func (c *checker) checkList(s *sentence, list []item) {
 		return
 	}
 	led := s.bullet || c.cueBefore(s, list[0])
+	list[len(list)-1] = c.cut(s, list[len(list)-1])
+	kinds[len(list)-1] = c.kindOfItem(list[len(list)-1], false)
 	for k := range list {
 		it := c.trimmed(list[k])
 		if kinds[k] != "" || it.from >= it.to || it.to-it.from > 4 || !c.free(it.from, it.to) {
@@ -105,6 +107,19 @@ func (c *checker) checkList(s *sentence, list []item) {
 			}
 		}
 	}
+}
+
+// cut ends the last piece of a list where the sentence goes on behind it.
+func (c *checker) cut(s *sentence, it item) item {
+	it = c.trimmed(it)
+	for k := it.from + 1; k < it.to; k++ {
+		low := c.toks[k].low
+		if s.lang == "de" && !c.toks[k].cap || s.lang != "de" && (being[low] || words["function words"].exact[low] != nil || strongVerbs.has(c.toks, k) || words["first person"].has(c.toks, k) || low == "sont" || low == "son" || low == "are" || low == "is" || low == "est" || low == "es") {
+			it.to = k
+			break
+		}
+	}
+	return it
 }
 
 // kindOfItem is what the whole of a piece is already known as; of the first piece its end is enough.
@@ -174,9 +189,15 @@ func (c *checker) listedSkill(s *sentence, it item) {
 		}
 		st := stem(low)
 		if strings.Contains(c.ev.text, " "+st[:min(len(st), 6)]) || c.compoundHeld(low) {
-			return
+			if i > it.from {
+				return
+			}
+			continue // "droit de l'environnement": of what is known, another
 		}
 		said++
+	}
+	if last := c.toks[it.to-1].low; strings.HasSuffix(last, "preis") || s.lang == "en" && strings.HasSuffix(c.toks[it.from].low, "ing") && !c.toks[it.from].cap || words["function words"].exact[last] != nil {
+		return
 	}
 	if said == 0 || c.isOtherName(it.from, it.to) || c.job.inHead(joined(c.toks[it.from:it.to])) || credentials["degrees"].has(c.toks, it.from) {
 		return

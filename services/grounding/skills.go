@@ -37,7 +37,7 @@ func (c *checker) findSkills() {
 			continue
 		}
 		s := c.sentence(i)
-		if strings.Contains(p.flags, "^") && (!c.toks[i].cap || i == s.from && !c.technical(s, i, i+n)) || strings.Contains(p.flags, "?") && (!c.toks[i].cap || !c.technical(s, i, i+n)) {
+		if strings.Contains(p.flags, "^") && (!c.toks[i].cap || i == s.from && !c.technical(s, i, i+n) && !c.job.has(joined(c.toks[i:i+n]))) || strings.Contains(p.flags, "?") && (!c.toks[i].cap || !c.technical(s, i, i+n)) {
 			continue
 		}
 		if p.id == "REST" && n == 1 && !c.toks[i].caps || p.id == "JavaScript" && c.toks[i].low == "js" && c.toks[i].gap == "." {
@@ -134,7 +134,7 @@ func (c *checker) findOtherSkills() {
 			continue
 		}
 		t := &c.toks[i]
-		if t.taken || t.off || !t.cap || t.num || i == s.from && !s.bullet {
+		if t.taken || t.off || !t.cap || t.num || i == s.from && !s.bullet && !c.job.product(t.low) {
 			if t.taken && (skillKnown(c.toks, i) || i < until+2 && t.known) {
 				until = i + 3
 			}
@@ -156,7 +156,7 @@ func (c *checker) findOtherSkills() {
 		phrase := joined(c.toks[i:to])
 		technical := false
 		for k := i; k < to; k++ {
-			technical = technical || looksTechnical(&c.toks[k])
+			technical = technical || looksTechnical(&c.toks[k]) || c.job.product(c.toks[k].low)
 		}
 		posted := c.job.has(phrase)
 		inList := i < until
