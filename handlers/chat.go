@@ -139,9 +139,18 @@ type beginForm struct {
 
 // create begins a conversation. A script may leave the question out, and ask it with the conversation's messages.
 func (h *chat) create(c echo.Context) error {
+	asked, session, err := h.beginning(c)
+	if err != nil || asked == nil {
+		return err
+	}
+	return h.ask(c, session, asked)
+}
+
+// beginning is the first question of a conversation; nil: it was answered already.
+func (h *chat) beginning(c echo.Context) (first *services.Asked, session uuid.UUID, err error) {
 	var form beginForm
 	if err := read(c, &form); err != nil {
-		return err
+		return nil, session, err
 	}
 	wrong := askForm{Content: form.Content}.check()
 	s := models.ChatSession{ID: newRowID(form.SessionID), UserID: userID(c)}
@@ -151,29 +160,29 @@ func (h *chat) create(c echo.Context) error {
 			_, err = models.ApplicationByID(c.Request().Context(), h.DB, s.UserID, id)
 		}
 		if errors.Is(err, models.ErrNotFound) || id == uuid.Nil {
-			return invalid{views.Errors{"application_id": "There is no such application of yours."}}
+			return nil, session, invalid{views.Errors{"application_id": "There is no such application of yours."}}
 		}
 		if err != nil {
-			return err
+			return nil, session, err
 		}
 		s.ApplicationID = &id
 	}
 	if wantsJSON(c) && form.Content == "" {
-		return h.createEmpty(c, s)
+		return nil, session, h.createEmpty(c, s)
 	}
 	if to := commandIn(form.Content, s.ApplicationID); to != "" && !wantsJSON(c) && !wantsStream(c) {
-		return respond(c, http.StatusOK, reply{to: to})
+		return nil, session, respond(c, http.StatusOK, reply{to: to})
 	}
 	if len(wrong) > 0 {
-		return h.askAgain(c, uuid.Nil, s.ApplicationID, form.At, form.Content, wrong)
+		return nil, session, h.askAgain(c, uuid.Nil, s.ApplicationID, form.At, form.Content, wrong)
 	}
 	asked := services.Asked{ID: newRowID(form.ID), Text: form.Content}
 	if _, err := models.ChatSessionByID(c.Request().Context(), h.DB, s.UserID, s.ID); errors.Is(err, models.ErrNotFound) {
 		asked.Begin = &s
 	} else if err != nil {
-		return err
+		return nil, session, err
 	}
-	return h.ask(c, s.ID, asked)
+	return &asked, s.ID, nil
 }
 
 func (h *chat) createEmpty(c echo.Context, s models.ChatSession) error {

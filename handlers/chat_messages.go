@@ -45,15 +45,30 @@ type askedAnswer struct {
 }
 
 // ask asks the assistant. With Accept: text/event-stream the answer is streamed; with application/json it is waited for.
-func (h *chat) ask(c echo.Context, session uuid.UUID, asked services.Asked) error {
-	ctx, user := c.Request().Context(), userID(c)
-	begun := asked.Begin != nil
-	question, answer, err := h.chats.Ask(ctx, user, session, asked)
+func (h *chat) ask(c echo.Context, session uuid.UUID, asked *services.Asked) error {
+	if !wantsStream(c) {
+		return h.askWhole(c, session, asked)
+	}
+	// What has to be on the stack for as long as an answer takes is little: there may be a thousand of them.
+	answer, err := h.begun(c, session, asked)
 	if err != nil {
 		return err
 	}
-	if wantsStream(c) {
-		return h.send(c, session, answer, 0)
+	return h.send(c, session, answer, 0)
+}
+
+// begun is the answer that a question began.
+func (h *chat) begun(c echo.Context, session uuid.UUID, asked *services.Asked) (uuid.UUID, error) {
+	_, answer, err := h.chats.Ask(c.Request().Context(), userID(c), session, *asked)
+	return answer.ID, err
+}
+
+func (h *chat) askWhole(c echo.Context, session uuid.UUID, asked *services.Asked) error {
+	ctx, user := c.Request().Context(), userID(c)
+	begun := asked.Begin != nil
+	question, answer, err := h.chats.Ask(ctx, user, session, *asked)
+	if err != nil {
+		return err
 	}
 	if wantsJSON(c) {
 		if answer, err = h.whole(c, session, answer, answerTime); err != nil {
@@ -104,7 +119,7 @@ func (h *chat) whole(c echo.Context, session uuid.UUID, answer models.ChatMessag
 	if errors.Is(err, context.DeadlineExceeded) && c.Request().Context().Err() == nil {
 		return answer, nil
 	}
-	return ended, err
+	return *ended, err
 }
 
 // message is the one that the path names, with its conversation.
@@ -136,7 +151,7 @@ func (h *chat) createMessage(c echo.Context) error {
 	if to := commandIn(form.Content, s.ApplicationID); to != "" && !wantsJSON(c) && !wantsStream(c) {
 		return respond(c, http.StatusOK, reply{to: to})
 	}
-	return h.ask(c, s.ID, services.Asked{ID: newRowID(form.ID), Text: form.Content})
+	return h.ask(c, s.ID, &services.Asked{ID: newRowID(form.ID), Text: form.Content})
 }
 
 // showMessage is one question or answer.
@@ -229,7 +244,7 @@ func (h *chat) updateMessage(c echo.Context) error {
 		return h.editQuestion(c, http.StatusUnprocessableEntity, m, wrong)
 	}
 	h.tellReplaced(c, m, "What followed is replaced.")
-	return h.ask(c, m.SessionID, services.Asked{Text: form.Content, Replaces: m.ID})
+	return h.ask(c, m.SessionID, &services.Asked{Text: form.Content, Replaces: m.ID})
 }
 
 // tellReplaced offers the way back.
@@ -265,7 +280,7 @@ func (h *chat) retry(c echo.Context) error {
 	}
 	switch {
 	case wantsStream(c):
-		return h.send(c, m.SessionID, answer, 0)
+		return h.send(c, m.SessionID, answer.ID, 0)
 	case wantsJSON(c):
 		if answer, err = h.whole(c, m.SessionID, answer, answerTime); err != nil {
 			return err

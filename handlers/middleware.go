@@ -94,19 +94,23 @@ func (s *site) logged(next echo.HandlerFunc) echo.HandlerFunc {
 		if err := next(c); err != nil {
 			c.Error(err)
 		}
-		route, took := c.Path(), time.Since(start)
-		if route == "" {
-			route = "none"
-		}
-		s.meters.request(c.Request().Method, route, c.Response().Status, took)
-		level := slog.LevelInfo
-		if strings.HasPrefix(route, "/static/") || route == "/healthz" || route == "/readyz" || route == "/metrics" || route == "/notifications/unread" {
-			level = slog.LevelDebug
-		}
-		s.Log.Log(c.Request().Context(), level, "request", "method", c.Request().Method, "route", route,
-			"status", c.Response().Status, "ms", took.Milliseconds(), "bytes", c.Response().Size, "request", requestIDOf(c))
+		s.logLine(c, time.Since(start))
 		return nil
 	}
+}
+
+func (s *site) logLine(c echo.Context, took time.Duration) {
+	route := c.Path()
+	if route == "" {
+		route = "none"
+	}
+	s.meters.request(c.Request().Method, route, c.Response().Status, took)
+	level := slog.LevelInfo
+	if strings.HasPrefix(route, "/static/") || route == "/healthz" || route == "/readyz" || route == "/metrics" || route == "/notifications/unread" {
+		level = slog.LevelDebug
+	}
+	s.Log.Log(c.Request().Context(), level, "request", "method", c.Request().Method, "route", route,
+		"status", c.Response().Status, "ms", took.Milliseconds(), "bytes", c.Response().Size, "request", requestIDOf(c))
 }
 
 func (s *site) recovered(next echo.HandlerFunc) echo.HandlerFunc {

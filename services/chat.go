@@ -191,10 +191,11 @@ func (c *Chat) Given(ctx context.Context, userID uuid.UUID, session *models.Chat
 
 // Follow gives what there is of an answer from that byte on, and what comes as it comes, until it has ended: then it
 // gives the answer back. each also gets an empty text, every beat, while nothing comes.
-func (c *Chat) Follow(ctx context.Context, userID, sessionID, id uuid.UUID, from int, beat time.Duration, each func(text string, at int) error) (m models.ChatMessage, err error) {
+func (c *Chat) Follow(ctx context.Context, userID, sessionID, id uuid.UUID, from int, beat time.Duration, each func(text string, at int) error) (m *models.ChatMessage, err error) {
+	m = &models.ChatMessage{}
 	err = c.follow(ctx, id, from, beat, func() (string, models.TextState, error) {
 		var err error
-		m, err = c.message(ctx, userID, sessionID, id)
+		*m, err = c.message(ctx, userID, sessionID, id)
 		return m.Content, m.State, err
 	}, each)
 	return m, err

@@ -102,7 +102,7 @@ func (a assistant) whole(session uuid.UUID, answer models.ChatMessage) (models.C
 	if err != nil {
 		a.t.Fatal(err)
 	}
-	return m, text.String()
+	return *m, text.String()
 }
 
 func TestAnAnswerIsFollowedFromWhereverSomebodyWas(t *testing.T) {

@@ -193,7 +193,7 @@ func (r *record) read(body []byte) {
 
 // stream reads server-sent events as their standard says and writes those that the library is to see, one line each.
 func (r *record) stream(in io.Reader, out io.Writer) error {
-	lines := bufio.NewReaderSize(in, 4<<10)
+	lines := bufio.NewReaderSize(in, 1<<10)
 	var data []byte
 	for {
 		line, err := readLine(lines, maxEvent-len(data))
