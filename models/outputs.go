@@ -4,7 +4,6 @@ import (
 	"context"
 	"hash/fnv"
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -42,6 +41,7 @@ type Output struct {
 	LeaseUntil       *time.Time          `json:"-"`
 	StopRequested    bool                `json:"-"`
 	Usage            *TextUsage          `bun:",nullzero" json:"usage"`
+	Search           string              `json:"-"` // its words, as they are searched
 	CreatedAt        time.Time           `json:"created_at"`
 	DeletedAt        *time.Time          `json:"-"`
 }
@@ -138,7 +138,7 @@ func CreateOutput(ctx context.Context, db bun.IDB, o *Output) error {
 	if o.Decisions == nil {
 		o.Decisions = map[string]Decision{}
 	}
-	o.CreatedAt = Now()
+	o.CreatedAt, o.Search = Now(), o.words()
 	return exec(db.NewInsert().Model(o).Exec(ctx))
 }
 
@@ -172,7 +172,7 @@ type OutputsIn struct {
 	Description uuid.UUID
 	Kind        string
 	Batch       string
-	Find        string // words that the text, the question or the application has
+	Find        string // words that the text, the question or the application has, whole or in part
 }
 
 // OutputsMost is how many are listed.
@@ -181,8 +181,8 @@ const OutputsMost = 200
 // Outputs are the newest version of each, the newest first, without prompts; at most OutputsMost.
 func Outputs(ctx context.Context, db bun.IDB, userID uuid.UUID, in OutputsIn) ([]Output, error) {
 	list := []Output{}
-	q := db.NewSelect().Model(&list).ExcludeColumn("prompt_snapshot").Where("ao.user_id = ?", userID).Where("ao.deleted_at IS NULL").
-		Where("ao.id IN (SELECT newest.id FROM (SELECT id, row_number() OVER (PARTITION BY coalesce(parent_id, id) ORDER BY created_at DESC, id DESC) AS place FROM ai_outputs WHERE user_id = ? AND deleted_at IS NULL) AS newest WHERE newest.place = 1)", userID).
+	q := db.NewSelect().Model(&list).ExcludeColumn("prompt_snapshot", "search").Where("ao.user_id = ?", userID).Where("ao.deleted_at IS NULL").
+		Where("NOT EXISTS (SELECT 1 FROM ai_outputs AS newer WHERE newer.user_id = ? AND newer.deleted_at IS NULL AND coalesce(newer.parent_id, newer.id) = coalesce(ao.parent_id, ao.id) AND (newer.created_at, newer.id) > (ao.created_at, ao.id))", userID).
 		OrderExpr("ao.created_at DESC, ao.id DESC").Limit(OutputsMost)
 	if in.Type != "" {
 		q = q.Where("ao.type = ?", in.Type)
@@ -199,61 +199,30 @@ func Outputs(ctx context.Context, db bun.IDB, userID uuid.UUID, in OutputsIn) ([
 	if in.Batch != "" {
 		q = q.Where("ao.params ->> 'batch' = ?", in.Batch)
 	}
-	if in.Find != "" {
-		q = q.Limit(OutputsMost * 10) // all are looked through
+	for _, word := range QueryWords(in.Find) { // letters and digits only: nothing in it means more to LIKE
+		like := "%" + word + "%"
+		q = q.Where("(ao.search LIKE ? OR ao.application_id IN (SELECT id FROM applications WHERE user_id = ? AND search LIKE ?))", like, userID, like)
 	}
-	if err := q.Scan(ctx); err != nil {
-		return nil, translate(err)
-	}
-	about, err := outputNames(ctx, db, userID, list, in.Find != "")
-	if err != nil {
-		return nil, err
-	}
-	kept := list[:0]
-	for _, o := range list {
-		if hasWords(o.Text()+" "+o.Question+" "+about[o.ID], in.Find) && len(kept) < OutputsMost {
-			kept = append(kept, o)
-		}
-	}
-	return kept, nil
+	err := q.Scan(ctx)
+	return list, translate(err)
 }
 
-// outputNames are the names of the applications that outputs are for, by the output.
-func outputNames(ctx context.Context, db bun.IDB, userID uuid.UUID, list []Output, wanted bool) (map[uuid.UUID]string, error) {
-	about, ids := map[uuid.UUID]string{}, []uuid.UUID{}
-	if !wanted {
-		return about, nil
-	}
-	for _, o := range list {
-		if o.ApplicationID != nil {
-			ids = append(ids, *o.ApplicationID)
+// words are those of its text and its question, as they are searched.
+func (o Output) words() string {
+	text := o.Text()
+	if o.Type == OutputCV {
+		text = ""
+		for _, s := range o.Sections() {
+			text += " " + s.Title + " " + o.Chosen(s)
 		}
 	}
-	names, err := ApplicationNames(ctx, db, userID, ids)
-	for _, o := range list {
-		if o.ApplicationID != nil {
-			a := names[*o.ApplicationID]
-			about[o.ID] = a.CompanyName + " " + a.JobTitle
-		}
-	}
-	return about, err
-}
-
-// hasWords says whether a text has all words of another somewhere in it.
-func hasWords(text, words string) bool {
-	text = " " + strings.Join(strings.Fields(Fold(text)), " ")
-	for _, w := range strings.Fields(Fold(words)) {
-		if !strings.Contains(text, w) {
-			return false
-		}
-	}
-	return true
+	return SearchText(o.Question, text)
 }
 
 // FinishOutput ends one. ErrNotFound: it is not there, or has ended.
 func FinishOutput(ctx context.Context, db bun.IDB, o *Output) error {
-	o.LeaseUntil = nil
-	return one(unfinished(db.NewUpdate().Model(o).Column("content", "state", "usage", "grounding", "lease_until").Where("ao.id = ?", o.ID)).Exec(ctx))
+	o.LeaseUntil, o.Search = nil, o.words()
+	return one(unfinished(db.NewUpdate().Model(o).Column("content", "state", "usage", "grounding", "lease_until", "search").Where("ao.id = ?", o.ID)).Exec(ctx))
 }
 
 // FailExpiredOutput ends one whose process has gone, and keeps what arrived.
@@ -280,7 +249,8 @@ func EditOutput(ctx context.Context, db bun.IDB, userID, id uuid.UUID, mark stri
 		if err := change(&o); err != nil {
 			return err
 		}
-		return exec(tx.NewUpdate().Model(&o).Column("edited_content", "decisions", "params", "grounding").WherePK().Exec(ctx))
+		o.Search = o.words()
+		return exec(tx.NewUpdate().Model(&o).Column("edited_content", "decisions", "params", "grounding", "search").WherePK().Exec(ctx))
 	})
 	return o, err
 }
