@@ -4,18 +4,13 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
-	"errors"
 	"fmt"
-	"io"
 	"mime"
 	"net/textproto"
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/jhillyerd/enmime/v2"
-	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/htmlindex"
 )
 
 // enmime has no limits of its own: 50,000 parts take it 18 seconds and 13 GB, and each level of nested parts that never
@@ -57,12 +52,23 @@ func parseMIME(raw []byte, depth int) (m Message, err error) {
 	if first, rest, ok := bytes.Cut(raw, []byte("\n")); ok && bytes.HasPrefix(first, []byte("From ")) {
 		raw = rest // the line that begins a mail in an mbox
 	}
-	envelope, err := parser.ReadEnvelope(bytes.NewReader(raw))
-	if err != nil || envelope.Root == nil {
+	root, err := parser.ReadParts(bytes.NewReader(raw))
+	if err != nil {
+		return fail("its form is broken")
+	}
+	root.DepthMatchAll(func(p *enmime.Part) bool {
+		if p.FirstChild == nil && (p.ContentType == "" || strings.HasPrefix(p.ContentType, "text/")) {
+			_, params, _, _ := lenientMediaType(p.Header.Get("Content-Type"))
+			p.Content = []byte(decode(decodedAgain(p.Content[:min(len(p.Content), 4*maxPart)]), params["charset"]))
+		}
+		return false
+	})
+	envelope, err := parser.EnvelopeFromPart(root)
+	if err != nil {
 		return fail("its form is broken")
 	}
 	m = Message{Header: readHeader(headerBlock(raw)), Size: int64(len(raw)), Text: text(envelope.Text), HTML: text(envelope.HTML)}
-	for _, part := range envelope.Root.DepthMatchAll(func(p *enmime.Part) bool { return p.FirstChild == nil && p.Parent != nil }) {
+	for _, part := range root.DepthMatchAll(func(p *enmime.Part) bool { return p.FirstChild == nil && p.Parent != nil }) {
 		switch kindOfPart(part.ContentType, part.FileName) {
 		case partCalendar:
 			if m.Calendar == "" {
@@ -84,8 +90,18 @@ var parser = enmime.NewParser(
 	enmime.SkipMalformedParts(true),
 	enmime.MultipartWOBoundaryAsSinglePart(true),
 	enmime.MaxStoredPartErrors(20),
-	enmime.SetCustomParseMediaType(lenientMediaType),
+	enmime.DisableCharacterDetection(true), // decode knows better
+	enmime.SetCustomParseMediaType(bytesAsTheyAre),
 )
+
+// bytesAsTheyAre has enmime leave a text's bytes as they are: it takes the name of a character set at its word.
+func bytesAsTheyAre(value string) (string, map[string]string, []string, error) {
+	media, params, invalid, err := lenientMediaType(value)
+	if params != nil {
+		params["charset"] = "utf-8"
+	}
+	return media, params, invalid, err
+}
 
 // lenientMediaType keeps the bare type where the parameters are malformed; otherwise the whole mail would fail.
 func lenientMediaType(value string) (string, map[string]string, []string, error) {
@@ -182,79 +198,6 @@ func readHeader(block []byte) textproto.MIMEHeader {
 	return header
 }
 
-var words = mime.WordDecoder{CharsetReader: charsetReader}
-
-// decodeHeader decodes encoded words, and bytes that are none of them as what they most likely are.
-func decodeHeader(s string) string {
-	if !utf8.ValidString(s) {
-		s = decode([]byte(s), "")
-	}
-	if decoded, err := words.DecodeHeader(s); err == nil {
-		s = decoded
-	}
-	s = strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f {
-			return ' '
-		}
-		return r
-	}, text(s))
-	return strings.TrimSpace(cut(s, 4000))
-}
-
-// text is a decoded part as it may be stored: valid UTF-8 without NUL, and of a size that can be looked at. Marks that turn
-// the direction of what is shown after them go: a letter's own direction needs none, and they make one name look like another.
-// Letters in the range that only Windows uses, from mail that calls itself ISO 8859-1, become what was meant.
-func text(s string) string {
-	s = strings.ToValidUTF8(cut(s, maxPart), "\uFFFD")
-	if !strings.ContainsFunc(s, func(r rune) bool { return r == 0 || r >= 0x80 && r < 0xa0 || turns(r) }) {
-		return s
-	}
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == 0 || turns(r):
-			return -1
-		case r >= 0x80 && r < 0xa0:
-			return charmap.Windows1252.DecodeByte(byte(r))
-		}
-		return r
-	}, s)
-}
-
-// turns says that a letter is an embedding, an override or an isolate of Unicode's bidirectional algorithm, or ends one.
-func turns(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
-
-// decode makes text of bytes in that character set. One that is unknown or wrong is UTF-8 where the bytes are
-// valid, else Windows-1252, which has a letter for every byte.
-func decode(b []byte, charset string) string {
-	if charset = strings.TrimSpace(charset); charset != "" && !strings.EqualFold(charset, "utf-8") {
-		// The index calls ISO 8859-1 and ASCII Windows-1252, as browsers do, and as senders mean it.
-		if e, err := htmlindex.Get(charset); err == nil {
-			if decoded, err := e.NewDecoder().Bytes(b); err == nil {
-				return text(string(decoded))
-			}
-		}
-	}
-	if utf8.Valid(b) {
-		return text(string(b))
-	}
-	if bad := strings.Count(strings.ToValidUTF8(string(b), "\uFFFD"), "\uFFFD"); strings.EqualFold(charset, "utf-8") && bad*20 < len(b) {
-		return text(string(b)) // UTF-8 that was cut or damaged somewhere
-	}
-	decoded, err := charmap.Windows1252.NewDecoder().Bytes(b)
-	if err != nil {
-		return text(string(b))
-	}
-	return text(string(decoded))
-}
-
-func charsetReader(charset string, input io.Reader) (io.Reader, error) {
-	e, err := htmlindex.Get(charset)
-	if err != nil {
-		return nil, errors.New("unknown character set")
-	}
-	return e.NewDecoder().Reader(input), nil
-}
-
 // boundaries counts the parameters of that name, in every way of writing it.
 func boundaries(b []byte) (n int) {
 	for from := 0; ; {
@@ -268,15 +211,4 @@ func boundaries(b []byte) (n int) {
 			n++
 		}
 	}
-}
-
-// cut shortens to at most n bytes without breaking a letter.
-func cut(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	for n > 0 && !utf8.RuneStart(s[n]) {
-		n--
-	}
-	return s[:n]
 }

@@ -248,7 +248,7 @@ func (p *sendGrid) message(fields map[string][]byte, whole *Message) (m Message)
 		m = *whole
 	} else {
 		m.Header = readHeader(fields["headers"])
-		m.Text, m.HTML = decode(fields["text"], charsets["text"]), decode(fields["html"], charsets["html"])
+		m.Text, m.HTML = decode(decodedAgain(fields["text"]), charsets["text"]), decode(fields["html"], charsets["html"])
 	}
 	if m.Header == nil {
 		m.Header = textproto.MIMEHeader{}
