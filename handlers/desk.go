@@ -28,6 +28,38 @@ func (s *site) lacks(c echo.Context) (views.Lacks, error) {
 	return views.LacksOf(p), err
 }
 
+// orderForm is a letter or a CV that somebody wants.
+type orderForm struct {
+	subjectForm
+	ID           string `form:"id"`     // the same twice is one
+	Before       string `form:"before"` // an earlier version
+	Language     string `form:"language"`
+	Instructions string `form:"instructions"`
+	ByHand       bool   `form:"by_hand"` // begin with a template, or with the profile as it is: no model is asked
+}
+
+const mostInstructions = 2000
+
+// orderIn is what a link to a form fills in.
+func orderIn(c echo.Context) orderForm {
+	return orderForm{subjectForm: subjectForm{ApplicationID: c.QueryParam("application"), JobDescriptionID: c.QueryParam("description")}, Instructions: c.QueryParam("instructions")}
+}
+
+// order finds what the form names. What is wrong goes into wrong.
+func (s *site) order(c echo.Context, f orderForm, params models.OutputParams, wrong views.Errors) (order services.Order, err error) {
+	order = services.Order{ID: newRowID(f.ID), Params: params, ByHand: f.ByHand}
+	if utf8.RuneCountInString(f.Instructions) > mostInstructions {
+		wrong["instructions"] = "Keep it to " + thousands(mostInstructions) + " characters."
+	}
+	if f.Before != "" {
+		if order.Before, err = uuid.Parse(f.Before); err != nil {
+			wrong["before"] = "There is no such version of yours."
+		}
+	}
+	order.Application, order.Description, err = s.subject(c, f.subjectForm, wrong)
+	return order, err
+}
+
 // subjectChoices is how many applications and job descriptions there are to choose from.
 const subjectChoices = 50
 

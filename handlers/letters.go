@@ -2,13 +2,11 @@ package handlers
 
 import (
 	"net/http"
-	"unicode/utf8"
 
 	"havenjob/models"
 	"havenjob/services"
 	"havenjob/views"
 
-	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 )
 
@@ -17,18 +15,11 @@ type letters struct{ *site }
 
 // letterForm is a letter that somebody wants.
 type letterForm struct {
-	subjectForm
-	ID           string `form:"id"`     // the same twice is one letter
-	Before       string `form:"before"` // an earlier version
-	Kind         string `form:"kind"`   // application, follow_up or thank_you
-	Tone         string `form:"tone"`   // formal, conversational or enthusiastic
-	Length       string `form:"length"` // short, medium or long
-	Language     string `form:"language"`
-	Instructions string `form:"instructions"`
-	ByHand       bool   `form:"by_hand"` // begin with a template: no model is asked
+	orderForm
+	Kind   string `form:"kind"`   // application, follow_up or thank_you
+	Tone   string `form:"tone"`   // formal, conversational or enthusiastic
+	Length string `form:"length"` // short, medium or long
 }
-
-const mostInstructions = 2000
 
 func (f letterForm) params() models.OutputParams {
 	return services.ValidLetter(models.OutputParams{Kind: f.Kind, Tone: f.Tone, Length: f.Length, Language: f.Language, Instructions: f.Instructions})
@@ -36,9 +27,7 @@ func (f letterForm) params() models.OutputParams {
 
 // newForm asks what the letter is for.
 func (h *letters) newForm(c echo.Context) error {
-	f := letterForm{subjectForm: subjectForm{ApplicationID: c.QueryParam("application"), JobDescriptionID: c.QueryParam("description")},
-		Kind: c.QueryParam("kind"), Instructions: c.QueryParam("instructions")}
-	return h.form(c, http.StatusOK, f, nil)
+	return h.form(c, http.StatusOK, letterForm{orderForm: orderIn(c), Kind: c.QueryParam("kind")}, nil)
 }
 
 func (h *letters) form(c echo.Context, status int, f letterForm, wrong views.Errors) (err error) {
@@ -59,18 +48,9 @@ func (h *letters) create(c echo.Context) error {
 		return err
 	}
 	wrong := views.Errors{}
-	if utf8.RuneCountInString(f.Instructions) > mostInstructions {
-		wrong["instructions"] = "Keep it to " + thousands(mostInstructions) + " characters."
-	}
-	application, description, err := h.subject(c, f.subjectForm, wrong)
+	order, err := h.order(c, f.orderForm, f.params(), wrong)
 	if err != nil {
 		return err
-	}
-	order := services.LetterOrder{ID: newRowID(f.ID), Application: application, Description: description, Params: f.params(), ByHand: f.ByHand}
-	if f.Before != "" {
-		if order.Before, err = uuid.Parse(f.Before); err != nil {
-			wrong["before"] = "There is no such letter of yours."
-		}
 	}
 	if len(wrong) > 0 {
 		return h.form(c, http.StatusUnprocessableEntity, f, wrong)

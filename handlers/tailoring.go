@@ -11,36 +11,25 @@ import (
 	"havenjob/services"
 	"havenjob/views"
 
-	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 )
 
 // tailoring is CVs made for a job.
 type tailoring struct{ *site }
 
-// tailorForm is a CV that somebody wants made for a job.
-type tailorForm struct {
-	subjectForm
-	ID           string `form:"id"`     // the same twice is one CV
-	Before       string `form:"before"` // an earlier version
-	Language     string `form:"language"`
-	Instructions string `form:"instructions"`
-	ByHand       bool   `form:"by_hand"` // the person edits the sections: no model is asked
-}
-
-func (f tailorForm) params() models.OutputParams {
+// tailorParams are what was chosen for a CV.
+func tailorParams(f orderForm) models.OutputParams {
 	p := services.ValidLetter(models.OutputParams{Language: f.Language})
 	return models.OutputParams{Language: p.Language, Instructions: f.Instructions}
 }
 
 // newForm asks for which job.
 func (h *tailoring) newForm(c echo.Context) error {
-	f := tailorForm{subjectForm: subjectForm{ApplicationID: c.QueryParam("application"), JobDescriptionID: c.QueryParam("description")}, Instructions: c.QueryParam("instructions")}
-	return h.form(c, http.StatusOK, f, nil)
+	return h.form(c, http.StatusOK, orderIn(c), nil)
 }
 
-func (h *tailoring) form(c echo.Context, status int, f tailorForm, wrong views.Errors) (err error) {
-	d := views.TailorData{ID: newRowID(f.ID), Params: f.params(), Wrong: wrong, NoModel: h.Scribe.NoModel(c.Request().Context(), userID(c))}
+func (h *tailoring) form(c echo.Context, status int, f orderForm, wrong views.Errors) (err error) {
+	d := views.TailorData{ID: newRowID(f.ID), Params: tailorParams(f), Wrong: wrong, NoModel: h.Scribe.NoModel(c.Request().Context(), userID(c))}
 	if d.Subject, err = h.subjectData(c, f.subjectForm, wrong); err != nil {
 		return err
 	}
@@ -53,23 +42,14 @@ func (h *tailoring) form(c echo.Context, status int, f tailorForm, wrong views.E
 // create has a CV made for a job, section by section. With Accept: text/event-stream each section is a line of JSON in
 // the text; with application/json it is waited for.
 func (h *tailoring) create(c echo.Context) error {
-	var f tailorForm
+	var f orderForm
 	if err := read(c, &f); err != nil {
 		return err
 	}
 	wrong := views.Errors{}
-	if utf8.RuneCountInString(f.Instructions) > mostInstructions {
-		wrong["instructions"] = "Keep it to " + thousands(mostInstructions) + " characters."
-	}
-	application, description, err := h.subject(c, f.subjectForm, wrong)
+	order, err := h.order(c, f, tailorParams(f), wrong)
 	if err != nil {
 		return err
-	}
-	order := services.TailorOrder{ID: newRowID(f.ID), Application: application, Description: description, Params: f.params(), ByHand: f.ByHand}
-	if f.Before != "" {
-		if order.Before, err = uuid.Parse(f.Before); err != nil {
-			wrong["before"] = "There is no such CV of yours."
-		}
 	}
 	if len(wrong) > 0 {
 		return h.form(c, http.StatusUnprocessableEntity, f, wrong)

@@ -33,34 +33,26 @@ type ImproveOrder struct {
 // Improve has a better answer written than the draft: what it gives back is still empty. Limited; ErrNoModel;
 // ErrMonthlyLimit.
 func (d *Desk) Improve(ctx context.Context, userID uuid.UUID, order ImproveOrder) (models.Output, error) {
-	if order.ID != uuid.Nil {
-		if o, err := d.Output(ctx, userID, order.ID); !isNotFound(err) {
+	return d.once(ctx, userID, order.ID, func() (models.Output, error) {
+		q := order.Question
+		o := models.Output{ID: order.ID, UserID: userID, Type: models.OutputAnswer, Question: q.Question,
+			Params: models.OutputParams{Kind: AnswerInterview, Question: q.ID.String(), Language: order.Language, Instructions: order.Instructions, Prompt: improvePromptName}}
+		before, err := models.Attempts(ctx, d.DB, userID, q.ID)
+		if err != nil {
 			return o, err
 		}
-	}
-	q := order.Question
-	o := models.Output{ID: order.ID, UserID: userID, Type: models.OutputAnswer, Question: q.Question,
-		Params: models.OutputParams{Kind: AnswerInterview, Question: q.ID.String(), Language: order.Language, Instructions: order.Instructions, Prompt: improvePromptName}}
-	before, err := models.Attempts(ctx, d.DB, userID, q.ID)
-	if err != nil {
-		return o, err
-	}
-	if len(before) > 0 {
-		root := before[0].Root()
-		o.ParentID = &root
-	}
-	known, err := evidenceOf(ctx, d.DB, userID)
-	if err != nil {
-		return o, err
-	}
-	known = known.said(models.KnownAnswer{Question: q.Question, Answer: q.Answer.DraftAnswer}, models.KnownAnswer{Question: q.Question, Answer: order.Instructions})
-	err = d.compose(ctx, &o, draft{tool: "interview", prompt: improveRequest(known, q, o.Params), known: known, tidy: interviewText, language: wantedLanguage(o.Params.Language, q.Answer.DraftAnswer, q.Question)})
-	if errors.Is(err, models.ErrConflict) { // posted twice at the same moment
-		if there, err := d.Output(ctx, userID, order.ID); err == nil {
-			return there, nil
+		if len(before) > 0 {
+			root := before[0].Root()
+			o.ParentID = &root
 		}
-	}
-	return o, err
+		known, err := evidenceOf(ctx, d.DB, userID)
+		if err != nil {
+			return o, err
+		}
+		known = known.said(models.KnownAnswer{Question: q.Question, Answer: q.Answer.DraftAnswer}, models.KnownAnswer{Question: q.Question, Answer: order.Instructions})
+		return o, d.compose(ctx, &o, draft{tool: "interview", prompt: improveRequest(known, q, o.Params), known: known, tidy: interviewText,
+			language: wantedLanguage(o.Params.Language, q.Answer.DraftAnswer, q.Question)})
+	})
 }
 
 // AcceptAnswer makes the text of an attempt, as it is or as the person changed it, the answer to its question. The draft
@@ -232,28 +224,21 @@ func (d *Desk) Answers(ctx context.Context, userID uuid.UUID, order AnswersOrder
 
 // AnswerAgain has one question answered anew, with what the person adds in their own words: it is another version.
 func (d *Desk) AnswerAgain(ctx context.Context, userID uuid.UUID, before models.Output, id uuid.UUID, words string) (models.Output, error) {
-	if o, err := d.Output(ctx, userID, id); !isNotFound(err) {
-		return o, err
-	}
-	root := before.Root()
-	o := models.Output{ID: id, UserID: userID, Type: models.OutputAnswer, Question: before.Question, Params: before.Params,
-		ApplicationID: before.ApplicationID, JobDescriptionID: before.JobDescriptionID, ParentID: &root}
-	o.Params.Instructions = words
-	s, err := SubjectOfOutput(ctx, d.DB, before)
-	if err != nil {
-		return o, err
-	}
-	known, err := evidenceOf(ctx, d.DB, userID)
-	if err != nil {
-		return o, err
-	}
-	err = d.answer(ctx, &o, known, s, nil)
-	if errors.Is(err, models.ErrConflict) {
-		if there, err := d.Output(ctx, userID, id); err == nil {
-			return there, nil
+	return d.once(ctx, userID, id, func() (models.Output, error) {
+		root := before.Root()
+		o := models.Output{ID: id, UserID: userID, Type: models.OutputAnswer, Question: before.Question, Params: before.Params,
+			ApplicationID: before.ApplicationID, JobDescriptionID: before.JobDescriptionID, ParentID: &root}
+		o.Params.Instructions = words
+		s, err := SubjectOfOutput(ctx, d.DB, before)
+		if err != nil {
+			return o, err
 		}
-	}
-	return o, err
+		known, err := evidenceOf(ctx, d.DB, userID)
+		if err != nil {
+			return o, err
+		}
+		return o, d.answer(ctx, &o, known, s, nil)
+	})
 }
 
 // Batch is what was asked together, the newest version of each, in order.

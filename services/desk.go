@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"sync"
@@ -122,6 +123,63 @@ type draft struct {
 
 	limits models.OutputParams // how long it may be
 	turn   chan struct{}       // where others wait as well: it has room for those that are written at once
+}
+
+// Order is a letter or a CV that somebody wants.
+type Order struct {
+	ID          uuid.UUID // the same twice is one; Nil: a new one
+	Before      uuid.UUID // an earlier version, whose other version this is; Nil: none
+	Application *uuid.UUID
+	Description *uuid.UUID
+	Params      models.OutputParams
+	ByHand      bool // the person writes it: no model is asked
+}
+
+// ordered has what is ordered begun by write, which is given the empty output, what it is for and what is known.
+// models.ErrNotFound: what it is for, or the earlier version, is not theirs.
+func (d *Desk) ordered(ctx context.Context, userID uuid.UUID, kind models.OutputType, order Order, write func(o *models.Output, s Subject, known evidence) error) (models.Output, error) {
+	return d.once(ctx, userID, order.ID, func() (models.Output, error) {
+		o := models.Output{ID: order.ID, UserID: userID, Type: kind, Params: order.Params}
+		if order.Before != uuid.Nil {
+			before, err := models.OutputByID(ctx, d.DB, userID, order.Before)
+			if err == nil && before.Type != kind {
+				err = models.ErrNotFound
+			}
+			if err != nil {
+				return o, err
+			}
+			root := before.Root()
+			o.ParentID = &root
+		}
+		s, err := SubjectOf(ctx, d.DB, userID, order.Application, order.Description)
+		if err != nil {
+			return o, err
+		}
+		o.ApplicationID, o.JobDescriptionID = s.ids()
+		known, err := evidenceOf(ctx, d.DB, userID)
+		if err != nil {
+			return o, err
+		}
+		return o, write(&o, s, known)
+	})
+}
+
+// once gives the output of that id where there is one, and has it written else. Posted twice at the same moment it is
+// written once.
+func (d *Desk) once(ctx context.Context, userID, id uuid.UUID, write func() (models.Output, error)) (models.Output, error) {
+	if id == uuid.Nil {
+		return write()
+	}
+	if o, err := d.Output(ctx, userID, id); !isNotFound(err) {
+		return o, err
+	}
+	o, err := write()
+	if errors.Is(err, models.ErrConflict) {
+		if there, err := d.Output(ctx, userID, id); err == nil {
+			return there, nil
+		}
+	}
+	return o, err
 }
 
 // Output is one that is there. An unfinished one whose process has gone has failed. ErrNotFound.

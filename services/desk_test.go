@@ -89,11 +89,11 @@ func newDesk(t *testing.T, db *models.Database, m llm.Provider) desk {
 	return d
 }
 
-func (d desk) order() services.LetterOrder {
-	return services.LetterOrder{Application: &d.job.ID, Params: services.ValidLetter(models.OutputParams{})}
+func (d desk) order() services.Order {
+	return services.Order{Application: &d.job.ID, Params: services.ValidLetter(models.OutputParams{})}
 }
 
-func (d desk) letter(order services.LetterOrder) models.Output {
+func (d desk) letter(order services.Order) models.Output {
 	d.t.Helper()
 	o, err := d.Letter(context.Background(), d.u.ID, order)
 	if err != nil {

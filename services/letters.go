@@ -2,7 +2,6 @@ package services
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"strings"
 
@@ -29,58 +28,17 @@ var (
 
 var languageNames = map[string]string{"en": "English", "de": "German", "fr": "French", "es": "Spanish", "it": "Italian", "nl": "Dutch", "pt": "Portuguese", "pl": "Polish"}
 
-// LetterOrder is a letter that somebody wants.
-type LetterOrder struct {
-	ID          uuid.UUID // the same twice is one letter; Nil: a new one
-	Before      uuid.UUID // an earlier version, whose other version this is; Nil: none
-	Application *uuid.UUID
-	Description *uuid.UUID
-	Params      models.OutputParams
-	ByHand      bool // it begins with a template, and no model is asked
-}
-
 // Letter has a letter written: what it gives back is still empty. Limited; ErrNoModel; ErrMonthlyLimit; models.ErrNotFound.
-func (d *Desk) Letter(ctx context.Context, userID uuid.UUID, order LetterOrder) (models.Output, error) {
-	if order.ID != uuid.Nil {
-		if o, err := d.Output(ctx, userID, order.ID); !isNotFound(err) {
-			return o, err
+func (d *Desk) Letter(ctx context.Context, userID uuid.UUID, order Order) (models.Output, error) {
+	return d.ordered(ctx, userID, models.OutputLetter, order, func(o *models.Output, s Subject, known evidence) error {
+		if order.ByHand {
+			o.Content = letterTemplate(o.Params.Kind, known.profile.Person, s)
+			return models.CreateOutput(ctx, d.DB, o)
 		}
-	}
-	o := models.Output{ID: order.ID, UserID: userID, Type: models.OutputLetter, Params: order.Params}
-	if order.Before != uuid.Nil {
-		before, err := models.OutputByID(ctx, d.DB, userID, order.Before)
-		if err == nil && before.Type != models.OutputLetter {
-			err = models.ErrNotFound
-		}
-		if err != nil {
-			return o, err
-		}
-		root := before.Root()
-		o.ParentID = &root
-	}
-	s, err := SubjectOf(ctx, d.DB, userID, order.Application, order.Description)
-	if err != nil {
-		return o, err
-	}
-	o.ApplicationID, o.JobDescriptionID = s.ids()
-	known, err := evidenceOf(ctx, d.DB, userID)
-	if err != nil {
-		return o, err
-	}
-	if order.ByHand {
-		o.Content = letterTemplate(o.Params.Kind, known.profile.Person, s)
-		err = models.CreateOutput(ctx, d.DB, &o)
-	} else {
 		o.Params.Prompt = letterPromptName
-		err = d.compose(ctx, &o, draft{tool: "letter", prompt: letterRequest(known.about(s), s, o.Params), subject: s, known: known, tidy: letterText,
-			language: wantedLanguage(o.Params.Language, known.about(s).description, profileText(known.profile))})
-	}
-	if errors.Is(err, models.ErrConflict) { // posted twice at the same moment
-		if there, err := d.Output(ctx, userID, order.ID); err == nil {
-			return there, nil
-		}
-	}
-	return o, err
+		return d.compose(ctx, o, draft{tool: "letter", prompt: letterRequest(known.about(s), s, o.Params), subject: s, known: known, tidy: letterText,
+			language: wantedLanguage(o.Params.Language, s.Posting(), profileText(known.profile))})
+	})
 }
 
 func (s Subject) ids() (application, description *uuid.UUID) {

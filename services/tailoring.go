@@ -13,16 +13,6 @@ import (
 	"github.com/google/uuid"
 )
 
-// TailorOrder is a CV that somebody wants made for a job.
-type TailorOrder struct {
-	ID          uuid.UUID // the same twice is one CV; Nil: a new one
-	Before      uuid.UUID // an earlier version; Nil: none
-	Application *uuid.UUID
-	Description *uuid.UUID
-	Params      models.OutputParams
-	ByHand      bool // no model is asked: the person edits the sections
-}
-
 var (
 	// ErrNoDescription is a job of which nothing is known that a CV could be made for.
 	ErrNoDescription = errors.New("there is no job description")
@@ -39,59 +29,27 @@ const (
 
 // Tailor begins to make a CV for a job, section by section: what it gives back has the plan only. Limited; ErrNoModel;
 // ErrMonthlyLimit; ErrNoDescription; ErrNothingToTailor; models.ErrNotFound.
-func (d *Desk) Tailor(ctx context.Context, userID uuid.UUID, order TailorOrder) (models.Output, error) {
-	if order.ID != uuid.Nil {
-		if o, err := d.Output(ctx, userID, order.ID); !isNotFound(err) {
-			return o, err
+func (d *Desk) Tailor(ctx context.Context, userID uuid.UUID, order Order) (models.Output, error) {
+	return d.ordered(ctx, userID, models.OutputCV, order, func(o *models.Output, s Subject, known evidence) error {
+		plan := sectionsOf(known.profile)
+		switch {
+		case s.Description == nil && !order.ByHand:
+			return ErrNoDescription
+		case len(plan) == 0:
+			return ErrNothingToTailor
+		case order.ByHand:
+			o.Content = tailoredLine(models.TailoredLine{Plan: plan})
+			return models.CreateOutput(ctx, d.DB, o)
 		}
-	}
-	o := models.Output{ID: order.ID, UserID: userID, Type: models.OutputCV, Params: order.Params}
-	if order.Before != uuid.Nil {
-		before, err := models.OutputByID(ctx, d.DB, userID, order.Before)
-		if err == nil && before.Type != models.OutputCV {
-			err = models.ErrNotFound
-		}
-		if err != nil {
-			return o, err
-		}
-		root := before.Root()
-		o.ParentID = &root
-	}
-	s, err := SubjectOf(ctx, d.DB, userID, order.Application, order.Description)
-	if err != nil {
-		return o, err
-	}
-	if s.Description == nil && !order.ByHand {
-		return o, ErrNoDescription
-	}
-	o.ApplicationID, o.JobDescriptionID = s.ids()
-	known, err := evidenceOf(ctx, d.DB, userID)
-	if err != nil {
-		return o, err
-	}
-	plan := sectionsOf(known.profile)
-	if len(plan) == 0 {
-		return o, ErrNothingToTailor
-	}
-	if order.ByHand {
-		o.Content = tailoredLine(models.TailoredLine{Plan: plan})
-		err = models.CreateOutput(ctx, d.DB, &o)
-	} else {
 		o.Params.Prompt = tailorPromptName
-		known := known.about(s)
+		known = known.about(s)
 		work := draft{tool: "tailor", subject: s, known: known, whole: tailorTime, most: tailoredMost,
 			prompt: sectionRequest(known, s, plan[0], order.Params, nil)}
 		work.run = func(ctx context.Context, w *writing, p llm.Provider) (llm.Answer, error) {
 			return d.tailor(ctx, w, p, work, plan, order.Params)
 		}
-		err = d.compose(ctx, &o, work)
-	}
-	if errors.Is(err, models.ErrConflict) { // posted twice at the same moment
-		if there, err := d.Output(ctx, userID, order.ID); err == nil {
-			return there, nil
-		}
-	}
-	return o, err
+		return d.compose(ctx, o, work)
+	})
 }
 
 // tailor asks for one section after the other. Each is there when it is whole; one that comes out wrong is left as it

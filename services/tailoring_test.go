@@ -31,7 +31,7 @@ func rewritten(_ int, section string) (string, error) {
 
 func (d desk) tailor() models.Output {
 	d.t.Helper()
-	o, err := d.Tailor(d.t.Context(), d.u.ID, services.TailorOrder{Application: &d.job.ID})
+	o, err := d.Tailor(d.t.Context(), d.u.ID, services.Order{Application: &d.job.ID})
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -161,14 +161,14 @@ func TestASectionTakesBackWhatNothingSupportsOnce(t *testing.T) {
 func TestACVNeedsADescriptionAndAProfile(t *testing.T) {
 	t.Parallel()
 	d := newDesk(t, modelstest.DB(t), tailored(rewritten))
-	if _, err := d.Tailor(t.Context(), d.u.ID, services.TailorOrder{}); !errors.Is(err, services.ErrNoDescription) {
+	if _, err := d.Tailor(t.Context(), d.u.ID, services.Order{}); !errors.Is(err, services.ErrNoDescription) {
 		t.Error(err)
 	}
 	empty := modelstest.User(t, d.db)
-	if _, err := d.Tailor(t.Context(), empty.ID, services.TailorOrder{ByHand: true}); !errors.Is(err, services.ErrNothingToTailor) {
+	if _, err := d.Tailor(t.Context(), empty.ID, services.Order{ByHand: true}); !errors.Is(err, services.ErrNothingToTailor) {
 		t.Error(err)
 	}
-	o, err := d.Tailor(t.Context(), d.u.ID, services.TailorOrder{ByHand: true})
+	o, err := d.Tailor(t.Context(), d.u.ID, services.Order{ByHand: true})
 	if err != nil || o.State != models.TextDone || len(o.Sections()) != 3 {
 		t.Error(o, err)
 	}
