@@ -158,7 +158,7 @@ func TestWhatIsNoApplicationGoesToTheTrashAndComesBack(t *testing.T) {
 	me.mailed(me.no("Halvorsen", "Site Reliability Engineer"))
 	at := "inbox/review/" + me.toReview()[0].Application.ID.String()
 	me.post(at+"/dismiss", nil).to(t, "inbox")
-	me.get("inbox").is(t, 200, "It is in the Trash.", "Site Reliability Engineer at Halvorsen, in the Trash", "!Is this right?")
+	me.get("inbox").is(t, 200, "It is in the Trash.", "Site Reliability Engineer at Halvorsen</bdi>, in the Trash", "!Is this right?")
 	mail := mailsOf(t, me)[0]
 	me.post(at+"/reopen", url.Values{"mail": {mail.ID.String()}}).to(t, "inbox")
 	me.get("inbox").is(t, 200, "Is this right?")

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"context"
 	crand "crypto/rand"
-	"encoding/base64"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -184,18 +183,18 @@ func TestWhoReadsAnExportSlowlyHoldsUpNoPage(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, nil)
 	people := []*browser{s.person(t), s.person(t), s.person(t)}
-	list := make([]models.Application, 600)
-	for i := range list {
-		noise := make([]byte, 24_000) // that does not get smaller in a zip
+	for _, me := range people[:2] {
+		noise := make([]byte, 20<<20) // that does not get smaller in a zip
 		crand.Read(noise)
-		list[i] = models.Application{UserID: people[i%2].user.ID, CompanyName: "Northwind", JobTitle: "Engineer", Status: models.Saved, Source: models.SourceManual,
-			Notes: base64.StdEncoding.EncodeToString(noise)}
-	}
-	for len(list) > 0 {
-		if err := models.InsertApplications(context.Background(), s.db, list[:20]); err != nil {
+		cv := models.CV{ID: models.NewID(), UserID: me.user.ID, FileName: "Noise.pdf", ContentType: "application/pdf", SHA256: models.NewID().String()}
+		cv.FileURL = me.user.ID.String() + "/cv/" + cv.ID.String()
+		if err := s.deps.Files.Put(t.Context(), cv.FileURL, noise); err != nil {
 			t.Fatal(err)
 		}
-		list = list[20:]
+		if _, err := models.CreateCV(t.Context(), s.db, &cv); err != nil {
+			t.Fatal(err)
+		}
+		me.application("Northwind", "Engineer", nil)
 	}
 	for _, me := range people[:2] {
 		request, err := http.NewRequest("POST", s.url+"/settings/export", nil)
