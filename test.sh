@@ -21,7 +21,7 @@ AXE_VERSION=4.14.1
 AIMOCK_VERSION=1.43.0
 FUZZ_TIME=${FUZZ_TIME:-10s}
 # What strangers send is fuzzed for longer where nothing may be left out.
-if [ "${CI:-}" = true ]; then MAIL_FUZZ_TIME=${MAIL_FUZZ_TIME:-30s}; else MAIL_FUZZ_TIME=${MAIL_FUZZ_TIME:-$FUZZ_TIME}; fi
+if [ "${CI:-}" = true ]; then MAIL_FUZZ_TIME=${MAIL_FUZZ_TIME:-60s}; else MAIL_FUZZ_TIME=${MAIL_FUZZ_TIME:-$FUZZ_TIME}; fi
 only=("$@")
 work=$(mktemp -d "${TMPDIR:-/tmp}/havenjob-tests.XXXXXX")
 chmod 755 "$work"

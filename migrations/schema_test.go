@@ -42,7 +42,7 @@ var schema = map[string]string{
 	"trusted_senders": `id user_id sender_email label? created_at deleted_at?`,
 	"ignored_senders": `user_id sender_email count last_at`,
 	"inbound_emails": `id user_id provider message_hash sender subject? received_at state payload? application_id? kind?
-		confidence? evidence? parsed? reason? copies last_copy_at?`,
+		confidence? evidence? parsed? reason? copies last_copy_at? thread_hash?`,
 	"inbound_cursors": `user_id provider cursor watch_expires_at? last_ok_at? last_error? failures due_at?`,
 
 	"education": `id user_id institution degree field_of_study? start_date end_date? is_current grade? display_order

@@ -42,7 +42,8 @@ type InboundEmail struct {
 	ID            uuid.UUID  `bun:",pk" json:"id"`
 	UserID        uuid.UUID  `json:"-"`
 	Provider      string     `json:"provider"`
-	MessageHash   string     `json:"-"` // of the original, so that a second copy is known
+	MessageHash   string     `json:"-"`                 // of the original, so that a second copy is known
+	ThreadHash    string     `bun:",nullzero" json:"-"` // of the first mail of the thread that it is in; empty: it begins one
 	Sender        string     `json:"sender"`
 	Subject       string     `bun:",nullzero" json:"subject"`
 	ReceivedAt    time.Time  `json:"received_at"`
@@ -279,13 +280,14 @@ func InboxReviews(ctx context.Context, db bun.IDB, userID uuid.UUID, rows ...App
 	return list, err
 }
 
-// MailsByHash finds those of the person's mails that have one of the hashes and are about an application.
-func MailsByHash(ctx context.Context, db bun.IDB, userID uuid.UUID, hashes ...string) ([]InboundEmail, error) {
+// MailsOfThreads finds those of the person's mails that have one of the hashes, or are in a thread that the mail with it
+// began, and are about an application.
+func MailsOfThreads(ctx context.Context, db bun.IDB, userID uuid.UUID, hashes ...string) ([]InboundEmail, error) {
 	list := []InboundEmail{}
 	if len(hashes) == 0 {
 		return list, nil
 	}
-	err := db.NewSelect().Model(&list).Column(mailColumns...).Where("ie.user_id = ?", userID).Where("ie.message_hash IN (?)", bun.List(hashes)).
+	err := db.NewSelect().Model(&list).Column(mailColumns...).Where("ie.user_id = ?", userID).Where("(ie.message_hash IN (?) OR ie.thread_hash IN (?))", bun.List(hashes), bun.List(hashes)).
 		Where("ie.application_id IS NOT NULL").OrderExpr("ie.received_at DESC").Limit(50).Scan(ctx)
 	return list, translate(err)
 }

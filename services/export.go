@@ -34,7 +34,7 @@ var leftOut = map[string][]string{
 	"api_tokens":             {"token_hash"},
 	"credentials":            {"data"},
 	"user_provider_settings": {"encrypted_api_key"},
-	"inbound_emails":         {"payload", "message_hash"},
+	"inbound_emails":         {"payload", "message_hash", "thread_hash"},
 	"inbound_cursors":        {"cursor"},
 	"applications":           {"search", "company_key", "title_key", "status_rank", "date_sort", "raw_email_hash"},
 	"notifications":          {"dedupe_key"},

@@ -240,6 +240,13 @@ func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m emai
 	}
 	row := models.InboundEmail{ID: models.NewID(), UserID: u.ID, Provider: provider, MessageHash: hash,
 		Sender: short(senderOf(original.Mail), 320), Subject: short(original.Subject, 300)}
+	first := original.InReplyTo
+	if len(original.References) > 0 {
+		first = original.References[0]
+	}
+	if first != "" {
+		row.ThreadHash = mailreader.HashOf(first)
+	}
 	payload := payloadOf(m)
 	var err error
 	if row.Payload, err = b.Box.Seal(payload, payloadPlace(row.ID)); err != nil {

@@ -116,7 +116,7 @@ func (b *Inbox) choose(list []models.Application, u understood, row *models.Inbo
 	return verdict{application: last.ID, reason: afterTheEnd} // a person alone moves what has ended
 }
 
-// inThread finds the applications of the mails that this one answers or refers to.
+// inThread finds the applications of the mails that this one answers or refers to, and of the others in their threads.
 func (b *Inbox) inThread(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood) ([]models.Application, error) {
 	var hashes []string
 	for _, id := range append([]string{u.original.InReplyTo}, u.original.References...) {
@@ -124,7 +124,7 @@ func (b *Inbox) inThread(ctx context.Context, tx bun.Tx, row *models.InboundEmai
 			hashes = append(hashes, mailreader.HashOf(id))
 		}
 	}
-	mails, err := models.MailsByHash(ctx, tx, row.UserID, hashes...)
+	mails, err := models.MailsOfThreads(ctx, tx, row.UserID, hashes...)
 	if err != nil {
 		return nil, err
 	}

@@ -2,11 +2,13 @@ package services_test
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
 	"havenjob/models"
+	"havenjob/providers/email"
 )
 
 func TestALaterMailMovesTheSameApplication(t *testing.T) {
@@ -97,5 +99,78 @@ func TestWhatIsKnownOfTheApplicationNeedNotBeReadSurely(t *testing.T) {
 	// Of somebody who is not known, the same words wait for a look.
 	if m = b.take(b.no("Contoso", "Designer", time.Now())); m.State != models.MailReview {
 		t.Errorf("the mail is %s", m.State)
+	}
+}
+
+func TestFourRequisitionsOfOneThreadStayFour(t *testing.T) {
+	t.Parallel()
+	b := newMailbox(t)
+	const thread = "<thread@us.greenhouse-mail.io>"
+	letter := func(text string, day int) email.Message {
+		m := b.letter("Northwind Labs <no-reply@us.greenhouse-mail.io>", "Your application to Northwind Labs", text, november.AddDate(0, 0, day))
+		m.Header.Set("In-Reply-To", thread)
+		m.Header.Set("References", thread)
+		return m
+	}
+	ack := func(title, number string) string {
+		return fmt.Sprintf("Hi Maya,\n\nThank you for applying for the position of %s (Requisition ID: %s) at Northwind Labs. We have received your application and will review it soon.\n\nBest regards,\nThe Northwind Labs Recruiting Team\n", title, number)
+	}
+	// The first mail began the thread; two of them have the same title.
+	first := letter(ack("Platform Engineer", "R-10231"), 0)
+	first.Header.Set("Message-Id", thread)
+	first.Header.Del("In-Reply-To")
+	first.Header.Del("References")
+	b.take(first)
+	b.take(letter(ack("Platform Engineer", "R-10232"), 0))
+	b.take(letter(ack("Data Analyst", "R-10233"), 1))
+	b.take(letter(ack("Site Reliability Engineer", "R-10234"), 1))
+	if list := b.applications(); len(list) != 4 {
+		t.Fatalf("%d applications", len(list))
+	}
+	// A second acknowledgement makes no fifth, whether or not it has the number.
+	b.take(letter(ack("Platform Engineer", "R-10232"), 2))
+	b.take(letter(strings.Replace(ack("Data Analyst", "x"), " (Requisition ID: x)", "", 1), 2))
+	if list := b.applications(); len(list) != 4 {
+		t.Fatalf("%d applications", len(list))
+	}
+	b.take(letter("Hi Maya,\n\nThank you for your interest in the position of Platform Engineer (Requisition ID: R-10232) at Northwind Labs. Unfortunately, we have decided to move forward with other candidates.\n\nThe Northwind Labs Recruiting Team\n", 5))
+	for _, row := range b.applications() {
+		a, err := models.ApplicationByID(t.Context(), b.db, b.user.ID, row.ID)
+		if err != nil || (a.Requisition == "R-10232") != (a.Status == models.Rejected) {
+			t.Errorf("%s %s is %s: %v", a.JobTitle, a.Requisition, a.Status, err)
+		}
+	}
+	// In the thread of all, without title and number: nobody knows which, and nothing moves.
+	mail := b.take(letter("Hi Maya,\n\nThank you for your interest in Northwind Labs. Unfortunately, we have decided to move forward with other candidates.\n\nThe Northwind Labs Recruiting Team\n", 6))
+	rejected := 0
+	for _, a := range b.applications() {
+		if a.Status == models.Rejected {
+			rejected++
+		}
+	}
+	if mail.State != models.MailReview || rejected != 1 || len(b.applications()) != 4 {
+		t.Errorf("%+v, %d are rejected", mail, rejected)
+	}
+}
+
+func TestEmployersWhoseNamesBeginAlikeAreNotOne(t *testing.T) {
+	t.Parallel()
+	b := newMailbox(t)
+	companies := []string{"Northwind", "Northwind Labs", "Northwind Robotics", "North Wind Energy", "The Northwind Group Holding", "Halvorsen Metall", "Halvorsen"}
+	for _, company := range companies {
+		b.take(b.ack(company, "Data Analyst", november))
+	}
+	if list := b.applications(); len(list) != len(companies) {
+		t.Fatalf("%d applications", len(list))
+	}
+	b.take(b.no("Northwind", "Data Analyst", november.AddDate(0, 0, 3)))
+	b.take(b.no("Halvorsen GmbH", "Data Analyst", november.AddDate(0, 0, 3)))
+	for _, a := range b.applications() {
+		if (a.CompanyName == "Northwind" || a.CompanyName == "Halvorsen") != (a.Status == models.Rejected) {
+			t.Errorf("%s is %s", a.CompanyName, a.Status)
+		}
+	}
+	if list := b.applications(); len(list) != len(companies) {
+		t.Errorf("%d applications", len(list))
 	}
 }
