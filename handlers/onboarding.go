@@ -25,6 +25,12 @@ func (h *onboarding) index(c echo.Context) error {
 	return c.Redirect(http.StatusSeeOther, h.path(step.Href))
 }
 
+// cameFrom says that somebody is at that one of the first steps, and so came from there to the page that they are on.
+func cameFrom(c echo.Context, step string) bool {
+	u := who(c).User
+	return !u.OnboardingCompleted && u.OnboardingStep < len(views.OnboardingSteps) && views.OnboardingSteps[u.OnboardingStep].Href == step
+}
+
 // reached keeps that the person is done with that many steps.
 func (h *onboarding) reached(c echo.Context, steps int) error {
 	u := who(c).User

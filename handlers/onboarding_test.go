@@ -65,7 +65,12 @@ func TestSomebodyNewGoesThroughTheStepsAndIsDone(t *testing.T) {
 	upload("no document").is(t, 422, "Step 4 of 5", "This is a plain text file", "Skip this step")
 	upload(docxOf(t, "Maya Lind, designer of harbours and of ships")).to(t, "onboarding/cv")
 	me.get("onboarding/cv").is(t, 200, "maya.docx", "Fill my profile from it", "!Skip this step", "Continue")
+	resume := url.Values{"resume": {`{"basics": {"label": "Designer of harbours"}}`}, "take": {"details-0"}}
+	me.post("profile/import/add", resume).to(t, "onboarding/cv") // from the CV's own page it is the same way
+	me.get("onboarding/cv").is(t, 200, "Added 1 thing to your profile.")
 	me.post("onboarding/cv", nil).to(t, "onboarding/assistant")
+	resume.Set("resume", `{"basics": {"summary": "I design harbours."}}`)
+	me.post("profile/import/add", resume).to(t, "profile")
 	me.get("onboarding/assistant").is(t, 200, "settings/models?for=ollama", "Finish")
 	me.post("onboarding/assistant", nil).to(t, "dashboard?tour=1")
 	if u := me.fresh(); !u.OnboardingCompleted || u.FullName != "Maya Lind" || u.TargetRole != "Designer" || u.Timezone != "Europe/Zurich" {

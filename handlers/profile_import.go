@@ -135,7 +135,11 @@ func (s *site) addChosen(c echo.Context, found []models.Finding, take []string, 
 	if err != nil {
 		return err
 	}
-	return respond(c, http.StatusOK, reply{data: done, to: "profile", done: &views.Flash{Text: "Added " + views.Things(done.Count()) + " to your profile.", UndoURL: "profile/import/undo",
+	to := "profile"
+	if cameFrom(c, "onboarding/cv") {
+		to = "onboarding/cv"
+	}
+	return respond(c, http.StatusOK, reply{data: done, to: to, done: &views.Flash{Text: "Added " + views.Things(done.Count()) + " to your profile.", UndoURL: "profile/import/undo",
 		UndoFields: map[string]string{"at": stampOf(done), "details": strings.Join(done.Details, ","), "links": itoa(done.Links), "skills": itoa(done.Skills), "was": done.Was}}})
 }
 

@@ -182,7 +182,7 @@ func (h *settings) connectModel(c echo.Context) error {
 			text := "Connected: " + choice.Settings.Model + " answers."
 			d.Choice = &choice
 			to := "settings/models"
-			if !u.OnboardingCompleted && u.OnboardingStep == 3 { // they came from there
+			if cameFrom(c, "onboarding/assistant") {
 				to = "onboarding/assistant"
 			}
 			return h.modelPage(c, http.StatusOK, d, reply{to: to, done: &views.Flash{Text: text}})

@@ -71,6 +71,13 @@ func TestALanguageModelIsConnectedWhenItAnswers(t *testing.T) {
 	me.post(at+"/restore", nil).to(t, "settings/models")
 	me.post(at+"/restore", nil).to(t, "settings/models")
 	me.get("settings/models").is(t, 200, "Test again")
+
+	// Who came from the first steps goes back there.
+	for _, step := range []string{"address", "senders", "you", "cv"} {
+		me.post("onboarding/"+step, url.Values{"skip": {"true"}})
+	}
+	me.post("settings/models", modelForm(s)).to(t, "onboarding/assistant")
+	me.get("onboarding/assistant").is(t, 200, "is connected and answers")
 }
 
 func TestWhatIsWrongWithALanguageModelIsSaidWhereItIs(t *testing.T) {
