@@ -97,6 +97,9 @@ func bench(n size) error {
 		if err := writing(); err != nil {
 			return err
 		}
+		if err := texts(ctx, binary, folder); err != nil {
+			return err
+		}
 	}
 	for _, name := range []string{"SQLite", "PostgreSQL"} {
 		if url, ok := databases[name]; ok && (n.only == "" || n.only == name) {
