@@ -10,7 +10,7 @@ func (c *checker) scopeAsides(s *sentence, from, to int) {
 	switch {
 	case last == "no" && s.lang == "es" && to-from > 1, last == "nicht" && to-from < 9, last == "nein" && to-from < 9 && to-from > 1:
 		c.mark(deniedFrom(toks, from, to-1), to)
-	case from > s.from && to-from < 9 && strings.ContainsAny(toks[from].gap, ":–—(") && c.denies(from, to) && words["first person"].in(toks, from, min(to, from+2)) < 0:
+	case from > s.from && to-from < 9 && strings.ContainsAny(toks[from].gap, ":–—(") && (c.denies(from, to) && words["first person"].in(toks, from, min(to, from+2)) < 0 || noneOf.in(toks, from, to) >= 0):
 		before, _ := c.clauseOf(from - 1)
 		if words["first person"].in(toks, before, from) < 0 && strongVerbs.in(toks, before, from) < 0 {
 			c.mark(before, from)
@@ -98,6 +98,15 @@ var done = wordSet("been had never already just spent worked led gone done made 
 var asking = wordSet("asks requires demands wants seeks needs verlangt fordert erwartet sucht braucht exige requiert cherche pide requiere busca solicita necesita")
 
 var relatives = wordSet("which that who what and but die das der was und que dont qui lo")
+
+// noneOf are the words that deny all of a list before them: "Salesforce and Five9: I have used neither".
+var noneOf = func() *phrases {
+	p := newPhrases()
+	for w := range strings.SplitSeq("neither,none,neither of,keins,keines,keine davon,keins davon,weder noch,beides nicht,aucun,aucune,ni l'un ni l'autre,ninguno,ninguna,ni uno ni otro,nessuno,nenhum,geen van beide", ",") {
+		p.add(w, w, "")
+	}
+	return p
+}()
 
 // denies says whether a clause begins with a denial: "not in your profile", "steht nicht in …".
 func (c *checker) denies(from, to int) bool {

@@ -175,8 +175,37 @@ func (c *checker) giver(s *sentence, at int) int {
 	return 0
 }
 
+// findNamed checks what the person or the work was named: "it was voted Best Project by the Forum".
+func (c *checker) findNamed() {
+	for i := 0; i+2 < len(c.toks); i++ {
+		switch c.toks[i].low {
+		case "named", "voted", "crowned", "elected", "gewahlt", "ausgezeichnet", "elu", "elue", "nombrado", "nombrada", "elegido", "elegida":
+		default:
+			continue
+		}
+		s, k := c.sentence(i), i+1
+		for k < s.to && (articles[c.toks[k].low] || c.toks[k].low == "as" || c.toks[k].low == "als" || c.toks[k].low == "zum" || c.toks[k].low == "zur" || c.toks[k].low == "to") {
+			k++
+		}
+		if k >= s.to || !c.toks[k].cap || c.toks[k].taken || c.toks[k].off || c.toks[i].off || strings.Trim(c.toks[k].gap, " \"“„«") != "" {
+			continue
+		}
+		to := c.capitals(k)
+		if to-k < 2 || titleWords["heads"].in(c.toks, k, to) >= 0 || placeNames.has(c.toks, k) {
+			continue
+		}
+		if src, ok := c.ev.won(c.toks[k:to]); ok {
+			c.say(AwardWon, k, to, &src, "")
+		} else if _, ok := c.ev.holdsForms(c.toks[k:to]); !ok {
+			c.say(AwardWon, k, to, nil, fmt.Sprintf("Your profile does not list %s.", c.text[c.toks[k].start:c.toks[to-1].end]))
+		}
+		c.take(k, to)
+	}
+}
+
 // findAwards checks what the person is said to have won.
 func (c *checker) findAwards() {
+	c.findNamed()
 	for i := 0; i < len(c.toks); i++ {
 		t := &c.toks[i]
 		s := c.sentence(i)

@@ -81,7 +81,8 @@ func (c *checker) findCertificates() {
 // findLevels checks the level of a certificate that has some: "WSET level 3" where the evidence has level 2.
 func (c *checker) findLevels() {
 	for i := 0; i+1 < len(c.toks); i++ {
-		if !levelWords[c.toks[i].low] || !c.toks[i+1].num || !c.free(i, i+2) {
+		letter := len(c.toks[i+1].raw) == 1 && c.toks[i+1].cap
+		if !levelWords[c.toks[i].low] || !c.toks[i+1].num && !letter || !c.free(i, i+2) {
 			continue
 		}
 		s := c.sentence(i)
@@ -92,7 +93,7 @@ func (c *checker) findLevels() {
 				continue
 			}
 			for k := 0; k+1 < len(l.toks); k++ {
-				if levelWords[l.toks[k].low] && l.toks[k+1].num && l.toks[k+1].low != c.toks[i+1].low {
+				if levelWords[l.toks[k].low] && (l.toks[k+1].num || letter && len(l.toks[k+1].raw) == 1) && l.toks[k+1].low != c.toks[i+1].low {
 					c.say(Certificate, i, i+2, nil, fmt.Sprintf("Your profile says: %s", clip(l.text)))
 					c.take(i, i+2)
 					return
@@ -102,7 +103,7 @@ func (c *checker) findLevels() {
 	}
 }
 
-var levelWords = wordSet("level nivel niveau stufe grade grado class classe klasse clase")
+var levelWords = wordSet("categoria categorie category kategorie level nivel niveau stufe grade grado class classe klasse clase")
 
 func (c *checker) certificateEnd(at int) int {
 	if at >= len(c.toks) || c.toks[at].gap != " " && c.toks[at].gap != ": " && c.toks[at].gap != " – " && c.toks[at].gap != "-" {
@@ -124,7 +125,7 @@ func (c *checker) sayCertificate(from, to int) {
 			own = append(own, c.toks[k].low)
 		}
 	}
-	if len(own) == 0 {
+	if len(own) == 0 || c.toks[to-1].low == "in" && !c.toks[from].caps {
 		return
 	}
 	for n := range c.ev.lines {

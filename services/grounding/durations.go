@@ -175,6 +175,9 @@ func (c *checker) attached(s *sentence, from, to int) []int {
 	if len(out) == 0 {
 		out = c.positionsIn(from)
 	}
+	if len(out) == 0 {
+		out = c.byOwnWord(s, from)
+	}
 	if len(out) == 0 && c.severalEmployers(s) {
 		return nil
 	}
@@ -210,6 +213,26 @@ func (c *checker) positionsIn(at int) []int {
 }
 
 var ownPlace = wordSet("at au aux a chez bei beim im in en with mit avec con presso bij w")
+
+// byOwnWord are the positions whose employer's name has a word that the clause has too, written as a name: "on the
+// Samaritan line" for the Leicester Samaritan Line.
+func (c *checker) byOwnWord(s *sentence, at int) []int {
+	from, to := c.clauseOf(at)
+	var out []int
+	for w := range c.ev.Work {
+		for _, t := range tokens(c.ev.Work[w].Employer) {
+			if !t.cap || len(t.low) < 5 || commonFirst[t.low] || legalForms[t.low] || titleWords["heads"].exact[t.low] != nil || placeNames.exact[t.low] != nil || conceptAt([]token{t}, 0) != stem(t.low) {
+				continue
+			}
+			for i := from; i < to; i++ {
+				if c.toks[i].low == t.low && c.toks[i].cap && i > s.from && !c.toks[i].known {
+					out = append(out, w)
+				}
+			}
+		}
+	}
+	return out
+}
 
 var employing = wordSet("at for with bei beim chez with")
 

@@ -332,6 +332,9 @@ func (x *index) name(kind Kind, written, where, quote string, owner int) {
 		x.enlist(name{kind, owner, where, quote, words})
 	}
 	toks := tokens(written)
+	if kind == Certificate && len(toks) > 1 && toks[0].caps && len(toks[0].low) > 2 {
+		x.enlist(name{kind, owner, where, quote, []string{toks[0].low}})
+	}
 	if kind == Employer || kind == Institution || kind == Certificate {
 		initials, full := "", ""
 		for i, t := range toks {

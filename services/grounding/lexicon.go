@@ -76,6 +76,28 @@ func (p *phrases) at(toks []token, i int) (best phrase, n int) {
 	return best, n
 }
 
+// ids are those of all the longest phrases that begin at token i: a word may stand for several things.
+func (p *phrases) ids(toks []token, i int) []string {
+	_, n := p.at(toks, i)
+	if n == 0 {
+		return nil
+	}
+	var out []string
+	low := toks[i].low
+	add := func(list []phrase) {
+		for _, e := range list {
+			if len(e.words) == n && fits(toks, i, e.words) {
+				out = append(out, e.id)
+			}
+		}
+	}
+	add(p.exact[low])
+	for l := 1; l <= 3 && l <= len(low); l++ {
+		add(p.stems[low[:l]])
+	}
+	return out
+}
+
 func fits(toks []token, i int, words []string) bool {
 	if i+len(words) > len(toks) {
 		return false

@@ -86,6 +86,7 @@ func (c *checker) checkList(s *sentence, list []item) {
 	if skills == 0 && employers == 0 {
 		return
 	}
+	headed := list[0].from > 0 && strings.Contains(c.toks[list[0].from].gap, ":")
 	led := s.bullet || c.cueBefore(s, list[0])
 	list[len(list)-1] = c.cut(s, list[len(list)-1])
 	kinds[len(list)-1] = c.kindOfItem(list[len(list)-1], false)
@@ -95,12 +96,12 @@ func (c *checker) checkList(s *sentence, list []item) {
 			continue
 		}
 		beside := func(kind Kind) bool {
-			return k > 0 && kinds[k-1] == kind || k+1 < len(list) && kinds[k+1] == kind && k > 0
+			return k > 0 && kinds[k-1] == kind || k+1 < len(list) && kinds[k+1] == kind && (k > 0 || headed)
 		}
 		switch {
 		case employers == 0 && (beside(Skill) && (skills > 1 || led) || skills > 0 && led && c.job.has(joined(c.toks[it.from:it.to]))):
 			c.listedSkill(s, it)
-		case beside(Employer) && skills == 0 && c.named(it) && !personTitle[c.toks[it.from].low] && (employers > 1 || it.from > 0 && joins[c.toks[it.from-1].low]):
+		case beside(Employer) && skills == 0 && c.named(it) && !personTitle[c.toks[it.from].low] && (employers > 1 || headed || it.from > 0 && joins[c.toks[it.from-1].low]):
 			if _, ok := c.ev.holdsForms(c.toks[it.from:it.to]); !ok && !c.partsHeld(it.from, it.to) {
 				c.say(Employer, it.from, it.to, nil, fmt.Sprintf("Your profile does not say that you worked at %s.", c.text[c.toks[it.from].start:c.toks[it.to-1].end]))
 				c.take(it.from, it.to)

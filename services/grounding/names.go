@@ -24,6 +24,9 @@ func (c *checker) matchNames() {
 			if n.kind == Employer && len(n.words) == 1 && c.goesOn(to) {
 				continue
 			}
+			if n.kind == Certificate && len(n.words) == 1 && to < len(c.toks) && (c.toks[to].gap == " " || c.toks[to].gap == "-") && (c.toks[to].cap || c.toks[to].num) {
+				continue
+			}
 			m := named{tok: i, to: to, name: n}
 			if n.owner != nobody {
 				for _, same := range c.ev.names[c.toks[i].low] {

@@ -261,6 +261,11 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 	if q.people {
 		from, to := c.clauseOf(q.from)
 		charge := strongVerbs.in(c.toks, from, min(to, q.from)) >= 0 || s.lang == "de" && strongVerbs.in(c.toks, q.to, min(to, q.to+6)) >= 0
+		for k := q.to; k < min(to, q.to+7); k++ {
+			if under.has(c.toks, k) {
+				return TeamSize // "thirty agents report to me"
+			}
+		}
 		if audience[c.toks[q.noun].low] && mineIn(c.toks, from, q.from) {
 			return TeamSize // "my store had sixty people"
 		}
@@ -287,6 +292,14 @@ func (c *checker) ofMoney(q *quantity, s *sentence) bool {
 	}
 	return false
 }
+
+var under = func() *phrases {
+	p := newPhrases()
+	for w := range strings.SplitSeq("report to me,reports to me,answer to me,work for me,under me,under my,unter mir,berichten an mich,berichten mir,sous ma responsabilite,sous mes ordres,a mi cargo,a mis ordenes,dependen de mi", ",") {
+		p.add(w, w, "")
+	}
+	return p
+}()
 
 // spokenTo says whether people are those to whom somebody spoke.
 func (c *checker) spokenTo(s *sentence, at int) bool {

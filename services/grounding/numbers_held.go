@@ -140,6 +140,9 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		u, _ := strconv.ParseFloat(q.unit, 64)
 		value, step = seconds(q), step*u
 	}
+	if c.target(q) {
+		return false, false
+	}
 	scales := c.rates(q, l)
 	for i, a := range same {
 		for _, scale := range scales[1:] {
@@ -185,6 +188,21 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		}
 	}
 	return false, false
+}
+
+// target says whether a number is one to which something went: "down to eight". Then it stands in the evidence, or is
+// made up.
+func (c *checker) target(q *quantity) bool {
+	if q.share || q.from == 0 || c.toks[q.from-1].sent != c.toks[q.from].sent {
+		return false
+	}
+	switch c.toks[q.from-1].low {
+	case "auf":
+		return true
+	case "to":
+		return c.changeNear(q, c.sentence(q.from))
+	}
+	return false
 }
 
 // perNumber says whether a number is what others are counted by: "2.9 per 1,000".

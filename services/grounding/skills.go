@@ -130,6 +130,9 @@ func (c *checker) findOtherSkills() {
 		}
 		if p, n := skillWords["cue"].at(c.toks, i); n > 0 && i+n < s.to && sureCue(p.id) {
 			until = i + n + 1
+			for until-1 < s.to && intensely[c.toks[until-1].low] {
+				until++
+			}
 			c.postedSkill(s, i+n)
 			continue
 		}
@@ -160,7 +163,12 @@ func (c *checker) findOtherSkills() {
 		}
 		posted := c.job.has(phrase)
 		inList := i < until
-		wanted := inList && (technical || s.lang != "de" && s.lang != "") || posted && technical && !c.job.inHead(phrase)
+		cued := false
+		if i > s.from && to-i > 1 && posted {
+			_, n := skillWords["cue"].at(c.toks, i-1)
+			cued = n == 1 && words["first person"].in(c.toks, s.from, s.to) >= 0
+		}
+		wanted := cued || inList && (technical || s.lang != "de" && s.lang != "") || posted && technical && !c.job.inHead(phrase)
 		if !wanted || c.isOtherName(i, to) || i == s.from && !technical || to < len(c.toks) && strings.HasSuffix(c.toks[to-1].raw, "'s") || to < len(c.toks) && (strings.HasPrefix(c.toks[to].gap, "'s") || strings.HasPrefix(c.toks[to].gap, "’s")) || c.job.names[t.low] || legalForms[t.low] {
 			i = to - 1
 			continue
@@ -222,6 +230,9 @@ func (c *checker) postedSkill(s *sentence, at int) {
 		return
 	}
 }
+
+// intensely are the words between knowing and what is known.
+var intensely = wordSet("bien sehr gut well very muy parfaitement tres fort ausgezeichnet hervorragend molto bene muito bem heel goed also auch aussi tambien too")
 
 // businessShort are abbreviations of figures and markets, which nobody masters.
 var businessShort = wordSet("arr mrr roi okr okrs b2b b2c nps sla slas pm pms vp ytd yoy ebitda saas gmbh ltd llc plc fte ftes gdp q1 q2 q3 q4 covid tv uk us eu usa")

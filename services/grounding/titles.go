@@ -49,8 +49,8 @@ func titleOf(toks []token, from, to int) titled {
 				t.compounds = append(t.compounds, of)
 			}
 		}
-		if p, n := titleWords["heads"].at(toks[:to], i); n > 0 {
-			t.heads[p.id] = true
+		for _, id := range titleWords["heads"].ids(toks[:to], i) {
+			t.heads[id] = true
 			any = true
 		}
 		if p, n := titleWords["seniority"].at(toks[:to], i); n > 0 {

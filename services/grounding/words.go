@@ -90,11 +90,28 @@ func readPlaces() map[string]place {
 func conceptsOf(toks []token, from, to int) map[string]bool {
 	out := map[string]bool{}
 	for i := from; i < to; i++ {
-		if concept := conceptAt(toks, i); concept != "" {
-			out[concept] = true
+		concept := conceptAt(toks, i)
+		if concept == "" {
+			continue
+		}
+		out[concept] = true
+		if toks[i].cap && len(toks[i].low) > 11 && concept[0] != '=' && concept[0] != '+' {
+			if of := compoundConcept(toks[i].low); of != "" {
+				out[of] = true
+			}
 		}
 	}
 	return out
+}
+
+// compoundConcept is what the last part of a German compound is about: a Sprachförderkonzept is a concept.
+func compoundConcept(low string) string {
+	for cut := 4; cut <= len(low)-6; cut++ {
+		if p, n := verbs["nouns"].at([]token{{low: low[cut:]}}, 0); n > 0 {
+			return "=" + p.id
+		}
+	}
+	return ""
 }
 
 func conceptAt(toks []token, i int) string {
