@@ -12,6 +12,9 @@ func (c *checker) scopeAsides(s *sentence, from, to int) {
 		c.mark(deniedFrom(toks, from, to-1), to)
 	case from > s.from && to-from < 9 && strings.ContainsAny(toks[from].gap, ":–—(") && (c.denies(from, to) && words["first person"].in(toks, from, min(to, from+2)) < 0 || noneOf.in(toks, from, to) >= 0):
 		before, _ := c.clauseOf(from - 1)
+		if noneOf.in(toks, from, to) >= 0 {
+			c.mark(before, from)
+		}
 		if words["first person"].in(toks, before, from) < 0 && strongVerbs.in(toks, before, from) < 0 {
 			c.mark(before, from)
 		}

@@ -6,7 +6,7 @@ import (
 )
 
 // plainCertificate are words that say only that something is one.
-var plainCertificate = wordSet("certified certificate certification certifications certificates professional associate zertifiziert zertifizierung zertifikat certifie certifiee certification certificat certificado certificada certificacion in as of the als en de level foundation exam practitioner i ii v4 v3 4 licence license registered chartered accredited a an de la le du der die and und et y practitioners specialist by from")
+var plainCertificate = wordSet("carne carnet titulo habilitacion schein permis card ticket badge weiterbildung fortbildung zusatzausbildung zusatzqualifikation lehrgang zur zum eine zertifikatslehrgang certified certificate certification certifications certificates professional associate zertifiziert zertifizierung zertifikat certifie certifiee certification certificat certificado certificada certificacion in as of the als en de level foundation exam practitioner i ii v4 v3 4 licence license registered chartered accredited a an de la le du der die and und et y practitioners specialist by from")
 
 func (c *checker) findCertificates() {
 	for i := 0; i < len(c.toks); i++ {
@@ -24,6 +24,11 @@ func (c *checker) findCertificates() {
 			for from > s.from && c.toks[from-1].cap && c.toks[from].gap == " " && !c.toks[from-1].taken && (from-1 > s.from || s.bullet) && from > i-3 && s.lang == "en" {
 				from--
 			}
+		} else if furtherTraining[t.low] && i+2 < s.to && (c.toks[i+1].low == "zur" || c.toks[i+1].low == "zum" || c.toks[i+1].low == "als" || c.toks[i+1].low == "in") && c.toks[i+2].cap && !c.toks[i+2].taken {
+			if c.compoundHeld(c.toks[i+2].low) || c.ev.known(c.toks[i+2].low) {
+				continue
+			}
+			from, to = i, max(i+3, c.capitals(i+2))
 		} else if credentials["certified"].has(c.toks, i) {
 			_, n := credentials["certified"].at(c.toks, i)
 			if s.lang == "de" && strings.HasPrefix(t.low, "zertifizierte") { // "zertifizierter systemischer Coach"
@@ -77,6 +82,8 @@ func (c *checker) findCertificates() {
 		i = to - 1
 	}
 }
+
+var furtherTraining = wordSet("weiterbildung fortbildung zusatzausbildung zusatzqualifikation lehrgang qualifizierung umschulung")
 
 // findLevels checks the level of a certificate that has some: "WSET level 3" where the evidence has level 2.
 func (c *checker) findLevels() {

@@ -137,11 +137,19 @@ func (c *checker) titledBefore(from, to int) []int {
 // has no right year.
 func (c *checker) ofMadeUp(at int) bool {
 	from, to := c.clauseOf(at)
-	if s := c.sentence(at); s.bullet && s.to-s.from < 16 {
+	s := c.sentence(at)
+	if s.bullet && s.to-s.from < 16 {
 		from, to = s.from, s.to
 	}
 	made := false
 	for _, n := range c.claimsIn(from, to) {
+		joined := false
+		for k := c.spans[n][1]; k < at; k++ {
+			joined = joined || joins[c.toks[k].low] && !s.bullet
+		}
+		if joined {
+			continue // "… and in 2019 …": of something else
+		}
 		switch c.claims[n].Kind {
 		case Employer, Institution, AwardWon, Certificate, Publication, Degree:
 			if c.claims[n].Supported {

@@ -44,6 +44,9 @@ func (c *checker) findDegrees() {
 				fields, from = append(fields, f.id), i-1
 			}
 		}
+		if generic && len(fields) == 0 && len(stems) == 0 && s.lang == "de" && strings.HasPrefix(c.toks[i].low, "studiert") {
+			fields, from = c.fieldBefore(i) // "ich habe Soziale Arbeit studiert"
+		}
 		if generic && len(fields) == 0 && len(stems) == 0 {
 			continue
 		}
@@ -74,6 +77,20 @@ func (c *checker) findDegrees() {
 		c.schoolAfter(s, to)
 		i = to - 1
 	}
+}
+
+// fieldBefore is the field that stands before a German verb at the end, and where it begins.
+func (c *checker) fieldBefore(i int) (fields []string, from int) {
+	begin, _ := c.clauseOf(i)
+	for k := i - 1; k >= max(begin, i-6); k-- {
+		if f, n := credentials["fields"].at(c.toks, k); n > 0 && c.toks[k].cap && !c.toks[k].taken {
+			fields, from = []string{f.id}, k
+		}
+	}
+	if fields == nil {
+		return nil, i
+	}
+	return fields, from
 }
 
 // atUniversity are the words for studying that mean a university: nobody studies to become a master craftsman.

@@ -32,6 +32,9 @@ func (c *checker) holdsDuration(q *quantity, s *sentence) (Source, []int, bool) 
 			return Source{}, nil, false
 		}
 	}
+	if src, ok := c.sinceThen(q, months); ok {
+		return src, nil, true
+	}
 	var positions []period
 	for _, p := range c.ev.periods {
 		if p.position != nobody {
@@ -80,6 +83,40 @@ func (c *checker) dropTimesOfMadeUp() {
 			return k.Kind == Skill && !k.Supported && k.Start > d.End && k.Start-d.End < 25 && !strings.ContainsAny(c.text[d.End:k.Start], ",;.:\n")
 		})
 	})
+}
+
+// sinceThen says whether a time is the one since a date of the evidence that the clause names: "since March 2015, which
+// makes eleven years".
+func (c *checker) sinceThen(q *quantity, months float64) (Source, bool) {
+	from, to := c.clauseOf(q.from)
+	for k := from + 1; k < to; k++ {
+		if !c.toks[k].num || len(c.toks[k].raw) != 4 {
+			continue
+		}
+		at := k - 1
+		m := monthNumber(c.toks[at].low)
+		if m > 0 {
+			at--
+		}
+		if at < from || !lasting[c.toks[at].low] {
+			continue
+		}
+		year, _, ok := parseNumber(c.toks[k].raw)
+		if !ok {
+			continue
+		}
+		for i := range c.ev.periods {
+			p := &c.ev.periods[i]
+			if p.bounds(int(year), m) && p.from/12 == int(year) {
+				then := *p
+				then.to, then.toExact, then.hasTo, then.current = c.ev.Now.Year()*12+int(c.ev.Now.Month())-1, true, false, true
+				if lasted(q, months, []period{then}) {
+					return Source{p.where, clip(p.quote)}, true
+				}
+			}
+		}
+	}
+	return Source{}, false
 }
 
 // titledStretch are the positions of the post that a time is told of: "nine years as a nurse", "a nurse for nine

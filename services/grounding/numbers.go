@@ -110,7 +110,7 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 		}
 	}
 	switch c.word(s, q.to) {
-	case "ago", "later", "earlier", "spater", "zuvor", "danach", "darauf", "tard", "despues", "antes", "notice", "vorher", "advance", "avance", "antelacion", "beforehand", "voraus", "anticipo", "antecedencia", "tevoren":
+	case "ago", "later", "earlier", "spater", "zuvor", "danach", "darauf", "tard", "despues", "antes", "notice", "after", "nach", "apres", "vorher", "advance", "avance", "antelacion", "beforehand", "voraus", "anticipo", "antecedencia", "tevoren":
 		return true
 	}
 	if next := c.word(s, q.to) + " " + c.word(s, q.to+1); next == "du matin" || next == "du soir" || next == "de la" || next == "in the" || next == "de l" || next == "del mattino" {

@@ -20,6 +20,9 @@ func (c *checker) bareHolds(q *quantity, s *sentence) (Source, bool) {
 					return l.source(), true
 				}
 			}
+			if c.target(q) {
+				continue
+			}
 			for k := range l.quantities[i+1:] {
 				b := &l.quantities[i+1+k]
 				if (b.class == a.class || a.class == classCount) && agrees(q.value, q.digits, math.Abs(a.value-b.value), q.rounded) {
@@ -27,6 +30,9 @@ func (c *checker) bareHolds(q *quantity, s *sentence) (Source, bool) {
 				}
 			}
 		}
+	}
+	if c.target(q) {
+		return Source{}, false
 	}
 	years := *q
 	years.class, years.unit = classTime, "31557600"

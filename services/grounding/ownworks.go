@@ -45,7 +45,8 @@ func (c *checker) findOwnWorks() {
 				continue
 			}
 		}
-		if c.ev.made(kind) || c.claimedIn(s, Publication) {
+		clauseFrom, clauseTo := c.clauseOf(i)
+		if c.ev.made(kind) || c.claimedIn(&sentence{from: clauseFrom, to: clauseTo}, Publication) {
 			continue
 		}
 		end := i + 1

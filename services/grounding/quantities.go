@@ -277,6 +277,10 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 			q.class, q.unit, q.to = classMoney, p.id, at+n
 			return q, true
 		}
+		if toks[at].low == "cursos" && i > 0 && (toks[i-1].low == "durante" || toks[i-1].low == "llevo" || toks[i-1].low == "tras") {
+			q.class, q.unit, q.to = classTime, "31557600", at+1 // school years
+			return q, true
+		}
 		if unit := compoundTime(toks[at].low, lang); unit != "" {
 			q.class, q.unit, q.to = classTime, unit, at+1
 			return q, true
@@ -330,6 +334,9 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 			return q, false
 		}
 		return q, false
+	}
+	if t.num && end < len(toks) && (toks[end].raw == "º" || toks[end].raw == "ª" || toks[end].raw == "°") && len(toks[end].gap) < 2 {
+		return q, false // an ordinal
 	}
 	if t.num && len(t.raw) == 4 && q.value >= 1950 && q.value <= 2060 && q.to == i+1 && !strings.ContainsAny(t.raw, ".,") {
 		q.class = classYear

@@ -19,7 +19,7 @@ func (c *checker) findResponsibility() {
 			if did {
 				p, k = didVerbs.at(c.toks, i)
 			}
-			if k == 0 || did && !c.aloneIn(s, i) || c.toks[i].off || c.toks[i].taken {
+			if k == 0 || did && !c.aloneIn(s, i) && !strings.Contains(p.id, " mir") && !strings.Contains(p.id, " moi") || c.toks[i].off || c.toks[i].taken {
 				continue
 			}
 			from, to := c.part(s, i)
@@ -101,7 +101,7 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool
 			continue
 		}
 		shared := weight(object, l.concepts)
-		if shared > score || shared == score && shared > 0 && l.strong && !strong {
+		if shared > score || shared == score && shared > 0 && l.strong && !strong || did && s.lang != c.ev.lang && shared == score && shared > 0 && l.weak && !l.strong && !best.weak {
 			score, best, strong = shared, l, l.strong && !l.weakOf(object)
 		}
 	}

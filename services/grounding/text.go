@@ -130,7 +130,7 @@ func rands(text string, i int) bool {
 			return true
 		}
 	}
-	return n > 2
+	return n > 3
 }
 
 func isWordByte(b byte) bool {

@@ -189,6 +189,9 @@ func (c *checker) holdsPost(s *sentence, from, to int) bool {
 		if s.bullet || s.first || s.from == 0 {
 			return c.toks[from].cap && (to >= s.to || !strings.Contains(c.toks[to].gap, ":"))
 		}
+		if c.toks[from].cap && to+1 < s.to && from == s.from && (c.toks[to].low == "bin" || c.toks[to].low == "war" || c.toks[to].low == "wurde") && c.toks[to+1].low == "ich" {
+			return true
+		}
 		if c.toks[from].cap && to < s.to && from == s.from {
 			switch c.toks[to].low {
 			case "at", "a", "chez", "bei", "de", "des", "du", "en", "with", "mit", "avec", "con", "beim", "dans", "depuis", "since", "seit", "desde":
