@@ -86,6 +86,9 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 	for k := max(s.from, prep-6); k < prep; k++ {
 		working = working || workingWords[c.toks[k].low] || titleWords["heads"].has(c.toks, k)
 	}
+	for k := to; s.lang == "de" && k < min(s.to, to+4); k++ { // the verb comes last
+		working = working || workingWords[c.toks[k].low]
+	}
 	switch {
 	case c.livesIn(s, at), isMonth(t.low), placeNames.has(c.toks, at), speech["languages"].has(c.toks, at), words["first person"].has(c.toks, at) && t.low != "us",
 		littleWords[t.low] != 0 && to-at == 1, titleWords["heads"].has(c.toks, at), titleWords["seniority"].has(c.toks, at), numberWord(t.low) > 0,

@@ -117,6 +117,9 @@ func (c *checker) cut(s *sentence, it item) item {
 		low := c.toks[k].low
 		if s.lang == "de" && !c.toks[k].cap || s.lang != "de" && (being[low] || words["function words"].exact[low] != nil || strongVerbs.has(c.toks, k) || words["first person"].has(c.toks, k) || low == "sont" || low == "son" || low == "are" || low == "is" || low == "est" || low == "es") {
 			it.to = k
+			if k == it.from+1 && !c.toks[it.from].cap {
+				it.to = it.from // a verb, and the sentence goes on
+			}
 			break
 		}
 	}

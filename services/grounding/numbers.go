@@ -260,7 +260,7 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 	}
 	if q.people {
 		from, to := c.clauseOf(q.from)
-		charge := strongVerbs.in(c.toks, from, min(to, q.from)) >= 0 || s.lang == "de" && strongVerbs.in(c.toks, q.to, min(to, q.to+6)) >= 0
+		charge := c.chargeBefore(from, min(to, q.from)) || s.lang == "de" && strongVerbs.in(c.toks, q.to, min(to, q.to+6)) >= 0
 		for k := q.to; k < min(to, q.to+7); k++ {
 			if under.has(c.toks, k) {
 				return TeamSize // "thirty agents report to me"
@@ -269,7 +269,7 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 		if audience[c.toks[q.noun].low] && mineIn(c.toks, from, q.from) {
 			return TeamSize // "my store had sixty people"
 		}
-		if charge || !trains(c.toks, from, min(to, q.noun+4)) && !audience[c.toks[q.noun].low] {
+		if charge || c.besides(s, q, from, to) && !trains(c.toks, from, min(to, q.noun+4)) && !audience[c.toks[q.noun].low] {
 			return TeamSize
 		}
 	}
@@ -300,6 +300,38 @@ var under = func() *phrases {
 	}
 	return p
 }()
+
+// chargeBefore says whether a verb of charge comes last before a number, and no training after it: "led the migration
+// and mentored ten".
+func (c *checker) chargeBefore(from, to int) bool {
+	for k := to - 1; k >= from; k-- {
+		if strongVerbs.has(c.toks[:to], k) {
+			return true
+		}
+		if p, n := verbs["nouns"].at(c.toks[:to], k); n > 0 && p.id == "training" {
+			return false
+		}
+	}
+	return false
+}
+
+// besides says whether people are those that somebody works with: told as a team, behind "with", as one's own, or as
+// what a bullet or a sentence begins with.
+func (c *checker) besides(s *sentence, q *quantity, from, to int) bool {
+	if s.bullet || q.from <= s.from+1 || q.from-from < 2 {
+		return true
+	}
+	for k := max(from, q.from-5); k < min(to, q.to+6); k++ {
+		switch low := c.toks[k].low; low {
+		case "with", "mit", "avec", "con", "com", "met", "z", "my", "mein", "meine", "meinen", "meiner", "mes", "mis", "zu", "among", "alongside", "together", "zusammen", "junto", "ensemble", "are", "were", "sind", "waren", "sommes", "sont", "etions", "somos", "son", "eramos", "siamo", "und", "and", "et", "y", "":
+			return true
+		}
+		if unitWords["team"].has(c.toks, k) {
+			return true
+		}
+	}
+	return false
+}
 
 // spokenTo says whether people are those to whom somebody spoke.
 func (c *checker) spokenTo(s *sentence, at int) bool {

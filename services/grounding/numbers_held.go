@@ -107,6 +107,9 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 	var same []float64
 	for k := range l.quantities {
 		e := &l.quantities[k]
+		if q.class == classTime && e.class == classCount && e.value == q.value && !l.head && seconds(q)/q.value < 2e6 {
+			return true, true // "from 21 days of illness to 13"
+		}
 		if q.class == classTime && e.class == classTime {
 			same = append(same, seconds(e))
 			u, _ := strconv.ParseFloat(q.unit, 64)
@@ -478,7 +481,7 @@ func (c *checker) sumOfLines(q *quantity) (Source, bool) {
 			}
 			if q.class == classCount {
 				same := e.people && q.people && (q.noun < 0 || audience[c.toks[q.noun].low] || e.noun < 0)
-				if e.noun >= 0 && conceptAt(l.toks, e.noun) == noun && noun != "" {
+				if e.noun >= 0 && conceptAt(l.toks, e.noun) == noun && noun != "" && !q.people {
 					same = true
 				}
 				if !same {

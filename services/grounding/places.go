@@ -25,7 +25,7 @@ func (c *checker) findPlaces() {
 				strong = true
 			}
 		}
-		placed := strong || i > s.from && titleOrPlace(c.toks[i-1].low) || strings.ContainsAny(c.toks[i].gap, "(|·,–") || i == s.from
+		placed := strong || s.lang != "de" && i > s.from+1 && definite[c.toks[i-1].low] && (placing[c.toks[i-2].low] || joins[c.toks[i-2].low]) || i > s.from && titleOrPlace(c.toks[i-1].low) || strings.ContainsAny(c.toks[i].gap, "(|·,–") || i == s.from
 		if i+n < s.to && c.toks[i+n].cap && c.toks[i+n].gap == " " && s.lang == "en" && !placeNames.has(c.toks, i+n) && c.toks[i+n].low != "i" || i > s.from && c.toks[i-1].cap && c.toks[i].gap == " " && s.lang == "en" && i-1 > s.from && !words["months"].has(c.toks, i-1) || c.toks[i].gap == "-" && i > s.from {
 			continue // part of a name
 		}

@@ -256,7 +256,7 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 			return q, true
 		}
 	}
-	if end < len(toks) && len(strings.Trim(gapAfter, " \u00a0\u202f-.")) == 0 && !strings.Contains(gapAfter, ". ") || end < len(toks) && (toks[end-1].low == "mio" || toks[end-1].low == "mrd" || toks[end-1].low == "tsd") && strings.HasPrefix(gapAfter, ". ") {
+	if end < len(toks) && len(strings.Trim(gapAfter, " \u00a0\u202f-.+")) == 0 && !strings.Contains(gapAfter, ". ") || end < len(toks) && (toks[end-1].low == "mio" || toks[end-1].low == "mrd" || toks[end-1].low == "tsd") && strings.HasPrefix(gapAfter, ". ") {
 		at := end
 		if w := toks[at].low; (w == "d" || w == "de" || w == "di" || w == "of" || w == "ganze" || w == "ganzen" || w == "long" || w == "longues" || w == "longs" || w == "largos" || w == "lunghi" || w == "full" || w == "solid" || w == "volle" || w == "vollen" || w == "whole" || w == "consecutive") && at+1 < len(toks) {
 			at++
@@ -437,7 +437,9 @@ func (q *quantity) findNoun(toks []token, at int) {
 			break
 		}
 		if !strings.HasSuffix(toks[k].low, "erei") && !strings.HasSuffix(toks[k].low, "ereien") && (unitWords["people"].has(toks, k) || titleWords["heads"].has(toks, k) || headsMany(&toks[k])) {
-			q.noun, q.people = k, true
+			if q.noun, q.people = k, true; k+1 < len(toks) && toks[k+1].gap == " " && strings.HasPrefix(toks[k].low, "junior") && (unitWords["people"].has(toks, k+1) || headsMany(&toks[k+1])) {
+				q.noun = k + 1 // junior engineers
+			}
 			return
 		}
 		if littleWords[toks[k].low] != 0 && toks[k].low != "de" && toks[k].low != "of" && toks[k].low != "d" {

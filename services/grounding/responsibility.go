@@ -120,6 +120,9 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool
 	if s.lang == "de" && at+n >= to-1 {
 		begin, end = max(from, at-5), at+n
 	}
+	if s.lang == "de" && at+n < to-1 {
+		end = min(to, at+9)
+	}
 	for end > at+n && littleWords[c.toks[end-1].low] != 0 {
 		end--
 	}

@@ -199,7 +199,7 @@ func (c *checker) listed(i int) bool {
 		return true
 	}
 	for k := max(s.from, i-4); k < i; k++ {
-		if p, n := skillWords["cue"].at(c.toks, k); n > 0 && sureCue(p.id) && (k+n == i || k+n == i-1 && articles[prev]) {
+		if p, n := skillWords["cue"].at(c.toks, k); n > 0 && sureCue(p.id) && (k+n == i || k+n == i-1 && (articles[prev] || intensely[prev])) {
 			return true
 		}
 	}

@@ -36,7 +36,7 @@ func compoundHead(low string) (head, of string) {
 }
 
 // rankOnly are first parts of German compounds that say how many somebody leads and not what.
-var rankOnly = wordSet("team gruppen gruppe abteilungs abteilung bereichs haupt ober chef schicht vize sach fach kranken gesundheits")
+var rankOnly = wordSet("team gruppen gruppe abteilungs abteilung haupt ober chef schicht vize sach fach kranken gesundheits")
 
 func titleOf(toks []token, from, to int) titled {
 	t := titled{heads: map[string]bool{}, level: -1}
@@ -75,6 +75,9 @@ var titleModifiers = wordSet("software backend frontend back front end full stac
 func (c *checker) findTitles() {
 	for i := 0; i < len(c.toks); i++ {
 		s := c.sentence(i)
+		if c.toks[i].low == "partner" && c.word(s, i+1) == "with" {
+			continue
+		}
 		if c.headAt(s, i) == 0 || c.toks[i].taken || c.toks[i].off {
 			continue
 		}
