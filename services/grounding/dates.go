@@ -56,6 +56,13 @@ func (c *checker) dated(s *sentence, from, to int) []int {
 			}
 		}
 	}
+	if before != nil && after != nil { // "first at Acme and since 2020 at Bolt"
+		for k := before.to; k < from; k++ {
+			if joins[c.toks[k].low] {
+				return after.all
+			}
+		}
+	}
 	switch {
 	case before != nil && c.toks[before.tok].clause == c.toks[from].clause:
 		return before.all

@@ -184,6 +184,11 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 			return true
 		}
 		from, _ := c.clauseOf(q.from)
+		if from > s.from && q.from-from < 2 {
+			if before, _ := c.clauseOf(from - 1); words["post"].in(c.toks, before, from) >= 0 || words["posting"].in(c.toks, before, from) >= 0 {
+				return true // "(the post: 400)"
+			}
+		}
 		for i := from; i < q.from; i++ {
 			if c.secondPerson(i) || c.toks[i].known {
 				return false

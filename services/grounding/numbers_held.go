@@ -184,7 +184,7 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 							return false, true
 						}
 					}
-				} else if c.times(q) && (agrees(q.value, 1, x/y, q.rounded) || agrees(q.value, 1, y/x, q.rounded)) {
+				} else if c.times(q) && (agrees(q.value, min(1, q.digits), x/y, q.rounded) || agrees(q.value, min(1, q.digits), y/x, q.rounded)) {
 					return false, true
 				}
 			}
@@ -278,6 +278,11 @@ func (c *checker) rates(q *quantity, l *line) []float64 {
 func (c *checker) times(q *quantity) bool {
 	if strings.HasSuffix(c.toks[q.to-1].low, "x") || strings.HasSuffix(c.toks[q.from].low, "fach") || strings.HasSuffix(c.toks[q.from].low, "fache") {
 		return true
+	}
+	for k := max(0, q.from-3); k < q.from; k++ { // "multiplicado por 2,4", "by a factor of three"
+		if low := c.toks[k].low; strings.HasPrefix(low, "multipli") || low == "factor" || low == "faktor" || low == "facteur" {
+			return true
+		}
 	}
 	for k := q.to; k < min(q.to+2, len(c.toks)); k++ {
 		switch c.toks[k].low {

@@ -32,6 +32,10 @@ func (c *checker) findPlaces() {
 		if !placed {
 			continue
 		}
+		if c.besideMadeUp(i) {
+			c.take(i, i+n)
+			continue
+		}
 		id := p.id
 		nearest := c.employerBeside(i, i+n)
 		if src, owners, ok := c.ev.holdsPlace(id); ok {
@@ -74,7 +78,7 @@ func (c *checker) unknownPlace(i int) bool {
 		sure = true
 	}
 	to := c.capitals(i)
-	if to <= i {
+	if to <= i || c.besideMadeUp(i) {
 		return false
 	}
 	end := to >= s.to || strings.ContainsAny(c.toks[to].gap, ",.;)") || joins[c.toks[to].low]
@@ -96,6 +100,17 @@ func (c *checker) unknownPlace(i int) bool {
 // plainPlace is false for what is written as products and fields are.
 func (c *checker) plainPlace(t *token) bool {
 	return !looksTechnical(t) && !strings.HasSuffix(t.low, "ics") && !strings.HasSuffix(t.low, "ing") && !strings.HasSuffix(t.low, "ment") && !strings.HasSuffix(t.low, "tion") && !strings.HasSuffix(t.low, "logy") && !strings.HasSuffix(t.low, "ence") && !strings.HasSuffix(t.low, "ity")
+}
+
+// besideMadeUp says whether the place directly follows an employer or a school that is told already as not supported:
+// where that would be is no claim of its own.
+func (c *checker) besideMadeUp(i int) bool {
+	for n, span := range c.spans {
+		if k := c.claims[n].Kind; (k == Employer || k == Institution) && !c.claims[n].Supported && span[1] <= i && i-span[1] < 2 && c.toks[span[0]].sent == c.toks[i].sent {
+			return true
+		}
+	}
+	return false
 }
 
 func (c *checker) schoolBeside(i int) bool {

@@ -69,7 +69,7 @@ func (c *checker) quoted(start, end int) {
 // authorship says whether a word makes somebody the author of what is named.
 func authorship(low string) bool {
 	for _, stem := range []string{"author", "coauthor", "autor", "auteur", "autric", "verfass", "coautor", "herausgeb", "referent", "ponente", "speaker", "editor of", "relator", "palestrant", "buch", "fachbuch", "ratgeber", "leitfaden", "guide", "ouvrage", "livre", "libro", "manual", "guia", "libri", "livro", "boek", "ksiazk", "roman", "essay", "essai", "ensayo", "saggio", "vortrag", "vortrage", "keynote", "charla", "ponencia", "conference", "communication", "palestra", "lezing", "artikel", "article", "articulo", "articolo", "artigo", "beitrag", "paper", "chronique", "kolumne", "columna", "podcast"} {
-		if strings.HasPrefix(low, stem) && len(low) < len(stem)+4 {
+		if strings.HasPrefix(low, stem) && len(low) < len(stem)+4 || len(stem) > 5 && len(low) > len(stem)+2 && strings.HasSuffix(low, stem) {
 			return true
 		}
 	}

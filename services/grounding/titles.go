@@ -95,8 +95,33 @@ func (c *checker) findTitles() {
 			c.say(Title, from, to, nil, reason)
 		}
 		c.take(from, to)
+		c.employerAfter(s, from, to)
 		i = to - 1
 	}
+}
+
+// employerAfter checks the name behind a title in a CV's line: "Controller, Acme, Linz (2013 – 2019)".
+func (c *checker) employerAfter(s *sentence, from, at int) {
+	if from > s.from+1 || !s.bullet && !s.first || at >= s.to {
+		return
+	}
+	t := &c.toks[at]
+	if gap := strings.Trim(t.gap, " *_"); gap != "," && gap != "|" && gap != "–" && gap != "·" || !t.cap || t.taken || t.off || t.num {
+		return
+	}
+	to := c.capitals(at)
+	if to <= at || c.isOtherName(at, to) || c.job.has(joined(c.toks[at:to])) {
+		return
+	}
+	placed := to < s.to && (strings.Contains(c.toks[to].gap, "(") || strings.Contains(c.toks[to].gap, "|") || placeNames.has(c.toks, to) || c.toks[to].num || isMonth(c.toks[to].low))
+	if !placed {
+		return
+	}
+	if _, ok := c.ev.holdsForms(c.toks[at:to]); ok || c.partsHeld(at, to) {
+		return
+	}
+	c.say(Employer, at, to, nil, fmt.Sprintf("Your profile does not say that you worked at %s.", c.text[t.start:c.toks[to-1].end]))
+	c.take(at, to)
 }
 
 // headAt is how many tokens name what a job is: a word of the list, or a German compound that ends in one.
