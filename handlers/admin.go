@@ -28,6 +28,7 @@ func (h *instance) health(c echo.Context) error {
 	if d.Mail, err = models.InstanceMail(ctx, h.DB); err != nil {
 		return err
 	}
+	h.writeRefused(ctx, h.refusals.rest())
 	if d.Refused, err = models.RefusedCalls(ctx, h.DB); err != nil {
 		return err
 	}
@@ -38,7 +39,7 @@ func (h *instance) health(c echo.Context) error {
 	return respond(c, http.StatusOK, reply{page: views.InstanceHealthPage(d), data: d})
 }
 
-// refusals counts calls that are not taken. Whoever makes many must not make as many writes.
+// refusals counts calls that bring no mail. Whoever makes many must not make as many writes.
 type refusals struct {
 	mu      sync.Mutex
 	pending map[refusal]int64
@@ -67,11 +68,27 @@ func (r *refusals) add(what refusal) int64 {
 	return n
 }
 
-// refused counts a call that is not taken.
+// rest are the counts that wait to be written.
+func (r *refusals) rest() map[refusal]int64 {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	rest := r.pending
+	r.pending = map[refusal]int64{}
+	return rest
+}
+
+// refused counts a call that brought no mail.
 func (s *site) refused(ctx context.Context, why, provider string) {
-	s.meters.mails.WithLabelValues(provider, why).Inc()
-	if n := s.refusals.add(refusal{why, provider}); n > 0 {
-		if err := models.CountRefused(ctx, s.DB, why, provider, n); err != nil {
+	what := refusal{why, provider}
+	s.writeRefused(ctx, map[refusal]int64{what: s.refusals.add(what)})
+}
+
+func (s *site) writeRefused(ctx context.Context, counts map[refusal]int64) {
+	for what, n := range counts {
+		if n == 0 {
+			continue
+		}
+		if err := models.CountRefused(ctx, s.DB, what.why, what.provider, n); err != nil {
 			s.Log.Error("refused calls could not be counted", "error", err)
 		}
 	}

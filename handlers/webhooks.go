@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"slices"
 	"time"
 
 	"havenjob/models"
@@ -41,12 +42,14 @@ func (h *webhooks) take(c echo.Context, name string) (err error) {
 	mails, err := hook.Parse(r)
 	switch {
 	case errors.Is(err, email.ErrForged):
+		h.meters.mails.WithLabelValues(name, models.RefusedForged).Inc()
 		h.refused(r.Context(), models.RefusedForged, name)
 		h.Log.Warn("a call that does not prove who made it was refused", "provider", name, "request", requestIDOf(c))
 		return c.JSON(http.StatusUnauthorized, problem{Error: problemBody{Code: "forged",
 			Message: "The call does not prove that the provider made it. Check the secret in the address that the provider calls."}})
 	case errors.Is(err, email.ErrNoEnvelope):
 		// Nobody's inbox could show it. The provider keeps it meanwhile, and who runs the instance sees it.
+		h.meters.mails.WithLabelValues(name, models.RefusedNoEnvelope).Inc()
 		h.refused(r.Context(), models.RefusedNoEnvelope, name)
 		return h.later(c, name, err)
 	case err != nil:
@@ -65,6 +68,9 @@ func (h *webhooks) take(c echo.Context, name string) (err error) {
 		}
 		if err != nil {
 			return h.later(c, name, err)
+		}
+		if !slices.ContainsFunc(fates, func(f services.Fate) bool { return f != services.FateUnknown }) {
+			h.refused(ctx, models.RefusedUnknown, name)
 		}
 	}
 	return c.String(http.StatusOK, "ok\n")

@@ -59,6 +59,7 @@ func OldestQueuedMail(ctx context.Context, db bun.IDB, userID uuid.UUID) (time.T
 const (
 	RefusedForged     = "forged"      // they proved nothing
 	RefusedNoEnvelope = "no_envelope" // they were genuine, and did not say for whom the mail is
+	RefusedUnknown    = "unknown"     // the mail was for an address that nobody here has, so that it was let go
 )
 
 // refusedWindow is the step in which refused calls are counted.

@@ -193,9 +193,16 @@ func InstanceHealthPage(d InstanceData) templ.Component {
 						}
 					}
 					for _, r := range d.Refused {
-						templ_7745c5c3_Err = healthRow("triangle-alert", refusedName(r), refusedWords(f, r), count(int(r.Calls), "call", "calls"), "warn").Render(ctx, templ_7745c5c3_Buffer)
-						if templ_7745c5c3_Err != nil {
-							return templ_7745c5c3_Err
+						if r.Why == models.RefusedUnknown {
+							templ_7745c5c3_Err = healthRow("info", "Mail for nobody here", refusedWords(f, r), count(int(r.Calls), "mail", "mails"), "").Render(ctx, templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
+						} else {
+							templ_7745c5c3_Err = healthRow("triangle-alert", refusedName(r), refusedWords(f, r), count(int(r.Calls), "call", "calls"), "warn").Render(ctx, templ_7745c5c3_Buffer)
+							if templ_7745c5c3_Err != nil {
+								return templ_7745c5c3_Err
+							}
 						}
 					}
 					return nil
@@ -256,7 +263,7 @@ func healthRow(icon, name, words, tag, kind string) templ.Component {
 		var templ_7745c5c3_Var8 string
 		templ_7745c5c3_Var8, templ_7745c5c3_Err = templ.JoinStringErrs(name)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/admin.templ`, Line: 67, Col: 12}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/admin.templ`, Line: 71, Col: 12}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var8))
 		if templ_7745c5c3_Err != nil {
@@ -269,7 +276,7 @@ func healthRow(icon, name, words, tag, kind string) templ.Component {
 		var templ_7745c5c3_Var9 string
 		templ_7745c5c3_Var9, templ_7745c5c3_Err = templ.JoinStringErrs(words)
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/admin.templ`, Line: 68, Col: 16}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/admin.templ`, Line: 72, Col: 16}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var9))
 		if templ_7745c5c3_Err != nil {
@@ -316,13 +323,17 @@ func durationWords(d time.Duration) string {
 
 func refusedName(r models.Refused) string {
 	if r.Why == models.RefusedNoEnvelope {
-		return "Mail for nobody known"
+		return "Mail without a recipient"
 	}
 	return "Refused calls"
 }
 
 func refusedWords(f Frame, r models.Refused) string {
-	if r.Why == models.RefusedNoEnvelope {
+	switch r.Why {
+	case models.RefusedUnknown:
+		return "By " + providerName(r.Provider) + " in the last day, the latest after " + f.moment(r.Last) +
+			", to addresses that nobody here has. Strangers write to any address of a domain; if people miss mail, compare INBOUND_DOMAIN with where they send it."
+	case models.RefusedNoEnvelope:
 		return "Calls of " + providerName(r.Provider) + " in the last day, the latest after " + f.moment(r.Last) +
 			", did not say for whom their mail is. It was not taken, and the provider sends it again for about three days: look whether a proxy in between cuts or changes what is posted."
 	}
