@@ -102,8 +102,8 @@ func (h *tailoring) page(c echo.Context, status int, d views.TailorData, r reply
 	}
 	d.Params, d.ID, d.NoModel = o.Params, models.NewID(), h.Scribe.NoModel(ctx, o.UserID)
 	d.Subject.Application, d.Subject.Description = s.Application, s.Description
-	if o.State.Ended() {
-		if d.Output.Grounding, err = services.Checked(ctx, h.DB, o.UserID, services.CVTexts(o), s); err != nil {
+	if d.Sections = o.Sections(); o.State.Ended() {
+		if d.Sections, d.Claims, d.Output.Grounding, err = services.CheckedSections(ctx, h.DB, o, s); err != nil {
 			return err
 		}
 		if d.Missing, err = h.desk.Missing(ctx, o); err != nil {
@@ -122,7 +122,7 @@ func (h *tailoring) page(c echo.Context, status int, d views.TailorData, r reply
 	}
 	r.page, r.part = views.TailoredPage(d), views.TailoredResult(d)
 	if r.data == nil {
-		r.data = tailoredAnswer{d.Output, o.Sections(), d.Gaps}
+		r.data = tailoredAnswer{d.Output, d.Sections, d.Gaps}
 	}
 	return respond(c, status, r)
 }

@@ -192,6 +192,7 @@ func TestACVIsTailoredSectionBySectionByKeyboardOnAPhone(t *testing.T) {
 	if text := person.Text("#s-summary"); strings.Contains(text, "Maersk") || !strings.Contains(text, "knows radar") {
 		t.Errorf("what was made up is not taken back: %q", text)
 	}
+	person.Until("#s-skills mark.unsupported", "Kubernetes")
 	person.Until("#s-skills .note", "Kubernetes")
 	person.Until(".gaps", "Fluent Danish")
 	fits(t, person, "a tailored CV")

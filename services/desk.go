@@ -301,6 +301,31 @@ func Checked(ctx context.Context, db bun.IDB, userID uuid.UUID, text string, s S
 	return check(text, known, s), nil
 }
 
+// CheckedSections are the sections of a tailored CV with what their suggestions claim, held against what is known now. texts
+// has the claims of what the person wrote instead, by section, and all those of the CV as it is chosen: the originals
+// stand in the profile.
+func CheckedSections(ctx context.Context, db bun.IDB, o models.Output, s Subject) (list []models.TailoredSection, texts map[string][]models.Claim, all *models.Grounding, err error) {
+	known, err := evidenceOf(ctx, db, o.UserID)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	list, texts, all = o.Sections(), map[string][]models.Claim{}, &models.Grounding{Claims: []models.Claim{}}
+	for i := range list {
+		section := &list[i]
+		if section.Suggestion != "" {
+			section.Claims = check(section.Suggestion, known, s).Claims
+		}
+		switch decision := o.Decisions[section.ID]; decision.Choice {
+		case models.ChoiceEdited:
+			texts[section.ID] = check(decision.Text, known, s).Claims
+			all.Claims = append(all.Claims, texts[section.ID]...)
+		case models.ChoiceAccepted:
+			all.Claims = append(all.Claims, section.Claims...)
+		}
+	}
+	return list, texts, all, nil
+}
+
 // Stop ends a text that is being written, whichever process writes it. What was written is kept.
 func (d *Desk) Stop(ctx context.Context, userID, id uuid.UUID) error {
 	if _, err := models.OutputByID(ctx, d.DB, userID, id); err != nil {

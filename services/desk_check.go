@@ -16,9 +16,14 @@ func check(text string, known evidence, s Subject) *models.Grounding {
 	found := &models.Grounding{Claims: []models.Claim{}}
 	for _, c := range grounding.Check(text, known.forGrounding(), job) {
 		found.Claims = append(found.Claims, models.Claim{Start: c.Start, End: c.End, Kind: string(c.Kind), Text: c.Text,
-			Supported: c.Supported, Where: c.Evidence.Where, Quote: c.Evidence.Quote, Reason: c.Reason})
+			Supported: c.Supported, Where: c.Evidence.Where, Quote: tidyQuote(c.Evidence.Quote), Reason: c.Reason})
 	}
 	return found
+}
+
+// tidyQuote is a line of a profile without the mark of its list.
+func tidyQuote(quote string) string {
+	return strings.ReplaceAll(strings.TrimLeft(quote, "-•* "), ": - ", ": ")
 }
 
 // forGrounding is what is known, as the check takes it.

@@ -30,7 +30,7 @@ func MatchOf(ctx context.Context, db bun.IDB, userID uuid.UUID, jd models.JobDes
 func requirementOf(r match.Requirement) models.Requirement {
 	kept := models.Requirement{Text: r.Text, Must: r.Must, Kind: string(r.Kind), Met: models.Met(r.Met), Parts: []models.RequirementPart{}}
 	for _, p := range r.Parts {
-		kept.Parts = append(kept.Parts, models.RequirementPart{Name: p.Name, Met: models.Met(p.Met), Where: p.Evidence.Where, Quote: p.Evidence.Quote, Reason: p.Reason})
+		kept.Parts = append(kept.Parts, models.RequirementPart{Name: p.Name, Met: models.Met(p.Met), Where: p.Evidence.Where, Quote: tidyQuote(p.Evidence.Quote), Reason: p.Reason})
 	}
 	return kept
 }

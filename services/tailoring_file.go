@@ -108,12 +108,3 @@ func firstOf(list ...string) string {
 	}
 	return ""
 }
-
-// CVTexts are the texts of a tailored CV as they are chosen, for the check before a download.
-func CVTexts(o models.Output) string {
-	var b strings.Builder
-	for _, s := range o.Sections() {
-		b.WriteString(o.Chosen(s) + "\n\n")
-	}
-	return strings.TrimSpace(b.String())
-}

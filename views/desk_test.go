@@ -96,3 +96,19 @@ func TestBlanksInALetterAreCounted(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatNothingSupportsIsMarkedAmongTheWordsThatChanged(t *testing.T) {
+	const before, after = "Radar and knots.", "Radar, Kubernetes and knots."
+	claims := []models.Claim{{Start: 0, End: 5, Supported: true}, {Start: 7, End: 17, Reason: "Not in your profile."}}
+	_, is := compared(before, after)
+	text := ""
+	for _, w := range marked(is, claims) {
+		if (w.Claim != nil) != (w.Text == "Kubernetes") {
+			t.Errorf("%q is marked: %v", w.Text, w.Claim != nil)
+		}
+		text += w.Text
+	}
+	if text != after {
+		t.Errorf("the text became %q", text)
+	}
+}

@@ -22,6 +22,9 @@ type TailorData struct {
 	Lacks    Lacks
 	Missing  string // what the fonts of a PDF lack
 
+	Sections []models.TailoredSection
+	Claims   map[string][]models.Claim // of what the person wrote, by section
+
 	Gaps []models.Requirement // what the job asks for and nothing shows, the musts first
 
 	Editing string // the section that is edited
@@ -46,7 +49,7 @@ func (d TailorData) gapsShown() []models.Requirement { return d.Gaps[:min(len(d.
 
 // progress is how many sections are made, of how many.
 func (d TailorData) progress() (made, all int) {
-	list := d.Output.Sections()
+	list := d.Sections
 	for _, s := range list {
 		if s.Suggestion != "" || s.Failure != "" {
 			made++
@@ -58,7 +61,7 @@ func (d TailorData) progress() (made, all int) {
 // undecided is how many suggestions wait for the person.
 func (d TailorData) undecided() int {
 	n := 0
-	for _, s := range d.Output.Sections() {
+	for _, s := range d.Sections {
 		if s.Suggestion != "" && d.Output.Decisions[s.ID].Choice == "" {
 			n++
 		}
@@ -90,10 +93,45 @@ func (d TailorData) editText(s models.TailoredSection) string {
 	return s.Original
 }
 
-// Word is a piece of a text beside an earlier one: Is says whether both have it, or only one.
+// Word is a piece of a text beside an earlier one: Changed says that only one of them has it.
 type Word struct {
 	Text    string
 	Changed bool
+	Claim   *models.Claim // where nothing supports it
+}
+
+// marked cuts the pieces of a text where a claim that nothing supports begins and ends.
+func marked(words []Word, claims []models.Claim) []Word {
+	list, at := []Word{}, 0
+	for _, w := range words {
+		begin, end := at, at+len(w.Text)
+		at = end
+		for _, span := range spansOf(w.Text, begin, claims) {
+			list = append(list, Word{span.Text, w.Changed, span.Claim})
+		}
+	}
+	return list
+}
+
+// spansOf cuts a text that begins at that byte of a longer one.
+func spansOf(text string, begin int, claims []models.Claim) []Span {
+	list, from, end := []Span{}, begin, begin+len(text)
+	for i := range claims {
+		c := &claims[i]
+		start, stop := max(c.Start, from), min(c.End, end)
+		if c.Supported || start >= stop {
+			continue
+		}
+		if start > from {
+			list = append(list, Span{Text: text[from-begin : start-begin]})
+		}
+		list = append(list, Span{Text: text[start-begin : stop-begin], Claim: c})
+		from = stop
+	}
+	if from < end {
+		list = append(list, Span{Text: text[from-begin:]})
+	}
+	return list
 }
 
 // comparedMost is up to how many words texts are compared; longer ones count as changed throughout.
@@ -103,7 +141,7 @@ const comparedMost = 1500
 func compared(before, after string) (was, is []Word) {
 	a, b := pieces(before), pieces(after)
 	if len(a) > comparedMost || len(b) > comparedMost {
-		return []Word{{before, true}}, []Word{{after, true}}
+		return []Word{{Text: before, Changed: true}}, []Word{{Text: after, Changed: true}}
 	}
 	// The longest common subsequence, from the end.
 	width := len(b) + 1
@@ -122,10 +160,10 @@ func compared(before, after string) (was, is []Word) {
 			list[n-1].Text += text
 			return list
 		}
-		return append(list, Word{text, changed})
+		return append(list, Word{Text: text, Changed: changed})
 	}
 	if int(long[0])*5 < min(len(a), len(b)) { // hardly a word is the same: nothing is gained by marks
-		return []Word{{before, false}}, []Word{{after, false}}
+		return []Word{{Text: before}}, []Word{{Text: after}}
 	}
 	i, j := 0, 0
 	for i < len(a) || j < len(b) {
@@ -164,7 +202,14 @@ func pieces(s string) []string {
 	return list
 }
 
-// unsupportedIn are the claims of a section that nothing supports.
-func unsupportedIn(s models.TailoredSection) []models.Claim {
-	return (&models.Grounding{Claims: s.Claims}).Unsupported()
+// unsupportedIn are the claims of a section that nothing supports, in the text that is meant for the CV.
+func (d TailorData) unsupportedIn(s models.TailoredSection) []models.Claim {
+	claims := s.Claims
+	switch d.Output.Decisions[s.ID].Choice {
+	case models.ChoiceEdited:
+		claims = d.Claims[s.ID]
+	case models.ChoiceRejected:
+		claims = nil
+	}
+	return (&models.Grounding{Claims: claims}).Unsupported()
 }
