@@ -135,7 +135,11 @@ func TestAMonthsTokensCanBeLimited(t *testing.T) {
 	if _, err := site.deps.LLM.Provider(t.Context(), me.user.ID); err != nil {
 		t.Fatal(err)
 	}
-	if err := models.AddLLMUsage(t.Context(), site.db, &models.LLMUsage{UserID: me.user.ID, Tool: "chat", Provider: "compatible", Model: "tide-1", InputTokens: 4000, OutputTokens: 1001}); err != nil {
+	tested, err := site.deps.LLM.Used(t.Context(), me.user)
+	if err != nil || tested.Input != 22 || tested.Output == 0 {
+		t.Errorf("what the test took is not counted: %+v, %v", tested, err)
+	}
+	if err := models.AddLLMUsage(t.Context(), site.db, &models.LLMUsage{UserID: me.user.ID, Tool: "chat", Provider: "compatible", Model: "tide-1", InputTokens: 4000 - tested.Input, OutputTokens: 1001 - tested.Output}); err != nil {
 		t.Fatal(err)
 	}
 	me.get("settings/models").is(t, 200, "5,001 tokens this month of 5,000", "used up")

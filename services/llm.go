@@ -201,7 +201,13 @@ func (l *LLM) Connect(ctx context.Context, u models.User, ip, name string, s mod
 	if err != nil {
 		return choice, err
 	}
-	if s.Tested, err = tested(ctx, p); err != nil {
+	var spent llm.Usage
+	s.Tested, spent, err = tested(ctx, p)
+	if spent != (llm.Usage{}) {
+		err = errors.Join(err, models.AddLLMUsage(ctx, l.DB, &models.LLMUsage{UserID: u.ID, Tool: "test", Provider: name, Model: s.Model,
+			InputTokens: int64(spent.InputTokens), OutputTokens: int64(spent.OutputTokens)}))
+	}
+	if err != nil {
 		return choice, err
 	}
 	choice = models.LLMChoice{ID: models.NewID(), UserID: u.ID, ProviderName: name, Settings: s}
@@ -251,16 +257,17 @@ func (l *LLM) SetLimit(ctx context.Context, userID uuid.UUID, tokens int64) erro
 var pong = llm.Schema{Name: "answer", JSON: json.RawMessage(`{"type":"object","properties":{"colour":{"type":"string"},"letters":{"type":"integer"}},"required":["colour","letters"],"additionalProperties":false}`)}
 
 // tested asks the model something small in each of the ways that HavenJob needs.
-func tested(ctx context.Context, p llm.Provider) (t models.LLMTested, err error) {
+func tested(ctx context.Context, p llm.Provider) (t models.LLMTested, spent llm.Usage, err error) {
 	ctx, cancel := context.WithTimeout(ctx, llmTestTime)
 	defer cancel()
 	pieces := 0
-	_, err = p.Chat(ctx, llm.Request{Messages: []llm.Message{{Role: llm.User, Text: "Count from one to ten, in words, on one line."}}, MaxTokens: 2000},
+	counted, err := p.Chat(ctx, llm.Request{Messages: []llm.Message{{Role: llm.User, Text: "Count from one to ten, in words, on one line."}}, MaxTokens: 2000},
 		func(string) error { pieces++; return nil })
+	spent = counted.Usage
 	// One that writes more than it was allowed works, too; one whose answer breaks off does not.
 	var e *llm.Error
 	if err != nil && !(errors.As(err, &e) && e.Kind == llm.Truncated && e.Err == nil && pieces > 0) {
-		return t, err
+		return t, spent, err
 	}
 	if pieces < 2 {
 		t.Streaming = "at_once"
@@ -269,12 +276,13 @@ func tested(ctx context.Context, p llm.Provider) (t models.LLMTested, err error)
 		Colour  string `json:"colour"`
 		Letters int    `json:"letters"`
 	}
-	_, err = p.Structured(ctx, llm.Request{Messages: []llm.Message{{Role: llm.User, Text: "Name a colour, and how many letters its name has."}}, MaxTokens: 2000}, pong, &answer)
+	named, err := p.Structured(ctx, llm.Request{Messages: []llm.Message{{Role: llm.User, Text: "Name a colour, and how many letters its name has."}}, MaxTokens: 2000}, pong, &answer)
 	if err != nil {
 		t.Structured = string(llm.KindOf(err))
 	}
+	spent.InputTokens, spent.OutputTokens = spent.InputTokens+named.Usage.InputTokens, spent.OutputTokens+named.Usage.OutputTokens
 	t.At = models.Now()
-	return t, nil
+	return t, spent, nil
 }
 
 // Disconnect forgets the server. It can be brought back for an hour; then the key is gone, too. Mail goes to no other

@@ -158,7 +158,7 @@ func letterForm(d LetterData, before models.Output) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Select(ui.Input{Name: "kind", Label: "Kind", Value: d.Params.Kind}, letterKinds).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = lacking(d.Lacks, "Nothing is known of your experience yet, so a letter could say little.").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -166,7 +166,7 @@ func letterForm(d LetterData, before models.Output) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = subjectFields(d.Subject).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Select(ui.Input{Name: "kind", Label: "Kind", Value: d.Params.Kind}, letterKinds).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -174,7 +174,7 @@ func letterForm(d LetterData, before models.Output) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = lacking(d.Lacks, "Nothing is known of your experience yet, so a letter could say little.").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = subjectFields(d.Subject).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
