@@ -13,6 +13,7 @@ import (
 
 const (
 	saveEvery  = 250 * time.Millisecond // of an answer, at most
+	saveEach   = time.Millisecond       // of all: a thousand answers at once are saved once a second each
 	leaseEvery = time.Second            // also where nothing comes: whether to stop is read at the same time
 	saveTick   = 25 * time.Millisecond  // so that many answers are saved one after the other, and not all at once
 	saveMost   = 200                    // rows in a statement
@@ -230,11 +231,12 @@ func (s *Scribe) due() (due map[*rows][]*writing, idle bool) {
 	}
 	due = map[*rows][]*writing{}
 	now := time.Now()
+	often := min(max(saveEvery, time.Duration(len(s.now))*saveEach), leaseEvery)
 	for _, w := range s.now {
 		w.mu.Lock()
 		wait := leaseEvery
 		if len(w.text) > w.saved {
-			wait = saveEvery
+			wait = often
 		}
 		if !w.over && !w.lost && now.Sub(w.touched) >= wait && len(due[w.rows]) < saveMost {
 			w.touched = now
