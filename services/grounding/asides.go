@@ -19,6 +19,20 @@ func (c *checker) scopeAsides(s *sentence, from, to int) {
 			c.mark(before, from)
 		}
 	}
+	if c.chat && (last == "out" || last == "aside") {
+		for i := from; i < to; i++ {
+			if low := toks[i].low; low == "kept" || low == "left" || low == "leave" || low == "keep" || low == "took" {
+				c.mark(i, to) // "I kept GCP out"
+				break
+			}
+		}
+	}
+	for i := from; c.chat && i < to; i++ {
+		if c.job.names[toks[i].low] && toks[i].cap && !c.ev.known(toks[i].low) && !c.yoursBefore(from, to) {
+			c.mark(from, to)
+			break
+		}
+	}
 	for i := from; i < to; i++ {
 		if toks[i].known {
 			continue

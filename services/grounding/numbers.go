@@ -72,6 +72,9 @@ func (c *checker) countedElsewhere(q *quantity) bool {
 
 // passing are times that only tell when: "two weeks ago", "every two weeks", "my first ninety days".
 func (c *checker) passing(q *quantity, s *sentence) bool {
+	if q.class == classCount && c.withMe(q, s) {
+		return false
+	}
 	if q.class == classCount {
 		if q.noun < 0 && q.value < 100 && partOf[c.word(s, q.to)] {
 			return true // "thirty of them"
@@ -256,6 +259,10 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 	if q.noun < 0 && q.value >= 1000 && c.ofMoney(q, s) {
 		return Amount
 	}
+	if q.class == classCount && c.withMe(q, s) {
+		q.people = true
+		return TeamSize
+	}
 	if c.teamNear(q, s) {
 		q.people = true
 		return TeamSize
@@ -300,7 +307,7 @@ func (c *checker) ofMoney(q *quantity, s *sentence) bool {
 
 var under = func() *phrases {
 	p := newPhrases()
-	for w := range strings.SplitSeq("report to me,reports to me,answer to me,work for me,under me,under my,unter mir,berichten an mich,berichten mir,sous ma responsabilite,sous mes ordres,a mi cargo,a mis ordenes,dependen de mi", ",") {
+	for w := range strings.SplitSeq("arbeiten mir zu,arbeiten fur mich,travaillent pour moi,trabajan para mi,report to me,reports to me,answer to me,work for me,under me,under my,unter mir,berichten an mich,berichten mir,sous ma responsabilite,sous mes ordres,a mi cargo,a mis ordenes,dependen de mi", ",") {
 		p.add(w, w, "")
 	}
 	return p

@@ -40,6 +40,13 @@ func agrees(stated, step, actual float64, rounded int) bool {
 // holdsQuantity looks for evidence of a number: said so, said in another unit, or following from what is said.
 func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []int, bool) {
 	q.rounded = c.approximation(q)
+	if kind == TeamSize && q.value > 1 && c.withMe(q, s) {
+		others := *q
+		others.value--
+		if source, owners, ok := c.holdsQuantity(&others, &sentence{from: s.from, to: s.from, lang: s.lang}, kind); ok {
+			return source, owners, true
+		}
+	}
 	if q.class == classTime && kind == Duration {
 		if source, owners, ok := c.holdsDuration(q, s); ok {
 			return source, owners, true
@@ -107,7 +114,7 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 	var same []float64
 	for k := range l.quantities {
 		e := &l.quantities[k]
-		if q.class == classTime && e.class == classCount && e.value == q.value && !l.head && seconds(q)/q.value < 2e6 {
+		if q.class == classTime && e.class == classCount && e.value == q.value && !l.head && seconds(q)/q.value < 2e6 && l.ofTimes() {
 			return true, true // "from 21 days of illness to 13"
 		}
 		if q.class == classTime && e.class == classTime {
@@ -155,7 +162,7 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		}
 		for _, b := range same[i+1:] {
 			for _, scale := range scales {
-				if agrees(value, step, math.Abs(a-b)*scale, q.rounded) || q.class == classCount && scale == 1 && value == a+b && !falls(l) {
+				if (q.class == classPercent || q.class == classMoney || c.changeNear(q, c.sentence(q.from))) && agrees(value, step, math.Abs(a-b)*scale, q.rounded) || q.class == classCount && scale == 1 && value == a+b && !falls(l) {
 					return false, true
 				}
 			}
@@ -357,6 +364,30 @@ func (l *line) countsPeople(q *quantity, toks []token) bool {
 	for k := range l.quantities {
 		e := &l.quantities[k]
 		if e.class == classCount && agrees(q.value, q.digits, e.value, q.rounded) && (e.people || e.noun < 0 || q.noun < 0 && unitWords["team"].has(l.toks, e.noun) || q.noun >= 0 && conceptAt(toks, q.noun) == conceptAt(l.toks, e.noun)) {
+			return true
+		}
+	}
+	return false
+}
+
+// withMe says whether a number of people counts the person too: "there are four of us", "somos cuatro".
+func (c *checker) withMe(q *quantity, s *sentence) bool {
+	switch c.word(s, q.from-1) {
+	case "somos", "eramos", "sommes", "etions", "siamo", "eravamo", "zijn":
+		return true
+	case "sind", "waren":
+		return c.word(s, q.from-2) == "wir"
+	case "wir", "we":
+		return true
+	}
+	next := c.word(s, q.to) + " " + c.word(s, q.to+1)
+	return next == "of us" || next == "von uns" || next == "de nosotros" || next == "d entre" || next == "di noi"
+}
+
+// ofTimes says whether the line counts days or hours in one word: Krankheitstage.
+func (l *line) ofTimes() bool {
+	for i := range l.toks {
+		if compoundTime(l.toks[i].low, "de") != "" {
 			return true
 		}
 	}

@@ -58,11 +58,11 @@ func halfOf(toks []token, i int) int {
 	if articleOf[toks[i].low] {
 		n++
 	}
-	if i+n+1 >= len(toks) || !halves[toks[i+n].low] {
+	if i+n+1 >= len(toks) || !halves[toks[i+n].low] && !quarters[toks[i+n].low] {
 		return 0
 	}
 	n++
-	if toks[i+n].low == "a" {
+	for i+n < len(toks) && (toks[i+n].low == "a" || toks[i+n].low == "of" || toks[i+n].low == "de" || toks[i+n].low == "di") {
 		n++
 	}
 	if i+n >= len(toks) {
@@ -76,6 +76,7 @@ func halfOf(toks []token, i int) int {
 }
 
 var articleOf = wordSet("a un une eine einer einen un una um ein een")
+var quarters = wordSet("quarter viertel quart cuarto quarto")
 var halves = wordSet("half halbe halben demi medio media mezzo mezza meio meia halve pol")
 
 // germanNumber reads compounds: zweiundzwanzig, dreihundert, zwölfköpfig.
@@ -106,9 +107,18 @@ func germanNumber(low string) float64 {
 	if v := otherCompound(low); v > 0 {
 		return v
 	}
-	if many, rest, ok := strings.Cut(low, "hundert"); ok && many != "" {
+	if many, rest, ok := strings.Cut(low, "tausend"); ok && rest != "" {
+		m := numberWord(many)
+		if many == "" || many == "ein" {
+			m = 1
+		}
+		if r := numberWord(rest); m > 0 && r > 0 && r < 1000 {
+			return m*1000 + r
+		}
+	}
+	if many, rest, ok := strings.Cut(low, "hundert"); ok && (many != "" || rest != "") {
 		m := numberWords[many]
-		if many == "ein" {
+		if many == "ein" || many == "" {
 			m = 1
 		}
 		if m > 0 && m < 10 {
@@ -183,48 +193,6 @@ func changes(toks []token, from, to int) bool {
 		}
 	}
 	return false
-}
-
-func numberRun(toks []token, i int, lang string) (float64, int) {
-	v := numberWord(toks[i].low)
-	if p, n := unitWords["number words"].at(toks, i); n > 1 {
-		if whole, err := strconv.ParseFloat(p.id, 64); err == nil {
-			v, i = whole, i+n-1
-		}
-	}
-	end := i + 1
-	if v >= 100 && v < 1000 && end < len(toks) && toks[end].gap == " " {
-		if rest := numberWord(toks[end].low); rest > 0 && rest < 100 {
-			rest, to := numberRun(toks, end, lang)
-			return v + rest, to
-		}
-	}
-	if v < 10 && end < len(toks) && (toks[end].low == "cent" || toks[end].low == "cents") && lang == "fr" {
-		if end+1 < len(toks) && toks[end+1].gap == " " {
-			if rest := numberWord(toks[end+1].low); rest > 0 && rest < 100 {
-				rest, to := numberRun(toks, end+1, lang)
-				return v*100 + rest, to
-			}
-		}
-		return v * 100, end + 1
-	}
-	if end < len(toks) {
-		gap := toks[end].gap
-		next := numberWord(toks[end].low)
-		if toks[end].low == "one" {
-			next = 1
-		}
-		at := end
-		if (toks[end].low == "y" || toks[end].low == "et" || toks[end].low == "and") && end+1 < len(toks) && gap == " " {
-			if n := numberWord(toks[end+1].low); n > 0 && n < 10 && v >= 20 && v < 100 && int(v)%10 == 0 && toks[end].low != "and" {
-				return v + n, end + 2
-			}
-		}
-		if (gap == "-" || gap == " ") && next > 0 && (v >= 20 && v < 100 && next < 20 && int(v)%10 == 0 && next != 10) && (gap == "-" || next < 10) {
-			return v + next, at + 1
-		}
-	}
-	return v, end
 }
 
 // parseNumber reads figures with separators; step is the size of the last digit that means something.

@@ -29,6 +29,7 @@ type quantity struct {
 	people   bool    // counts people
 	share    bool    // a percentage told as a fraction in words
 	points   bool    // told in points, which may be a score's
+	spoken   bool    // told with an article: "a million"
 	paired   bool    // from one number to another
 }
 
@@ -149,19 +150,39 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		}
 		if n := halfOf(toks, i); n > 0 { // half a million
 			q.value, q.digits, q.to = 0.5, 0.1, i+n
+			for k := i; k < i+n; k++ {
+				if quarters[toks[k].low] {
+					q.value, q.digits = 0.25, 0.05
+				}
+			}
 			break
 		}
 		v := numberWord(t.low)
+		if t.low == "one" && halfAfter(toks, i+1) > 0 {
+			v = 1
+		}
+		one := oneOf(toks, i) || v == 1 && t.low == "one"
+		if one {
+			v = 1
+		}
 		if v >= 100 && i > 0 && otherOne[toks[i-1].low] { // "the other hundred"
 			return q, false
 		}
-		if v == 0 || !countsIn(t.low, lang) {
+		if v == 0 || !one && !countsIn(t.low, lang) {
 			return q, false
 		}
 		if (t.low == "mil" || t.low == "cent" || t.low == "mm") && i > 0 && toks[i-1].low == "por" || t.low == "six" && i+1 < len(toks) && toks[i+1].low == "sigma" || t.low == "acht" && t.cap && t.gap == " " || t.low == "sieben" && t.cap && i > 0 {
 			return q, false
 		}
-		q.value, q.to = numberRun(toks, i, lang)
+		if one {
+			q.value, q.to = 1, i+1
+			if isScale(toks[i+1].low) {
+				q.value, q.to = numberRun(toks, i+1, lang)
+				q.spoken = articleOf[t.low]
+			}
+		} else {
+			q.value, q.to = numberRun(toks, i, lang)
+		}
 		if i > 0 && q.value == 12 && q.to == i+1 { // half a dozen
 			switch prev := toks[i-1].low; {
 			case prev == "demi" || prev == "halbes" || prev == "media" || prev == "a" && i > 1 && toks[i-2].low == "half":
@@ -192,7 +213,7 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 			break
 		}
 		m, err := strconv.ParseFloat(p.id, 64)
-		if err != nil || q.value >= m && m > 100 {
+		if err != nil || q.value >= m && m > 100 || !t.num && m != 12 && q.value != 0.5 && q.value != 0.25 {
 			break
 		}
 		q.value *= m
@@ -213,7 +234,10 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		return q, false
 	}
 	if half := halfAfter(toks, end); half > 0 {
-		q.value, end = q.value+0.5, end+half
+		q.value, end = q.value+0.5*scaleOf(toks[end-1].low), end+half
+		if end < len(toks) && toks[end].gap == " " && isScale(toks[end].low) && !isScale(toks[end-half-1].low) { // "three and a half thousand"
+			q.value, q.digits, end = q.value*scaleOf(toks[end].low), scaleOf(toks[end].low)/10, end+1
+		}
 	}
 	q.to = end
 	// A glued rest makes it a name: 3D, 24h is a time, 5x a count.
@@ -361,6 +385,9 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		return q, false // a date or a time in figures, 24/7
 	}
 	if t.num && (t.gap == "-" || gapAfter == "-") && (len(t.raw) == 2 && t.raw[0] == '0') {
+		return q, false
+	}
+	if q.spoken {
 		return q, false
 	}
 	q.findNoun(toks, end)

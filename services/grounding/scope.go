@@ -56,6 +56,7 @@ func (c *checker) speaksToThePerson() bool {
 			}
 		case c.secondPerson(i):
 			second++
+		case i > 0 && helping[c.toks[i-1].low]: // "shall I", "würde ich": the helper
 		case words["first person"].has(c.toks, i) && low != "we" && low != "our" && low != "nous" && low != "wir":
 			first++
 		}
@@ -65,6 +66,8 @@ func (c *checker) speaksToThePerson() bool {
 	}
 	return second > 0 && second > first*2
 }
+
+var helping = wordSet("shall should can could may would soll sollte kann darf konnte wurde dois puis puedo debo posso kan zal")
 
 // secondPerson says whether a token is a word of the one spoken to, in the language of its sentence: French "du" is
 // nobody.
