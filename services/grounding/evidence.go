@@ -277,26 +277,6 @@ func (x *index) holds(words string) (Source, bool) {
 	return Source{}, false
 }
 
-// holdsForms is holds for names that a language bends: "bei der Freiwilligen Feuerwehr".
-func (x *index) holdsForms(toks []token) (Source, bool) {
-	if src, ok := x.holds(joined(toks)); ok || len(toks) < 2 {
-		return src, ok
-	}
-	for n := range x.lines {
-		l := &x.lines[n]
-		for i := 0; i+len(toks) <= len(l.toks); i++ {
-			all := true
-			for k := range toks {
-				all = all && (l.toks[i+k].low == toks[k].low || len(toks[k].low) > 5 && stem(l.toks[i+k].low) == stem(toks[k].low))
-			}
-			if all {
-				return l.source(), true
-			}
-		}
-	}
-	return Source{}, false
-}
-
 func (l *line) source() Source { return Source{l.where, clip(l.text)} }
 
 // clip shortens a quote to something that can be shown.
@@ -370,24 +350,6 @@ func (x *index) name(kind Kind, written, where, quote string, owner int) {
 	// The first word of a company's name is how people call it, where it is not a word like any other.
 	if kind == Employer && len(toks) > 1 && toks[0].cap && (len(toks[0].low) > 3 || toks[0].caps && len(toks[0].low) == 3) && !commonFirst[toks[0].low] && littleWords[toks[0].low] == 0 {
 		x.enlist(name{kind, owner, where, quote, []string{toks[0].low}})
-	}
-}
-
-var commonFirst = wordSet("elektro metallbau autohaus drogerie schreinerei tischlerei malerbetrieb ateliers almacenes transportes talleres construcciones editorial bodegas garage menuiserie librairie editions laboratoires etudes restaurante ristorante brasserie bakkerij boulangerie panaderia backerei cafeteria hospital the city state national international university universitat hospital klinikum stadt stadtwerke verein clinic saint sankt st. royal general first new great united european deutsche german british french grupo groupe gruppe banco bank banque caritas school college hotel restaurant atelier agence agencia agentur studio cafe centre center zentrum centro institut institute instituto fundacion fondation stiftung association asociacion maison casa haus praxis ayuntamiento mairie krankenhaus digital media green blue software data global open café club team kita werkstatt transport clinica kurier logistik spedition cabinet societe laboratoire laboratorio farmacia apotheke pharmacie colegio escuela lycee green tech smart social north south east west nord sud ost west code red rote hospice food local community")
-
-func (x *index) enlist(n name) {
-	for _, old := range x.names[n.words[0]] {
-		if old.kind == n.kind && old.owner == n.owner && slices.Equal(old.words, n.words) {
-			return
-		}
-	}
-	x.names[n.words[0]] = append(x.names[n.words[0]], n)
-}
-
-// sortNames puts the longest first, so that it is found before a part of it.
-func (x *index) sortNames() {
-	for _, list := range x.names {
-		slices.SortStableFunc(list, func(a, b name) int { return len(b.words) - len(a.words) })
 	}
 }
 

@@ -78,33 +78,6 @@ func quantities(text string, toks []token, lang string) []quantity {
 	return out
 }
 
-// goesOn says whether a smaller unit follows that belongs to the same time: "six years and four months".
-func (a *quantity) goesOn(b *quantity, toks []token) bool {
-	if a.class != classTime || b.class != classTime || a.unit == b.unit || seconds(a) <= seconds(b) {
-		return false
-	}
-	between := b.from - a.to
-	return between == 0 && len(toks[b.from].gap) < 3 || between == 1 && joins[toks[a.to].low] && !strings.ContainsAny(toks[a.to].gap+toks[b.from].gap, ",;.:\n")
-}
-
-// join makes one time of two.
-func (a *quantity) join(b *quantity) {
-	u := seconds(b) / b.value
-	a.value, a.unit, a.digits, a.to = (seconds(a)+seconds(b))/u, b.unit, 1, b.to
-}
-
-var rangeWords = wordSet("to al au and bis und a y or oder ou on auf sur et hasta o of")
-
-// dollarLands are the words between a sum and its currency.
-var dollarLands = wordSet("canadian australian american zealand us singapore swiss kanadische kanadischen australische us-dollar schweizer mexican colombian")
-
-// sameUnit says whether two amounts may be told in each other's unit: a dollar without its country is any.
-func sameUnit(a, b string) bool {
-	return a == b || a == "usd" && dollars[b] || b == "usd" && dollars[a] || a == "ad" && b == "aud" || a == "cd" && b == "cad" || a == "nd" && b == "nzd" || b == "ad" && a == "aud" || b == "cd" && a == "cad" || b == "nd" && a == "nzd" || a == "mxn" && b == "cop" || a == "nok" && (b == "dkk" || b == "sek")
-}
-
-var dollars = wordSet("aud cad nzd sgd hkd ad cd nd")
-
 // partOfName are words after which a number is a name's.
 var partOfName = wordSet("level version phase stage grade chapter section tier series class band stufe niveau iso din en iec ifrs ias article art paragraph § q p h top page act section room gate figure step part teil kapitel windows http web industry industrie s4 office dynamics sql python java php angular vue es covid euro form building block line ac ga az covid-19 route highway a1 formula fortune ftse sdax mdax dax cac ibex gen nr no num")
 
@@ -398,38 +371,6 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 	return q, true
 }
 
-// ofSale says whether points are shops and no shares: "points de vente".
-func ofSale(toks []token, at int) bool {
-	return at+1 < len(toks) && (toks[at].low == "de" || toks[at].low == "of" || toks[at].low == "di") && (strings.HasPrefix(toks[at+1].low, "vent") || toks[at+1].low == "sale" || toks[at+1].low == "vendita")
-}
-
-var otherOne = wordSet("other another next few several many some anderen weiteren nachsten paar einigen otros otras autre autres")
-
-// halfAfter is how many tokens say "and a half"; 0 where none do.
-func halfAfter(toks []token, at int) int {
-	for _, half := range andHalf {
-		if fits(toks, at, half) {
-			return len(half)
-		}
-	}
-	return 0
-}
-
-var andHalf = [][]string{{"and", "a", "half"}, {"et", "demi"}, {"et", "demie"}, {"y", "medio"}, {"y", "media"}, {"einhalb"}, {"e", "mezzo"}, {"e", "mezza"}, {"e", "meio"}, {"e", "meia"}}
-
-// compoundTime is the unit that a German compound ends in: Einsatzstunden, Fehltage.
-func compoundTime(low, lang string) string {
-	if lang != "de" || len(low) < 9 {
-		return ""
-	}
-	for _, unit := range [][2]string{{"stunden", "3600"}, {"tage", "86400"}, {"tagen", "86400"}, {"wochen", "604800"}, {"monate", "2629800"}, {"minuten", "60"}} {
-		if strings.HasSuffix(low, unit[0]) && low != "feiertage" {
-			return unit[1]
-		}
-	}
-	return ""
-}
-
 // headsMany says whether a word is a title's in the plural: receptionists.
 func headsMany(t *token) bool {
 	one, ok := strings.CutSuffix(t.low, "s")
@@ -443,13 +384,6 @@ func headsMany(t *token) bool {
 	}
 	return false
 }
-
-// ofTeam says whether the number at i is how many a team has: "team of 3", "equipo de 9".
-func ofTeam(toks []token, i int) bool {
-	return i > 1 && teamOf[toks[i-1].low] && unitWords["team"].has(toks, i-2) && toks[i-1].gap == " "
-}
-
-var teamOf = wordSet("of von aus de d di van z")
 
 // findNoun is what is counted: the nearest word that is not a little one, an adjective's distance away.
 func (q *quantity) findNoun(toks []token, at int) {

@@ -274,9 +274,6 @@ func (c *checker) holdsPost(s *sentence, from, to int) bool {
 
 var notOfTitle = wordSet("only trained master qualified certified proud good keen lone sole first second new young old former current fully newly better great happy real true own very")
 
-// heading are heads of titles that translate into each other.
-var heading = map[string]bool{"manager": true, "supervisor": true, "coordinator": true}
-
 var definite = wordSet("the der die das le la l el los las les il lo o os a de het")
 
 var adverbs = wordSet("still also now currently always once noch auch jetzt heute derzeit inzwischen immer encore aussi maintenant toujours todavia tambien ahora siempre actualmente anche ancora ora tambem agora ook nu")
@@ -284,6 +281,7 @@ var adverbs = wordSet("still also now currently always once noch auch jetzt heut
 var others = wordSet("with for to by from of under our other every each several their his her reporting alongside between beside and than like supported supporting assisted assisting hire hired hiring against reports")
 
 var isArticle = wordSet("a an ein eine einer einem einen un une una the my meine mein meinem meinen meiner mon ma mi mes mis our unser unsere notre nuestro nuestra il o een")
+
 var notHeld = wordSet("such same well soon known far mehr weniger so such act acts applying application bewerbung see seen described listed tel tels regarded worked-with considers")
 
 func (c *checker) movedUp(s *sentence, at int) bool {
@@ -291,148 +289,6 @@ func (c *checker) movedUp(s *sentence, at int) bool {
 		low := c.toks[k].low
 		if strings.HasPrefix(low, "beforder") || strings.HasPrefix(low, "aufgestieg") || strings.HasPrefix(low, "ernannt") || low == "wurde" && k < at {
 			return true
-		}
-	}
-	return false
-}
-
-// checkTitle looks for a title of the evidence that is at least as high and of the same work.
-func (c *checker) checkTitle(from, to int) (Source, []int, string) {
-	stated := titleOf(c.toks, from, to)
-	phrase := joined(c.toks[from:to])
-	var owners []int
-	var found *Source
-	higher := ""
-	consider := func(title string, src Source, owner int) {
-		toks := tokens(title)
-		have := titleOf(toks, 0, len(toks))
-		if strings.Contains(" "+joined(toks)+" ", " "+phrase+" ") {
-			if found == nil {
-				found = &src
-			}
-			if owner != nobody {
-				owners = append(owners, owner)
-			}
-			return
-		}
-		share := false
-		for h := range stated.heads {
-			share = share || have.heads[h] || have.level <= 5 && stated.level <= 4 && heading[h] && (have.heads["manager"] || have.heads["coordinator"] || have.heads["supervisor"]) && (languageDiffers(c.sentence(from).lang, toks) || c.sentence(from).lang != c.ev.lang)
-		}
-		if !share {
-			return
-		}
-		if stated.level > have.level && !(have.heads["manager"] && stated.heads["manager"] && stated.level-have.level <= 3 && stated.level <= 5 && languageDiffers(c.sentence(from).lang, toks)) {
-			higher = title
-			return
-		}
-		for _, w := range stated.others {
-			if !c.titleWordKnown(w, toks) {
-				return
-			}
-		}
-		if c.ev.lang == c.sentence(from).lang {
-			for _, w := range stated.compounds {
-				if !c.titleOfKnown(w) {
-					return
-				}
-			}
-		}
-		if found == nil {
-			found = &src
-		}
-		if owner != nobody {
-			owners = append(owners, owner)
-		}
-	}
-	for n, w := range c.ev.Work {
-		consider(w.Title, Source{"work: " + w.Employer, clip(join(", ", w.Title, w.Employer))}, n)
-	}
-	if found == nil || len(owners) == 0 {
-		consider(c.ev.Headline, Source{"headline", clip(c.ev.Headline)}, nobody)
-	}
-	if found != nil {
-		return *found, owners, ""
-	}
-	for n := range c.ev.lines {
-		l := &c.ev.lines[n]
-		if strings.HasPrefix(l.where, "project") || l.where == "cv" || l.where == "summary" || strings.HasPrefix(l.where, "certificate") || strings.HasPrefix(l.where, "work") || strings.HasPrefix(l.where, "education") {
-			if said := " " + joined(l.toks) + " "; (strings.Contains(said, " "+phrase+" ") || strings.HasPrefix(l.where, "certificate") && strings.Contains(said, " "+phrase)) && !l.weak {
-				return l.source(), l.owners, ""
-			}
-		}
-	}
-	if src, own, ok := c.ledAsTitled(stated); ok {
-		return src, own, ""
-	}
-	said := c.text[c.toks[from].start:c.toks[to-1].end]
-	if higher != "" {
-		return Source{}, nil, fmt.Sprintf("Your profile says %q, which is not as high as %q.", higher, said)
-	}
-	return Source{}, nil, fmt.Sprintf("None of the positions in your profile is called %q.", said)
-}
-
-// translates says whether the lists know a word in other languages, so that it can be compared with another's.
-func (c *checker) translates(i int) bool {
-	id := conceptAt(c.toks, i)
-	return id != "" && (id[0] == '=' || id[0] == '+') || credentials["fields"].has(c.toks, i)
-}
-
-func languageDiffers(lang string, toks []token) bool {
-	other := languageOf(toks)
-	return other != "" && lang != "" && other != lang || lang != "en" && other == ""
-}
-
-// titleOfKnown says whether the evidence has charge of what a German title is of, in a title, a field or a line that
-// tells of having led it.
-func (c *checker) titleOfKnown(of string) bool {
-	st := stem(of)
-	for n := range c.ev.lines {
-		l := &c.ev.lines[n]
-		if !l.head && !l.strong && l.where != "headline" && !strings.HasPrefix(l.where, "education") {
-			continue
-		}
-		for i := range l.toks {
-			if low := l.toks[i].low; strings.Contains(low, st) || len(low) > 4 && strings.HasPrefix(st, low) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// titleWordKnown says whether a word of a title is in the other title, or anywhere in the evidence.
-func (c *checker) titleWordKnown(w string, title []token) bool {
-	st := stem(w)
-	for i := range title {
-		if stem(title[i].low) == st || len(st) > 4 && strings.HasPrefix(title[i].low, st) {
-			return true
-		}
-	}
-	for n := range c.ev.lines {
-		for i := range c.ev.lines[n].toks {
-			low := c.ev.lines[n].toks[i].low
-			if low == w || stem(low) == st {
-				return true
-			}
-		}
-	}
-	one := []token{{low: w}}
-	if id := conceptAt(one, 0); id != "" && id[0] != w[0] {
-		for n := range c.ev.lines {
-			if c.ev.lines[n].concepts[id] {
-				return true
-			}
-		}
-	}
-	if p, n := credentials["fields"].at(one, 0); n > 0 {
-		for k := range c.ev.lines {
-			l := &c.ev.lines[k]
-			for i := range l.toks {
-				if q, m := credentials["fields"].at(l.toks, i); m > 0 && q.id == p.id {
-					return true
-				}
-			}
 		}
 	}
 	return false

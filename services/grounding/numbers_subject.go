@@ -1,0 +1,164 @@
+package grounding
+
+import "math"
+
+// Whether a number of the text and a line of the evidence are about the same thing.
+
+// sameSubject is how much a line is about what the sentence is about; 0 where it is about something else.
+func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string]bool, sure bool) int {
+	shared := 0
+	for k := range mine {
+		if l.concepts[k] && k != "=reduction" && k != "=growth" && k != "=team" {
+			shared++
+		}
+	}
+	foreign := s.lang != l.tongue && s.lang != ""
+	if c.hasEmployerOf(s, q.from, l) && !c.severalEmployers(s) && !sure {
+		shared++
+	}
+	noun := ""
+	if q.noun >= 0 {
+		noun = conceptAt(c.toks, q.noun)
+	}
+	if noun != "" && l.concepts[noun] {
+		shared += 2
+	}
+	if q.people && q.class == classCount && shared == 0 {
+		people := false
+		for k := range l.quantities {
+			people = people || l.quantities[k].people
+		}
+		if !people && !foreign {
+			return 0
+		}
+	}
+	if q.people || q.class == classCount && q.noun < 0 {
+		for k := range l.quantities {
+			if l.quantities[k].people && q.people {
+				shared++
+			}
+		}
+	}
+	if shared > 0 {
+		if sure {
+			return shared + 4
+		}
+		return shared
+	}
+	if !sure {
+		if c.exactChange(q, s, l) {
+			return 1
+		}
+		if foreign || q.class == classPercent && q.value >= 5 && c.changeNear(q, s) {
+			return 1
+		}
+		return 0
+	}
+	if foreign || l.lang == "" || len(mine) < 3 || q.class == classMoney || q.class == classMeasure || q.class == classTime || q.value >= 1000 {
+		return 1
+	}
+	if q.class == classCount && q.value < 10 && c.wellKnown(mine) || c.otherSubject(q, s, l) {
+		return 0
+	}
+	return 1
+}
+
+// toldOtherwise says whether the evidence has another number for what the sentence speaks of, in a line that is about
+// it, while the line at hand is about something else.
+func (c *checker) toldOtherwise(q *quantity, s *sentence, at *line, sure bool) bool {
+	from, to := c.clauseOf(q.from)
+	from, to = max(from, q.from-9), min(to, q.to+9)
+	about := map[string]bool{}
+	for k := range conceptsOf(c.toks, from, to) {
+		if !general[k] {
+			about[k] = true
+		}
+	}
+	if q.people || common(about, at.concepts) > 0 || at.tongue != s.lang {
+		return false
+	}
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		shared := common(about, l.concepts)
+		if l == at || l.head || shared == 0 || sure && shared < 2 {
+			continue
+		}
+		for k := range l.quantities {
+			if e := &l.quantities[k]; e.class == q.class && sameUnit(e.unit, q.unit) && e.value > 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasValue says whether the very number stands in the line.
+func (l *line) hasValue(q *quantity) bool {
+	for k := range l.quantities {
+		if l.quantities[k].value == q.value {
+			return true
+		}
+	}
+	return false
+}
+
+// general are concepts that say nothing of what is counted.
+var general = map[string]bool{"=reduction": true, "=growth": true, "=team": true, "=time": true, "=introduction": true}
+
+// exactChange says whether the number is to the point by how much something in the line changed, told as a change:
+// "eleven fewer", "shaved 290 ms off".
+func (c *checker) exactChange(q *quantity, s *sentence, l *line) bool {
+	if !c.changeNear(q, s) || q.class == classCount && q.value < 3 {
+		return false
+	}
+	for i := range l.quantities {
+		for k := i + 1; k < len(l.quantities); k++ {
+			a, b := &l.quantities[i], &l.quantities[k]
+			off := math.Abs(a.value - b.value)
+			if q.class == classTime {
+				off = math.Abs(seconds(a)-seconds(b)) / (seconds(q) / q.value)
+			}
+			if a.class == b.class && a.class == q.class && math.Abs(off-q.value) < 1e-6 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var changing = wordSet("fewer less more weniger mehr moins menos mas meno minder faster longer shorter")
+
+// changeNear says whether a share is told of a change: "cut by 40 %".
+func (c *checker) changeNear(q *quantity, s *sentence) bool {
+	for k := max(s.from, q.from-12); k < min(s.to, q.to+8); k++ {
+		if id := conceptAt(c.toks, k); id == "=reduction" || id == "=growth" || c.toks[k].low == "up" || c.toks[k].low == "um" || changing[c.toks[k].low] {
+			return true
+		}
+	}
+	return s.bullet
+}
+
+// otherSubject says whether both name what they count or change, in words that the lists know, and not the same.
+func (c *checker) otherSubject(q *quantity, s *sentence, l *line) bool {
+	plain := func(concepts map[string]bool) int {
+		n := 0
+		for k := range concepts {
+			if k[0] == '=' && k != "=reduction" && k != "=growth" && k != "=team" && k != "=time" {
+				n++
+			}
+		}
+		return n
+	}
+	from, to := max(s.from, q.from-6), min(s.to, q.to+6)
+	return plain(conceptsOf(c.toks, from, to)) > 0 && plain(l.concepts) > 0
+}
+
+// wellKnown says whether a sentence's words could be found in other words at all: it holds some that the lists know.
+func (c *checker) wellKnown(concepts map[string]bool) bool {
+	for k := range concepts {
+		if k[0] == '=' && k != "=reduction" && k != "=growth" && k != "=team" && k != "=time" {
+			return true
+		}
+	}
+	return len(concepts) >= 4
+}
