@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"havenjob/models"
+
+	"github.com/chromedp/chromedp/kb"
 )
 
 func TestAMailFromSomebodyWhoWantsMoreThanToBeReadRunsNothing(t *testing.T) {
@@ -53,4 +55,7 @@ func TestAMailFromSomebodyWhoWantsMoreThanToBeReadRunsNothing(t *testing.T) {
 		t.Errorf("the form ran something: %s", ran)
 	}
 	p.accessible(tab)
+	tab.Press(kb.Escape) // as anywhere else
+	tab.Gone("#review-company")
+	tab.Until("#reviews", "Is this right?")
 }
