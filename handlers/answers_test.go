@@ -70,6 +70,9 @@ func TestAnswersOfAFormAreStreamedAndStopped(t *testing.T) {
 			t.Fatalf("%d answers", len(got.Answers))
 		}
 		me.get("application-questions/"+id).is(t, 200, "Why?", "When?", "Where?", "Northwind Ferries", "Waits for the answers before it")
+		me.get("applications/"+a.ID.String()).is(t, 200, "Why?", "Where?", "being written", "documents?application=")
+		me.get("documents?application="+a.ID.String()).is(t, 200, "Why?", "Show those of every application")
+		me.get("documents?application="+models.NewID().String()).is(t, 404)
 		first := "documents/" + got.Answers[0].ID.String()
 		me.events("GET", first+"/stream", "", "", func(e streamed) bool { return e.name == "text" })
 		for _, o := range got.Answers {

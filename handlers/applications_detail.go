@@ -44,6 +44,9 @@ func (h *applications) show(c echo.Context) error {
 		} else if !errors.Is(err, models.ErrNotFound) {
 			return err
 		}
+		if d.Documents, err = models.Outputs(c.Request().Context(), h.DB, d.Application.UserID, models.OutputsIn{Application: d.Application.ID}); err != nil {
+			return err
+		}
 	}
 	return respond(c, http.StatusOK, reply{page: views.ApplicationPage(d), part: part, data: struct {
 		models.Application

@@ -12,6 +12,7 @@ import (
 	"havenjob/services"
 	"havenjob/views"
 
+	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 )
 
@@ -28,6 +29,13 @@ func (h *documents) index(c echo.Context) error {
 		return err
 	}
 	d.Outputs = list
+	if in.Application != uuid.Nil {
+		a, err := models.ApplicationByID(ctx, h.DB, userID(c), in.Application)
+		if err != nil {
+			return err
+		}
+		d.Of = &a
+	}
 	if d.Names, err = models.ApplicationNames(ctx, h.DB, userID(c), views.ApplicationsOf(list)); err != nil {
 		return err
 	}

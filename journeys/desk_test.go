@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"os/exec"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -24,9 +25,18 @@ const ferryPosting = "Ferry pilot at Northwind Ferries\r\rRequirements\r- Radar\
 // helped is somebody on a phone with a profile, an application, and a model that answers by the script.
 func helped(t *testing.T, email string, status models.Status, script func(llmtest.Asked) llmtest.Script) (*place, *Tab, models.Application) {
 	t.Helper()
-	ctx := context.Background()
 	p, server := withModel(t, llmtest.Script{})
 	server.Each(script)
+	person, a := p.seaman(email, status)
+	person.Size(390, 844)
+	person.Go("applications/" + a.ID.String())
+	return p, person, a
+}
+
+// seaman is somebody with a profile and an application.
+func (p *place) seaman(email string, status models.Status) (*Tab, models.Application) {
+	t, ctx := p.t, context.Background()
+	t.Helper()
 	person := p.person(email)
 	u := p.user(email)
 	u.Summary, u.Skills = "Harbour pilot with six years on the water.", []string{"Radar", "Knots"}
@@ -39,10 +49,7 @@ func helped(t *testing.T, email string, status models.Status, script func(llmtes
 		t.Fatal(err)
 	}
 	p.secret("Quay Pilots", "Maersk", "radar")
-	a := p.application(u, "Northwind Ferries", "Ferry pilot", status)
-	person.Size(390, 844)
-	person.Go("applications/" + a.ID.String())
-	return p, person, a
+	return person, p.application(u, "Northwind Ferries", "Ferry pilot", status)
 }
 
 // described gives an application its posting without the browser.
@@ -295,7 +302,7 @@ func TestFiveQuestionsOfAFormAreAnsweredByKeyboardOnAPhone(t *testing.T) {
 	person.Press("30")
 	person.EnterTo("main form button.primary")
 	for i, words := range []string{"I like fog.", "At Quay Pilots I steered 40 ships.", "I know radar and Kubernetes.", "I like fog.", "I keep a log."} {
-		card := ".answer-card:nth-of-type(" + string(rune('1'+i)) + ")"
+		card := ".answer-card:nth-of-type(" + strconv.Itoa(i+1) + ")"
 		person.Until(card+" .answer-text", words)
 	}
 	person.Until("mark.unsupported", "Kubernetes")
@@ -305,8 +312,58 @@ func TestFiveQuestionsOfAFormAreAnsweredByKeyboardOnAPhone(t *testing.T) {
 		t.Error("the page has what was taken back, or what was not asked")
 	}
 	fits(t, person, "answers")
-	list, err := models.Outputs(context.Background(), p.db(), a.UserID, models.OutputsIn{Application: a.ID, Type: models.OutputAnswer})
-	if err != nil || len(list) != 5 {
-		t.Errorf("%d answers are kept with the application (%v)", len(list), err)
+	person.Go("applications/" + a.ID.String())
+	if n := person.Count("#documents-of .rows li"); n != 5 {
+		t.Errorf("the application has %d answers", n)
+	}
+}
+
+// ferryAnswers are what the independent server says, by the words of the task.
+const ferryAnswers = `{"fixtures": [
+	{"match": {"userMessage": "A check found"}, "response": {"content": "Dear Hiring Team,\n\nI was a pilot at Quay Pilots and steered 40 ships.\n\nKind regards\nMaya Kim"}},
+	{"match": {"userMessage": "Write the cover letter"}, "response": {"content": "Dear Hiring Team,\n\nI was a pilot at Quay Pilots and steered 40 ships. Before that I worked at Maersk Line.\n\nKind regards\nMaya Kim"}},
+	{"match": {"userMessage": "Rewrite the summary"}, "response": {"content": "{\"text\": \"Pilot who knows radar, with six years on the water.\", \"why\": \"It fits.\"}"}},
+	{"match": {"userMessage": "Rewrite what the person did"}, "response": {"content": "{\"text\": \"- Kept the radar\\n- Steered 40 ships\", \"why\": \"It fits.\"}"}},
+	{"match": {"userMessage": "Put the skills"}, "response": {"content": "{\"text\": \"Knots, Radar\", \"why\": \"It fits.\"}"}},
+	{"match": {"userMessage": "Improve the draft"}, "response": {"content": "Situation: The tide tables were wrong.\n\nTask: I had to find out why.\n\nAction: I compared them with the gauge.\n\nResult: The ferries left on time."}},
+	{"match": {"userMessage": "Answer the question"}, "response": {"content": "I steered 40 ships."}}
+]}`
+
+func TestTheDeskWritesWithAServerThatOthersWrote(t *testing.T) {
+	url := llmtest.Aimock(t, ferryAnswers)
+	p := open(t, "LLM_PROVIDER=compatible", "LLM_BASE_URL="+url, "LLM_MODEL=tide-1", "LLM_LOCAL_SERVERS=everyone")
+	person, a := p.seaman("others@harbour.example", models.Interview)
+	person.Go("applications/" + a.ID.String())
+	person.Type("#job-description textarea", ferryPosting)
+	person.ClickTo("#job-description button")
+	person.ClickTo("a[href^='letters?description=']")
+	person.ClickTo("form[data-write] button.primary")
+	person.Until("#result", "asked once to take back")
+	for _, as := range []string{"docx", "pdf"} {
+		inOrder(t, as, p.download(person, as), "Maya Kim", "Northwind Ferries", "Quay Pilots and steered 40 ships.", "Maya Kim")
+	}
+	person.Go("tailor?application=" + a.ID.String())
+	person.ClickTo("main form button.primary")
+	person.Until(".result-tools", "3 suggestions wait for you.")
+	for n, line := range []string{"2 suggestions wait", "One suggestion waits", "Every suggestion is decided on."} {
+		person.Click(".tailored-section:nth-of-type(" + strconv.Itoa(n+1) + ") button[value=accepted]")
+		person.Until(".result-tools", line)
+	}
+	for _, as := range []string{"docx", "pdf"} {
+		inOrder(t, as, p.download(person, as), "Maya Kim", "Pilot who knows radar", "Quay Pilots", "Kept the radar", "Steered 40 ships", "Knots", "Radar")
+	}
+	person.Go("interview-questions/01936000-0000-7000-8000-000000000016")
+	person.Type("#draft_answer", "The tide tables were wrong. I compared them with the gauge, and the ferries left on time.")
+	person.ClickTo(".practice-draft button.primary")
+	person.Until("#result .answer-paper", "I compared them with the gauge.")
+	person.Click("#result form[action$=accept] button")
+	person.Until("#result h2", "Your answer")
+	person.Go("application-questions?application=" + a.ID.String())
+	person.Type("#questions", fiveQuestions)
+	person.Click("main form button.primary")
+	person.Until("#asked h2", "5 questions")
+	person.ClickTo("#asked .form-actions button.primary")
+	for n := range 5 {
+		person.Until(".answer-card:nth-of-type("+strconv.Itoa(n+1)+") .answer-text", "I steered 40 ships.")
 	}
 }

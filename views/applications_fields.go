@@ -22,6 +22,7 @@ type ApplicationData struct {
 	Beside      bool                  // it stands beside the list: one column, and no page's heading
 
 	Description *models.JobDescription // nil: it has none
+	Documents   []models.Output        // what was written for it, the newest first
 }
 
 // ApplicationEditData is the form of one field of an application.
