@@ -5,6 +5,7 @@ import (
 	"crypto/subtle"
 	"net/http"
 	"net/netip"
+	"regexp"
 	"strings"
 	"time"
 
@@ -72,6 +73,9 @@ func forwarded(r *http.Request) bool {
 	return false
 }
 
+// liveHeap is what the collector found in use when it last ran.
+var liveHeap = regexp.MustCompile(`^/gc/heap/live:bytes$`)
+
 // meters are what /metrics shows.
 type meters struct {
 	registry *prometheus.Registry
@@ -89,7 +93,7 @@ func newMeters(d Deps) *meters {
 	m.mails = prometheus.NewCounterVec(prometheus.CounterOpts{
 		Name: "havenjob_inbound_mails_total", Help: "Calls of mail providers and mails, by what became of them; forged are calls that did not prove who made them, no_envelope those that did not say for whom their mail is.",
 	}, []string{"provider", "fate"})
-	registry.MustRegister(m.requests, m.mails, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	registry.MustRegister(m.requests, m.mails, collectors.NewGoCollector(collectors.WithGoCollectorRuntimeMetrics(collectors.GoRuntimeMetricsRule{Matcher: liveHeap})), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	gauge := func(name, help string, value func(ctx context.Context) float64) {
 		registry.MustRegister(prometheus.NewGaugeFunc(prometheus.GaugeOpts{Name: name, Help: help}, func() float64 {
 			ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)

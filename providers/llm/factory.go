@@ -31,7 +31,7 @@ var everywhere = NewTransport(nil)
 func NewTransport(dial func(ctx context.Context, network, address string) (net.Conn, error)) *http.Transport {
 	return &http.Transport{DialContext: dial, ForceAttemptHTTP2: true, TLSHandshakeTimeout: 10 * time.Second, ResponseHeaderTimeout: headerTime, MaxResponseHeaderBytes: 64 << 10,
 		// A thousand answers may come at once, each in small pieces.
-		ReadBufferSize: 2 << 10, WriteBufferSize: 1 << 10,
+		ReadBufferSize: 1 << 10, WriteBufferSize: 1 << 10,
 		MaxIdleConns: 100, MaxIdleConnsPerHost: 16, IdleConnTimeout: 30 * time.Second,
 		// All questions to a server may share one connection: one that has died without a word is found out.
 		HTTP2: &http.HTTP2Config{SendPingTimeout: 15 * time.Second}}
