@@ -19,6 +19,9 @@ func (c *checker) scopeAsides(s *sentence, from, to int) {
 			c.mark(before, from)
 		}
 	}
+	if c.chat && s.lang == "es" && toks[from].low == "quite" {
+		c.mark(from, to) // "quité": left out
+	}
 	if c.chat && (last == "out" || last == "aside") {
 		for i := from; i < to; i++ {
 			if low := toks[i].low; low == "kept" || low == "left" || low == "leave" || low == "keep" || low == "took" {

@@ -6,7 +6,7 @@ import (
 )
 
 // plainCertificate are words that say only that something is one.
-var plainCertificate = wordSet("zertifizierte zertifizierter zertifizierten zertifiziertes certifies certifiees geprufte geprufter staatlich anerkannte carne carnet titulo habilitacion schein permis card ticket badge weiterbildung fortbildung zusatzausbildung zusatzqualifikation lehrgang zur zum eine zertifikatslehrgang certified certificate certification certifications certificates professional associate zertifiziert zertifizierung zertifikat certifie certifiee certification certificat certificado certificada certificacion in as of the als en de level foundation exam practitioner i ii v4 v3 4 licence license registered chartered accredited a an de la le du der die and und et y practitioners specialist by from")
+var plainCertificate = wordSet("state board fully newly duly zertifizierte zertifizierter zertifizierten zertifiziertes certifies certifiees geprufte geprufter staatlich anerkannte carne carnet titulo habilitacion schein permis card ticket badge weiterbildung fortbildung zusatzausbildung zusatzqualifikation lehrgang zur zum eine zertifikatslehrgang certified certificate certification certifications certificates professional associate zertifiziert zertifizierung zertifikat certifie certifiee certification certificat certificado certificada certificacion in as of the als en de level foundation exam practitioner i ii v4 v3 4 licence license registered chartered accredited a an de la le du der die and und et y practitioners specialist by from")
 
 func (c *checker) findCertificates() {
 	for i := 0; i < len(c.toks); i++ {

@@ -6,6 +6,7 @@ func (c *checker) findCredentials() {
 	c.findCertificates()
 	c.findLevels()
 	c.findPublished()
+	c.findVenues()
 	c.findOwnWorks()
 	c.findSchools()
 	c.findOtherSchools()

@@ -110,6 +110,9 @@ func (x *index) university(src Source) bool {
 // degreeHere tells degrees from other uses of the word: Scrum Master, to master, the training of others.
 func (c *checker) degreeHere(i, n int, p phrase) bool {
 	t := &c.toks[i]
+	if _, named := skillWords["skills"].at(c.toks, i); named > 1 {
+		return false // MS Project
+	}
 	s := c.sentence(i)
 	prev, next := c.word(s, i-1), c.word(s, i+n)
 	if strings.Contains(p.flags, "?") && (!t.caps && t.low != "master" || !t.cap) {

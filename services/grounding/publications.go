@@ -48,7 +48,7 @@ func (c *checker) quoted(start, end int) {
 	}
 	s := c.sentence(from)
 	tells := credentials["published"].in(c.toks, s.from, from) >= 0 || wrote.in(c.toks, max(s.from, from-4), from) >= 0 || credentials["published"].in(c.toks, to, min(s.to, to+8)) >= 0
-	tells = tells || c.claimedIn(s, Publication)
+	tells = tells || c.claimedIn(s, Publication) || s.bullet && from == s.from && to-from > 1 && c.toks[from].cap
 	for k := max(s.from, from-8); k < min(s.to, to+6); k++ {
 		tells = tells || authorship(c.toks[k].low)
 	}
@@ -168,6 +168,31 @@ func (c *checker) unheldIn(s *sentence, kind Kind) bool {
 		}
 	}
 	return false
+}
+
+// findVenues checks where a work of the evidence is said to have appeared: behind its title.
+func (c *checker) findVenues() {
+	for n := range c.names {
+		m := &c.names[n]
+		if m.kind != Publication || m.to >= len(c.toks) || c.toks[m.tok].off {
+			continue
+		}
+		t, s := &c.toks[m.to], c.sentence(m.tok)
+		if gap := strings.Trim(t.gap, " \"“”„«»*_"); gap != "," && gap != "(" && gap != "–" || m.to >= s.to || !t.cap || t.taken || t.num || isMonth(t.low) {
+			continue
+		}
+		to := m.to + 1
+		for to < s.to && c.toks[to].gap == " " && !c.toks[to].num && !c.toks[to].taken && (c.toks[to].cap || littleWords[c.toks[to].low] == 0 && to-m.to < 2) {
+			to++
+		}
+		if c.isOtherName(m.to, to) || words["first person"].has(c.toks, m.to) {
+			continue
+		}
+		if _, ok := c.ev.holdsForms(c.toks[m.to:to]); !ok && !c.partsHeld(m.to, to) {
+			c.say(Publication, m.to, to, nil, fmt.Sprintf("Your profile mentions nothing published or told at %s.", c.text[t.start:c.toks[to-1].end]))
+			c.take(m.to, to)
+		}
+	}
 }
 
 func (c *checker) germanCommon(t *token) bool {

@@ -53,6 +53,9 @@ func quantities(text string, toks []token, lang string) []quantity {
 	for k := 0; k+1 < len(out); k++ {
 		a, b := &out[k], &out[k+1]
 		between := b.from - a.to
+		if toks[a.from].sent != toks[b.from].sent {
+			continue
+		}
 		joint := between == 0 && !strings.Contains(toks[b.from].gap, "\n") && strings.Trim(toks[b.from].gap, " €$£") != "" && strings.Trim(toks[b.from].gap, " €$£") != "," && len(toks[b.from].gap) < 6 || between == 1 && rangeWords[toks[a.to].low]
 		if a.class == classPercent && b.class == classPercent && !a.points && !strings.Contains(toks[b.from-1].gap, ",") && (between == 1 || between == 2) && (rangeWords[toks[b.from-1].low] || toks[b.from-1].low == "naar") && toks[b.from-1].low != "y" && toks[b.from-1].low != "und" && toks[b.from-1].low != "et" && toks[b.from-1].low != "on" && toks[b.from-1].low != "of" && toks[b.from-1].low != "o" {
 			a.paired, b.paired = true, true
@@ -66,7 +69,7 @@ func quantities(text string, toks []token, lang string) []quantity {
 			a.noun, a.people = b.noun, b.people
 		} else if a.class == classCount && b.class != classYear && a.noun < 0 && between == 1 && rangeWords[toks[a.to].low] {
 			a.noun, a.people, a.paired, b.paired = b.noun, b.people, true, true
-		} else if a.class == classCount && b.class == classCount && between < 4 && (rangeWords[toks[b.from-1].low] || toks[b.from-1].low == "naar") && toks[a.from].sent == toks[b.from].sent {
+		} else if a.class == classCount && b.class == classCount && between < 4 && (rangeWords[toks[b.from-1].low] && !joins[toks[b.from-1].low] || toks[b.from-1].low == "naar") && toks[a.from].sent == toks[b.from].sent {
 			a.paired, b.paired = true, true
 			if b.noun < 0 {
 				b.noun, b.people = a.noun, a.people

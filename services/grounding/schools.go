@@ -242,7 +242,7 @@ func lineHasWord(l *line, word string) bool {
 	}
 	for i := range l.toks {
 		low := l.toks[i].low
-		if low == word || len(word) > 5 && stem(low) == stem(word) {
+		if low == word || len(word) > 5 && stem(low) == stem(word) && max(len(low), len(word))-min(len(low), len(word)) < 5 {
 			return true
 		}
 		if id != "" {

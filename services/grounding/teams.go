@@ -109,7 +109,7 @@ func (c *checker) withMe(q *quantity, s *sentence) bool {
 	case "sind", "waren":
 		return c.word(s, q.from-2) == "wir"
 	case "wir", "we":
-		return true
+		return being[c.word(s, q.from-2)]
 	}
 	next := c.word(s, q.to) + " " + c.word(s, q.to+1)
 	return next == "of us" || next == "von uns" || next == "de nosotros" || next == "d entre" || next == "di noi"
