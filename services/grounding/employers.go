@@ -90,7 +90,7 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 		working = working || workingWords[c.toks[k].low]
 	}
 	switch {
-	case c.livesIn(s, at), isMonth(t.low), placeNames.has(c.toks, at), speech["languages"].has(c.toks, at), words["first person"].has(c.toks, at) && t.low != "us",
+	case c.livesIn(s, at), isMonth(t.low), to-at == 1 && placeNames.has(c.toks, at), (to-at == 1 || s.lang != c.ev.lang) && speech["languages"].has(c.toks, at), words["first person"].has(c.toks, at) && t.low != "us",
 		littleWords[t.low] != 0 && to-at == 1, titleWords["heads"].has(c.toks, at), titleWords["seniority"].has(c.toks, at), numberWord(t.low) > 0,
 		credentials["degrees"].has(c.toks, at) && to-at == 1 && !t.caps:
 		return

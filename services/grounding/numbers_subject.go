@@ -149,6 +149,15 @@ func (c *checker) otherSubject(q *quantity, s *sentence, l *line) bool {
 		}
 		return n
 	}
+	for k := range l.quantities {
+		e := &l.quantities[k]
+		if e.class != q.class || e.noun < 0 || q.noun < 0 || !agrees(q.value, q.digits, e.value, q.rounded) {
+			continue
+		}
+		if a, b := conceptAt(c.toks, q.noun), conceptAt(l.toks, e.noun); a == "" || b == "" || a[0] != '=' || b[0] != '=' {
+			return false // what one of them counts no list knows
+		}
+	}
 	from, to := max(s.from, q.from-6), min(s.to, q.to+6)
 	return plain(conceptsOf(c.toks, from, to)) > 0 && plain(l.concepts) > 0
 }

@@ -234,7 +234,7 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 			continue
 		}
 		begin := i
-		if apply || learns(toks[i:to]) && !(toks[i].low == "learn" && i > from && toks[i-1].low == "to") || i >= to-2 || (s.lang == "de" && wish && i-from < 4) {
+		if apply || learns(toks[i:to]) && !(toks[i].low == "learn" && i > from && toks[i-1].low == "to") || i >= to-2 && !(c.chat && c.yoursBefore(from, i)) || (s.lang == "de" && wish && i-from < 4) {
 			begin = from
 		}
 		end := c.stated(i+1, to)

@@ -65,7 +65,7 @@ func (c *checker) scopeEmployer(s *sentence) {
 			end = min(to, i+7)
 		}
 		for k := i + 1; k < end; k++ {
-			if words["first person"].has(toks[:to], k) {
+			if words["first person"].has(toks[:to], k) || asPost[toks[k].low] && words["first person"].in(toks, from, i) >= 0 {
 				end = k
 				break
 			}
