@@ -194,12 +194,13 @@ func allCapitals(s string) bool {
 }
 
 // roleWords stand around a company's name in display names and signatures.
-var roleWords = setOf(`careers career recruiting recruitment recruiter recruiters talent talents acquisition hiring hr humanresources people team jobs job applications application noreply no-reply notifications notification human resources staffing department dept ta
+var roleWords = setOf(`careers career recruiting recruitment recruiter recruiters talent talents acquisition hiring hr humanresources people team jobs job applications application noreply no-reply notifications notification human resources staffing department dept ta coordination scheduling hiring-team ausbildungsteam personalservice
 	karriere karriereteam bewerbermanagement bewerbung bewerbungen personalabteilung personal personalwesen bewerberservice recruitingteam hr-team personalmanagement
 	recrutement carrieres carriere rh equipe l'equipe candidature candidatures service emploi ressources humaines talents
 	empleo seleccion equipo rrhh candidaturas talento trabaja recursos humanos empleos
 	selezione risorse umane carriere lavora ufficio lavoro
 	vacatures werkenbij werken recruitmentteam sollicitaties sollicitatie afdeling personeelszaken
+	rekrytering personalavdelningen rekruttering personalni oddeleni kariera
 	recrutamento equipa vagas talentos selecao gente time pessoas
 	rekrutacja kariera zespol dzial praca hr
 	personas gente gestao organisation organization personalservice bewerbungsservice adviser advisor fachbereich pole rekrutacji kadr kadry reclutamiento reclutadora vagas crewing attraction officer manager head lead coordinator id number referentin partner
@@ -322,7 +323,7 @@ func cleanCompany(s string) string {
 }
 
 // paperWords are in no employer's name.
-var paperWords = setOf(`application applications submitted candidature candidatures candidatura candidaturas bewerbung bewerbungen sollicitatie aplikacja aplikacji rekrutacja resume cv lebenslauf interview interviews entretien entrevista colloquio gesprek rozmowa vorstellungsgesprach id username password you your`)
+var paperWords = setOf(`offer offers paso pasos schritt schritte etape etapes etapa etap krok fase passo passos steps application applications submitted candidature candidatures candidatura candidaturas bewerbung bewerbungen sollicitatie aplikacja aplikacji rekrutacja resume cv lebenslauf interview interviews entretien entrevista colloquio gesprek rozmowa vorstellungsgesprach id username password you your`)
 
 // frontWords join a name to what was said before it.
 var frontWords = setOf(`for at from by bei von chez presso bij from: employer pracodawca arbeitgeber werkgever empleador employeur terugkoppeling feedback recruiter: with`)

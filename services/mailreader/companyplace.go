@@ -8,7 +8,7 @@ import (
 var prepositions = func() map[string]string {
 	m := map[string]string{}
 	for _, class := range [][2]string{
-		{"at", "at bei beim chez presso bij w we em en within"},
+		{"at", "at bei beim chez presso bij w we em en within hos"},
 		{"from", "from von vom of del della dell du des van di z od dell' dall'"},
 		{"with", "with mit avec con met com"},
 		{"for", "for joining join für fur pour per para voor dla"},
@@ -32,7 +32,7 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 	p := r.prose
 	lines := r.lines()
 	f.add("mentions", min(float64(len(g.mentions)), 5)/5)
-	var inside, subject, own, first, early, signed, last, possessive, sentenceStart, quoted, signer, firstAlone, address, comma, beforeComma, proof bool
+	var inside, subject, own, first, early, signed, last, possessive, sentenceStart, quoted, signer, firstAlone, address, comma, beforeComma, proof, spoke bool
 	for n, m := range g.mentions {
 		s := &p.sentences[m.sentence]
 		start := m.from == s.from
@@ -55,6 +55,7 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 			address = true
 		}
 		proof = proof || m.sentence == r.kind.sentence
+		spoke = spoke || !s.subject && r.speaks(m.sentence)
 		raw := r.words(m.from, m.to)
 		possessive = possessive || strings.HasSuffix(raw, "'s") || strings.HasSuffix(raw, "’s")
 		if n >= 6 {
@@ -67,6 +68,7 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 			t := &p.tokens[m.from-1]
 			if p.tokens[m.from].sep != sepSpace {
 				where = "soft"
+				f.word("gap before", strings.TrimSpace(gapBefore(p, m.from)))
 				quoted = quoted || p.quoteBefore(m.from)
 			}
 			w := fold(p.text[t.start:t.end])
@@ -89,6 +91,8 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 			f.is("before a verb", verbsAfter[w])
 		} else if m.to >= s.to {
 			f.word("next", "$")
+		} else {
+			f.word("gap after", strings.TrimSpace(gapBefore(p, m.to)))
 		}
 	}
 	if len(g.mentions) > 0 {
@@ -122,4 +126,33 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 	f.is("right after the closing", signer)
 	f.is("first line alone", firstAlone)
 	f.is("not in the text", len(g.mentions) == 0)
+	f.is("only below an advertisement", len(g.mentions) > 0 && r.belowAdvert(g.mentions[0].sentence))
+	f.is("where the application is spoken of", spoke)
+}
+
+// belowAdvert says that other jobs are advertised before this sentence: whose
+// they are is not who the mail is about.
+func (r *reader) belowAdvert(sentence int) bool {
+	if r.advert == 0 {
+		r.advert = len(r.prose.sentences) + 1
+		for i := range r.said {
+			if !r.prose.sentences[i].subject && r.said[i][saysAdvert] > 0.5 {
+				r.advert = i + 1
+				break
+			}
+		}
+	}
+	return sentence >= r.advert
+}
+
+// speaks says that a sentence is about the application.
+func (r *reader) speaks(sentence int) bool {
+	if sentence >= len(r.said) {
+		return false
+	}
+	sum := 0.0
+	for k := saysThanks; k <= saysRejection; k++ {
+		sum += r.said[sentence][k]
+	}
+	return sum > 0.6
 }

@@ -13,7 +13,7 @@ func (r *reader) spell(s string, all []candidate) (string, int) {
 		return "", -1
 	}
 	for _, c := range all {
-		if slug(c.name) == want || foldCompany(c.name) == want {
+		if slug(c.name) == want || foldCompany(c.name) == want || slug(umlauts.Replace(c.name)) == want {
 			return c.name, c.sentence
 		}
 	}

@@ -4,6 +4,7 @@ package mailreader
 // recall 0.95, company 0.93, title 0.90, date 0.99; where a half does not
 // reach them yet, its floor stands here instead.
 var (
-	floorsOpen = bars{precision: 0.97, recall: 0.95, company: 0.93, title: 0.90, date: 0.99}
-	floorsHeld = bars{precision: 0.885, recall: 0.90, company: 0.83, title: 0.87, date: 0.99}
+	floorsOpen  = bars{precision: 0.97, recall: 0.95, company: 0.93, title: 0.90, date: 0.99}
+	floorsHeld  = bars{precision: 0.90, recall: 0.905, company: 0.83, title: 0.87, date: 0.99}
+	floorsFresh = bars{precision: 0.93, recall: 0.93, company: 0.82, title: 0.88, date: 0.99}
 )

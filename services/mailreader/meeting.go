@@ -3,6 +3,7 @@ package mailreader
 import (
 	"strings"
 	"time"
+	"unicode"
 )
 
 // A meeting's time is read from words: a clock ("10 Uhr", "half four",
@@ -62,6 +63,9 @@ func (r *reader) interviewTime() (*time.Time, string) {
 		return nil, ""
 	}
 	// Several times to choose from are none yet.
+	if days := r.prose.words(r.prose.sentences[all[0].sentence]); r.mail.Calendar == "" && offersDays(days) {
+		return nil, ""
+	}
 	if len(all) > 1 && containsAny(fold(bounded(r.prose.text, 4000)), chooseWords) {
 		days := map[int64]bool{}
 		for _, f := range all {
@@ -75,6 +79,27 @@ func (r *reader) interviewTime() (*time.Time, string) {
 }
 
 var chooseWords = spacedWords(`choose a time|pick a |which of these|choose one|select a time|select one|one of the following|available times|available slots|time slots|wählen sie|such dir|zur auswahl|choisir un|choisissez|elige|elegir|scegli|kies |escolha|wybierz|let us know which|let me know which|works best|options`)
+
+// offersDays says that a sentence names one day and time or else another:
+// "Tuesday at 7:30, or Wednesday any time after 3".
+func offersDays(s string) bool {
+	for _, or := range [...]string{" or ", " oder ", " ou ", " o ", " of ", " lub ", " eller ", " nebo "} {
+		before, after, ok := strings.Cut(s, or)
+		if ok && hasDigit(before) && hasDigit(after) && namesWeekday(before) && namesWeekday(after) {
+			return true
+		}
+	}
+	return false
+}
+
+func namesWeekday(s string) bool {
+	for _, w := range strings.FieldsFunc(fold(s), func(c rune) bool { return !unicode.IsLetter(c) }) {
+		if _, ok := weekdays[w]; ok {
+			return true
+		}
+	}
+	return false
+}
 
 var spokenTimes = spacedWords(`halb |half |noon|midday|mittag|midi|mediodía|mezzogiorno`)
 
@@ -110,6 +135,8 @@ func meetingIn(s string, loc *time.Location, mailed time.Time, language string) 
 		zone := loc
 		if c.zone != nil {
 			zone = c.zone
+		} else if z := zoneIn(tokens); z != nil {
+			zone = z
 		}
 		here := mailed.In(zone)
 		year, month, day, at, ok := meetingDay(tokens, c, here, language)
@@ -190,7 +217,7 @@ func meetingClock(t []dateToken, i int) (meetingTime, bool) {
 	if j+1 < len(t) && isClockMark(text(j)) && (t[j].start == n.end || text(j) == "h") && t[j+1].num >= 0 && t[j+1].num < 60 && t[j+1].digits == 2 && t[j+1].start-t[j].end <= 1 {
 		dot := text(j) == "."
 		// "25.08" is a day more often than a time.
-		if !dot || timeWords[text(i-1)] || hourMarks[text(j+2)] || halfOfDay(text(j+2)) != 0 {
+		if !dot || timeWords[text(i-1)] || text(i-1) == "." && timeWords[text(i-2)] || hourMarks[text(j+2)] || halfOfDay(text(j+2)) != 0 {
 			c.minute, minutes = t[j+1].num, true
 			j += 2
 		} else if dot {
@@ -280,6 +307,26 @@ func meetingClock(t []dateToken, i int) (meetingTime, bool) {
 // dayZones are names of zones whose hours depend on the day.
 var dayZones = map[string]string{"pt": "America/Los_Angeles", "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver",
 	"pacific": "America/Los_Angeles", "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver"}
+
+// zoneIn finds the zone that a sentence names anywhere: "11:30am - Wednesday,
+// April 29 (Eastern Time)", "10:00 - 10:45 AM PDT".
+func zoneIn(t []dateToken) *time.Location {
+	for i := range t {
+		w := t[i].text
+		if name, ok := dayZones[w]; ok && i+1 < len(t) && (t[i+1].text == "time" || t[i+1].text == "standard" || t[i+1].text == "daylight") {
+			return zoneNamed(name, nil)
+		}
+		if spokenZones[w] {
+			if z, _, ok := zoneAt(t, i); ok {
+				return z
+			}
+		}
+	}
+	return nil
+}
+
+// spokenZones are the abbreviations that are words of no language.
+var spokenZones = setOf(`utc gmt bst cet cest pst pdt mdt cst cdt edt aest aedt`)
 
 // MeetingIn reads a day and a time of day from words alone, such as "Thursday 12 November, 2 pm", as they are meant in a
 // mail of that date and language. It is false for what lies before the mail, or months after it.

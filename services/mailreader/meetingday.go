@@ -9,13 +9,13 @@ import (
 var weekdays = func() map[string]time.Weekday {
 	m := map[string]time.Weekday{}
 	for day, names := range [...]string{
-		`sunday sun sonntag dimanche domingo domenica zondag niedziela niedziele`,
-		`monday mon montag lundi lunes lunedi maandag segunda poniedzialek`,
-		`tuesday tue tues dienstag mardi martes martedi dinsdag terca wtorek`,
-		`wednesday wed weds mittwoch mercredi miercoles mercoledi woensdag quarta sroda srode`,
-		`thursday thu thur thurs donnerstag jeudi jueves giovedi donderdag quinta czwartek`,
-		`friday fri freitag vendredi viernes venerdi vrijdag sexta piatek`,
-		`saturday sat samstag sonnabend samedi sabado sabato zaterdag sobota sobote`,
+		`sunday sun sonntag dimanche domingo domenica zondag niedziela niedziele sondag sonndag nedele nedeli`,
+		`monday mon montag lundi lunes lunedi maandag segunda poniedzialek mandag pondeli`,
+		`tuesday tue tues dienstag mardi martes martedi dinsdag terca wtorek tisdag tirsdag utery`,
+		`wednesday wed weds mittwoch mercredi miercoles mercoledi woensdag quarta sroda srode onsdag streda stredu`,
+		`thursday thu thur thurs donnerstag jeudi jueves giovedi donderdag quinta czwartek torsdag ctvrtek`,
+		`friday fri freitag vendredi viernes venerdi vrijdag sexta piatek fredag patek`,
+		`saturday sat samstag sonnabend samedi sabado sabato zaterdag sobota sobote lordag`,
 	} {
 		for _, n := range strings.Fields(names) {
 			m[fold(n)] = time.Weekday(day)

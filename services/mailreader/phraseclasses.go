@@ -214,6 +214,72 @@ giv miło|przyjemnością|gratulujemy|gratulacje|zaproponować|zaoferować|przes
 off umow~|ofert~ pracy|zatrudnieni~|zatrudnić|wynagrodzeni~|propozycj~
 still nadal|jeszcze|obecnie|wciąż|trwa|cierpliwość|kolejn~|etap~
 rev weryfikacj~|decyzj~|analizie|rozpatrywan~|rekrutacyjn~|analizuj~|wyświetlił~|trakcie|etapu`,
+	"sv": `neg inte|tyvärr|ingen|inga|inget|beklagar|ej
+dec vidare|erbjuda|utvald|aktuell|vald|kallas|matchar|passar|fortsätta|lyckades
+cho valt|beslutat|anställt|valde|gått|går|föll|bestämt
+oth andra|annan|någon|intern
+per kandidat~|sökande|person|profil~
+pos tjänsten|rollen|jobbet|platsen|befattningen
+clo tillsatt|tillsatts|fylld|avslutad|stängd
+sad tyvärr|beklagar|ledsna|tråkigt
+rec mottagit|fått|emot|mottagen|registrerad|skickats|inkommit|skickad|bekräftar
+app ansökan|cv|handlingar|ansökningshandlingar
+tha tack|tackar
+wil granskar|läser|granska|läsa
+do genomföra|göra|fylla|lämna|länk|svara|minuter
+test test|arbetsprov|uppgift|personlighetstest|case
+inv bjuda|bjuder|kalla|kallar|välkommen|inbjudan|boka|bokad|gärna|bekräftad
+meet intervju|intervjun|möte|träffa|träff|provjobba
+when måndag|tisdag|onsdag|torsdag|fredag|kl|teams|imorgon
+call ringa|ringer|telefon|telefonintervju|samtal
+giv erbjuder|erbjuda|glada|bifogat|underteckna|grattis
+off anställning|tillsvidareanställning|avtal|anställningsavtal|lön|erbjudande
+still fortfarande|ännu|snart|tålamod|längre|pågår
+rev urvalsarbetet|urvalet|granskas|bedöms|process~|beslut|vecka`,
+	"da": `neg ikke|desværre|dessverre|ingen|beklager
+dec videre|tilbyde|tilby|udvalgt|valgt|aktuel|aktuell|betragtning|betraktning|matcher
+cho valgt|besluttet|ansat|ansatt|går|bestemt|gået|gått
+oth andre|anden|annen|en anden|intern
+per kandidat~|ansøger~|søker~|person|profil~
+pos stillingen|jobbet|rollen|stilling
+clo besat|fylt|tilsatt|lukket|annulleret
+sad desværre|dessverre|beklager
+rec modtaget|mottatt|registreret|registrert|sendt|bekræfter|bekrefter
+app ansøgning|søknad|søknaden|cv|ansøgningen
+tha tak|takk|takker
+wil gennemgår|gjennomgår|læser|vurderer
+do gennemføre|gjennomføre|løse|udfylde|tage|link|besvare|minutter
+test test|case|opgave|oppgave|personlighedstest|spørgeskema
+inv invitere|inviterer|indkalde|innkalle|velkommen|invitation|bekræftet|gerne|gjerne
+meet samtale|jobsamtale|interview|intervju|møde|møte|samtalen
+when mandag|tirsdag|onsdag|torsdag|fredag|kl|teams|i morgen
+call ringe|ringer|telefon|telefonsamtale|telefonen
+giv tilbyder|tilbyde|tilby|glade|vedhæftet|vedlagt|underskrive|tillykke
+off kontrakt|ansættelse|ansettelse|løn|lønn|fastansættelse|tilbud
+still stadig|fortsatt|endnu|snart|tålmodighed|længere|lenger
+rev vurderes|gennemgå|behandles|proces~|prosess~|beslutning|udvælgelse`,
+	"cs": `neg bohužel|nemůžeme|ne|žiaľ|nebyl|nebyla|neuspěl~|není
+dec pokračovat|vybrán~|nabídnout|postoupil~|kola|uspět|vyhovět
+cho vybrali|rozhodli|zvolili|dali|přijali|upřednostnili
+oth jiného|jiné|jiný|jinému|jiným|iného|ostatní
+per kandidát~|uchazeč~|zájemce|osob~
+pos pozice|pozici|místo|pozícia
+clo obsazen~|zrušen~|uzavřen~
+sad bohužel|líto|žiaľ
+rec obdrželi|přijali|přijata|doručen~|odeslán~|potvrzujeme|dorazil~
+app životopis|reakci|reakce|přihlášku|přihláška|žádost|cv
+tha děkujeme|děkuji|ďakujeme
+wil posoudíme|projdeme|přečteme
+do vypracovat|vyplnit|vyplňte|absolvovat|odkaz|minut
+test test|testu|úkol|úkolu|dotazník
+inv pozvat|zveme|pozvánka|pozvání|rádi|potvrzujeme|domluvit
+meet pohovor|pohovoru|schůzka|schůzku|setkání
+when pondělí|úterý|středu|čtvrtek|pátek|hodin|zítra
+call zavolat|telefonicky|telefon|zavolám|telefonát
+giv nabízíme|nabídnout|gratulujeme|příloze|podepsat
+off smlouva|smlouvu|nabídka|nabídku|mzda|nástup
+still stále|ještě|brzy|trpělivost|zatím
+rev posuzován~|řízení|výběrové|rozhodnutí|posouzení|zpracován~`,
 }
 
 // classTable writes the class rules out for one language.

@@ -95,6 +95,9 @@ type reader struct {
 	sentenceFacts []uint64
 	// What each of the first sentences says.
 	said [][sayings]float64
+	// advert is one more than the first sentence that advertises other jobs, once
+	// somebody asked.
+	advert int
 }
 
 // Read says what kind of mail m is, about which company and which title, by
@@ -120,7 +123,7 @@ func Read(m Mail) Reading {
 	reading.Company, reading.Evidence.Company = company.name, r.evidence(company.sentence)
 	reading.Title, reading.Evidence.Title = title.name, r.evidence(title.sentence)
 	if reading.Requisition = r.requisition(title.name); reading.Requisition == "" && plausibleCode(title.requisition, title.requisition, 0, len(title.requisition)) {
-		reading.Requisition = title.requisition
+		reading.Requisition = strings.TrimPrefix(title.requisition, "ID ")
 	}
 	if k := reading.Kind; k == KindInterview || k == KindScreen || k == KindAssessment {
 		reading.InterviewAt, reading.Evidence.Interview = r.interviewTime()

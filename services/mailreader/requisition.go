@@ -130,7 +130,7 @@ func dateLike(code string) bool {
 // codeWords stand before the number of a posting, otherCodes before numbers
 // of other things.
 var (
-	codeWords  = spacedWords(`req| ref|(ref|job|posting|position|vacan|announcement|post |opening|kennziffer|kennnummer|stelle|referenz|ausschreibung|angebot|aktenzeichen|concours|competition|offre|código|codigo|oferta|expediente|rif.|riferimento|annuncio|offerta|codice|vacature|functie|vaga|numer|nr |nr.|stanowisk|ogłosze|réf|opportunity|code| id|-id|_id|id:`)
+	codeWords  = spacedWords(`req| ref|(ref|job|posting|position|vacan|announcement|post |opening|kennziffer|kennzahl|kennnummer|nabór|nabor|anzeige|stelle|referenz|ausschreibung|angebot|aktenzeichen|concours|competition|offre|código|codigo|oferta|expediente|rif.|riferimento|annuncio|offerta|codice|vacature|functie|vaga|numer|nr |nr.|stanowisk|ogłosze|réf|opportunity|code| id|-id|_id|id:`)
 	otherCodes = spacedWords(`application n|application id|application #|application:|candidate n|candidate id|bewerbernummer|bewerbungsnummer|candidatura n|candidature n|domanda|solicitud n|registro|ticket|invoice| order|phone| tel|(tel| fax|mobil| zip|room|meeting|passcode| pin|password|conference| abn| hrb|siret| vat|ust-id|p. iva|p.iva|c.f.|registration|registered|company n| reg.|license|licence| bus |bâtiment| case |employee|confirmation n|confirmation #| otp|cnpj| nip| kvk| iban|postfach|p.o.|suite|floor|access code|link|dial| krs|regon|bldg|plz|use code|coupon|discount|promo|gutschein|rabatt|call |ring |text |flight|cedex`)
 )
 
@@ -158,7 +158,7 @@ func (r *reader) codeScore(code, text string, from, to int, beside [][2]int) flo
 		}
 	}
 	// "3/2025" may be a month.
-	if a, b, ok := strings.Cut(code, "/"); ok && (len(a) <= 2 && len(b) == 4 && b[:2] == "20" || len(b) <= 2 && len(a) == 4 && a[:2] == "20") {
+	if a, b, ok := strings.Cut(code, "/"); ok && (len(a) <= 2 && len(b) == 4 && b[:2] == "20" || len(b) <= 2 && len(a) == 4 && a[:2] == "20") && !containsAny(lead, codeWords) {
 		score -= 1.5
 	}
 	if from < len(r.subject) {

@@ -12,7 +12,7 @@ import (
 // The sentence model says what a single sentence says: a linear model over its
 // words, cut to their first letters, and over words that stand near each other.
 // It is trained on the phrasebook (testdata/phrasebook: how companies write in
-// eight languages) and on the open mails' sentences. What it says of each
+// eleven languages) and on the open mails' sentences. What it says of each
 // sentence is what the kind model weighs.
 
 //go:embed sentencemodel.txt
@@ -114,6 +114,8 @@ type sentenceModel struct {
 	index   map[uint64]int32
 	weights []sentenceWeights
 	bias    sentenceWeights
+	// prose is the words that stand in the phrasebook and the bank.
+	prose map[uint64]bool
 	// most features of a mail are not in the model: a bit for each hash that
 	// may be.
 	maybe [maybeBits / 64]uint64
@@ -127,13 +129,14 @@ func (m *sentenceModel) mark(f uint64) {
 	m.maybe[at/64] |= 1 << (at % 64)
 }
 
-// knows says that a word stood in the sentences that were learned.
+// knows says that a word stands in the phrasebook or the bank of sentences, so
+// that it is no name. What stands in the labelled mails does not count: they
+// name firms.
 func (m *sentenceModel) knows(word uint64) bool {
 	if at := word >> 20 % maybeBits; m.maybe[at/64]&(1<<(at%64)) == 0 {
 		return false
 	}
-	_, ok := m.index[word]
-	return ok
+	return m.prose[word]
 }
 
 var sentences = sync.OnceValue(func() *sentenceModel { return loadSentenceModel(sentenceModelData) })
@@ -164,9 +167,10 @@ func featureHash(keys []string) uint64 {
 
 // loadSentenceModel reads the data, a feature a line: its words, a tab, and
 // what it weighs for which saying, in hundredths: "select _ other\t8:71 0:-12".
+// A word of the phrasebook or the bank has a "+" before it.
 func loadSentenceModel(data string) *sentenceModel {
 	n := strings.Count(data, "\n")
-	m := &sentenceModel{index: make(map[uint64]int32, n), weights: make([]sentenceWeights, 0, n)}
+	m := &sentenceModel{index: make(map[uint64]int32, n), weights: make([]sentenceWeights, 0, n), prose: map[uint64]bool{}}
 	for data != "" {
 		var line string
 		line, data, _ = strings.Cut(data, "\n")
@@ -190,7 +194,11 @@ func loadSentenceModel(data string) *sentenceModel {
 			m.bias = w
 			continue
 		}
+		feature, prose := strings.CutPrefix(feature, "+")
 		f := featureHash(strings.Fields(feature))
+		if prose {
+			m.prose[f] = true
+		}
 		m.mark(f)
 		m.index[f] = int32(len(m.weights))
 		m.weights = append(m.weights, w)

@@ -18,13 +18,14 @@ var titleStops = setOf(`at with within here has have is was were are will would 
 	w jest został została w-firmie który która oraz-że dla firmie zostało
 	role position job opening opportunity vacancy posting do
 	on ya werd goed compter od sobre vacant starting start ab dès depuis desde dal vanaf geldt
+	inmiddels bekeken verzonden verstuurd ingevuld vervuld helaas reeds tegenkomt graag encontra-se encontra continua continúa sigue passou avançou bardzo jednak inzwischen bereits weiterhin leider toujours actuellement actualmente attualmente obecnie hos och har är når kl nu ve je jsme byla byl
 	it they until until-then while where when not now today so or-any`)
 
 // titleConnectors join the words of a title.
 var titleConnectors = setOf(`of and & for the to - / de des du d' d la le les l' et en y e i of o oraz ds. ds z do von für fur und im der die in den zum zur van voor per di del della delle dei degli da dos das por para con su op het met + or`)
 
 // lowerTitles are the languages in which titles are mostly written small.
-var lowerTitles = map[string]bool{"fr": true, "es": true, "it": true, "pt": true, "pl": true, "nl": true}
+var lowerTitles = map[string]bool{"fr": true, "es": true, "it": true, "pt": true, "pl": true, "nl": true, "sv": true, "da": true, "cs": true}
 
 // titleEndIn says where a title that starts at token i ends; small allows
 // words in lower case.
@@ -46,7 +47,7 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 			if t.sep == sepHard && !p.abbreviated(j-1) {
 				break
 			}
-			if strings.ContainsAny(gap, ":;?") && gap != ":" {
+			if strings.ContainsAny(gap, ":;?") && gap != ":" || p.tokens[j-1].digit && strings.HasPrefix(gap, ". ") || !quoted && strings.ContainsAny(gap, "\"“„«") {
 				break
 			}
 			open += strings.Count(gap, "(") - strings.Count(gap, ")")
@@ -72,6 +73,8 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 			end = j + 1 // "Entwickler/in", "Kaufmann:frau"
 		case j > i && strings.Contains(gap, ","):
 			return end
+		case j > i && inWords[folded] && j+1 < limit && fieldHeads[fold(p.text[p.tokens[j-1].start:p.tokens[j-1].end])] && p.tokens[j+1].upper && !places[fold(p.text[p.tokens[j+1].start:p.tokens[j+1].end])]:
+			lower++ // "Lecturer in Nursing"
 		case j > i && titleConnectors[folded] && !hardStop(folded, small) && j+1 < limit && (p.tokens[j+1].upper || p.tokens[j+1].digit || small):
 			lower++
 		case j > i && titleStops[folded]:
@@ -92,6 +95,12 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 	return end
 }
 
+// fieldHeads are heads that the name of a field follows after one of inWords.
+var (
+	inWords    = setOf(`in em en w i`)
+	fieldHeads = setOf(`lecturer professor fellow fellowship researcher instructor tutor teacher postdoc trainee traineeship apprentice apprenticeship internship intern estagio estagiario tecnico tecnica especialista experto experta ingeniero ingeniera graduado praktikum ausbildung specialist`)
+)
+
 func isAnd(w string) bool {
 	switch w {
 	case "y", "e", "o", "i", "et", "en", "oraz", "ed", "ou":
@@ -105,53 +114,6 @@ func hardStop(w string, small bool) bool {
 	switch w {
 	case "in", "a", "at", "na", "w", "en", "en-nos":
 		return true
-	}
-	return false
-}
-
-// titleWords are words that job titles are made of: their presence makes a
-// capture likely to be one. Folded, by language in no order.
-var titleWords = setOf(`engineer engineering developer programmer manager management director head lead leader specialist analyst associate assistant consultant coordinator administrator architect designer scientist researcher officer executive intern internship trainee apprentice representative technician supervisor
-	nurse teacher accountant auditor advisor adviser buyer planner strategist writer editor recruiter partner product project program programme sales marketing data software frontend backend fullstack full-stack devops sre qa tester security cloud platform infrastructure learning support customer success account business operations finance financial legal counsel
-	driver operator worker clerk cashier barista cook chef server host receptionist secretary controller scrum master agent broker copywriter photographer producer artist animator translator pharmacist therapist physician doctor veterinarian mechanic electrician plumber welder carpenter
-	senior junior principal staff sr jr chief vp president graduate student working fellow postdoc professor lecturer instructor tutor librarian paralegal attorney lawyer underwriter actuary merchandiser stylist
-	entwickler entwicklerin softwareentwickler softwareentwicklerin ingenieur ingenieurin leiter leiterin leitung berater beraterin mitarbeiter mitarbeiterin sachbearbeiter sachbearbeiterin kaufmann kauffrau kaufleute referent referentin assistent assistentin assistenz praktikant praktikantin praktikum werkstudent werkstudentin auszubildender auszubildende ausbildung fachkraft fachinformatiker techniker technikerin meister verkaufer verkauferin vertrieb buchhalter buchhalterin pfleger pflegefachkraft pflegefachfrau erzieher erzieherin arzt arztin lehrer manager spezialist spezialistin koordinator koordinatorin architekt architektin administrator monteur elektroniker mechatroniker mechaniker lagerist lagermitarbeiter fahrer koch kochin projektleiter projektleiterin teamleiter teamleiterin produktmanager projektmanager systemadministrator wissenschaftlicher wissenschaftliche redakteur redakteurin volontar trainee gestalter
-	developpeur developpeuse ingenieur ingenieure responsable charge chargee chef cheffe directeur directrice assistant assistante conseiller conseillere technicien technicienne comptable commercial commerciale vendeur vendeuse gestionnaire analyste consultant consultante stagiaire stage alternant alternance alternante infirmier infirmiere agent employe employee acheteur acheteuse redacteur redactrice juriste formateur formatrice adjoint adjointe serveur serveuse
-	desarrollador desarrolladora ingeniero ingeniera tecnico tecnica responsable jefe jefa director directora asistente auxiliar administrativo administrativa comercial consultor consultora analista gestor gestora becario becaria practicas dependiente contable coordinador coordinadora especialista programador programadora disenador disenadora enfermero enfermera camarero camarera conductor operario operaria asesor asesora abogado profesor vendedor ayudante mozo repartidor
-	sviluppatore sviluppatrice ingegnere tecnico responsabile direttore direttrice assistente impiegato impiegata addetto addetta commerciale consulente analista specialista stagista tirocinio tirocinante contabile coordinatore coordinatrice progettista programmatore operaio operatore operatrice magazziniere venditore venditrice autista cuoco cameriere educatore infermiere segretaria grafico
-	ontwikkelaar ingenieur manager medewerker adviseur adviseuse assistent assistente stagiair stage consultant analist coordinator specialist monteur verkoper verpleegkundige docent leraar chauffeur administratief boekhouder projectleider teamleider beheerder programmeur vormgever jurist beleidsmedewerker planner begeleider
-	desenvolvedor desenvolvedora engenheiro engenheira tecnico tecnica gerente diretor diretora assistente auxiliar analista consultor consultora coordenador coordenadora especialista estagiario estagiaria estagio programador programadora designer enfermeiro vendedor atendente operador gestor gestora contabilista rececionista administrativo motorista professor
-	programista programistka inzynier specjalista specjalistka kierownik kierowniczka dyrektor asystent asystentka konsultant konsultantka analityk doradca koordynator koordynatorka ksiegowy ksiegowa sprzedawca przedstawiciel handlowiec magazynier kierowca mlodszy starszy stazysta praktykant administrator tester projektant grafik pracownik technik pielegniarka nauczyciel menedzer lekarz opiekun referent architekt
-	java python javascript typescript react angular node golang rust php ruby kotlin android ios embedded c++ .net net sap salesforce ux ui web hr it ai ml bi crm erp seo sem devsecops`)
-
-// fieldOnly are title words that name a field and stand in firms' names too.
-var fieldOnly = setOf(`engineering management sales marketing data software cloud platform infrastructure learning support customer success account business operations finance financial legal product project program programme security web hr it ai ml bi crm erp ux ui java python javascript typescript react angular node golang rust php ruby kotlin android ios embedded c++ .net net design qa sap salesforce seo sem machine frontend backend vertrieb leitung commercial testing devops`)
-
-// isHeadWord recognises the title words that are compounds.
-func isHeadWord(folded string) bool {
-	return endsWithOneOf(folded, headSuffixes)
-}
-
-var headSuffixes = suffixesByEnd([]string{"entwickler", "entwicklerin", "ingenieur", "ingenieurin", "leiter", "leiterin", "berater", "beraterin", "mitarbeiter", "mitarbeiterin", "manager", "managerin", "assistenz", "techniker", "kaufmann", "kauffrau", "student", "studentin", "medewerker", "ontwikkelaar", "adviseur", "leider", "beheerder", "referent", "referentin", "engineer", "developer", "architekt", "pfleger", "verkaufer", "fachkraft", "helfer", "arbeiter", "kraft", "meister", "elektroniker", "monteur", "designer", "analyst", "spezialist", "controller", "buchhalter", "redakteur", "koordinator", "administrator", "trainee", "praktikant", "praktikum", "fuhrer", "verkoper"})
-
-// suffixesByEnd orders suffixes by their last three bytes.
-func suffixesByEnd(list []string) map[string][]string {
-	m := map[string][]string{}
-	for _, s := range list {
-		m[s[len(s)-3:]] = append(m[s[len(s)-3:]], s)
-	}
-	return m
-}
-
-// endsWithOneOf says that a word ends with a suffix and has more before it.
-func endsWithOneOf(w string, suffixes map[string][]string) bool {
-	if len(w) < 5 {
-		return false
-	}
-	for _, s := range suffixes[w[len(w)-3:]] {
-		if len(w) > len(s)+1 && strings.HasSuffix(w, s) {
-			return true
-		}
 	}
 	return false
 }
@@ -287,7 +249,7 @@ func cleanTitle(s string) (title, requisition string) {
 	words := strings.Fields(s)
 	for len(words) > 1 {
 		f := fold(words[0])
-		if f == "the" || f == "a" || f == "an" || f == "our" || f == "als" || f == "unser" || f == "unsere" || f == "position:" || f == "de" || f == "of" || f == "as" || f == "stelle" || f == "poste" || f == "di" || f == "un" || f == "una" || f == "van" || f == "d'" || f == "une" || f == "een" || f == "uma" || f == "um" || f == "den" || f == "die" || f == "der" {
+		if titleFronts[f] {
 			words = words[1:]
 			continue
 		}
@@ -337,6 +299,9 @@ func oneGender(s string) string {
 	}
 	return s[:m[0]] + a + s[m[1]:]
 }
+
+// titleFronts stand before a title and are no part of it.
+var titleFronts = setOf(`the a an our als unser unsere position: de of as stelle poste di un una van d' une een uma um den die der kunftiger kunftige kunftigen zukunftiger zukunftige zukunftigen neuer neue neuen future futur nouveau nouvelle nouvel testaufgabe telefoninterview einladung absage zusage bewerbung candidature rekrutacja futuro futura nuevo nueva nuovo nuova nieuwe nowy nowa nowego som pozici pozice`)
 
 // siteWords and leadWords are the words without which siteTail, applicationLead
 // and titleLead cannot match; to look for them first is quicker.
@@ -399,65 +364,4 @@ func plausibleTitle(s string) bool {
 		}
 	}
 	return letters*2 >= n && letters >= 2
-}
-
-// places are common ends of titles that say where the job is.
-var places = setOf(`berlin munchen munich hamburg koln cologne frankfurt stuttgart dusseldorf leipzig dresden hannover nurnberg bremen essen dortmund bonn mannheim karlsruhe augsburg freiburg munster ulm graz linz salzburg innsbruck wien vienna zurich bern basel genf geneva lausanne luzern london manchester birmingham leeds bristol edinburgh glasgow cardiff belfast dublin cork galway oxford cambridge reading liverpool sheffield newcastle nottingham
-	paris lyon marseille toulouse lille nantes bordeaux nice strasbourg rennes grenoble montpellier poitiers brest madrid barcelona valencia sevilla bilbao malaga zaragoza murcia vigo alicante gijon granada milano milan roma rome torino turin napoli bologna firenze venezia genova brescia verona padova bari bergamo amsterdam rotterdam utrecht eindhoven haarlem groningen leiden breda tilburg nijmegen arnhem antwerpen gent brussel bruxelles brussels
-	lisboa lisbon porto braga coimbra faro recife curitiba campinas brasilia warszawa warsaw krakow wroclaw gdansk poznan lodz katowice lublin szczecin gdynia praha prague brno budapest wieden bucharest sofia athens stockholm goteborg malmo oslo bergen copenhagen kobenhavn helsinki tallinn riga vilnius istanbul tel aviv dubai singapore tokyo sydney melbourne brisbane auckland toronto vancouver montreal calgary ottawa bangalore bengaluru mumbai pune delhi hyderabad chennai gurgaon noida
-	york francisco angeles chicago boston seattle austin denver atlanta dallas houston phoenix portland philadelphia miami tampa orlando charlotte nashville detroit minneapolis columbus cleveland pittsburgh baltimore washington raleigh omaha memphis sacramento oakland brooklyn diego antonio jose vegas lake city new san los las salt saint st bay area
-	germany deutschland osterreich austria schweiz switzerland suisse france espana spain italia italy nederland netherlands belgium belgie portugal brasil brazil polska poland uk us usa england scotland wales ireland europe emea apac dach canada india australia california texas florida ohio illinois massachusetts oregon colorado virginia georgia michigan maine nevada utah arizona kentucky tennessee remote hybrid onsite
-	al ak az ar ca co ct de fl ga hi id il in ia ks ky la me md ma mi mn ms mo mt ne nv nh nj nm ny nc nd oh ok or pa ri sc sd tn tx ut vt va wa wv wi wy dc`)
-
-// cutPlace takes a place off a title's end: "Laboratory Analyst, Cork,
-// Ireland".
-func cutPlace(s string) string {
-	for range 3 {
-		i := strings.LastIndexAny(s, ",-–—|/")
-		if i <= 3 {
-			return s
-		}
-		_, size := utf8.DecodeRuneInString(s[i:])
-		tail := s[i+size:]
-		if s[i] == '-' && (s[i-1] != ' ' || !strings.HasPrefix(tail, " ")) {
-			return s
-		}
-		words := strings.Fields(tail)
-		if len(words) == 0 || len(words) > 4 {
-			return s
-		}
-		for _, w := range words {
-			f := strings.Trim(fold(w), ".")
-			if !places[f] || !startsUpper(w) || len(f) == 2 && !allCapitals(w) {
-				return s
-			}
-		}
-		s = strings.TrimRight(s[:i], " ,-–—|/")
-	}
-	return s
-}
-
-// titleLikely says how much a title looks like one: 1 with a word that jobs
-// are called by, less with the name of a field only.
-func titleLikely(s string) float64 {
-	words := strings.FieldsFunc(fold(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '+' && r != '#' && r != '.' && r != '-'
-	})
-	field := false
-	for _, w := range words {
-		w = strings.Trim(w, ".")
-		if (titleWords[w] || titleWords[strings.TrimSuffix(w, "s")]) && !fieldOnly[w] || isHeadWord(w) {
-			return 1
-		}
-		field = field || titleWords[w]
-		for _, part := range strings.Split(w, "-") {
-			if titleWords[part] && !fieldOnly[part] {
-				return 1
-			}
-		}
-	}
-	if field {
-		return 0.8
-	}
-	return 0.6
 }

@@ -8,13 +8,13 @@ import (
 var asWords = func() map[string]string {
 	m := map[string]string{}
 	for _, class := range [][2]string{
-		{"as", "as als als comme como come jako"},
-		{"for", "for um auf für fur pour para per voor na dla zum zur regarding re"},
+		{"as", "as als als comme como come jako som"},
+		{"for", "for um auf für fur pour para per voor na dla zum zur regarding re till til"},
 		{"of", "of de di d' da do van von des du del dell'"},
 		{"the", "the a an our der die das den dem einen eine einer le la l' el il lo un une una uno um uma het een this"},
 		{"your", "your ihre ihrer deine deiner votre ta ton tu su tua sua jouw je uw twoja twoją your"},
 		{"with", "with mit avec con met com from by z"},
-		{"role", "role position job post vacancy stelle position poste puesto vacante plaza cargo vaga posizione ruolo functie vacature stanowisko stanowisku opening title oferta offre"},
+		{"role", "role position job post vacancy stelle position poste puesto vacante plaza cargo vaga posizione ruolo functie vacature stanowisko stanowisku opening title oferta offre tjansten rollen befattningen stillingen jobbet stilling pozici pozice misto"},
 		{"in", "in to at"},
 	} {
 		for _, w := range strings.Fields(class[1]) {
@@ -156,4 +156,5 @@ func (r *reader) titleMentionFacts(f *facts, g *titleGroup, closing int, head bo
 	f.is("where the application is spoken of", spoke)
 	f.is("late", lastSentence && !early && !subject)
 	f.is("not in the text", len(g.mentions) == 0)
+	f.is("only below an advertisement", len(g.mentions) > 0 && r.belowAdvert(g.mentions[0].sentence))
 }

@@ -18,6 +18,7 @@ type titleGroup struct {
 	count                     map[string]int
 	mentions                  []titleMention
 	gender                    bool
+	before                    bool // the employer stands right after it somewhere
 	words                     []string
 }
 
@@ -92,8 +93,9 @@ func (r *reader) titleGroups(company string) []*titleGroup {
 	}
 	r.titleCandidates(company, func(raw string, weight float64, sentence int, source string) {
 		// The company may be read wrong: the whole counts a little less.
-		for _, raw := range withAndWithout(raw, company) {
+		for i, raw := range withAndWithout(raw, company) {
 			if g := group(raw); g != nil {
+				g.before = g.before || i > 0
 				g.count[source]++
 				g.sources[source] = max(g.sources[source], weight)
 				if weight > g.best.weight {
@@ -103,8 +105,9 @@ func (r *reader) titleGroups(company string) []*titleGroup {
 		}
 	})
 	r.titleSpans(func(m titleMention) {
-		for _, raw := range withAndWithout(r.titleWords(m.from, m.to, r.prose.sentences[m.sentence].to), company) {
+		for i, raw := range withAndWithout(r.titleWords(m.from, m.to, r.prose.sentences[m.sentence].to), company) {
 			if g := group(raw); g != nil {
+				g.before = g.before || i > 0
 				g.mentions = append(g.mentions, m)
 				if g.best.name == "" {
 					g.best = candidate{g.name, 0, m.sentence, "span"}
@@ -239,6 +242,8 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 		f.is("legal form", hasLegalForm(words))
 		f.is("sender's slug", matchesSlug(g.name, r.sender.slugs))
 		f.is("has the company", len(companySlug) > 2 && strings.Contains(g.folded, companySlug))
+		f.is("ends with the company", len(companySlug) > 2 && len(g.folded) > len(companySlug) && strings.HasSuffix(g.folded, companySlug))
+		f.is("before the company", g.before)
 		f.is("inside the company", len(companySlug) > 2 && strings.Contains(companySlug, g.folded))
 		f.is("in display", display != "" && strings.Contains(display, fold(g.name)))
 		f.is("all places", allPlaces(fold(g.name)))

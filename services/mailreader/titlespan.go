@@ -9,7 +9,7 @@ var titleTriggers = setOf(`as als comme como come jako position role job post va
 	for the a an our of to um auf para pour per voor de d' d'un d'une di da do na une un uno una een eine einen einer die den der des das le la il lo el l' het este esta this que`)
 
 // strongTriggers are those that hardly anything else follows.
-var strongTriggers = setOf(`als stelle poste puesto vacante plaza cargo vaga posizione ruolo functie vacature stanowisko stanowisku position role post aviso`)
+var strongTriggers = setOf(`als stelle poste puesto vacante plaza cargo vaga posizione ruolo functie vacature stanowisko stanowisku position role post aviso som tjansten stillingen pozici`)
 
 // roleNouns follow a title in English and German.
 var roleNouns = setOf(`role position job opening vacancy post opportunity internship requisition posting traineeship apprenticeship stelle position rolle functie vacature`)

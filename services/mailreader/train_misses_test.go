@@ -8,7 +8,7 @@ import "testing"
 func TestMisses(t *testing.T) {
 	var open []labelled
 	for _, l := range corpus(t) {
-		if !l.heldBack() {
+		if l.open() {
 			open = append(open, l)
 		}
 	}
@@ -30,7 +30,7 @@ func printMisses(t *testing.T, results []result) {
 func TestExtraction(t *testing.T) {
 	n, company, title := 0, 0, 0
 	for _, l := range corpus(t) {
-		if l.heldBack() || l.Label.Kind == "none" {
+		if !l.open() || l.Label.Kind == "none" {
 			continue
 		}
 		m := Unwrap(l.mail(t)).Mail

@@ -73,7 +73,7 @@ func openJobs(t *testing.T) []*labelled {
 	var out []*labelled
 	all := corpus(t)
 	for i := range all {
-		if all[i].Label.Kind != string(KindNone) && !all[i].heldBack() {
+		if all[i].Label.Kind != string(KindNone) && all[i].open() {
 			out = append(out, &all[i])
 		}
 	}

@@ -80,7 +80,7 @@ func bankSamples(t testing.TB) []sample {
 		if best < 0 {
 			continue
 		}
-		s := sample{features: r.sentenceFeatures(nil, best), weight: bankWeight, source: 500000 + len(out), loose: says == saysOther || says == saysReceived}
+		s := sample{features: r.sentenceFeatures(nil, best), weight: bankWeight, source: bankSource + len(out), loose: says == saysOther || says == saysReceived}
 		s.target[says] = 1
 		out = append(out, s)
 	}
@@ -165,7 +165,7 @@ func mailSamples(mails []mailSentences, first *sentenceModel) []sample {
 	for n, m := range mails {
 		kind := sayingOfKind(m.kind)
 		for i, f := range m.features {
-			s := sample{features: f, weight: 0.4, source: 1000000 + n}
+			s := sample{features: f, weight: 0.4, source: mailSource + n}
 			if i == m.proves && kind != saysOther {
 				s.weight = 1.5
 				s.target[kind] = 1
@@ -229,10 +229,24 @@ func trainSentences(samples []sample, rounds int, l2 float64, seed uint64) *sent
 			}
 		}
 	}
-	m := &sentenceModel{index: map[uint64]int32{}}
+	m := &sentenceModel{index: map[uint64]int32{}, prose: map[uint64]bool{}}
+	// The names and titles that the phrasebook's slots are filled with are none
+	// of its words.
+	filled := map[uint64]bool{}
+	for _, fillers := range slotFillers {
+		for _, w := range strings.FieldsFunc(strings.Join(fillers, " "), splitsName) {
+			if startsUpper(w) {
+				word, _ := hashWord([]byte(fold(w)))
+				filled[word] = true
+			}
+		}
+	}
 	// In the order in which they are met, so that every run is the same.
 	for _, s := range samples {
 		for _, f := range s.features {
+			if s.source < mailSource && sources[f] >= minSources && !filled[f] {
+				m.prose[f] = true
+			}
 			if _, ok := m.index[f]; !ok && sources[f] >= minSources {
 				m.mark(f)
 				m.index[f] = int32(len(m.weights))
@@ -258,11 +272,19 @@ func trainSentences(samples []sample, rounds int, l2 float64, seed uint64) *sent
 		order[i] = i
 	}
 	const rate = 0.12
+	var kept []int32
 	for range rounds {
 		random.Shuffle(len(order), func(i, k int) { order[i], order[k] = order[k], order[i] })
 		for _, i := range order {
-			var z [sayings]float32
+			kept = kept[:0]
 			for _, at := range known[i] {
+				if random.Float64() >= hidden {
+					kept = append(kept, at)
+				}
+			}
+			scale := scales[i] / (1 - hidden)
+			var z [sayings]float32
+			for _, at := range kept {
 				w := &m.weights[at]
 				for k := range z {
 					z[k] += w[k]
@@ -270,7 +292,7 @@ func trainSentences(samples []sample, rounds int, l2 float64, seed uint64) *sent
 			}
 			top := float32(math.Inf(-1))
 			for k := range z {
-				z[k] = z[k]*scales[i] + m.bias[k]
+				z[k] = z[k]*scale + m.bias[k]
 				top = max(top, z[k])
 			}
 			sum := float32(0)
@@ -286,10 +308,10 @@ func trainSentences(samples []sample, rounds int, l2 float64, seed uint64) *sent
 				biasSquares[k] += g[k] * g[k]
 				m.bias[k] -= rate * 0.2 * g[k] / (float32(math.Sqrt(float64(biasSquares[k]))) + 1e-3)
 			}
-			for _, at := range known[i] {
+			for _, at := range kept {
 				w, q := &m.weights[at], &squares[at]
 				for k := range g {
-					d := g[k]*scales[i] + float32(l2)*w[k]
+					d := g[k]*scale + float32(l2)*w[k]
 					q[k] += d * d
 					w[k] -= rate * d / (float32(math.Sqrt(float64(q[k]))) + 0.3)
 				}
@@ -302,12 +324,12 @@ func trainSentences(samples []sample, rounds int, l2 float64, seed uint64) *sent
 // learnSentences trains on phrases and mails: once on what is known, then on
 // what that says of the mails' other sentences.
 func learnSentences(phrases, bank []sample, mails []mailSentences) *sentenceModel {
-	first := trainSentences(slices.Concat(phrases, bank, mailSamples(mails, nil)), 4, sentenceL2, 1)
+	first := trainSentences(slices.Concat(phrases, bank, mailSamples(mails, nil)), rounds, sentenceL2, 1)
 	settled := slices.Concat(phrases, settle(bank, first), mailSamples(mails, first))
 	// The mean of several orders depends less on which sentence came last.
-	mean := trainSentences(settled, 7, sentenceL2, 1)
+	mean := trainSentences(settled, rounds, sentenceL2, 1)
 	for seed := range uint64(orders - 1) {
-		m := trainSentences(settled, 7, sentenceL2, seed+2)
+		m := trainSentences(settled, rounds, sentenceL2, seed+2)
 		for i := range mean.weights {
 			for k := range mean.weights[i] {
 				mean.weights[i][k] += m.weights[i][k]
@@ -329,9 +351,23 @@ func learnSentences(phrases, bank []sample, mails []mailSentences) *sentenceMode
 }
 
 // orders is in how many orders the sentences are learned.
-const orders = 3
+const orders = 6
 
-const sentenceL2 = 0.002
+const (
+	sentenceL2 = 0.002
+	rounds     = 10
+	// hidden is the share of a sentence's features that is left out, others in
+	// every round, so that no single one is relied on: other mails say it in
+	// other words.
+	hidden = 0.5
+)
+
+// The sources of sentences are numbered: those of the phrasebook from 1, the
+// bank's and the mails' from here.
+const (
+	bankSource = 500000
+	mailSource = 1000000
+)
 
 // minSources is in how many lines and mails a feature must stand.
 const minSources = 2
@@ -341,7 +377,7 @@ const minSources = 2
 func TestSentences(t *testing.T) {
 	tr := newTraining(t)
 	for _, l2 := range []float64{0.0005, sentenceL2} {
-		for _, rounds := range []int{4, 8} {
+		for _, rounds := range []int{4, rounds} {
 			right, n, loss := 0, 0, 0.0
 			for fold := range folds {
 				var in, out []sample
@@ -434,7 +470,7 @@ func (m *sentenceModel) write(names map[uint64]string) string {
 		most := 0
 		for k, v := range w {
 			n := int(math.Round(float64(v) * 100))
-			if n > -5 && n < 5 {
+			if n > -leastEntry && n < leastEntry {
 				continue
 			}
 			most = max(most, n, -n)
@@ -449,6 +485,9 @@ func (m *sentenceModel) write(names map[uint64]string) string {
 			continue
 		}
 		if s, most := row(&m.weights[at]); most >= leastWeight {
+			if m.prose[f] && !strings.Contains(name, " ") {
+				name = "+" + name
+			}
 			lines = append(lines, name+"\t"+s)
 		}
 	}
@@ -457,7 +496,11 @@ func (m *sentenceModel) write(names map[uint64]string) string {
 	return "// Weights of the sentence model, in hundredths, by what a sentence says:\n// " + strings.Join(sayingNames[:], " ") + ".\n// Written by: go run ./tools/train kind\n*\t" + s + "\n" + strings.Join(lines, "\n") + "\n"
 }
 
-// leastWeight is what a feature's largest weight must be to be written.
-const leastWeight = 18
+// leastWeight is what a feature's largest weight must be to be written,
+// leastEntry what each must.
+const (
+	leastWeight = 20
+	leastEntry  = 8
+)
 
 var sayingNames = [sayings]string{"nothing", "thanks", "received", "review", "assessment", "screen", "interview", "offer", "rejection", "cue", "if", "other", "trade", "advert", "account", "approach", "own", "survey"}

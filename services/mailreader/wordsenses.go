@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Word senses are what words of all eight languages have in common: "leider"
+// Word senses are what words of all languages have in common: "leider"
 // and "niestety" are one sense. The models weigh them beside the words, so that
 // what was learned in one language holds in the others, and what was said in
 // one word holds for its neighbours. The classes of the class rules are senses;

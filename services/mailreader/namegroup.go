@@ -1,0 +1,177 @@
+package mailreader
+
+import (
+	"strings"
+)
+
+// nameGroup is what a mail says of one name: where it stands and who gives it.
+type nameGroup struct {
+	folded   string
+	best     candidate
+	sources  map[string]float64
+	mentions []mention
+	variants int
+	words    []string
+	// full and initials are ways to write the name.
+	full, initials string
+}
+
+// mention is a place in the text where a name stands.
+type mention struct{ from, to, sentence int }
+
+// matches says that the name and one of the short names are the same firm.
+func (g *nameGroup) matches(slugs []string) bool {
+	if len(slugs) == 0 {
+		return false
+	}
+	if g.full == "" {
+		g.full, g.initials = slug(g.best.name), initials(g.best.name)
+	}
+	return sameAsSlug(g.folded, g.full, g.initials, slugs)
+}
+
+// maxNames bounds the names that are weighed in one mail.
+const maxNames = 90
+
+// companyGroups brings the candidates together that name the same firm.
+func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
+	all, known := r.companyCandidates()
+	var groups []*nameGroup
+	byFolded := map[string]*nameGroup{}
+	// A board or a tool is not the employer of those it writes to.
+	others := ""
+	if r.sender.isRelay && r.sender.ats == "" {
+		others = slug(r.sender.relay)
+	}
+	group := func(name string) *nameGroup {
+		f := foldCompany(name)
+		if f == "" || relayNames[f] || foreverNot[f] || others != "" && strings.HasPrefix(f, others) {
+			return nil
+		}
+		g := byFolded[f]
+		if g == nil && len(groups) < maxNames {
+			g = &nameGroup{folded: f, sources: map[string]float64{}}
+			byFolded[f] = g
+			groups = append(groups, g)
+		}
+		return g
+	}
+	for _, c := range all {
+		g := group(c.name)
+		if g == nil {
+			continue
+		}
+		g.variants++
+		if c.weight > g.best.weight || c.weight == g.best.weight && g.best.source == "slug" {
+			g.best = c
+		}
+		g.sources[c.source] = max(g.sources[c.source], c.weight)
+	}
+	cleaned := map[string]string{}
+	r.nameSpans(func(m mention) {
+		raw := r.words(m.from, m.to)
+		c, ok := cleaned[raw]
+		if !ok {
+			c = cleanCompany(raw)
+			cleaned[raw] = c
+		}
+		mention := func(c string) {
+			g := group(c)
+			if g == nil {
+				return
+			}
+			g.mentions = append(g.mentions, m)
+			if g.best.name == "" || g.sources["span"] == 0 && (g.best.source == "slug" || g.best.source == "link" || g.best.source == "host") {
+				g.best = candidate{c, g.best.weight, m.sentence, "span"}
+			}
+			g.sources["span"] = 1
+		}
+		tail := ofWhom(c)
+		full := trimName(strings.TrimRight(raw, "., "))
+		fuller := full != c && strings.HasPrefix(full, c) && endsWithRoleOfName(full) && len(strings.Fields(full)) <= 7
+		if c != "" && !(tail != "" && containsAny(fold(c[:len(c)-len(tail)]), officeWords)) && !(fuller && strongNameRoles[fold(full[strings.LastIndexByte(full, ' ')+1:])] && strings.Count(full, " ") == strings.Count(c, " ")+1) {
+			mention(c)
+		}
+		// "Center der Harzland Stahl SE", "El equipo de Lúpulo Craft": what a
+		// role or a common word belongs to.
+		if tail != "" {
+			mention(tail)
+		}
+		// "Northcoast University", "National Park Service": a word of a role
+		// may belong to the name.
+		if fuller && strings.Contains(full, " ") {
+			mention(full)
+		}
+	})
+	for _, g := range groups {
+		g.words = strings.Fields(g.best.name)
+	}
+	return groups, known
+}
+
+// ofWhom gives the name in "Center der Harzland Stahl SE" and "equipo de
+// Lúpulo Craft", where the first words are no name.
+func ofWhom(s string) string {
+	words := strings.Fields(s)
+	for i := 1; i < len(words)-1; i++ {
+		switch words[i] {
+		case "der", "des", "von", "de", "del", "du", "di", "della", "da", "do", "van", "of", "z":
+			// "Lotte Kuiper van Fietsfabriek Noord"
+			if i == 2 && len(words) > 4 && looksLikePerson(strings.Join(words[:i], " ")) {
+				return cleanCompany(strings.Join(words[i+1:], " "))
+			}
+			for _, w := range words[:i] {
+				f := fold(w)
+				if _, common := rules().vocabulary.words[f]; !common && !isRoleWord(w) && !isArticle(f) && !firstNames[f] && !containsAny(f, officeWords) {
+					return ""
+				}
+			}
+			return cleanCompany(strings.Join(words[i+1:], " "))
+		}
+	}
+	return ""
+}
+
+// officeWords are in the names of parts of a firm.
+var officeWords = splitFolded(`team|abteilung|office|department|center|centre|büro|referat|dezernat|sekretariat|service|ufficio|direction|division|equip|zespol|dzial|afdeling`)
+
+// nameRoles are words of roles that names of employers end with too.
+var nameRoles = setOf(`service services university campus people staffing partner partners talent talents personal global resources jobs careers experience operations systems support organisation organization`)
+
+// strongNameRoles are those that mostly do.
+var strongNameRoles = setOf(`service services university partners operations systems support staffing organisation organization resources`)
+
+func endsWithRoleOfName(s string) bool {
+	return nameRoles[fold(s[strings.LastIndexByte(s, ' ')+1:])]
+}
+
+// nameSpans calls found for every run of words that is written like a name.
+func (r *reader) nameSpans(found func(mention)) {
+	p := r.prose
+	count := 0
+	for n := range p.sentences {
+		s := &p.sentences[n]
+		for i := s.from; i < s.to; {
+			t := &p.tokens[i]
+			if w := fold(p.text[t.start:t.end]); !t.upper && !(t.digit && t.end-t.start >= 2 && p.text[t.end-1] >= 'A') || companyStops[w] || paperWords[w] {
+				i++
+				continue
+			}
+			end := p.companyEnd(i, s.to)
+			if end <= i {
+				i++
+				continue
+			}
+			for j := i + 1; j < end; j++ {
+				if paperWords[fold(p.text[p.tokens[j].start:p.tokens[j].end])] {
+					end = j
+				}
+			}
+			if count++; count > 160 {
+				return
+			}
+			found(mention{i, end, n})
+			i = end
+		}
+	}
+}
