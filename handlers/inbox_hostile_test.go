@@ -106,3 +106,16 @@ func TestTheDateOfAMailIsADayThatCanBe(t *testing.T) {
 		}
 	}
 }
+
+func TestAMailFromTomorrowSaysSo(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, withMail).person(t)
+	p := me.no("Halvorsen", "Engineer")
+	i := strings.Index(p.headers, "Date: ")
+	end := i + strings.Index(p.headers[i:], "\n")
+	p.headers = p.headers[:i] + "Date: " + time.Now().Add(24*time.Hour).UTC().Format(time.RFC1123Z) + p.headers[end:]
+	me.mailed(p)
+	if page := me.get("inbox").is(t, 200); !strings.Contains(page.body, ">tomorrow</time>") {
+		t.Error("it is not said to be from tomorrow")
+	}
+}

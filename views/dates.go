@@ -59,7 +59,10 @@ func (f Frame) moment(t time.Time) string {
 
 // since is how long ago something was, in words.
 func (f Frame) since(t time.Time) string {
+	day := models.DayOf(t.In(f.Zone))
 	switch d := f.Now.Sub(t); {
+	case d < 0 && day != f.today(): // somebody's clock is wrong
+		return ago(day, f.today())
 	case d < time.Minute:
 		return "just now"
 	case d < 2*time.Minute:
@@ -71,7 +74,7 @@ func (f Frame) since(t time.Time) string {
 	case d < 12*time.Hour:
 		return strconv.Itoa(int(d/time.Hour)) + " hours ago"
 	}
-	return ago(models.DayOf(t.In(f.Zone)), f.today())
+	return ago(day, f.today())
 }
 
 func dateOptions(today models.Day, browser string) []ui.Option {
