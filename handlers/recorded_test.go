@@ -1,6 +1,7 @@
 package handlers_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 
@@ -152,4 +153,37 @@ func pageOf(o models.Output) string {
 		return "interview-questions/" + o.Params.Question + "?attempt=" + o.ID.String()
 	}
 	return "answers/" + o.ID.String()
+}
+
+func TestATextFollowsTheLanguageOfThePosting(t *testing.T) {
+	t.Parallel()
+	german := tools[3].german
+	s, server := newChatSite(t, "openai", llmtest.Script{Answer: tools[0].german, Shaped: `{"text": "` + german + `", "why": "Passt."}`})
+	me := s.person(t)
+	me.user.Summary, me.user.Skills = "Steers ships and boats.", []string{"Radar"}
+	if err := models.UpdateUser(t.Context(), s.db, &me.user, "summary", "skills"); err != nil {
+		t.Fatal(err)
+	}
+	script := me.script("profile:read", "profile:write", "documents:read")
+	posting := "Fährlotse (m/w/d)\n\nSie steuern die Fähren bei Nebel und kennen das Radar. Wir sind ein Team von 40 und suchen Sie für den Hafen."
+	text := func(o models.Output) string {
+		f := script.get("documents/"+o.ID.String()+"/file?as=docx").is(t, 200)
+		doc, err := reader.Text(t.Context(), []byte(f.body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return doc.Text
+	}
+	letter := decoded[models.Output](t, script.json("POST", "ai/cover-letter", map[string]any{"job_description": posting}))
+	if asked := server.Asked(); letter.Params.Language != "de" || !strings.Contains(asked[0].Raw, "Language: German.") || len(asked) != 1 {
+		t.Errorf("the letter is asked for in %q, %d times", letter.Params.Language, len(asked))
+	}
+	if doc := text(letter); !regexp.MustCompile(`\d{1,2}\. \p{L}+ \d{4}`).MatchString(doc) {
+		t.Errorf("it has no German date: %s", doc)
+	}
+	cv := decoded[models.Output](t, script.json("POST", "ai/tailor-cv", map[string]any{"job_description": posting}))
+	script.json("POST", "tailored/"+cv.ID.String()+"/decisions", map[string]any{"section": "summary", "choice": "accepted"}).is(t, 200)
+	if doc := text(cv); cv.Params.Language != "de" || !strings.Contains(doc, "Kenntnisse") {
+		t.Errorf("the CV is in %q: %s", cv.Params.Language, doc)
+	}
 }

@@ -55,9 +55,10 @@ func (d *Desk) Sheet(ctx context.Context, o models.Output, options FileOptions) 
 	if u.FullName != "" {
 		title = join(" – ", u.FullName, title)
 	}
+	language := firstOf(languageOf(o.Text()), o.Params.Language)
 	letter := docfile.Letter{
-		Sender: letterHead(u), Recipient: recipient(s), Date: letterDate(models.Now().In(u.Zone()), o.Params.Language),
-		Subject: s.Title(), Body: o.Text(), Title: fileTitle(title), Author: u.FullName, Language: o.Params.Language, Created: models.Now(),
+		Sender: letterHead(u), Recipient: recipient(s), Date: letterDate(models.Now().In(u.Zone()), language),
+		Subject: s.Title(), Body: o.Text(), Title: fileTitle(title), Author: u.FullName, Language: language, Created: models.Now(),
 		Paper: paperOf(options.Paper, u), Layout: layoutOf(firstOf(options.Layout, o.Params.Layout)),
 	}
 	return letter.Sheet(), nil

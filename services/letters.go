@@ -35,7 +35,7 @@ func (d *Desk) Letter(ctx context.Context, userID uuid.UUID, order Order) (model
 			o.Content = letterTemplate(o.Params.Kind, known.profile.Person, s)
 			return models.CreateOutput(ctx, d.DB, o)
 		}
-		o.Params.Prompt = letterPromptName
+		o.Params.Prompt, o.Params.Language = letterPromptName, wantedLanguage(o.Params.Language, s.Posting())
 		return d.compose(ctx, o, draft{tool: "letter", prompt: letterRequest(known.about(s), s, o.Params), subject: s, known: known, tidy: letterText,
 			language: wantedLanguage(o.Params.Language, s.Posting(), profileText(known.profile))})
 	})

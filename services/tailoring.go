@@ -41,12 +41,13 @@ func (d *Desk) Tailor(ctx context.Context, userID uuid.UUID, order Order) (model
 			o.Content = tailoredLine(models.TailoredLine{Plan: plan})
 			return models.CreateOutput(ctx, d.DB, o)
 		}
-		o.Params.Prompt = tailorPromptName
+		o.Params.Prompt, o.Params.Language = tailorPromptName, wantedLanguage(o.Params.Language, s.Posting())
 		known = known.about(s)
 		work := draft{tool: "tailor", subject: s, known: known, whole: tailorTime, most: tailoredMost,
-			prompt: sectionRequest(known, s, plan[0], order.Params, nil)}
+			prompt: sectionRequest(known, s, plan[0], o.Params, nil)}
+		params := o.Params
 		work.run = func(ctx context.Context, w *writing, p llm.Provider) (llm.Answer, error) {
-			return d.tailor(ctx, w, p, work, plan, order.Params)
+			return d.tailor(ctx, w, p, work, plan, params)
 		}
 		return d.compose(ctx, o, work)
 	})

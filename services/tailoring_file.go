@@ -26,17 +26,19 @@ func (d *Desk) cvSheet(ctx context.Context, o models.Output, options FileOptions
 	if err != nil {
 		return docfile.Sheet{}, err
 	}
-	chosen := map[string]string{}
+	chosen, texts := map[string]string{}, ""
 	for _, section := range o.Sections() {
 		chosen[section.ID] = o.Chosen(section)
+		texts += chosen[section.ID] + "\n"
 	}
+	language := firstOf(languageOf(texts), o.Params.Language) // the text is the truth
 	text := func(id, otherwise string) string {
 		if t, ok := chosen[id]; ok {
 			return t
 		}
 		return otherwise
 	}
-	words := cvHeadings[o.Params.Language]
+	words := cvHeadings[language]
 	if words == nil {
 		words = cvHeadings["en"]
 	}
@@ -48,7 +50,7 @@ func (d *Desk) cvSheet(ctx context.Context, o models.Output, options FileOptions
 		return join(" – ", shownDate(start), shownDate(end))
 	}
 	u := p.Person
-	cv := docfile.CV{Person: letterHead(u), Headline: u.Headline, Summary: text("summary", u.Summary), Author: u.FullName, Language: o.Params.Language, Created: models.Now(),
+	cv := docfile.CV{Person: letterHead(u), Headline: u.Headline, Summary: text("summary", u.Summary), Author: u.FullName, Language: language, Created: models.Now(),
 		Title: fileTitle(join(" – ", u.FullName, "CV", s.Company())), Paper: paperOf(options.Paper, u), Layout: layoutOf(firstOf(options.Layout, o.Params.Layout))}
 	work := docfile.Section{Title: words["work"]}
 	for _, w := range p.WorkExperiences {

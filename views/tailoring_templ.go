@@ -291,7 +291,7 @@ func tailorForm(d TailorData, before models.Output) templ.Component {
 	})
 }
 
-var cvLanguages = []ui.Option{{Value: "", Label: "That of your profile"}, {Value: "en", Label: "English"}, {Value: "de", Label: "German"}, {Value: "fr", Label: "French"}, {Value: "es", Label: "Spanish"}}
+var cvLanguages = []ui.Option{{Value: "", Label: "That of the job description"}, {Value: "en", Label: "English"}, {Value: "de", Label: "German"}, {Value: "fr", Label: "French"}, {Value: "es", Label: "Spanish"}}
 
 // TailoredPage is a tailored CV with its sections.
 func TailoredPage(d TailorData) templ.Component {
