@@ -1,10 +1,14 @@
 package llm_test
 
 import (
+	"bufio"
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 	"net"
+	"net/http"
 	"runtime"
 	"strings"
 	"testing"
@@ -78,6 +82,46 @@ func TestOneQuestionAfterTheOtherTakesOneConnection(t *testing.T) {
 			t.Errorf("%d connections were opened", n)
 		}
 	})
+}
+
+func TestAConnectionThatTheServerGaveUpIsNoFailure(t *testing.T) {
+	t.Parallel()
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { l.Close() })
+	const answer = `{"choices": [{"message": {"content": "{\"name\": \"Gannet\", \"masts\": 2}"}, "finish_reason": "stop"}]}`
+	// It answers the first call of a connection, and hangs up at the second, as one whose patience ended just then.
+	go func() {
+		for {
+			connection, err := l.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer connection.Close()
+				calls := bufio.NewReader(connection)
+				for n := range 2 {
+					call, err := http.ReadRequest(calls)
+					if err != nil {
+						return
+					}
+					_, _ = io.Copy(io.Discard, call.Body)
+					if n == 0 {
+						fmt.Fprintf(connection, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s", len(answer), answer)
+					}
+				}
+			}()
+		}
+	}()
+	p := provider(t, "compatible", "http://"+l.Addr().String()+"/v1")
+	for range 2 {
+		var got ship
+		if _, err := p.Structured(t.Context(), question, shipSchema, &got); err != nil || got != (ship{"Gannet", 2}) {
+			t.Errorf("%v, %+v", err, got)
+		}
+	}
 }
 
 func TestNothingOfAnAnswerIsLostByHowItIsSent(t *testing.T) {

@@ -154,6 +154,8 @@ func (r *record) mend(req *http.Request) (*http.Request, error) {
 	if req.Body == nil || req.Method == http.MethodGet {
 		return out, nil
 	}
+	// Not sent: it lets a call be made again on another connection where the server gave this one up before it answered.
+	out.Header["Idempotency-Key"] = nil
 	body, err := io.ReadAll(req.Body)
 	req.Body.Close()
 	if err != nil {
