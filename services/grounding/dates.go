@@ -344,7 +344,7 @@ func (c *checker) relatedPeriods(s *sentence, at int, named []int) []period {
 			out = append(out, p)
 		case wheres[p.where]:
 			out = append(out, p)
-		case p.position == nobody && len(wheres) == 0 && kinds[kind]:
+		case p.position == nobody && (len(wheres) == 0 || kind == "certificate") && kinds[kind]:
 			out = append(out, p)
 		}
 	}

@@ -79,7 +79,20 @@ func TestWhatIsMadeUp(t *testing.T) {
 		{"I hosted a podcast about pipelines.", "publication podcast about pipelines"},
 		{"Ich wurde 2017 bei Talweg angestellt.", "date 2017"},
 		{"Terraform y Java no los he usado.", ""},
-		// Four languages.
+		// Other people, and what would be.
+		{"My manager, a nurse from Leeds, led 90 people.", ""},
+		{"I would ask the 30 people in Rotterdam first.", ""},
+		{"Terraform and Java: I have used neither.", ""},
+		// A list is of one kind; a time with months is one time; a name bends.
+		{"I am proficient in Kubernetes, Python and falconry.", "skill falconry"},
+		{"I was at Talweg for six years and four months.", "duration six years and four months"},
+		{"Eight engineers report to me at Talweg.", ""},
+		{"I spent three years with Obermann, formerly Northgate Systems.", "employer Northgate Systems"},
+		// More languages.
+		{"Ho guidato un team di 20 persone.", "team_size 20 persone"},
+		{"Coordeno uma equipa de quinze engenheiros.", "team_size quinze engenheiros"},
+		{"Ik geef leiding aan een team van tien medewerkers.", "team_size tien medewerkers"},
+		{"Ik heb nog nooit met Terraform gewerkt.", ""},
 		{"Ich habe ein Team von 8 Entwicklern geleitet und die Kosten um 40 Prozent gesenkt.", ""},
 		{"Ich habe ein zwölfköpfiges Team geleitet.", "team_size zwölfköpfiges"},
 		{"Ich habe noch nicht mit Terraform gearbeitet.", ""},

@@ -197,7 +197,7 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 				return false
 			}
 		}
-		return !strongVerbs.has(c.toks, from) && q.from > from && words["profile"].in(c.toks, from, q.from) < 0
+		return !strongVerbs.has(c.toks, from) && q.from > from && !c.profileIn(from, q.from)
 	}
 	if s.bullet {
 		return false
@@ -212,6 +212,21 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 		}
 	}
 	return !c.asSummary()
+}
+
+// profileIn says whether the tokens speak of what the one spoken to has.
+func (c *checker) profileIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c.ofProfile(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofProfile is false for the English "has", which is nobody's in particular.
+func (c *checker) ofProfile(i int) bool {
+	return words["profile"].has(c.toks, i) && !(c.toks[i].low == "has" && c.sentence(i).lang != "es")
 }
 
 // opens says whether a number is what the clause speaks of: a form of "to be" comes before any word of the person.

@@ -298,6 +298,10 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 			}
 			return q, true
 		}
+		if toks[at].raw == "m" && t.num && toks[at].gap == " " && q.value < 5000 && !strings.HasPrefix(text[toks[at].end:], "²") && !strings.HasPrefix(text[toks[at].end:], " €") && end == i+1 {
+			q.class, q.unit, q.to = classMeasure, "meter", at+1
+			return q, true
+		}
 		if toks[at].low == "m" && strings.HasPrefix(text[toks[at].end:], "²") {
 			q.class, q.unit, q.to = classMeasure, "m2", at+1
 			return q, true

@@ -45,7 +45,7 @@ func (c *checker) speaksToThePerson() bool {
 	first, second := 0, 0
 	for i := range c.toks {
 		low := c.toks[i].low
-		if words["profile"].has(c.toks, i) {
+		if c.ofProfile(i) {
 			second += 2
 		}
 		switch {
@@ -64,7 +64,7 @@ func (c *checker) speaksToThePerson() bool {
 	if len(c.sents) > 0 && words["salutation"].has(c.toks, 0) && (c.toks[0].low == "dear" || c.toks[0].low == "sehr" || c.toks[0].low == "madame" || c.toks[0].low == "estimado" || c.toks[0].low == "estimada" || c.toks[0].low == "estimados") {
 		return false
 	}
-	return second > 0 && second > first*2
+	return second > 0 && second >= first*2
 }
 
 var helping = wordSet("shall should can could may would soll sollte kann darf konnte wurde dois puis puedo debo posso kan zal")
