@@ -1,6 +1,7 @@
 package services_test
 
 import (
+	"bytes"
 	"context"
 	"testing"
 	"time"
@@ -40,5 +41,29 @@ func TestTheDemonstrationHasEverythingThatAPageCanShow(t *testing.T) {
 	}
 	if n, err := models.UnreadNotifications(ctx, db, u.ID); err != nil || n == 0 {
 		t.Errorf("%d unread, %v", n, err)
+	}
+}
+
+func TestTheDemosCVStandsOnOnePageInEveryLayout(t *testing.T) {
+	t.Parallel()
+	db, ctx := modelstest.DB(t), context.Background()
+	u := modelstest.User(t, db)
+	if err := services.Demo(ctx, db, &u, time.Now()); err != nil {
+		t.Fatal(err)
+	}
+	list, err := models.Outputs(ctx, db, u.ID, models.OutputsIn{Type: models.OutputCV})
+	if err != nil || len(list) != 1 {
+		t.Fatal(list, err)
+	}
+	for _, layout := range services.CVLayouts {
+		for _, paper := range []string{"a4", "letter"} {
+			var pdf bytes.Buffer
+			if _, err := services.NewDesk(&services.Scribe{DB: db}).File(ctx, list[0], services.FileOptions{Format: "pdf", Layout: layout, Paper: paper}, &pdf); err != nil {
+				t.Fatal(err)
+			}
+			if n := bytes.Count(pdf.Bytes(), []byte("/Type /Page")) - bytes.Count(pdf.Bytes(), []byte("/Type /Pages")); n != 1 {
+				t.Errorf("%s on %s has %d pages", layout, paper, n)
+			}
+		}
 	}
 }

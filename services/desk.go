@@ -116,6 +116,7 @@ type draft struct {
 	tidy    func(string) string // what of the model's words is the text; "": they are a refusal; nil: it needs none, and is not checked as a whole
 
 	language string // a code; "": any
+	also     string // what is asked after prompt, for who looks it up
 
 	run   func(ctx context.Context, w *writing, p llm.Provider) (llm.Answer, error) // nil: prompt is asked
 	whole time.Duration
@@ -207,7 +208,7 @@ func (d *Desk) compose(ctx context.Context, o *models.Output, work draft) error 
 		o.ID = models.NewID()
 	}
 	lease := models.Now().Add(models.TextLease)
-	o.State, o.LeaseUntil, o.PromptSnapshot = models.TextPending, &lease, snapshot(work.prompt)
+	o.State, o.LeaseUntil, o.PromptSnapshot = models.TextPending, &lease, snapshot(work.prompt)+clean(work.also)
 	w, err := d.enter(outputRows, o.ID)
 	if err != nil {
 		return err

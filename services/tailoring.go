@@ -45,6 +45,10 @@ func (d *Desk) Tailor(ctx context.Context, userID uuid.UUID, order Order) (model
 		known = known.about(s)
 		work := draft{tool: "tailor", subject: s, known: known, whole: tailorTime, most: tailoredMost,
 			prompt: sectionRequest(known, s, plan[0], o.Params, nil)}
+		for _, section := range plan[1:] { // the same question with another end
+			kind, _, _ := strings.Cut(section.ID, "-")
+			work.also += "\n\n[then]\n" + section.Title + "\n" + section.Original + "\n" + sectionTasks[kind]
+		}
 		params := o.Params
 		work.run = func(ctx context.Context, w *writing, p llm.Provider) (llm.Answer, error) {
 			return d.tailor(ctx, w, p, work, plan, params)
@@ -158,7 +162,7 @@ func sectionsOf(p models.Profile) []models.TailoredSection {
 		add("work-"+w.ID.String(), join(", ", w.Role, w.Company), w.Description)
 	}
 	for _, x := range p.Projects {
-		add("project-"+x.ID.String(), join(": ", "Project", x.Title), join("\n", x.Description, ifAny("Made with ", strings.Join(x.Technologies, ", "))))
+		add("project-"+x.ID.String(), join(": ", "Project", x.Title), projectText(x))
 	}
 	add("skills", "Skills", strings.Join(p.Person.Skills, ", "))
 	studies := []string{}
@@ -167,4 +171,9 @@ func sectionsOf(p models.Profile) []models.TailoredSection {
 	}
 	add("education", "Education", strings.Join(studies, "\n"))
 	return list
+}
+
+// projectText is what a profile says of a project.
+func projectText(x models.Project) string {
+	return strings.TrimSpace(join("\n", x.Description, ifAny("Made with ", strings.Join(x.Technologies, ", "))))
 }

@@ -56,10 +56,13 @@ func (d *Desk) cvSheet(ctx context.Context, o models.Output, options FileOptions
 	for _, w := range p.WorkExperiences {
 		work.Entries = append(work.Entries, docfile.Position{Title: w.Role, Organisation: w.Company, Place: w.Location, Dates: dates(&w), Text: text("work-"+w.ID.String(), w.Description)})
 	}
-	projects := docfile.Section{Title: words["projects"]}
+	projects := docfile.Section{Title: words["projects"], Brief: true}
 	for _, x := range p.Projects {
-		projects.Entries = append(projects.Entries, docfile.Position{Title: x.Title, Link: x.URL,
-			Text: text("project-"+x.ID.String(), join("\n", x.Description, ifAny("Made with ", strings.Join(x.Technologies, ", "))))})
+		entry := docfile.Position{Title: x.Title, Organisation: strings.Join(x.Technologies, ", "), Link: x.URL, Text: x.Description}
+		if t, ok := chosen["project-"+x.ID.String()]; ok && t != projectText(x) {
+			entry.Organisation, entry.Text = "", t // which says what it is made with, where that counts
+		}
+		projects.Entries = append(projects.Entries, entry)
 	}
 	cv.Sections = append(cv.Sections, work, projects)
 	skills := strings.FieldsFunc(text("skills", strings.Join(u.Skills, ", ")), func(r rune) bool { return r == ',' || r == ';' || r == '\n' || r == '•' })
@@ -83,14 +86,27 @@ func (d *Desk) cvSheet(ctx context.Context, o models.Output, options FileOptions
 	cv.Sections = append(cv.Sections, education)
 	for _, kind := range []models.EntryKind{models.Certificate, models.Language, models.Award, models.Volunteering, models.Publication} {
 		section := docfile.Section{Title: words[string(kind)], Brief: true}
+		spoken := []string{}
 		for _, x := range p.EntriesOf(kind) {
+			if kind == models.Language { // in one line, as CVs have them
+				spoken = append(spoken, join(" ", x.Title, level(x.Detail)))
+				section.Groups = []docfile.Group{{Items: spoken}}
+				continue
+			}
 			section.Entries = append(section.Entries, docfile.Position{Title: x.Title, Organisation: x.Issuer, Dates: dates(&x), Text: x.Detail, Link: x.URL})
 		}
-		if len(section.Entries) > 0 {
+		if len(section.Entries)+len(section.Groups) > 0 {
 			cv.Sections = append(cv.Sections, section)
 		}
 	}
 	return cv.Sheet(), nil
+}
+
+func level(of string) string {
+	if of == "" {
+		return ""
+	}
+	return "(" + of + ")"
 }
 
 // shownDate is a month as CVs have it: 03/2021, or the year alone.
