@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -27,6 +28,9 @@ func main() {
 		os.Exit(1)
 	}
 }
+
+// What stands in a route for a row's id: at its end the page is the row's own.
+var rowAtEnd, rowInPath = regexp.MustCompile(`/:id$`), regexp.MustCompile(`/:[a-z]+`)
 
 // camera takes the pictures of one instance.
 type camera struct {
@@ -95,7 +99,7 @@ func run(ctx context.Context) (err error) {
 	}
 	pages = append(pages, journeys.Page{Path: "no-such-page", Route: "/no-such-page"})
 	for _, page := range pages {
-		name := strings.NewReplacer("/:id", "", "/:change", "", "/:field", "", "/:token", "", "/", "-").Replace(strings.Trim(page.Route, "/"))
+		name := strings.ReplaceAll(rowInPath.ReplaceAllString(rowAtEnd.ReplaceAllString(strings.Trim(page.Route, "/"), "/one"), ""), "/", "-")
 		if name == "" {
 			name = "landing"
 		}
