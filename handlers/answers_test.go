@@ -115,7 +115,7 @@ func TestWithTheProviderDownQuestionsAndDraftsAreKeptAndCostNothing(t *testing.T
 	if got := heard(script.events("POST", again, `{"words": "In June"}`, "", nil)); got != "In June, when the fog lifts." {
 		t.Errorf("%q", got)
 	}
-	me.get("application-questions/"+got.ID).is(t, 200, "In June, when the fog lifts.", "6 of at most 20 words")
+	me.get("application-questions/"+got.ID).is(t, 200, "In June, when the fog lifts.", "6 of 20 words")
 	all = script.events("POST", "ai/improve-answer", `{"question_id": "`+seededQuestion+`"}`, "", nil)
 	if heard(all) != "In June, when the fog lifts." || all[len(all)-1].name != "done" {
 		t.Errorf("%+v", all)

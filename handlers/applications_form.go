@@ -159,7 +159,7 @@ func (f applicationFields) fillDays(a *models.Application, today models.Day, wro
 		a.Status = status
 	}
 	if a.Status != models.Saved && a.DateApplied.IsZero() && wrong["date_applied"] == "" {
-		wrong["date_applied"] = "Say when you applied. Only a saved job has no date."
+		wrong["date_applied"] = "Say when you applied, or choose Saved as the status: only a saved job has no date."
 	}
 }
 

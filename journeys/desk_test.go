@@ -306,8 +306,8 @@ func TestFiveQuestionsOfAFormAreAnsweredByKeyboardOnAPhone(t *testing.T) {
 		person.Until(card+" .answer-text", words)
 	}
 	person.Until("mark.unsupported", "Kubernetes")
-	person.Until(".answer-card:nth-of-type(1)", "3 of at most 30 words")
-	person.Until(".answer-card:nth-of-type(5)", "13 of at most 100 characters")
+	person.Until(".answer-card:nth-of-type(1)", "3 of 30 words")
+	person.Until(".answer-card:nth-of-type(5)", "13 of 100 characters")
 	if text := person.Text("main"); strings.Contains(text, "Maersk") || strings.Contains(text, "July") {
 		t.Error("the page has what was taken back, or what was not asked")
 	}

@@ -56,9 +56,9 @@ func (d AnswerData) limitLine() string {
 	line := ""
 	switch {
 	case p.Words > 0:
-		line = strconv.Itoa(wordCount(text)) + " of at most " + strconv.Itoa(p.Words) + " words"
+		line = strconv.Itoa(wordCount(text)) + " of " + strconv.Itoa(p.Words) + " words"
 	case p.Characters > 0:
-		line = strconv.Itoa(len([]rune(text))) + " of at most " + strconv.Itoa(p.Characters) + " characters"
+		line = strconv.Itoa(len([]rune(text))) + " of " + strconv.Itoa(p.Characters) + " characters"
 	case text != "":
 		line = strconv.Itoa(wordCount(text)) + " words"
 	}

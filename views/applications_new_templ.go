@@ -27,18 +27,18 @@ type ApplicationNewData struct {
 }
 
 // inMore are the fields that are asked for only when the person opens them.
-var inMore = []string{"status", "job_url", "location", "found_on", "salary_min", "salary_max", "salary_currency", "tags", "deadline", "follow_up_date", "notes"}
+var inMore = []string{"job_url", "location", "found_on", "salary_min", "salary_max", "salary_currency", "tags", "deadline", "follow_up_date", "notes"}
 
 // more says whether the rest of the form is open: something is in it that must be seen.
 func (d ApplicationNewData) more() bool {
 	return slices.ContainsFunc(inMore, func(name string) bool {
-		return d.Wrong[name] != "" || d.Typed[name] != "" && !(name == "status" && d.Typed[name] == string(models.Applied)) && name != "salary_currency"
+		return d.Wrong[name] != "" || d.Typed[name] != "" && name != "salary_currency"
 	})
 }
 
 func (d ApplicationNewData) input(name, label string) ui.Input {
 	first := ""
-	for _, n := range append([]string{"company_name", "job_title", "date_applied"}, inMore...) {
+	for _, n := range append([]string{"company_name", "job_title", "status", "date_applied"}, inMore...) {
 		if first == "" && d.Wrong[n] != "" {
 			first = n
 		}
@@ -268,14 +268,22 @@ func applicationNewForm(d ApplicationNewData) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "</div>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 9, "</div><div class=\"form-row\">")
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = ui.Select(d.input("status", "Status"), ui.StatusOptions()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = ui.Field(d.with(d.input("date_applied", "Applied on"), func(in *ui.Input) {
 			in.Type = "date"
-			in.Hint = "Leave it empty for a job that you only save, and choose Saved below."
+			in.Hint = "Only a job that is Saved has no day."
 		})).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "</div>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -291,21 +299,13 @@ func applicationNewForm(d ApplicationNewData) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 10, "<div class=\"form\"><div class=\"form-row\">")
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = ui.Select(d.input("status", "Status"), ui.StatusOptions()).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "<div class=\"form\">")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 			templ_7745c5c3_Err = ui.Field(d.with(d.input("found_on", "Found on"), func(in *ui.Input) {
 				in.Attrs = templ.Attributes{"list": "found-on", "maxlength": "100"}
 			})).Render(ctx, templ_7745c5c3_Buffer)
-			if templ_7745c5c3_Err != nil {
-				return templ_7745c5c3_Err
-			}
-			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 11, "</div>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -369,7 +369,7 @@ func applicationNewForm(d ApplicationNewData) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Disclosure("Status, link, place, salary, notes", d.more()).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Disclosure("Link, place, salary, notes", d.more()).Render(templ.WithChildren(ctx, templ_7745c5c3_Var7), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -82,10 +82,10 @@ func asked(r models.InboxReview) string {
 	switch {
 	case r.Suggests != "":
 		return "Move it to " + ui.StatusName(string(r.Suggests)) + "?"
-	case !r.Made:
-		return "Is this mail about it?"
 	case r.Application.CompanyName == "":
 		return "Which company is it?"
+	case !r.Made:
+		return "Is this mail about " + ApplicationName(r.Application) + "?"
 	}
 	return "Is this right?"
 }

@@ -103,11 +103,11 @@ func InboxPage(d InboxData) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = dropMails(d).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = InboxMain(d).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = InboxMain(d).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = dropMails(d).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

@@ -443,7 +443,7 @@ func side(f Frame) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = sideLink(f, "interview-questions", "list-checks", "Interview prep", 0, "q").Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = sideLink(f, "interview-questions", "list-checks", "Interviews", 0, "q").Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
