@@ -56,7 +56,7 @@ func TestQuestionsOfAFormAreShownAsTheyWereReadAndPutRight(t *testing.T) {
 func TestAnswersOfAFormAreStreamedAndStopped(t *testing.T) {
 	t.Parallel()
 	for _, provider := range both {
-		s, _ := newChatSite(t, provider, llmtest.Script{Answer: strings.Repeat("word ", 2000), Word: 2 * time.Millisecond})
+		s, _ := newChatSite(t, provider, llmtest.Script{Answer: strings.Repeat("word ", 2000), Word: 20 * time.Millisecond})
 		me := s.person(t)
 		a := me.application("Northwind Ferries", "Ferry pilot", nil)
 		id := models.NewID().String()
@@ -127,7 +127,7 @@ func TestWithTheProviderDownQuestionsAndDraftsAreKeptAndCostNothing(t *testing.T
 
 func TestASuggestionIsStoppedAndKept(t *testing.T) {
 	t.Parallel()
-	s, _ := newChatSite(t, "openai", llmtest.Script{Answer: strings.Repeat("word ", 2000), Word: 2 * time.Millisecond})
+	s, _ := newChatSite(t, "openai", llmtest.Script{Answer: strings.Repeat("word ", 2000), Word: 20 * time.Millisecond})
 	me := s.person(t)
 	id := models.NewID().String()
 	me.htmx().post("ai/improve-answer", url.Values{"id": {id}, "question_id": {seededQuestion}, "draft_answer": {"A draft."}}).is(t, 200)
