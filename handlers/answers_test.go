@@ -79,7 +79,7 @@ func TestAnswersOfAFormAreStreamedAndStopped(t *testing.T) {
 			me.htmx().post("documents/"+o.ID.String()+"/stop", nil).is(t, 204)
 		}
 		all := me.events("GET", first+"/stream", "", "", nil)
-		if end := all[len(all)-1]; end.name != "done" || !strings.Contains(end.data, `"state":"stopped"`) || !strings.HasPrefix(heard(all), "word ") {
+		if end := all[len(all)-1]; end.name != "done" || !strings.Contains(end.data, `"state":"stopped"`) || !strings.HasPrefix(heard(all), "word") {
 			t.Errorf("%s: %+v", provider, end)
 		}
 		for _, o := range got.Answers[1:] {
