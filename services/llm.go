@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"net"
-	"net/http"
 	"time"
 
 	"havenjob/models"
@@ -92,10 +91,10 @@ func (l *LLM) lookup(ctx context.Context, userID uuid.UUID) (name string, c llm.
 
 // llmWays are the ways to people's servers: of those who may have private addresses reached, and of all others. No
 // connection of the first is ever one of the second.
-var llmWays = map[bool]http.RoundTripper{true: llmWay(Reach{Inside: true}), false: llmWay(Reach{})}
+var llmWays = map[bool]llm.Transport{true: llmWay(Reach{Inside: true}), false: llmWay(Reach{})}
 
 // llmWay looks at the connection itself, whatever the name leads to.
-func llmWay(reach Reach) http.RoundTripper {
+func llmWay(reach Reach) llm.Transport {
 	return llm.NewTransport(func(ctx context.Context, network, address string) (net.Conn, error) {
 		c, err := reach.Dial(ctx, network, address)
 		if errors.Is(err, ErrOutOfReach) {

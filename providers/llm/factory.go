@@ -20,15 +20,18 @@ type Config struct {
 	BaseURL string // "": the vendor's own
 	Model   string // what is asked where a request names none; "": only Models can be called
 	// Transport is the way to the server, as NewTransport makes it; nil: one that reaches every address.
-	Transport http.RoundTripper
+	Transport Transport
 }
+
+// Transport is a way to servers of models.
+type Transport = http.RoundTripper
 
 var everywhere = NewTransport(nil)
 
 // NewTransport is a way to servers of models. dial connects to them and decides which addresses may be reached; its
 // refusal is an OutOfReach. nil: all may. Connections are used again: there is one transport for each such decision, and
 // not one for each question.
-func NewTransport(dial func(ctx context.Context, network, address string) (net.Conn, error)) *http.Transport {
+func NewTransport(dial func(ctx context.Context, network, address string) (net.Conn, error)) Transport {
 	return &http.Transport{DialContext: dial, ForceAttemptHTTP2: true, TLSHandshakeTimeout: 10 * time.Second, ResponseHeaderTimeout: headerTime, MaxResponseHeaderBytes: 64 << 10,
 		// A thousand answers may come at once, each in small pieces.
 		ReadBufferSize: 1 << 10, WriteBufferSize: 1 << 10,
