@@ -64,7 +64,7 @@ func (p Profile) Compare(findings []Finding) []Finding {
 		}
 	}
 	for _, l := range p.Person.Links {
-		seen[FoundLinks+strings.ToLower(l.URL)] = true
+		seen[FoundLinks+linkKey(l.URL)] = true
 	}
 	for _, s := range p.Person.Skills {
 		seen[FoundSkills+strings.ToLower(s)] = true
@@ -83,6 +83,8 @@ func (p Profile) Compare(findings []Finding) []Finding {
 			key := f.Group + strings.ToLower(f.Value)
 			if f.Row != nil {
 				key = f.Group + f.Row.Same()
+			} else if f.Group == FoundLinks {
+				key = f.Group + linkKey(f.Value)
 			}
 			if seen[key] {
 				f.There = AlreadyThere
@@ -91,6 +93,15 @@ func (p Profile) Compare(findings []Finding) []Finding {
 		}
 	}
 	return findings
+}
+
+// linkKey is an address without what people write of it now and then.
+func linkKey(address string) string {
+	address = strings.ToLower(address)
+	if _, rest, ok := strings.Cut(address, "://"); ok {
+		address = rest
+	}
+	return strings.TrimSuffix(strings.TrimPrefix(address, "www."), "/")
 }
 
 // Imported is what an import has added, as much as its undo has to know.

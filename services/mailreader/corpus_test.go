@@ -72,9 +72,6 @@ func (l *labelled) fresh() bool {
 	return l.latest() && n%3 == 0
 }
 
-// open says that rules and models may be made from a mail.
-func (l *labelled) open() bool { return !l.heldBack() && !l.fresh() }
-
 func corpus(t testing.TB) []labelled {
 	files, _ := filepath.Glob("testdata/corpus/*.jsonl")
 	sort.Strings(files)

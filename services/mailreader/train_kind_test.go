@@ -16,6 +16,9 @@ import (
 // that learned from the others.
 const folds = 5
 
+// open says that rules and models may be made from a mail.
+func (l *labelled) open() bool { return !l.heldBack() && !l.fresh() }
+
 // partOf puts a mail into a part, by its id.
 func partOf(l *labelled) int {
 	h := fnv.New32a()
