@@ -287,3 +287,19 @@ func TestPartialDates(t *testing.T) {
 		}
 	}
 }
+
+func TestALinkIsKnownWhateverStandsBeforeItsHost(t *testing.T) {
+	t.Parallel()
+	p := models.Profile{Person: models.User{Links: []models.Link{{URL: "https://www.linkedin.com/in/maya/"}}}}
+	found := p.Compare([]models.Finding{
+		{Group: models.FoundLinks, Value: "http://LinkedIn.com/in/maya"},
+		{Group: models.FoundLinks, Value: "https://github.com/maya"},
+		{Group: models.FoundLinks, Value: "https://github.com/maya/"},
+		{Group: models.FoundLinks, Value: "https://linkedin.com/in/mayak"},
+	})
+	for i, isNew := range []bool{false, true, false, true} {
+		if found[i].New() != isNew {
+			t.Errorf("%s: new is %v, want %v", found[i].Value, !isNew, isNew)
+		}
+	}
+}
