@@ -210,7 +210,7 @@ func TestAProfileIsFilledFromACVWithWhatIsTicked(t *testing.T) {
 	me.get("profile").is(t, 200, "!Port of Leith")
 	me.post(at+"/add", url.Values{"seen": {seen}, "take": {key}}).to(t, "profile")
 	me.get("profile").is(t, 200, "Port of Leith", "Added 1 thing", "!Forth Ferries")
-	me.get(at).is(t, 200, "It is in your profile already.", "Forth Ferries")
+	me.get(at).is(t, 200, "already in your profile", "Forth Ferries")
 	script.send("POST", at+"/add", "application/json", "{}").is(t, 200, `"rows":1`)
 	me.get("profile").is(t, 200, "Forth Ferries", "Ship handling")
 	me.get(at).is(t, 200, "There is nothing new in it to add.", "!Add what is ticked")

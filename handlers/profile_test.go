@@ -196,7 +196,7 @@ func TestAResumeIsShownBeforeItIsAddedAndCanBeTakenBack(t *testing.T) {
 	me.get("profile/import").is(t, 200, "See what is in it")
 	me.post("profile/import", url.Values{"resume": {"{"}}).is(t, 422, "This is no valid JSON", "<textarea")
 	file := `{"basics": {"name": "Another Name", "label": "Pilot <b>"}, "work": [{"name": "Quay", "position": "Pilot", "startDate": "2021-04"}, {"name": "Quay", "position": "Mate"}], "skills": [{"name": "go"}, {"name": "Radar"}]}`
-	me.post("profile/import", url.Values{"resume": {file}}).is(t, 200, "You have: Maya Kim", "Pilot &lt;b&gt;", "It does not say when it began.", "It is in your profile already.", "Add what is ticked")
+	me.post("profile/import", url.Values{"resume": {file}}).is(t, 200, "You have: Maya Kim", "Pilot &lt;b&gt;", "It does not say when it began.", "already in your profile", "Add what is ticked")
 	me.post("profile/import/add", url.Values{"resume": {file}}).is(t, 422, "Tick what should be added.")
 	if n := len(me.profile().WorkExperiences); n != 0 {
 		t.Fatalf("%d positions were added unasked", n)
