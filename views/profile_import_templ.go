@@ -9,6 +9,7 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -216,7 +217,7 @@ func ImportFoundPage(d ImportData) templ.Component {
 			var templ_7745c5c3_Var6 string
 			templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs("\n" + d.Text)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/profile_import.templ`, Line: 81, Col: 71}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/profile_import.templ`, Line: 82, Col: 71}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 			if templ_7745c5c3_Err != nil {
@@ -267,7 +268,7 @@ func ImportFoundPage(d ImportData) templ.Component {
 	})
 }
 
-// foundGroups are all of what was found, in the order of the profile.
+// foundGroups are all of what was found, in the order of the profile: first where there is something to choose.
 func foundGroups(d ImportData) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
@@ -289,30 +290,34 @@ func foundGroups(d ImportData) templ.Component {
 			templ_7745c5c3_Var7 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = foundGroup(d, models.FoundDetails, "Personal details").Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = foundGroup(d, models.FoundLinks, "Links").Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = foundGroup(d, string(models.ListWork), kindOf(models.ListWork).title).Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		templ_7745c5c3_Err = foundGroup(d, models.FoundSkills, "Skills").Render(ctx, templ_7745c5c3_Buffer)
-		if templ_7745c5c3_Err != nil {
-			return templ_7745c5c3_Err
-		}
-		for _, list := range models.ProfileLists[1:] {
-			templ_7745c5c3_Err = foundGroup(d, string(list), kindOf(list).title).Render(ctx, templ_7745c5c3_Buffer)
+		for _, g := range d.groups() {
+			templ_7745c5c3_Err = foundGroup(d, g[0], g[1]).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
 		return nil
 	})
+}
+
+func (d ImportData) groups() [][2]string {
+	list := [][2]string{{models.FoundDetails, "Personal details"}, {models.FoundLinks, "Links"},
+		{string(models.ListWork), kindOf(models.ListWork).title}, {models.FoundSkills, "Skills"}}
+	for _, l := range models.ProfileLists[1:] {
+		list = append(list, [2]string{string(l), kindOf(l).title})
+	}
+	slices.SortStableFunc(list, func(a, b [2]string) int {
+		return cmp.Compare(d.known(a[0]), d.known(b[0]))
+	})
+	return list
+}
+
+// known is 1 for a group of which the profile has everything already.
+func (d ImportData) known(group string) int {
+	if list, _ := d.of(group); len(list) > 0 {
+		return 0
+	}
+	return 1
 }
 
 func foundLine(d ImportData) string {
@@ -446,7 +451,7 @@ func foundGroup(d ImportData, group, title string) templ.Component {
 							var templ_7745c5c3_Var15 string
 							templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(foundName(f))
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/profile_import.templ`, Line: 131, Col: 22}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/profile_import.templ`, Line: 148, Col: 22}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 							if templ_7745c5c3_Err != nil {
@@ -464,7 +469,7 @@ func foundGroup(d ImportData, group, title string) templ.Component {
 								var templ_7745c5c3_Var16 string
 								templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(more)
 								if templ_7745c5c3_Err != nil {
-									return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/profile_import.templ`, Line: 133, Col: 38}
+									return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/profile_import.templ`, Line: 150, Col: 38}
 								}
 								_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 								if templ_7745c5c3_Err != nil {
