@@ -19,7 +19,7 @@ exec </dev/null
 export GOFLAGS="${GOFLAGS:-} -buildvcs=false -trimpath" CGO_ENABLED=0
 AXE_VERSION=4.14.1
 AIMOCK_VERSION=1.43.0
-FUZZ_TIME=${FUZZ_TIME:-10s}
+FUZZ_TIME=${FUZZ_TIME:-5s}
 # What strangers send is fuzzed for longer where nothing may be left out.
 if [ "${CI:-}" = true ]; then MAIL_FUZZ_TIME=${MAIL_FUZZ_TIME:-60s}; else MAIL_FUZZ_TIME=${MAIL_FUZZ_TIME:-$FUZZ_TIME}; fi
 only=("$@")
