@@ -35,7 +35,7 @@ func installed(t *testing.T, program, debian string) string {
 		if os.Getenv("CI") == "true" {
 			t.Fatalf("%s is not installed: apt-get install --no-install-recommends %s", program, debian)
 		}
-		t.Skip(program + " is not installed")
+		t.Skip("skipped: " + program + " is not installed")
 	}
 	return path
 }

@@ -9,7 +9,6 @@ import "github.com/a-h/templ"
 import templruntime "github.com/a-h/templ/runtime"
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 
@@ -217,7 +216,7 @@ func ImportFoundPage(d ImportData) templ.Component {
 			var templ_7745c5c3_Var6 string
 			templ_7745c5c3_Var6, templ_7745c5c3_Err = templ.JoinStringErrs("\n" + d.Text)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/profile_import.templ`, Line: 82, Col: 71}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/profile_import.templ`, Line: 81, Col: 71}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var6))
 			if templ_7745c5c3_Err != nil {
@@ -301,23 +300,20 @@ func foundGroups(d ImportData) templ.Component {
 }
 
 func (d ImportData) groups() [][2]string {
-	list := [][2]string{{models.FoundDetails, "Personal details"}, {models.FoundLinks, "Links"},
+	all := [][2]string{{models.FoundDetails, "Personal details"}, {models.FoundLinks, "Links"},
 		{string(models.ListWork), kindOf(models.ListWork).title}, {models.FoundSkills, "Skills"}}
 	for _, l := range models.ProfileLists[1:] {
-		list = append(list, [2]string{string(l), kindOf(l).title})
+		all = append(all, [2]string{string(l), kindOf(l).title})
 	}
-	slices.SortStableFunc(list, func(a, b [2]string) int {
-		return cmp.Compare(d.known(a[0]), d.known(b[0]))
-	})
-	return list
-}
-
-// known is 1 for a group of which the profile has everything already.
-func (d ImportData) known(group string) int {
-	if list, _ := d.of(group); len(list) > 0 {
-		return 0
+	first, last := [][2]string{}, [][2]string{}
+	for _, g := range all {
+		if list, _ := d.of(g[0]); len(list) > 0 {
+			first = append(first, g)
+		} else {
+			last = append(last, g)
+		}
 	}
-	return 1
+	return append(first, last...)
 }
 
 func foundLine(d ImportData) string {
@@ -451,7 +447,7 @@ func foundGroup(d ImportData, group, title string) templ.Component {
 							var templ_7745c5c3_Var15 string
 							templ_7745c5c3_Var15, templ_7745c5c3_Err = templ.JoinStringErrs(foundName(f))
 							if templ_7745c5c3_Err != nil {
-								return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/profile_import.templ`, Line: 148, Col: 22}
+								return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/profile_import.templ`, Line: 144, Col: 22}
 							}
 							_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var15))
 							if templ_7745c5c3_Err != nil {
@@ -469,7 +465,7 @@ func foundGroup(d ImportData, group, title string) templ.Component {
 								var templ_7745c5c3_Var16 string
 								templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(more)
 								if templ_7745c5c3_Err != nil {
-									return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/profile_import.templ`, Line: 150, Col: 38}
+									return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/profile_import.templ`, Line: 146, Col: 38}
 								}
 								_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 								if templ_7745c5c3_Err != nil {
