@@ -200,9 +200,6 @@ func (s *Scribe) write(w *writing, t task) {
 	if answer.Model == "" {
 		answer.Model = t.provider.Model()
 	}
-	if err == nil && w.size() == 0 {
-		_ = w.add(answer.Text) // a server that does not stream
-	}
 	if err == nil && t.declined != nil && t.declined(w.all()) {
 		err = &llm.Error{Kind: llm.Refused, Message: w.all()}
 	}

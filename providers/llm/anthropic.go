@@ -29,6 +29,18 @@ func (anthropicAPI) shape(request map[string]json.RawMessage, s Schema) {
 	request["tool_choice"], _ = json.Marshal(map[string]any{"type": "tool", "name": s.Name})
 }
 
+type anthropicUsage struct {
+	InputTokens  tokens `json:"input_tokens"`
+	OutputTokens tokens `json:"output_tokens"`
+	Read         tokens `json:"cache_read_input_tokens"`
+	Written      tokens `json:"cache_creation_input_tokens"`
+}
+
+// input counts what was read from a cache, too.
+func (u anthropicUsage) input() int {
+	return u.InputTokens.count() + u.Read.count() + u.Written.count()
+}
+
 func (anthropicAPI) whole(body []byte) (heard, error) {
 	var b struct {
 		Model   string
@@ -37,18 +49,12 @@ func (anthropicAPI) whole(body []byte) (heard, error) {
 			Input      json.RawMessage
 		}
 		StopReason string `json:"stop_reason"`
-		Usage      struct {
-			InputTokens  int `json:"input_tokens"`
-			OutputTokens int `json:"output_tokens"`
-			Read         int `json:"cache_read_input_tokens"`
-			Written      int `json:"cache_creation_input_tokens"`
-		}
+		Usage      anthropicUsage
 	}
 	if err := json.Unmarshal(body, &b); err != nil || b.Content == nil {
 		return heard{}, errNoAnswer
 	}
-	h := heard{model: b.Model, done: true, stop: b.StopReason}
-	h.usage = Usage{InputTokens: max(b.Usage.InputTokens+b.Usage.Read+b.Usage.Written, 0), OutputTokens: max(b.Usage.OutputTokens, 0)}
+	h := heard{model: b.Model, done: true, stop: b.StopReason, usage: Usage{InputTokens: b.Usage.input(), OutputTokens: b.Usage.OutputTokens.count()}}
 	for _, part := range b.Content {
 		switch part.Type {
 		case "text":
@@ -60,74 +66,46 @@ func (anthropicAPI) whole(body []byte) (heard, error) {
 	return h, nil
 }
 
-func (anthropicAPI) event(e map[string]any, h *heard) []any {
-	index, _ := e["index"].(float64)
-	switch e["type"] {
+// event passes on the text of the blocks that are text: others, such as what the model thought, are no answer.
+func (anthropicAPI) event(data []byte, h *heard) (string, error) {
+	var e struct {
+		Type    string
+		Index   float64
+		Message struct {
+			Model string
+			Usage anthropicUsage
+		}
+		Block struct{ Type string } `json:"content_block"`
+		Delta struct {
+			Text       string
+			StopReason string `json:"stop_reason"`
+		}
+		Usage anthropicUsage
+	}
+	if err := decode(data, &e); err != nil {
+		return "", err
+	}
+	switch e.Type {
 	case "message_start":
-		message, _ := e["message"].(map[string]any)
-		if model, ok := message["model"].(string); ok {
-			h.model = model
-		}
-		usage, _ := message["usage"].(map[string]any)
-		h.usage.InputTokens = whole(usage["input_tokens"]) + whole(usage["cache_read_input_tokens"]) + whole(usage["cache_creation_input_tokens"])
-		e = map[string]any{"type": "message_start", "message": map[string]any{"id": "", "type": "message", "role": "assistant", "model": h.model,
-			"usage": map[string]any{"input_tokens": h.usage.InputTokens}}}
+		h.model, h.usage.InputTokens = e.Message.Model, e.Message.Usage.input()
 	case "content_block_start":
-		// The library takes no block that it does not know, such as what the model thought: it is shown the others alone,
-		// counted anew.
-		block, _ := e["content_block"].(map[string]any)
-		if block["type"] != "text" {
-			return nil
-		}
 		if h.blocks == nil {
-			h.blocks = map[float64]int{}
+			h.blocks = map[float64]bool{}
 		}
-		h.blocks[index] = len(h.blocks)
-		e = map[string]any{"type": "content_block_start", "index": h.blocks[index], "content_block": map[string]any{"type": "text", "text": ""}}
+		h.blocks[e.Index] = e.Block.Type == "text"
 	case "content_block_delta":
-		at, known := h.blocks[index]
-		delta, _ := e["delta"].(map[string]any)
-		text, ok := delta["text"].(string)
-		if !known || !ok {
-			return nil
+		if h.blocks[e.Index] {
+			return e.Delta.Text, nil
 		}
-		var events []any
-		for _, piece := range pieces(text) {
-			shown := anthropicPiece{Type: "content_block_delta", Index: at}
-			shown.Delta.Type, shown.Delta.Text = "text_delta", piece
-			events = append(events, &shown)
-		}
-		return events
-	case "content_block_stop":
-		at, known := h.blocks[index]
-		if !known {
-			return nil
-		}
-		e["index"] = at
 	case "message_delta":
-		delta, _ := e["delta"].(map[string]any)
-		if stop, ok := delta["stop_reason"].(string); ok {
-			h.stop = stop
+		if e.Delta.StopReason != "" {
+			h.stop = e.Delta.StopReason
 		}
-		usage, _ := e["usage"].(map[string]any)
-		h.usage.OutputTokens = whole(usage["output_tokens"])
-		e = map[string]any{"type": "message_delta", "delta": map[string]any{"stop_reason": h.stop}, "usage": map[string]any{"output_tokens": h.usage.OutputTokens}}
+		h.usage.OutputTokens = e.Usage.OutputTokens.count()
 	case "message_stop":
 		h.done = true
-	default: // pings, and what is not known yet
-		return nil
 	}
-	return []any{e}
-}
-
-// anthropicPiece is an event as the library reads it. There is one for each token, so that it is no map.
-type anthropicPiece struct {
-	Type  string `json:"type"`
-	Index int    `json:"index"`
-	Delta struct {
-		Type string `json:"type"`
-		Text string `json:"text"`
-	} `json:"delta"`
+	return "", nil
 }
 
 func (anthropicAPI) end() string { return "" }

@@ -126,16 +126,17 @@ func TestAConnectionThatTheServerGaveUpIsNoFailure(t *testing.T) {
 
 func TestNothingOfAnAnswerIsLostByHowItIsSent(t *testing.T) {
 	t.Parallel()
-	for _, fault := range []llmtest.Fault{llmtest.Thoughts, llmtest.Think, llmtest.LongLine, llmtest.Odd} {
+	for _, fault := range []llmtest.Fault{llmtest.Thoughts, llmtest.Think, llmtest.LongLine, llmtest.OnePiece, llmtest.Odd} {
 		t.Run(string(fault), func(t *testing.T) {
 			long := strings.Repeat("Größe und Maß. ", 400)
 			if fault == llmtest.LongLine {
-				long = strings.Repeat(long, 20) // 136 KB: more than the library takes of a line
+				long = strings.Repeat(long, 20) // 136 KB: more than a reader of lines usually takes
 			}
 			each(t, llmtest.Script{Answer: long, Fault: fault}, func(t *testing.T, _ *llmtest.Server, p llm.Provider) {
-				a, err := p.Chat(t.Context(), question, nil)
-				if err != nil || a.Text != long {
-					t.Errorf("%v, %d of %d bytes: %.60q", err, len(a.Text), len(long), a.Text)
+				var given strings.Builder
+				a, err := p.Chat(t.Context(), question, func(piece string) error { given.WriteString(piece); return nil })
+				if err != nil || a.Text != long || given.String() != long {
+					t.Errorf("%v, %d of %d bytes, %d given: %.60q", err, len(a.Text), len(long), given.Len(), a.Text)
 				}
 			})
 		})

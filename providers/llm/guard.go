@@ -9,21 +9,20 @@ import (
 	"io"
 	"net/http"
 	"strings"
-	"sync"
 	"time"
 )
 
 // The library that speaks to the servers (langchaingo) loses errors in mid-stream, cancellations and answers that break
 // off, gives up on lines over 64 KB and on blocks it does not know, and sends a temperature that newer models refuse. The
-// guard stands between it and the wire: it mends the request, reads what comes by the protocol, notes what it says, and
-// shows the library only what that can't get wrong.
+// guard stands between it and the wire: it mends the request, reads what comes by the protocol and notes what it says. A
+// stream never reaches the library, which would decode each token once more in goroutines of its own: who asked gets its
+// text from the guard, and the library an end.
 
 // Most that is read of an answer in one piece, of one event of a stream, and of an error, in bytes.
 const (
 	maxBody  = 4 << 20
 	maxEvent = 4 << 20
 	maxError = 64 << 10
-	maxPiece = 8 << 10 // of an event that the library sees
 )
 
 var (
@@ -38,35 +37,28 @@ type heard struct {
 	shaped json.RawMessage // an answer of a schema, where the protocol has a place of its own for it
 	model  string
 	usage  Usage
-	stop   string // why the model stopped, in the protocol's words
-	done   bool   // the answer was whole, as the protocol tells it
-	ended  bool   // the last event of the stream came
-	blocks map[float64]int
+	stop   string           // why the model stopped, in the protocol's words
+	done   bool             // the answer was whole, as the protocol tells it
+	ended  bool             // the last event of the stream came
+	blocks map[float64]bool // of text, by their index
 }
 
-// record is one call: what is to be mended in its request, and what was heard.
+// record is one call: what is to be mended in its request, and what was heard. One goroutine asks and hears.
 type record struct {
 	protocol protocol
 	key      string
 	edit     func(map[string]json.RawMessage)
+	write    func(piece string) error // takes the text as it comes; nil: it is kept in heard
 
-	mu    sync.Mutex
-	heard heard
-	err   *Error // what the server, or the way to it, said was wrong
+	heard   heard
+	err     *Error // what the server, or the way to it, said was wrong
+	refused error  // by write
 }
 
 func (r *record) fail(e *Error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
 	if r.err == nil {
 		r.err = e
 	}
-}
-
-func (r *record) said() (heard, *Error) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.heard, r.err
 }
 
 type recordKey struct{}
@@ -95,18 +87,14 @@ func (g guard) RoundTrip(req *http.Request) (*http.Response, error) {
 		r.fail(refusal(res.StatusCode, res.Header, body))
 		res.Body = io.NopCloser(bytes.NewReader(body))
 	case strings.HasPrefix(res.Header.Get("Content-Type"), "text/event-stream"):
-		out, in := io.Pipe()
-		body := res.Body
-		go func() {
-			err := r.stream(body, in)
-			if h, _ := r.said(); h.ended {
-				finish(body)
-				_, err = io.WriteString(in, "data: "+r.protocol.end()+"\n\n") // the library hangs up when it sees this
-			}
-			in.CloseWithError(err)
-			body.Close()
-		}()
-		res.Body = &pipe{out, body}
+		defer res.Body.Close()
+		if err := r.stream(res.Body); err != nil {
+			return nil, err
+		}
+		if r.heard.ended {
+			finish(res.Body)
+		}
+		res.Body = http.NoBody
 	default:
 		body, err := io.ReadAll(io.LimitReader(res.Body, maxBody+1))
 		res.Body.Close()
@@ -117,7 +105,9 @@ func (g guard) RoundTrip(req *http.Request) (*http.Response, error) {
 			r.fail(unreached(req.Context(), err))
 			return nil, err
 		}
-		r.read(body)
+		if err := r.read(body); err != nil {
+			return nil, err
+		}
 		res.Body = io.NopCloser(bytes.NewReader(body))
 	}
 	return res, nil
@@ -129,17 +119,6 @@ func finish(body io.ReadCloser) {
 	enough := time.AfterFunc(50*time.Millisecond, func() { body.Close() })
 	_, _ = io.CopyN(io.Discard, body, 4<<10)
 	enough.Stop()
-}
-
-// pipe ends the reading of the server, too, when the library closes it.
-type pipe struct {
-	*io.PipeReader
-	server io.Closer
-}
-
-func (p *pipe) Close() error {
-	p.server.Close()
-	return p.PipeReader.Close()
 }
 
 // mend makes the request what the protocol says.
@@ -177,24 +156,32 @@ func (r *record) mend(req *http.Request) (*http.Request, error) {
 	return out, nil
 }
 
-// read notes an answer that came in one piece.
-func (r *record) read(body []byte) {
+// read notes an answer that came in one piece, whether or not a stream was asked for.
+func (r *record) read(body []byte) error {
 	if e := said(body); e != nil {
 		r.fail(e)
-		return
+		return nil
 	}
 	h, err := r.protocol.whole(body)
 	if err != nil {
 		r.fail(&Error{Kind: Malformed, Err: err})
-		return
+		return nil
 	}
-	r.mu.Lock()
 	r.heard = h
-	r.mu.Unlock()
+	return r.pass(h.text)
 }
 
-// stream reads server-sent events as their standard says and writes those that the library is to see, one line each.
-func (r *record) stream(in io.Reader, out io.Writer) error {
+// pass gives a piece to who asked.
+func (r *record) pass(piece string) error {
+	if piece == "" || r.write == nil {
+		return nil
+	}
+	r.refused = r.write(piece)
+	return r.refused
+}
+
+// stream reads server-sent events as their standard says.
+func (r *record) stream(in io.Reader) error {
 	lines := bufio.NewReaderSize(in, 1<<10)
 	var data []byte
 	for {
@@ -207,19 +194,19 @@ func (r *record) stream(in io.Reader, out io.Writer) error {
 			data = append(append(data, bytes.TrimPrefix(value, []byte(" "))...), '\n')
 		}
 		if len(line) == 0 || err != nil {
-			if done, failed := r.event(bytes.TrimSpace(data), out); failed != nil || done {
+			if done, failed := r.event(bytes.TrimSpace(data)); failed != nil || done {
 				return failed
 			}
 			data = data[:0]
 		}
 		if err == io.EOF {
-			if h, e := r.said(); !h.done && e == nil {
+			if !r.heard.done {
 				r.fail(&Error{Kind: Truncated, Err: errBrokeOff})
 			}
 			return nil
 		}
 		if err != nil {
-			if h, _ := r.said(); h.done {
+			if r.heard.done {
 				return nil
 			}
 			r.fail(&Error{Kind: Truncated, Err: err})
@@ -228,31 +215,32 @@ func (r *record) stream(in io.Reader, out io.Writer) error {
 	}
 }
 
-// readLine reads a line of at most n bytes, without its end, which is \n or \r\n.
+// readLine reads a line of at most n bytes, without its end, which is \n or \r\n. It is good until the next one is read.
 func readLine(in *bufio.Reader, n int) ([]byte, error) {
-	var line []byte
+	var long []byte
 	for {
 		part, err := in.ReadSlice('\n')
-		if len(line)+len(part) > n {
+		if len(long)+len(part) > n {
 			return nil, errTooLarge
 		}
-		line = append(line, part...)
 		if err == bufio.ErrBufferFull {
+			long = append(long, part...)
 			continue
 		}
-		return bytes.TrimRight(line, "\r\n"), err
+		if long != nil {
+			part = append(long, part...)
+		}
+		return bytes.TrimRight(part, "\r\n"), err
 	}
 }
 
-// event notes one event and shows the library what it is to see of it. done: the stream is over.
-func (r *record) event(data []byte, out io.Writer) (done bool, err error) {
+// event notes one event and passes its text on. done: the stream is over.
+func (r *record) event(data []byte) (done bool, err error) {
 	if len(data) == 0 {
 		return false, nil
 	}
 	if end := r.protocol.end(); end != "" && string(data) == end {
-		r.mu.Lock()
 		r.heard.done, r.heard.ended = true, true
-		r.mu.Unlock()
 		return true, nil
 	}
 	if bytes.Contains(data, []byte(`"error"`)) {
@@ -261,47 +249,27 @@ func (r *record) event(data []byte, out io.Writer) (done bool, err error) {
 			return true, e
 		}
 	}
-	var event map[string]any
-	if err := json.Unmarshal(data, &event); err != nil {
+	text, err := r.protocol.event(data, &r.heard)
+	if err != nil {
 		r.fail(&Error{Kind: Malformed, Err: err})
 		return true, err
 	}
-	r.mu.Lock()
-	show := r.protocol.event(event, &r.heard)
-	r.mu.Unlock()
-	for _, e := range show {
-		line, err := json.Marshal(e)
-		if err == nil {
-			_, err = out.Write(append(append([]byte("data: "), line...), "\n\n"...))
-		}
-		if err != nil {
-			return true, err
-		}
-	}
-	return false, nil
+	return false, r.pass(text)
 }
 
-// pieces cuts a long text into pieces that the library's reader of lines can hold, at characters.
-func pieces(text string) []string {
-	var list []string
-	for len(text) > maxPiece {
-		n := maxPiece
-		for n > maxPiece-4 && text[n]&0xC0 == 0x80 {
-			n--
-		}
-		list, text = append(list, text[:n]), text[n:]
+// decode reads an event. What is of another type than the protocol says is taken as missing.
+func decode(data []byte, event any) error {
+	err := json.Unmarshal(data, event)
+	if wrong := (*json.UnmarshalTypeError)(nil); errors.As(err, &wrong) {
+		return nil
 	}
-	if text != "" {
-		list = append(list, text)
-	}
-	return list
+	return err
 }
 
-// whole is a number of tokens, as JSON has it.
-func whole(v any) int {
-	n, _ := v.(float64)
-	return int(min(max(n, 0), 1<<40))
-}
+// tokens is a number of them, as JSON has it.
+type tokens float64
+
+func (n tokens) count() int { return int(min(max(n, 0), 1<<40)) }
 
 // withRecord makes the guard keep what is heard in r.
 func withRecord(ctx context.Context, r *record) context.Context {

@@ -54,15 +54,12 @@ func (openAI) shape(request map[string]json.RawMessage, s Schema) {
 }
 
 type openAIUsage struct {
-	PromptTokens     int `json:"prompt_tokens"`
-	CompletionTokens int `json:"completion_tokens"`
+	PromptTokens     tokens `json:"prompt_tokens"`
+	CompletionTokens tokens `json:"completion_tokens"`
 }
 
-func (u *openAIUsage) usage() Usage {
-	if u == nil {
-		return Usage{}
-	}
-	return Usage{InputTokens: max(u.PromptTokens, 0), OutputTokens: max(u.CompletionTokens, 0)}
+func (u openAIUsage) usage() Usage {
+	return Usage{InputTokens: u.PromptTokens.count(), OutputTokens: u.CompletionTokens.count()}
 }
 
 // whole reads an answer that came in one piece.
@@ -76,7 +73,7 @@ func (openAI) whole(body []byte) (heard, error) {
 			}
 			FinishReason string `json:"finish_reason"`
 		}
-		Usage *openAIUsage
+		Usage openAIUsage
 	}
 	if err := json.Unmarshal(body, &b); err != nil || len(b.Choices) == 0 {
 		return heard{}, errNoAnswer
@@ -88,46 +85,34 @@ func (openAI) whole(body []byte) (heard, error) {
 	return h, nil
 }
 
-// event reads one event of a stream, notes what it says, and gives back those that the library is to see instead of it.
-func (openAI) event(e map[string]any, h *heard) []any {
-	if model, ok := e["model"].(string); ok && model != "" {
-		h.model = model
+// event reads one event of a stream. What a model thought before it answered, and calls of tools that it was not given,
+// are no answer.
+func (openAI) event(data []byte, h *heard) (string, error) {
+	var e struct {
+		Model   string
+		Choices [1]struct {
+			Delta        struct{ Content, Refusal string }
+			FinishReason string `json:"finish_reason"`
+		}
+		Usage *openAIUsage
 	}
-	if usage, ok := e["usage"].(map[string]any); ok {
-		h.usage = Usage{InputTokens: whole(usage["prompt_tokens"]), OutputTokens: whole(usage["completion_tokens"])}
+	if err := decode(data, &e); err != nil {
+		return "", err
 	}
-	choices, _ := e["choices"].([]any)
-	if len(choices) == 0 {
-		return nil
+	if e.Model != "" {
+		h.model = e.Model
 	}
-	choice, _ := choices[0].(map[string]any)
-	if stop, ok := choice["finish_reason"].(string); ok && stop != "" {
-		h.stop, h.done = stop, true
+	if e.Usage != nil {
+		h.usage = e.Usage.usage()
 	}
-	delta, _ := choice["delta"].(map[string]any)
-	text, _ := delta["content"].(string)
-	if refusal, ok := delta["refusal"].(string); ok && refusal != "" {
+	choice := &e.Choices[0]
+	if choice.FinishReason != "" {
+		h.stop, h.done = choice.FinishReason, true
+	}
+	if choice.Delta.Refusal != "" {
 		h.stop = "refusal"
 	}
-	// What a model thought before it answered, and calls of tools that it was not given, are no answer.
-	var events []any
-	for _, piece := range pieces(text) {
-		shown := openAIPiece{}
-		shown.Choices[0].Delta.Role, shown.Choices[0].Delta.Content = "assistant", piece
-		events = append(events, &shown)
-	}
-	return events
-}
-
-// openAIPiece is an event as the library reads it. There is one for each token, so that it is no map.
-type openAIPiece struct {
-	Choices [1]struct {
-		Index int `json:"index"`
-		Delta struct {
-			Role    string `json:"role"`
-			Content string `json:"content"`
-		} `json:"delta"`
-	} `json:"choices"`
+	return choice.Delta.Content, nil
 }
 
 // end is what ends a stream.

@@ -34,9 +34,9 @@ type protocol interface {
 	headers(key string) map[string]string
 	// shape changes a request so that the answer has the schema.
 	shape(request map[string]json.RawMessage, s Schema)
-	// whole reads an answer in one piece; event one of a stream, of which it gives back what the library is to see.
+	// whole reads an answer in one piece; event one of a stream, of which it gives back the text.
 	whole(body []byte) (heard, error)
-	event(e map[string]any, h *heard) []any
+	event(data []byte, h *heard) (text string, err error)
 	// end is the data of a stream's last event, where it is no JSON.
 	end() string
 }
@@ -63,34 +63,28 @@ func (s *speaker) Model() string { return s.config.Model }
 
 func (s *speaker) Chat(ctx context.Context, ask Request, write func(piece string) error) (Answer, error) {
 	var text strings.Builder
-	var refused error // by the caller
 	thoughts := thoughts{}
-	r := &record{protocol: s.protocol, key: s.config.APIKey}
-	take := func(_ context.Context, piece []byte) error {
-		shown := thoughts.out(string(piece))
-		if shown == "" {
+	r := &record{protocol: s.protocol, key: s.config.APIKey, write: func(piece string) error {
+		shown := thoughts.out(piece)
+		text.WriteString(shown)
+		if shown == "" || write == nil {
 			return nil
 		}
-		text.WriteString(shown)
-		if write != nil {
-			refused = write(shown)
-		}
-		return refused
-	}
-	err := s.call(ctx, r, ask, llms.WithStreamingFunc(take))
-	h, told := r.said()
-	answer := Answer{Text: text.String(), Model: h.model, Usage: h.usage}
+		return write(shown)
+	}}
+	err := s.call(ctx, r, ask, llms.WithStreamingFunc(func(context.Context, []byte) error { return nil })) // so that it asks for a stream
+	answer := Answer{Text: text.String(), Model: r.heard.model, Usage: r.heard.usage}
 	switch {
-	case refused != nil:
-		return answer, refused
-	case told != nil && told.Kind != Cancelled && ctx.Err() == nil:
-		return answer, told
+	case r.refused != nil:
+		return answer, r.refused
+	case r.err != nil && r.err.Kind != Cancelled && ctx.Err() == nil:
+		return answer, r.err
 	case ctx.Err() != nil:
 		return answer, unreached(ctx, ctx.Err())
-	case err != nil && !h.done:
+	case err != nil && !r.heard.done:
 		return answer, unreached(ctx, err)
 	}
-	return answer, ended(h, answer.Text)
+	return answer, ended(r.heard, answer.Text)
 }
 
 // ended is what is wrong with an answer that came to its end.
@@ -167,14 +161,14 @@ func (s *speaker) Models(ctx context.Context) ([]string, error) {
 	}
 	res, err := s.http.Do(req)
 	if err != nil {
-		if _, told := r.said(); told != nil {
-			return nil, told
+		if r.err != nil {
+			return nil, r.err
 		}
 		return nil, unreached(ctx, err)
 	}
 	defer res.Body.Close()
-	if _, told := r.said(); told != nil {
-		return nil, told
+	if r.err != nil {
+		return nil, r.err
 	}
 	body, err := io.ReadAll(res.Body)
 	if err != nil {

@@ -67,8 +67,7 @@ func unshapes(e *Error) bool {
 func (s *speaker) once(ctx context.Context, ask Request, edit func(map[string]json.RawMessage)) (Answer, string, error) {
 	r := &record{protocol: s.protocol, key: s.config.APIKey, edit: edit}
 	err := s.call(ctx, r, ask)
-	h, told := r.said()
-	t := thoughts{}
+	h, t := r.heard, thoughts{}
 	answer, text := Answer{Model: h.model, Usage: h.usage}, t.out(h.text)
 	if len(h.shaped) > 0 {
 		text = string(h.shaped)
@@ -76,8 +75,8 @@ func (s *speaker) once(ctx context.Context, ask Request, edit func(map[string]js
 	switch {
 	case ctx.Err() != nil:
 		return answer, text, unreached(ctx, ctx.Err())
-	case told != nil:
-		return answer, text, told
+	case r.err != nil:
+		return answer, text, r.err
 	case err != nil && !h.done:
 		return answer, text, unreached(ctx, err)
 	}

@@ -45,6 +45,7 @@ const (
 	Thoughts      Fault = "thoughts"      // no fault: it thinks before it answers
 	Think         Fault = "think element" // no fault: it thinks inside <think>
 	LongLine      Fault = "long line"     // no fault: all of the answer in one event
+	OnePiece      Fault = "one piece"     // no fault: it does not stream, though asked to
 	Odd           Fault = "odd framing"   // no fault: events as the standard allows them and few write them
 )
 
@@ -197,7 +198,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, p wire) {
 		text = "<think>The person wants to know. {\"no\": 1}</think>\n\n" + text
 	}
 	words := strings.SplitAfter(text, " ")
-	if stream, _ := asked.Body["stream"].(bool); !stream {
+	if stream, _ := asked.Body["stream"].(bool); !stream || script.Fault == OnePiece {
 		if script.Fault == Abort || script.Fault == Cut {
 			panic(http.ErrAbortHandler)
 		}
