@@ -81,8 +81,8 @@ var anyOf = regexp.MustCompile(`(?i)(?:^|[\s,(])(?:or|oder|ou|o|such as|e\.g\.|l
 
 func hold(l line, known grounding.Known) Requirement {
 	r := Requirement{Text: l.text, Must: l.must, Kind: Other, Met: Unsure, Parts: []Part{}}
-	things := grounding.Asks(l.text)
-	if len(things) == 0 {
+	named := things(l.text)
+	if len(named) == 0 {
 		if trait.MatchString(l.text) {
 			r.Kind = Trait
 		} else if src, ok := known.Alike(l.text); ok {
@@ -91,7 +91,7 @@ func hold(l line, known grounding.Known) Requirement {
 		}
 		return r
 	}
-	r.Kind = kinds[things[0].Kind]
+	r.Kind = kinds[named[0].Kind]
 	any := anyOf.MatchString(l.text)
 	put := func(name string, a grounding.Asked) {
 		held, src, reason := known.Holds(a)
@@ -99,7 +99,7 @@ func hold(l line, known grounding.Known) Requirement {
 			r.Parts = append(r.Parts, Part{Name: name, Met: Met(held), Evidence: src, Reason: reason})
 		}
 	}
-	for _, a := range things {
+	for _, a := range named {
 		if a.Kind != grounding.Duration {
 			put(a.Text, a)
 			continue

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"havenjob/services/grounding"
 )
 
 // line is one requirement as the posting has it.
@@ -36,8 +34,7 @@ var heads = []struct {
 
 var (
 	bullet    = regexp.MustCompile(`^\s*(?:[-–—•*·▪◦‣●○✓✔➢➤►→+]|\d{1,2}[.)])\s+`)
-	niceWords = regexp.MustCompile(`(?i)nice to have|\ba (?:big |strong |real )?plus\b|\bbonus\b|ideally|preferred|preferably|desirable|advantage|would be (?:great|nice|helpful|good)|good to have|not required|optional|von vorteil|wünschenswert|idealerweise|gern(?:e)? gesehen|optimalerweise|vorzugsweise|wären? (?:toll|schön|super)|kein muss|\bun (?:vrai |réel )?plus\b|\batout|idéalement|de préférence|souhaité|apprécié|serait|deseable|valorable|se valorará?|idealmente|preferible|preferentemente|un plus`)
-	mustWords = regexp.MustCompile(`(?i)required|\bmust\b|minimum|at least|essential|mandatory|you need|needed|necessary|erforderlich|mindestens|zwingend|voraussetzung|\bmuss\b|unbedingt|notwendig|exigée?s?|requise?s?|obligatoire|indispensable|au moins|impérati|imprescindible|obligatori|requerid|al menos|mínimo|necesari|indispensable`)
+	mustWords = regexp.MustCompile(`(?i)required|\bmust\b|minimum|at least|essential|mandatory|you need|needed|necessary|erforderlich|mindestens|zwingend|voraus(?:setzung|gesetzt)|\bmuss\b|unbedingt|notwendig|exigée?s?|requise?s?|obligatoire|indispensable|au moins|impérati|imprescindible|obligatori|requerid|al menos|mínimo|necesari|indispensable`)
 	askWords  = regexp.MustCompile(`(?i)experience|experienced|knowledge|proficien|familiar|degree|fluent|skills?\b|ability to|you (?:have|know|bring|are|speak|can)|certif|understanding of|years|erfahrung|kenntnisse|studium|ausbildung|fließend|du (?:hast|bringst|kannst|sprichst|beherrschst)|sie (?:haben|bringen|verfügen|sprechen|beherrschen)|verfügen|sicher im|expérience|maîtrise|connaissance|diplôme|formation|courant|vous (?:avez|êtes|maîtrisez|parlez)|experiencia|conocimiento|dominio|titulación|nivel|manejo|inglés`)
 	trait     = regexp.MustCompile(`(?i)team ?player|team spirit|teamfähig|teamgeist|communicat|kommunikat|motivat|motiviert|passion|leidenschaft|curio|neugier|self[- ]starter|proactiv|proaktiv|independent|eigenverantwort|selbstständig|selbständig|autonom|flexib|reliab|zuverlässig|belastbar|resilien|detail|sorgfältig|gewissenhaft|rigou?r|rigueur|attitude|mindset|humou?r|empath|friendly|freundlich|energ|creativ|kreativ|organis|organiz|problem[- ]solv|interpersonal|analyti[cs]|critical thinking|under pressure|ownership|growth|collaborat|hands-on mentality|lösungsorient|engagement|einsatzbereit|offenheit|esprit d.équipe|sens du|relationnel|écoute|curieu|trabajo en equipo|proactiv|iniciativa|comunicación|compromiso|responsable|ganas|adaptab`)
 	asides    = regexp.MustCompile(`(?i)equal opportunit|salary|gehalt|salaire|salario|benefits|apply (?:now|via|by)|send (?:us )?your|bewerben sie|bewirb dich|postulez|envía tu|we (?:are|offer|build|believe|were|have)|wir (?:sind|bieten|freuen|entwickeln|haben)|nous (?:sommes|offrons|proposons|recherchons)|(?:somos|ofrecemos|buscamos) `)
@@ -78,12 +75,12 @@ func asked(posting string) []line {
 
 // asks says whether a sentence in a section of requirements is one.
 func asks(s string) bool {
-	return askWords.MatchString(s) || mustWords.MatchString(s) || niceWords.MatchString(s) || trait.MatchString(s) || len(grounding.Asks(s)) > 0
+	return askWords.MatchString(s) || mustWords.MatchString(s) || niceWords.MatchString(s) || trait.MatchString(s) || len(things(s)) > 0
 }
 
 // demands says whether a sentence anywhere is one: it says so, and names something.
 func demands(s string) bool {
-	return (mustWords.MatchString(s) || niceWords.MatchString(s) || askWords.MatchString(s)) && len(grounding.Asks(s)) > 0 && !strings.HasSuffix(s, "?")
+	return (mustWords.MatchString(s) || niceWords.MatchString(s) || askWords.MatchString(s)) && len(things(s)) > 0 && !strings.HasSuffix(s, "?")
 }
 
 // heading is a line that begins a part: it is short, and ends with a colon or is no sentence. "Nice to have: Rust" is
@@ -97,13 +94,13 @@ func heading(s string) (p part, rest string, ok bool) {
 	}
 	for _, h := range heads {
 		if h.find.MatchString(head) {
-			if rest == "" && !strings.HasSuffix(s, ":") && h.part != elsewhere && len(grounding.Asks(head)) > 0 {
+			if rest == "" && !strings.HasSuffix(s, ":") && h.part != elsewhere && len(things(head)) > 0 {
 				return elsewhere, "", false // "Go, a plus" in a list without bullets
 			}
 			return h.part, rest, true
 		}
 	}
-	if rest != "" || len(strings.Fields(head)) > 5 || len(grounding.Asks(head)) > 0 || strings.ContainsAny(head, ",") {
+	if rest != "" || len(strings.Fields(head)) > 5 || len(things(head)) > 0 || strings.ContainsAny(head, ",") {
 		return elsewhere, "", false
 	}
 	first, _ := utf8.DecodeRuneInString(head)
@@ -111,9 +108,8 @@ func heading(s string) (p part, rest string, ok bool) {
 }
 
 var (
-	ends     = regexp.MustCompile(`[.!?]\s+(?:\p{Lu})|;\s+|\s+[–—]\s+`)
-	niceTail = regexp.MustCompile(`(?i)[,(]\s*(?:(?:and |und |et |y )?(?:ideally|preferably|idealerweise|idéalement|idealmente)\b)`)
-	abbrev   = regexp.MustCompile(`(?i)(?:\b(?:e\.g|i\.e|z\. ?B|bzw|etc|inkl|ca|p\. ?ej|u\.a|d\.h|mind|min|abgeschl|gepr|staatl)|\b\p{Lu})\.$`)
+	ends   = regexp.MustCompile(`[.!?]\s+(?:\p{Lu})|;\s+|\s+[–—]\s+`)
+	abbrev = regexp.MustCompile(`(?i)(?:\b(?:e\.g|i\.e|z\. ?B|bzw|etc|inkl|ca|p\. ?ej|u\.a|d\.h|mind|min|abgeschl|gepr|staatl)|\b\p{Lu})\.$`)
 )
 
 // statements are the sentences of a line, and what it says only ideally apart from the rest.
@@ -136,11 +132,7 @@ func statements(s string) []string {
 	put(len(s))
 	var cut []string
 	for _, one := range out {
-		if m := niceTail.FindStringIndex(one); m != nil && m[0] > 0 && len(grounding.Asks(one[:m[0]])) > 0 && len(grounding.Asks(one[m[0]:])) > 0 {
-			cut = append(cut, strings.TrimSpace(one[:m[0]]), strings.Trim(one[m[0]:], ",( )"))
-			continue
-		}
-		cut = append(cut, one)
+		cut = append(cut, apart(one)...)
 	}
 	return cut
 }
