@@ -8,7 +8,7 @@ import (
 )
 
 // Resume is a CV as the JSON Resume schema 1.0.0 has it (jsonresume.org/schema). Fields that a profile has no place
-// for are not in it.
+// for are not in it. Website, Company and GPA are names from before the schema had a version: they are only read.
 type Resume struct {
 	Schema       string              `json:"$schema,omitempty"`
 	Basics       ResumeBasics        `json:"basics"`
@@ -31,6 +31,7 @@ type ResumeBasics struct {
 	Email    string          `json:"email,omitempty"`
 	Phone    string          `json:"phone,omitempty"`
 	URL      string          `json:"url,omitempty"`
+	Website  string          `json:"website,omitempty"`
 	Summary  string          `json:"summary,omitempty"`
 	Location *ResumeLocation `json:"location,omitempty"`
 	Profiles []ResumeProfile `json:"profiles,omitempty"`
@@ -49,6 +50,8 @@ type ResumeProfile struct {
 
 type ResumeWork struct {
 	Name        string   `json:"name,omitempty"`
+	Company     string   `json:"company,omitempty"`
+	Website     string   `json:"website,omitempty"`
 	Position    string   `json:"position,omitempty"`
 	Location    string   `json:"location,omitempty"`
 	URL         string   `json:"url,omitempty"`
@@ -60,6 +63,7 @@ type ResumeWork struct {
 }
 
 type ResumeVolunteer struct {
+	Website      string   `json:"website,omitempty"`
 	Organization string   `json:"organization,omitempty"`
 	Position     string   `json:"position,omitempty"`
 	URL          string   `json:"url,omitempty"`
@@ -76,6 +80,7 @@ type ResumeEducation struct {
 	StartDate   string `json:"startDate,omitempty"`
 	EndDate     string `json:"endDate,omitempty"`
 	Score       string `json:"score,omitempty"`
+	GPA         string `json:"gpa,omitempty"`
 }
 
 type ResumeAward struct {
@@ -97,6 +102,7 @@ type ResumePublication struct {
 	Name        string `json:"name,omitempty"`
 	Publisher   string `json:"publisher,omitempty"`
 	ReleaseDate string `json:"releaseDate,omitempty"`
+	Website     string `json:"website,omitempty"`
 	URL         string `json:"url,omitempty"`
 	Summary     string `json:"summary,omitempty"`
 }

@@ -1,12 +1,15 @@
 package services
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"net/url"
+	"reflect"
 	"strconv"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"havenjob/models"
@@ -38,6 +41,7 @@ func ReadResume(text string) ([]models.Finding, error) {
 
 // findingsOf is what a profile has places for, in the order of the file. The error is an Unreadable.
 func findingsOf(r Resume) ([]models.Finding, error) {
+	onlyText(reflect.ValueOf(&r).Elem())
 	for name, n := range map[string]int{"work": len(r.Work), "volunteer": len(r.Volunteer), "education": len(r.Education), "awards": len(r.Awards), "certificates": len(r.Certificates),
 		"publications": len(r.Publications), "skills": len(r.Skills), "languages": len(r.Languages), "interests": len(r.Interests), "references": len(r.References), "projects": len(r.Projects)} {
 		if n > models.MostRows {
@@ -51,6 +55,31 @@ func findingsOf(r Resume) ([]models.Finding, error) {
 	return found.list, nil
 }
 
+// onlyText takes signs out of all texts of a file that no text has and no database takes, such as NUL.
+func onlyText(v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(strings.Map(func(r rune) rune {
+			if unicode.IsControl(r) && r != '\n' && r != '\t' {
+				return -1
+			}
+			return r
+		}, v.String()))
+	case reflect.Slice:
+		for i := range v.Len() {
+			onlyText(v.Index(i))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			onlyText(v.Field(i))
+		}
+	case reflect.Pointer:
+		if !v.IsNil() {
+			onlyText(v.Elem())
+		}
+	}
+}
+
 // resumeMistake says where a file is no JSON, or not of the shape.
 func resumeMistake(text string, err error) error {
 	var syntax *json.SyntaxError
@@ -62,16 +91,16 @@ func resumeMistake(text string, err error) error {
 		at := min(int(syntax.Offset), len(text))
 		return Unreadable(fmt.Sprintf("This is no valid JSON: something is wrong in line %d. A comma or a quotation mark may be missing there.", 1+strings.Count(text[:at], "\n")))
 	case errors.As(err, &shape) && shape.Field == "":
-		return Unreadable("A JSON Resume is one object in braces, and this is a " + jsonWord(shape.Value) + ".")
+		return Unreadable("A JSON Resume is one object in braces, and this is " + jsonWord(shape.Value) + ".")
 	case errors.As(err, &shape):
-		want := "text"
-		switch shape.Type.Kind().String() {
-		case "slice":
-			want = "list"
-		case "struct":
-			want = "object"
+		want := "a text"
+		switch shape.Type.Kind() {
+		case reflect.Slice:
+			want = "a list"
+		case reflect.Struct:
+			want = "an object"
 		}
-		return Unreadable(fmt.Sprintf("“%s” is a %s, and a %s is wanted there.", shape.Field, jsonWord(shape.Value), want))
+		return Unreadable(fmt.Sprintf("“%s” is %s, and %s is wanted there.", shape.Field, jsonWord(shape.Value), want))
 	}
 	return Unreadable("This is no valid JSON.")
 }
@@ -79,13 +108,15 @@ func resumeMistake(text string, err error) error {
 func jsonWord(value string) string {
 	switch value, _, _ = strings.Cut(value, " "); value {
 	case "string":
-		return "text"
+		return "a text"
 	case "array":
-		return "list"
+		return "a list"
+	case "object":
+		return "an object"
 	case "bool":
 		return "true or false"
 	}
-	return value
+	return "a " + value
 }
 
 // finder collects findings.
@@ -122,7 +153,7 @@ func (f *finder) basics(b ResumeBasics) {
 			f.add(models.FoundLinks, cutRunes(line(p.Network), 60), address, urlMost)
 		}
 	}
-	if address := webAddress(b.URL); address != "" && !seen[address] {
+	if address := webAddress(cmp.Or(b.URL, b.Website)); address != "" && !seen[address] {
 		f.add(models.FoundLinks, website, address, urlMost)
 	}
 }
@@ -154,7 +185,7 @@ func (f *finder) rows(r Resume) {
 		if w.Description != "" {
 			summary = strings.TrimSpace(w.Description + "\n\n" + w.Summary)
 		}
-		row := &models.WorkExperience{Company: name(w.Name), Role: name(w.Position), Location: name(w.Location), URL: webAddress(w.URL), StartDate: start, EndDate: end, IsCurrent: end == "",
+		row := &models.WorkExperience{Company: name(cmp.Or(w.Name, w.Company)), Role: name(w.Position), Location: name(w.Location), URL: webAddress(cmp.Or(w.URL, w.Website)), StartDate: start, EndDate: end, IsCurrent: end == "",
 			Description: joinPoints(summary, w.Highlights)}
 		if problem == "" && (row.Company == "" || row.Role == "") {
 			problem = "It names no company or no position."
@@ -171,7 +202,7 @@ func (f *finder) rows(r Resume) {
 			e.StartDate = e.EndDate // many give the year of the degree alone
 		}
 		start, end, problem := dates(e.StartDate, e.EndDate, true)
-		row := &models.Education{Institution: name(e.Institution), Degree: name(e.StudyType), FieldOfStudy: name(e.Area), StartDate: start, EndDate: end, IsCurrent: end == "", Grade: cutRunes(line(e.Score), 60)}
+		row := &models.Education{Institution: name(e.Institution), Degree: name(e.StudyType), FieldOfStudy: name(e.Area), StartDate: start, EndDate: end, IsCurrent: end == "", Grade: cutRunes(line(cmp.Or(e.Score, e.GPA)), 60)}
 		if row.Degree == "" {
 			row.Degree, row.FieldOfStudy = row.FieldOfStudy, ""
 		}
@@ -190,10 +221,10 @@ func (f *finder) rows(r Resume) {
 		f.entry(models.Award, a.Title, a.Awarder, a.Summary, "", a.Date, "")
 	}
 	for _, v := range r.Volunteer {
-		f.entry(models.Volunteering, v.Position, v.Organization, joinPoints(v.Summary, v.Highlights), v.URL, v.StartDate, v.EndDate)
+		f.entry(models.Volunteering, v.Position, v.Organization, joinPoints(v.Summary, v.Highlights), cmp.Or(v.URL, v.Website), v.StartDate, v.EndDate)
 	}
 	for _, p := range r.Publications {
-		f.entry(models.Publication, p.Name, p.Publisher, p.Summary, p.URL, p.ReleaseDate, "")
+		f.entry(models.Publication, p.Name, p.Publisher, p.Summary, cmp.Or(p.URL, p.Website), p.ReleaseDate, "")
 	}
 	for _, i := range r.Interests {
 		f.entry(models.Interest, i.Name, "", cutRunes(line(strings.Join(i.Keywords, ", ")), lineMost), "", "", "")
@@ -212,8 +243,14 @@ func (f *finder) entry(kind models.EntryKind, title, issuer, detail, address, st
 	f.row(row, problem, row.Detail)
 }
 
+// stillOn are words that files have in place of an end.
+var stillOn = map[string]bool{"present": true, "current": true, "now": true, "today": true, "ongoing": true}
+
 // dates reads a beginning and an end, and says what is wrong with them.
 func dates(startDate, endDate string, needed bool) (start, end models.PartialDate, problem string) {
+	if stillOn[strings.ToLower(strings.TrimSpace(endDate))] {
+		endDate = ""
+	}
 	var errStart, errEnd error
 	start, errStart = models.ParsePartialDate(startDate)
 	end, errEnd = models.ParsePartialDate(endDate)

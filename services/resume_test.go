@@ -92,6 +92,8 @@ func TestAFileThatIsNoResumeIsSaidInWords(t *testing.T) {
 		"{\"basics\":\n{\"name\" \"x\"}}": "in line 2",
 		"[]":                              "is a list",
 		`{"work": "none"}`:                "“work” is a text, and a list is wanted",
+		`{"work": {}}`:                    "“work” is an object, and a list is wanted",
+		`{"basics": []}`:                  "“basics” is a list, and an object is wanted",
 		`{"basics": {"name": 7}}`:         "“basics.name” is a number, and a text is wanted",
 		`{"hello": 1}`:                    "nothing of a JSON Resume",
 		strings.Repeat(" ", services.ResumeLimit+1):                     "larger than 1 MB",
@@ -108,5 +110,56 @@ func TestAFileThatIsNoResumeIsSaidInWords(t *testing.T) {
 	}
 	if !strings.Contains(found[0].Problem, "some day") || found[1].Problem == "" || found[2].Problem != "" {
 		t.Errorf("%+v", found[:3])
+	}
+}
+
+func TestAResumeWithSignsThatNoTextHasIsTakenWithoutThem(t *testing.T) {
+	t.Parallel()
+	db, ctx := modelstest.DB(t), context.Background()
+	u := modelstest.User(t, db)
+	found, err := services.ReadResume(`{"basics": {"label": "Pi\u0000lot", "summary": "One\u0007.\r\nTwo."}, "work": [{"name": "Qu\u0000ay", "position": "Mate", "startDate": "2020", "summary": "\u0000Steered", "highlights": ["a\u0000b"]}],
+		"skills": [{"name": "Ra\u0000dar", "keywords": ["\u0000"]}], "projects": [{"name": "Log", "keywords": ["G\u0000o"]}], "interests": [{"name": "Sea", "keywords": ["kn\u0000ots"]}]}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := models.AddFindings(ctx, db, u.ID, found); err != nil {
+		t.Fatal(err)
+	}
+	p, err := models.ProfileOf(ctx, db, u.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := p.Person.Headline + p.Person.Summary + strings.Join(p.Person.Skills, ",") + p.WorkExperiences[0].Company + p.WorkExperiences[0].Description; got != "PilotOne.\nTwo.RadarQuaySteered\n\n- ab" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestResumesOfTheYearsBeforeTheStandardAreRead(t *testing.T) {
+	t.Parallel()
+	found, err := services.ReadResume(`{"basics": {"website": "https://ines.example"}, "work": [{"company": "Quay", "position": "Mate", "website": "https://quay.example", "startDate": "2020-01", "endDate": "Present"}],
+		"volunteer": [{"organization": "Rescue", "position": "Crew", "website": "https://rescue.example", "startDate": "2019"}],
+		"education": [{"institution": "Academy", "studyType": "BSc", "startDate": "2010", "endDate": "2014", "gpa": "3.9"}], "publications": [{"name": "Tides", "website": "https://tides.example"}]}`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := map[string]models.Finding{}
+	for _, f := range found {
+		if rows[f.Group] = f; f.Problem != "" {
+			t.Errorf("%s: %s", f.Group, f.Problem)
+		}
+	}
+	if w := rows["work"].Row.(*models.WorkExperience); w.Company != "Quay" || w.URL != "https://quay.example" || !w.IsCurrent {
+		t.Errorf("%+v", w)
+	}
+	if e := rows["education"].Row.(*models.Education); e.Grade != "3.9" {
+		t.Errorf("%+v", e)
+	}
+	for _, group := range []string{"volunteering", "publication"} {
+		if e := rows[group].Row.(*models.ProfileEntry); e.URL == "" {
+			t.Errorf("%+v", e)
+		}
+	}
+	if rows["links"].Value != "https://ines.example" {
+		t.Errorf("%+v", rows["links"])
 	}
 }
