@@ -152,7 +152,7 @@ func (h *chat) beginning(c echo.Context) (first *services.Asked, session uuid.UU
 	if err := read(c, &form); err != nil {
 		return nil, session, err
 	}
-	wrong := askForm{Content: form.Content}.check()
+	wrong := askForm{ID: form.ID, Content: form.Content}.check()
 	s := models.ChatSession{ID: newRowID(form.SessionID), UserID: userID(c)}
 	if form.ApplicationID != "" {
 		id, err := uuid.Parse(form.ApplicationID)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -28,6 +29,9 @@ type askForm struct {
 
 func (f askForm) check() views.Errors {
 	wrong := views.Errors{}
+	if f.ID != "" && newRowID(f.ID).String() != strings.ToLower(f.ID) {
+		wrong["id"] = "An id is a UUID. Leave it out to get a new one."
+	}
 	switch {
 	case f.Content == "":
 		wrong["content"] = "Type a question."

@@ -242,6 +242,7 @@ func TestEveryFailureOfAModelSaysWhatToDo(t *testing.T) {
 		llmtest.LengthReached: {"lighthouse", "broke off"},
 		llmtest.WillNot:       {"will not answer this"},
 		llmtest.Empty:         {"can’t be understood"},
+		llmtest.Elsewhere:     {"can’t be understood", "check its address", "!Put the question differently"},
 	} {
 		for _, provider := range both {
 			t.Run(provider+" "+string(fault), func(t *testing.T) {

@@ -36,6 +36,18 @@ func (c *Chat) Ask(ctx context.Context, userID, sessionID uuid.UUID, a Asked) (q
 	} else if q, x, err := c.asked(ctx, userID, sessionID, a.ID); !isNotFound(err) {
 		return q, x, err
 	}
+	question, answer, err = c.ask(ctx, userID, sessionID, a)
+	if errors.Is(err, models.ErrConflict) || errors.Is(err, models.ErrBusy) {
+		// Posted twice at the same moment.
+		if q, x, err := c.asked(ctx, userID, sessionID, a.ID); err == nil {
+			return q, x, nil
+		}
+	}
+	return question, answer, err
+}
+
+// ask is Ask of a question that is new.
+func (c *Chat) ask(ctx context.Context, userID, sessionID uuid.UUID, a Asked) (question, answer models.ChatMessage, err error) {
 	var application *uuid.UUID
 	var history []models.ChatMessage
 	if a.Begin != nil {
@@ -48,7 +60,7 @@ func (c *Chat) Ask(ctx context.Context, userID, sessionID uuid.UUID, a Asked) (q
 		if application, err = c.about(ctx, s); err != nil {
 			return question, answer, err
 		}
-		if history, err = models.ChatMessages(ctx, c.DB, userID, sessionID); err != nil {
+		if history, err = c.quiet(ctx, userID, sessionID); err != nil {
 			return question, answer, err
 		}
 	}
@@ -61,13 +73,16 @@ func (c *Chat) Ask(ctx context.Context, userID, sessionID uuid.UUID, a Asked) (q
 	}
 	question = models.ChatMessage{ID: a.ID, Role: models.ChatUser, Content: a.Text}
 	answer, err = c.turn(ctx, userID, sessionID, application, history, a.Text, models.ChatTurn{Question: &question, From: a.Replaces, Title: chatTitle(a.Text)}, a.Begin)
-	if errors.Is(err, models.ErrConflict) {
-		// Posted twice at the same moment.
-		if q, x, err := c.asked(ctx, userID, sessionID, a.ID); err == nil {
-			return q, x, nil
-		}
-	}
 	return question, answer, err
+}
+
+// quiet are the messages of a conversation that waits for no answer; else ErrBusy, before anything is counted.
+func (c *Chat) quiet(ctx context.Context, userID, sessionID uuid.UUID) ([]models.ChatMessage, error) {
+	list, err := models.ChatMessages(ctx, c.DB, userID, sessionID)
+	if err == nil && slices.ContainsFunc(list, func(m models.ChatMessage) bool { return !m.State.Ended() && !m.Expired() }) {
+		err = models.ErrBusy
+	}
+	return list, err
 }
 
 // asked finds a question that was asked before, with its answer.
@@ -85,7 +100,7 @@ func (c *Chat) Again(ctx context.Context, userID, sessionID, answerID uuid.UUID)
 	if err != nil {
 		return answer, err
 	}
-	history, err := models.ChatMessages(ctx, c.DB, userID, sessionID)
+	history, err := c.quiet(ctx, userID, sessionID)
 	if err != nil {
 		return answer, err
 	}

@@ -225,7 +225,7 @@ func TestSilenceIsAskedOnceMoreAndThenSaid(t *testing.T) {
 					return err
 				}
 			}
-		}, 1, models.TextFailed, llm.Truncated, strings.Repeat("x", models.TextMost/1000*1000)},
+		}, 1, models.TextFailed, llm.Truncated, strings.Repeat("x", models.TextMost)},
 	} {
 		m := &model{say: row.say}
 		a := newAssistant(t, db, m)
@@ -351,6 +351,66 @@ func TestTooManyQuestionsAreToldHowLongToWait(t *testing.T) {
 	}
 	if list, err := models.ChatSessions(context.Background(), a.db, none.u.ID); err != nil || len(list) != 0 {
 		t.Error("a conversation is left that nobody could answer", list, err)
+	}
+}
+
+func TestAQuestionSentTwiceAtTheSameMomentIsOneAndOneThatFindsTheModelBusyIsNotCounted(t *testing.T) {
+	t.Parallel()
+	ctx := context.Background()
+	said := make(chan struct{})
+	m := &model{say: func(_ context.Context, n int, write func(string) error) error {
+		if n > 1 {
+			<-said
+		}
+		return write("Yes.")
+	}}
+	a := newAssistant(t, modelstest.DB(t), m)
+	session, _, answer := a.begin("One?")
+	a.whole(session, answer)
+	id, answers := models.NewID(), sync.Map{}
+	var all sync.WaitGroup
+	for range 4 {
+		all.Go(func() {
+			question, answer, err := a.Ask(ctx, a.u.ID, session, services.Asked{ID: id, Text: "Two?"})
+			if err != nil || question.ID != id {
+				t.Error(question.ID, err)
+			}
+			answers.Store(answer.ID, true)
+		})
+	}
+	all.Wait()
+	n := 0
+	answers.Range(func(any, any) bool { n++; return true })
+	if n != 1 {
+		t.Errorf("%d answers to one question", n)
+	}
+	for range 5 {
+		if _, _, err := a.Ask(ctx, a.u.ID, session, services.Asked{Text: "Three?"}); !errors.Is(err, models.ErrBusy) {
+			t.Error(err)
+		}
+		if _, err := a.Again(ctx, a.u.ID, session, answer.ID); !errors.Is(err, models.ErrBusy) {
+			t.Error(err)
+		}
+	}
+	close(said)
+	if _, x, err := a.Ask(ctx, a.u.ID, session, services.Asked{ID: id, Text: "Two?"}); err != nil {
+		t.Error(err)
+	} else {
+		a.whole(session, x)
+	}
+	a.Hourly = 6 // the one of the beginning, at most four of the second, and this
+	if _, _, err := a.Ask(ctx, a.u.ID, session, services.Asked{Text: "Three?"}); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestAnAnswerThatIsTooLongInOnePieceKeepsItsBeginning(t *testing.T) {
+	t.Parallel()
+	a := newAssistant(t, modelstest.DB(t), says("It begins. ", strings.Repeat("é", models.TextMost)))
+	session, _, answer := a.begin("All of it?")
+	whole, _ := a.whole(session, answer)
+	if whole.State != models.TextFailed || whole.Usage.Failure != string(llm.Truncated) || len(whole.Content) < models.TextMost-1 || len(whole.Content) > models.TextMost || strings.Contains(whole.Content, "\uFFFD") {
+		t.Errorf("%s, %d bytes", whole.State, len(whole.Content))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 	"time"
+	"unicode/utf8"
 
 	"havenjob/models"
 
@@ -109,19 +110,23 @@ func (s *Scribe) Close(limit context.Context) {
 	}
 }
 
-// add puts a piece behind what is there, and wakes those who follow.
+// add puts a piece behind what is there, and wakes those who follow. Of what is too much the beginning is kept.
 func (w *writing) add(piece string) error {
 	if piece = clean(piece); piece == "" {
 		return nil
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if len(w.text)+len(piece) > w.most {
-		return errTooMuch
+	var err error
+	if room := w.most - len(w.text); len(piece) > room {
+		for room > 0 && !utf8.RuneStart(piece[room]) {
+			room--
+		}
+		piece, err = piece[:room], errTooMuch
 	}
 	w.text = append(w.text, piece...)
 	w.wake()
-	return nil
+	return err
 }
 
 func (w *writing) wake() {
