@@ -151,6 +151,9 @@ func TestAScriptAsksAndWaitsOrStreams(t *testing.T) {
 			t.Errorf("%+v", sessions)
 		}
 		script.json("POST", "chat/sessions/"+session.ID+"/messages", map[string]any{"content": " "}).is(t, 422, "Type a question.")
+		for _, place := range []string{"chat/sessions", "chat/sessions/" + session.ID + "/messages"} { // sent once more it would be another question
+			script.json("POST", place, map[string]any{"id": "first", "content": "Why?"}).is(t, 422, "An id is a UUID.")
+		}
 		script.get("chat/sessions/"+session.ID+"/knows").is(t, 200, "Maya Kim", `"given":true`)
 	}
 }

@@ -140,6 +140,9 @@ func (f modelForm) fill(d *views.ModelData) views.Errors {
 	if f.Model != nil {
 		d.Settings.Model = strings.TrimSpace(*f.Model)
 	}
+	if strings.ContainsAny(f.APIKey, "\n\t") {
+		wrong["api_key"] = "Type the key again: it has a line break or a tab in it."
+	}
 	if utf8.RuneCountInString(d.Settings.Model) > 200 {
 		wrong["model"] = "Keep it to 200 characters."
 	}
@@ -265,6 +268,9 @@ func modelTrouble(err error, name string) (field, words string, ok bool) {
 		}
 		return where, "No server answers there. Check the address, and that it runs.", true
 	case llm.Malformed:
+		if e.Status >= 300 && e.Status < 400 {
+			return where, "That address sends on to another address. Write the one that it leads to.", true
+		}
 		return where, "What answers there is no server of language models. The address usually ends in /v1.", true
 	case llm.Truncated:
 		return "", "The answer broke off. Try again.", true

@@ -90,13 +90,14 @@ func TestWhatIsWrongWithALanguageModelIsSaidWhereItIs(t *testing.T) {
 		want  string
 	}{
 		{llmtest.KeyRefused, `id="api_key-error"`}, {llmtest.NoSuchModel, `id="model-error"`}, {llmtest.Broken, `id="base_url-error"`}, {llmtest.Gateway, `id="base_url-error"`},
-		{llmtest.NoCredit, "no credit left"}, {llmtest.TooOften, "takes no more calls"}, {llmtest.Elsewhere, "does not take the question"}, {llmtest.Cut, "broke off"},
+		{llmtest.NoCredit, "no credit left"}, {llmtest.TooOften, "takes no more calls"}, {llmtest.Elsewhere, "sends on to another address"}, {llmtest.Cut, "broke off"},
 	} {
 		s.Say(llmtest.Script{Answer: "one two", Fault: row.fault})
 		me.post("settings/models", modelForm(s)).is(t, 422, row.want, `value="tide-1"`, "!sk-harbour")
 	}
 	me.post("settings/models", modelForm(s, "base_url", "not an address")).is(t, 422, `id="base_url-error"`, `value="not an address"`, `name="held" value="`)
 	me.post("settings/models", url.Values{"provider": {"openai"}, "model": {"x"}}).is(t, 422, `id="api_key-error"`)
+	me.script("profile:write").json("POST", "settings/models", map[string]any{"provider": "compatible", "base_url": s.URL, "model": "tide-1", "api_key": "sk-har\nbour"}).is(t, 422, "Type the key again: it has a line break")
 	me.script("profile:write").json("POST", "settings/models", map[string]any{"provider": "telex"}).is(t, 422, "Choose one of these: anthropic, compatible, ollama, openai")
 	if _, err := models.LLMChoiceOf(t.Context(), site.db, me.user.ID); err == nil {
 		t.Error("one that does not answer was saved")

@@ -148,7 +148,7 @@ func TestEveryFailureSaysWhatItIs(t *testing.T) {
 	for fault, want := range map[llmtest.Fault]llm.Kind{
 		llmtest.KeyRefused: llm.KeyRefused, llmtest.Forbidden: llm.KeyRefused, llmtest.NoCredit: llm.Quota, llmtest.NoSuchModel: llm.UnknownModel,
 		llmtest.TooLong: llm.TooLong, llmtest.TooOften: llm.RateLimited, llmtest.Broken: llm.Unavailable, llmtest.Overloaded: llm.Unavailable,
-		llmtest.Gateway: llm.Unavailable, llmtest.Elsewhere: llm.Refused, llmtest.Empty: llm.Malformed, llmtest.WillNot: llm.Refused,
+		llmtest.Gateway: llm.Unavailable, llmtest.Elsewhere: llm.Malformed, llmtest.Empty: llm.Malformed, llmtest.WillNot: llm.Refused,
 	} {
 		t.Run(string(fault), func(t *testing.T) {
 			each(t, llmtest.Script{Answer: "", Fault: fault}, func(t *testing.T, _ *llmtest.Server, p llm.Provider) {

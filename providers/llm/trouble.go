@@ -121,7 +121,7 @@ func triage(status int, e serverError) *Error {
 	case status >= 500 || has("overloaded", "server_error", "api_error", "unavailable", "timeout"):
 		out.Kind = Unavailable
 	case status >= 300 && status < 400:
-		out.Kind, out.Message = Refused, "The server sends elsewhere. Use the address that it leads to."
+		out.Kind, out.Message = Malformed, ""
 	case status == http.StatusRequestTimeout:
 		out.Kind = Unavailable
 	case status >= 400 || has("invalid_request", "content_policy", "content_filter"):
