@@ -30,7 +30,7 @@ func markdownWith(more ...util.PrioritizedValue) goldmark.Markdown {
 	return goldmark.New(
 		goldmark.WithExtensions(extension.Linkify, extension.Strikethrough,
 			extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignAttribute))),
-		goldmark.WithParserOptions(parser.WithASTTransformers(append(more, util.Prioritized(lowerHeadings{}, 100))...)),
+		goldmark.WithParserOptions(parser.WithASTTransformers(append(more, util.Prioritized(lowerHeadings{}, 100), util.Prioritized(shownHTML{}, 100))...)),
 		goldmark.WithRendererOptions(html.WithHardWraps()),
 	)
 }
@@ -43,6 +43,27 @@ func (lowerHeadings) Transform(doc *ast.Document, _ text.Reader, _ parser.Contex
 		if h, ok := n.(*ast.Heading); ok {
 			h.Level = min(h.Level+2, 6)
 		}
+	}
+}
+
+// shownHTML shows blocks of HTML as they were written: without it a text that begins with an element would be empty.
+type shownHTML struct{}
+
+func (shownHTML) Transform(doc *ast.Document, _ text.Reader, _ parser.Context) {
+	blocks := []*ast.HTMLBlock{}
+	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if block, ok := n.(*ast.HTMLBlock); ok && entering {
+			blocks = append(blocks, block)
+		}
+		return ast.WalkContinue, nil
+	})
+	for _, block := range blocks {
+		code := ast.NewCodeBlock()
+		code.SetLines(block.Lines())
+		if block.HasClosure() {
+			code.Lines().Append(block.ClosureLine)
+		}
+		block.Parent().ReplaceChild(block.Parent(), block, code)
 	}
 }
 

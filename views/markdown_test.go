@@ -20,11 +20,12 @@ func rendered(t testing.TB, source string) string {
 func TestMarkdownBecomesTheFewElementsOfThePolicy(t *testing.T) {
 	t.Parallel()
 	for source, want := range map[string]string{
-		"# Call\n\n- **bold** ~~no~~":                "<h3>Call</h3>\n<ul>\n<li><strong>bold</strong> <del>no</del></li>\n</ul>\n",
-		"[x](https://e.com?a=1&b=2)":                 `<p><a href="https://e.com?a=1&amp;b=2" rel="nofollow noreferrer noopener" target="_blank">x</a></p>` + "\n",
-		"one\ntwo":                                   "<p>one<br>\ntwo</p>\n",
-		"<b>raw</b> ![i](http://t.er/p.gif)":         "<p>raw </p>\n",
-		"[x](javascript:alert(1)) [y](applications)": "<p>x y</p>\n",
+		"# Call\n\n- **bold** ~~no~~":                                 "<h3>Call</h3>\n<ul>\n<li><strong>bold</strong> <del>no</del></li>\n</ul>\n",
+		"[x](https://e.com?a=1&b=2)":                                  `<p><a href="https://e.com?a=1&amp;b=2" rel="nofollow noreferrer noopener" target="_blank">x</a></p>` + "\n",
+		"one\ntwo":                                                    "<p>one<br>\ntwo</p>\n",
+		"<b>raw</b> ![i](http://t.er/p.gif)":                          "<p>raw </p>\n",
+		"[x](javascript:alert(1)) [y](applications)":                  "<p>x y</p>\n",
+		"<div class=\"x\">\nWe sail\nat <b>six</b>.\n</div>\n\nCome.": "<pre><code>&lt;div class=&#34;x&#34;&gt;\nWe sail\nat &lt;b&gt;six&lt;/b&gt;.\n&lt;/div&gt;\n</code></pre>\n<p>Come.</p>\n",
 	} {
 		if got := rendered(t, source); got != want {
 			t.Errorf("%q:\n got %q\nwant %q", source, got, want)
@@ -83,6 +84,7 @@ func TestAnAnswerHasNoLinksAndNoPictures(t *testing.T) {
 		"[https://e.com](https://e.com)":               "<p>https://e.com</p>\n",
 		"![i](http://t.er/p.gif?d=secret)":             "<p></p>\n",
 		"[x](javascript:alert(1)) <a href='http://b'>": "<p>x (javascript:alert(1)) </p>\n",
+		"<script>steal()</script> You did.":            "<pre><code>&lt;script&gt;steal()&lt;/script&gt; You did.</code></pre>\n",
 	} {
 		var out strings.Builder
 		if err := Answer(source).Render(context.Background(), &out); err != nil {
