@@ -169,6 +169,7 @@ func TestAFileThatIsNoCVIsRefusedWithTheReasonAndNotKept(t *testing.T) {
 	script := me.script("profile:write", "profile:read")
 	script.send("POST", "cv/upload?name=mine.pdf", "application/pdf", "hello").is(t, 422, `"mine.pdf":"This is a plain text file`)
 	script.send("POST", "cv/upload?name=mine.pdf&primary=false", "application/pdf", pdfOf(t, "Maya Kim, captain")).is(t, 200, `"file_name":"mine.pdf"`, `"is_primary":false`)
+	script.send("POST", "cv/upload?name=my%0Aown%E2%80%AEfdp.pdf&primary=false", "application/pdf", pdfOf(t, "Maya Kim, pilot")).is(t, 200, `"file_name":"my ownfdp.pdf"`)
 	script.get("cv").is(t, 200, `"cvs":[`, "!sha256", "!file_url")
 }
 

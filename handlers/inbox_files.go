@@ -10,6 +10,7 @@ import (
 	"path"
 	"strings"
 	"time"
+	"unicode"
 
 	"havenjob/models"
 	"havenjob/providers/email"
@@ -106,7 +107,12 @@ func (h *inbox) files(c echo.Context) (list []views.Dropped, err error) {
 
 // fileName is what the person calls the file, as it may be shown.
 func fileName(name string) string {
-	name = cleanText(path.Base(strings.ReplaceAll(name, `\`, "/")))
+	name = strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Bidi_Control, r) {
+			return -1 // it would let “exe.pdf” look like “fdp.exe”
+		}
+		return r
+	}, strings.Join(strings.Fields(cleanText(path.Base(strings.ReplaceAll(name, `\`, "/")))), " "))
 	if name == "." || name == "/" {
 		return ""
 	}
