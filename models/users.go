@@ -8,8 +8,6 @@ import (
 	"net/mail"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"github.com/google/uuid"
 	"github.com/uptrace/bun"
@@ -75,14 +73,10 @@ func (u User) Zone() *time.Location {
 	return time.UTC
 }
 
-// Called is how the person is greeted: their first name, else what stands before the @.
+// Called is how the person is greeted: their first name; nothing before they have said one, because a mailbox is no name.
 func (u User) Called() string {
-	if first, _, _ := strings.Cut(u.FullName, " "); first != "" {
-		return first
-	}
-	local, _, _ := strings.Cut(u.Email, "@")
-	first, size := utf8.DecodeRuneInString(local)
-	return string(unicode.ToUpper(first)) + local[size:]
+	first, _, _ := strings.Cut(u.FullName, " ")
+	return first
 }
 
 // NormalEmail is the form in which addresses are stored and compared.

@@ -65,3 +65,10 @@ document.addEventListener("submit", (e) => {
 	if (theme) html.dataset.theme = theme; else delete html.dataset.theme;
 	for (const b of $$("button[name=theme]", e.target)) b.setAttribute("aria-pressed", String(b.value === theme));
 });
+
+// On a phone the subjects of the settings are a strip that scrolls sideways: the one that is open is in sight.
+if (window.htmx) htmx.onLoad((root) => {
+	const here = $(".side-nav [aria-current]", root);
+	const strip = here?.parentElement;
+	if (strip && strip.scrollWidth > strip.clientWidth) strip.scrollLeft = here.offsetLeft - strip.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
+});
