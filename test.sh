@@ -2,8 +2,8 @@
 # Sets up and runs everything that proves HavenJob: ./test.sh
 #
 # It needs Go. What else it needs (gcc for the race detector, PostgreSQL, Dovecot, procmail, maildrop, Node, Chromium,
-# Poppler, npm for axe-core and aimock) it installs with apt-get when it runs as root on Debian; otherwise it names the
-# packages and leaves those stages out. With CI=true nothing may be left out. Nothing is written outside of .cache/ and a temporary
+# Poppler, python-docx, npm for axe-core and aimock) it installs with apt-get when it runs as root on Debian; otherwise it
+# names the packages and leaves those stages out. With CI=true nothing may be left out. Nothing is written outside of .cache/ and a temporary
 # folder, and PostgreSQL is one of its own, on a free port, removed at the end.
 #
 #   HAVENJOB_TEST_POSTGRES=postgres://user:password@host:5432/   uses that server in place of its own
@@ -103,6 +103,8 @@ set_up() {
 	command -v procmail >/dev/null || missing+=(procmail)
 	command -v maildrop >/dev/null || missing+=(maildrop)
 	command -v pdftotext >/dev/null || missing+=(poppler-utils)
+	# The system's own Python may stand behind another one.
+	python3 -c 'import docx' 2>/dev/null || /usr/bin/python3 -c 'import docx' 2>/dev/null || missing+=(python3-docx)
 	command -v curl >/dev/null || missing+=(curl ca-certificates)
 	{ [ -f "$(axe_file)" ] && [ -f "$(aimock_file)" ]; } || command -v npm >/dev/null || missing+=(npm)
 	command -v node >/dev/null || missing+=(nodejs)
