@@ -204,7 +204,11 @@ func (h *jobDescriptions) look(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.answer(c, http.StatusOK, jd, reply{to: views.DescriptionURL(jd), done: &views.Flash{Text: "Your model has looked as well. What it found says so."}})
+	words := "Your model has looked as well. What it found says so."
+	if len(jd.RequirementsFound.List) == 0 {
+		words = "Your model has looked as well, and found nothing in the posting."
+	}
+	return h.answer(c, http.StatusOK, jd, reply{to: views.DescriptionURL(jd), done: &views.Flash{Text: words}})
 }
 
 // edit is the form for company, title and text.

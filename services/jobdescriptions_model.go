@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"havenjob/models"
 	"havenjob/providers/llm"
@@ -19,8 +17,7 @@ import (
 
 const (
 	requirementsTime = 3 * time.Minute
-	requirementsMost = 60  // that are kept
-	requirementMost  = 400 // characters of a quote
+	requirementsMost = 60 // that are kept
 )
 
 const requirementsPrompt = `You read a job posting, and what is known of a person, and say what the posting asks of who applies and which words about the person show it.
@@ -70,10 +67,11 @@ func (d *Desk) LookAgain(ctx context.Context, jd *models.JobDescription) error {
 		}
 	}
 	kept := &models.FoundRequirements{Model: usage.Model, List: []models.FoundRequirement{}}
-	posting := plainWords(jd.RawText)
+	posting := wordingOf(jd.RawText)
 	for _, f := range found.Requirements {
-		f.Quote, f.Shown = clean(strings.TrimSpace(f.Quote)), clean(strings.TrimSpace(f.Shown))
-		if len(kept.List) < requirementsMost && standsIn(posting, f.Quote) {
+		quote, ok := posting.find(wordingOf(f.Quote))
+		f.Quote, f.Shown = quote, clean(strings.TrimSpace(f.Shown))
+		if ok && len(kept.List) < requirementsMost && !slices.ContainsFunc(kept.List, func(other models.FoundRequirement) bool { return other.Quote == quote }) {
 			kept.List = append(kept.List, f)
 		}
 	}
@@ -99,15 +97,17 @@ func (d *Desk) LookAgain(ctx context.Context, jd *models.JobDescription) error {
 // withFound adds what a model found to what the rules did. Where the rules know what a line names, they have the word: a
 // model counts for the rest, and only with a quote that stands in what is known.
 func withFound(list []models.Requirement, jd models.JobDescription, known evidence, rules grounding.Known) []models.Requirement {
-	posting, sources := plainWords(jd.RawText), known.sources()
+	posting, sources := wordingOf(jd.RawText), known.sources()
 	for _, f := range jd.RequirementsFound.List {
-		if !standsIn(posting, f.Quote) {
+		quote := wordingOf(f.Quote)
+		if _, ok := posting.find(quote); !ok {
 			continue
 		}
-		quote := plainWords(f.Quote)
 		at := slices.IndexFunc(list, func(r models.Requirement) bool {
-			text := plainWords(r.Text)
-			return strings.Contains(text, quote) || strings.Contains(quote, text)
+			text := wordingOf(r.Text)
+			_, in := text.find(quote)
+			_, around := quote.find(text)
+			return in || around
 		})
 		if at < 0 {
 			if len(list) == match.Most {
@@ -123,16 +123,19 @@ func withFound(list []models.Requirement, jd models.JobDescription, known eviden
 		if r.Kind != string(match.Other) || r.Met != models.MetUnsure {
 			continue
 		}
-		if where, ok := shownIn(sources, f.Shown); ok {
+		if where, words, ok := shownIn(sources, f.Shown); ok {
 			r.Met = models.MetYes
-			r.Parts = append(r.Parts, models.RequirementPart{Name: r.Text, Met: models.MetYes, Where: where, Quote: f.Shown, ByModel: true})
+			r.Parts = append(r.Parts, models.RequirementPart{Name: r.Text, Met: models.MetYes, Where: where, Quote: words, ByModel: true})
 		}
 	}
 	return list
 }
 
-// source is a part of what is known, with its words as they are compared.
-type source struct{ where, words string }
+// source is a part of what is known.
+type source struct {
+	where string
+	wording
+}
 
 // sources are all that a model may quote as shown: what it is given of a person, and nothing of a job.
 func (e evidence) sources() []source {
@@ -147,30 +150,19 @@ func (e evidence) sources() []source {
 			where = "answer"
 		}
 		for line := range strings.Lines(k.Text) {
-			list = append(list, source{where, plainWords(line)})
+			list = append(list, source{where, wordingOf(line)})
 		}
 	}
 	return list
 }
 
-func shownIn(sources []source, quote string) (where string, ok bool) {
+// shownIn finds the words that show something, as they stand there.
+func shownIn(sources []source, quote string) (where, words string, ok bool) {
+	sought := wordingOf(quote)
 	for _, s := range sources {
-		if standsIn(s.words, quote) {
-			return s.where, true
+		if words, ok := s.find(sought); ok {
+			return s.where, words, true
 		}
 	}
-	return "", false
-}
-
-// plainWords are a text's words as quotes are compared: whole ones, without case, marks and punctuation, with a blank at
-// both ends. What tells C from C++ is a part of a word.
-func plainWords(s string) string {
-	return " " + strings.Join(strings.FieldsFunc(models.Fold(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsNumber(r) && r != '+' && r != '#' && r != '%'
-	}), " ") + " "
-}
-
-func standsIn(words, quote string) bool {
-	plain := plainWords(quote)
-	return strings.TrimSpace(plain) != "" && utf8.RuneCountInString(quote) <= requirementMost && strings.Contains(words, plain)
+	return "", "", false
 }

@@ -10,10 +10,10 @@ import (
 
 // cvHeadings are a CV's headings by language; English where it has none.
 var cvHeadings = map[string]map[string]string{
-	"en": {"work": "Experience", "projects": "Projects", "skills": "Skills", "education": "Education", "certificate": "Certificates", "language": "Languages", "award": "Awards", "volunteering": "Volunteering", "publication": "Publications", "now": "present"},
-	"de": {"work": "Berufserfahrung", "projects": "Projekte", "skills": "Kenntnisse", "education": "Ausbildung", "certificate": "Zertifikate", "language": "Sprachen", "award": "Auszeichnungen", "volunteering": "Ehrenamt", "publication": "Veröffentlichungen", "now": "heute"},
-	"fr": {"work": "Expérience professionnelle", "projects": "Projets", "skills": "Compétences", "education": "Formation", "certificate": "Certifications", "language": "Langues", "award": "Distinctions", "volunteering": "Bénévolat", "publication": "Publications", "now": "aujourd’hui"},
-	"es": {"work": "Experiencia", "projects": "Proyectos", "skills": "Competencias", "education": "Formación", "certificate": "Certificados", "language": "Idiomas", "award": "Premios", "volunteering": "Voluntariado", "publication": "Publicaciones", "now": "actualidad"},
+	"en": {"work": "Experience", "projects": "Projects", "skills": "Skills", "education": "Education", "certificate": "Certificates", "language": "Languages", "award": "Awards", "volunteering": "Volunteering", "publication": "Publications", "grade": "Grade: ", "now": "present"},
+	"de": {"work": "Berufserfahrung", "projects": "Projekte", "skills": "Kenntnisse", "education": "Ausbildung", "certificate": "Zertifikate", "language": "Sprachen", "award": "Auszeichnungen", "volunteering": "Ehrenamt", "publication": "Veröffentlichungen", "grade": "Note: ", "now": "heute"},
+	"fr": {"work": "Expérience professionnelle", "projects": "Projets", "skills": "Compétences", "education": "Formation", "certificate": "Certifications", "language": "Langues", "award": "Distinctions", "volunteering": "Bénévolat", "publication": "Publications", "grade": "Note : ", "now": "aujourd’hui"},
+	"es": {"work": "Experiencia", "projects": "Proyectos", "skills": "Competencias", "education": "Formación", "certificate": "Certificados", "language": "Idiomas", "award": "Premios", "volunteering": "Voluntariado", "publication": "Publicaciones", "grade": "Nota: ", "now": "actualidad"},
 }
 
 // cvSheet is a tailored CV on its paper: the profile, with the texts that the person chose.
@@ -80,7 +80,7 @@ func (d *Desk) cvSheet(ctx context.Context, o models.Output, options FileOptions
 		education.Text, education.Brief = t, false
 	} else {
 		for _, e := range p.Education {
-			education.Entries = append(education.Entries, docfile.Position{Title: join(" ", e.Degree, e.FieldOfStudy), Organisation: e.Institution, Dates: dates(&e), Text: e.Grade})
+			education.Entries = append(education.Entries, docfile.Position{Title: join(" ", e.Degree, e.FieldOfStudy), Organisation: e.Institution, Dates: dates(&e), Text: shownGrade(words, e.Grade)})
 		}
 	}
 	cv.Sections = append(cv.Sections, education)
@@ -100,6 +100,14 @@ func (d *Desk) cvSheet(ctx context.Context, o models.Output, options FileOptions
 		}
 	}
 	return cv.Sheet(), nil
+}
+
+// shownGrade says of a number alone what it is.
+func shownGrade(words map[string]string, grade string) string {
+	if grade != "" && grade[0] >= '0' && grade[0] <= '9' {
+		return words["grade"] + grade
+	}
+	return grade
 }
 
 func level(of string) string {

@@ -1,6 +1,7 @@
 package services_test
 
 import (
+	"bytes"
 	"errors"
 	"strings"
 	"testing"
@@ -9,6 +10,7 @@ import (
 	"havenjob/models/modelstest"
 	"havenjob/providers/llm"
 	"havenjob/services"
+	"havenjob/services/docfile"
 )
 
 // tailored is a model that answers by the section that it is asked for.
@@ -171,5 +173,26 @@ func TestACVNeedsADescriptionAndAProfile(t *testing.T) {
 	o, err := d.Tailor(t.Context(), d.u.ID, services.Order{ByHand: true})
 	if err != nil || o.State != models.TextDone || len(o.Sections()) != 3 {
 		t.Error(o, err)
+	}
+}
+
+func TestACVSaysWhatANumberOfAStudyIs(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, modelstest.DB(t), tailored(rewritten))
+	for _, grade := range []string{"1.3", "First class"} {
+		study := &models.Education{Institution: "Quay University", Degree: "BSc", StartDate: "2010", EndDate: "2013", Grade: grade}
+		study.UserID = d.u.ID
+		if err := models.CreateProfileRow(t.Context(), d.db, study); err != nil {
+			t.Fatal(err)
+		}
+	}
+	o, _ := d.whole(d.tailor())
+	var file bytes.Buffer
+	if _, err := d.File(t.Context(), o, services.FileOptions{}, &file); err != nil {
+		t.Fatal(err)
+	}
+	doc, err := docfile.New("").Text(t.Context(), file.Bytes())
+	if err != nil || !strings.Contains(doc.Text, "2010 – 2013. Grade: 1.3") || !strings.Contains(doc.Text, "2010 – 2013. First class") {
+		t.Errorf("%v: %s", err, doc.Text)
 	}
 }

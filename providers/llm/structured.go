@@ -95,20 +95,39 @@ func compiled(shape Schema) (schema, error) {
 	return schema{resolved}, err
 }
 
-// read takes the JSON object out of a text, which may have words or a fence around it, holds it against the schema and
-// reads it into target.
+// mostBraces is where a JSON object is looked for in a text: real answers begin with it, or within the first words.
+const mostBraces = 20
+
+// read takes the JSON object out of a text, which may have words or a fence around it, braces among them, holds it
+// against the schema and reads it into target.
 func (s schema) read(text string, target any) error {
-	begin, end := strings.IndexByte(text, '{'), strings.LastIndexByte(text, '}')
-	if begin < 0 || end < begin {
-		return errors.New("there is no JSON object in it")
+	wrong := errors.New("there is no JSON object in it")
+	for try := 0; try < mostBraces; try++ {
+		begin := strings.IndexByte(text, '{')
+		if begin < 0 {
+			break
+		}
+		text = text[begin:]
+		var raw json.RawMessage
+		decoder := json.NewDecoder(strings.NewReader(text))
+		err := decoder.Decode(&raw)
+		past := 1
+		if err != nil {
+			err = fmt.Errorf("it is no JSON: %w", err)
+		} else {
+			past = int(decoder.InputOffset())
+			var value any
+			if err = json.Unmarshal(raw, &value); err == nil {
+				err = s.resolved.Validate(value)
+			}
+			if err == nil {
+				return json.Unmarshal(raw, target)
+			}
+		}
+		if try == 0 {
+			wrong = err
+		}
+		text = text[past:]
 	}
-	raw := []byte(text[begin : end+1])
-	var value any
-	if err := json.Unmarshal(raw, &value); err != nil {
-		return fmt.Errorf("it is no JSON: %w", err)
-	}
-	if err := s.resolved.Validate(value); err != nil {
-		return err
-	}
-	return json.Unmarshal(raw, target)
+	return wrong
 }
