@@ -14,7 +14,6 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
-	"github.com/chromedp/cdproto/network"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
@@ -280,33 +279,6 @@ func (t *Tab) Choose(selector, file string) {
 	t.do("choose a file for "+selector, chromedp.SetUploadFiles(chromedp.CSS(selector), []string{file}))
 }
 
-// Press presses keys where the focus is, such as "n" or kb.Enter.
-func (t *Tab) Press(keys string, modifiers ...chromedp.Modifier) {
-	t.Settled()
-	t.do("press "+keys, chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...)))
-}
-
-// TabTo moves the focus on, by the Tab key alone, until it is on what the selector names.
-func (t *Tab) TabTo(selector string) {
-	t.Settled()
-	for range 150 {
-		if eval[bool](t, fmt.Sprintf("!!document.activeElement?.matches(%q)", selector)) {
-			return
-		}
-		t.do("tab to "+selector, chromedp.KeyEvent(kb.Tab))
-	}
-	t.failed("the Tab key does not come to "+selector, context.DeadlineExceeded)
-}
-
-// EnterAt presses Enter on what the selector names, once the Tab key has come to it.
-func (t *Tab) EnterAt(selector string) {
-	t.TabTo(selector)
-	t.Press(kb.Enter)
-}
-
-// EnterTo does the same with what loads a new page.
-func (t *Tab) EnterTo(selector string) { t.Follow("enter "+selector, func() { t.EnterAt(selector) }) }
-
 // Wait waits until the selector names something visible.
 func (t *Tab) Wait(selector string) {
 	t.do("wait for "+selector, chromedp.WaitVisible(chromedp.CSS(selector)))
@@ -366,22 +338,6 @@ func (t *Tab) Value(selector string) string {
 	return value
 }
 
-// Focused is the selector-like name of the element that has the focus.
-func (t *Tab) Focused() string {
-	return eval[string](t, `(e => e ? e.localName + (e.id ? "#" + e.id : "") + (e.getAttribute("name") ? "[name=" + e.getAttribute("name") + "]" : "") : "")(document.activeElement)`)
-}
-
-// FocusOn waits a moment for the focus to come to where it should, and says where it is.
-func (t *Tab) FocusOn(want string) string {
-	for range 40 {
-		if t.Focused() == want {
-			return want
-		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	return t.Focused()
-}
-
 // Size gives the page a size in CSS pixels; up to 500 wide it is a phone.
 func (t *Tab) Size(width, height int) {
 	if err := call(t, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
@@ -412,108 +368,6 @@ func call[P, R any](t *Tab, command cdp.Command[P, R], params P) error {
 	defer cancel()
 	_, err := chromedp.Call(ctx, command, params)
 	return err
-}
-
-// Picture is what the tab shows as a JPEG or WebP, the whole page or the window only.
-func (t *Tab) Picture(format string, quality int64, whole bool) []byte {
-	params := page.CaptureScreenshotParams{Format: page.CaptureScreenshotFormat(format), Quality: &quality, CaptureBeyondViewport: &whole}
-	if whole {
-		size := eval[[]float64](t, "[document.documentElement.clientWidth, Math.min(document.documentElement.scrollHeight, 2000)]")
-		params.Clip = &page.Viewport{Width: size[0], Height: size[1], Scale: 1}
-	}
-	ctx, cancel := context.WithTimeout(t.ctx, patience)
-	defer cancel()
-	picture, err := chromedp.Call(ctx, page.CaptureScreenshot, params)
-	if err != nil {
-		t.failed("picture", err)
-	}
-	return picture.Data
-}
-
-// Watch makes the pages that follow measure how long after a click something new that the selector names is on the screen,
-// whether the click brings another page or changes a part of this one.
-func (t *Tab) Watch(selector string) {
-	source := fmt.Sprintf(`{
-		const there = () => document.querySelector(%q);
-		let last;
-		addEventListener("click", (e) => {
-			last = there();
-			window.shownAfter = 0;
-			sessionStorage.setItem("clicked", performance.timeOrigin + e.timeStamp);
-		}, true);
-		new MutationObserver(() => {
-			const now = there();
-			if (!now || now === last) return;
-			last = now;
-			requestAnimationFrame(() => setTimeout(() => { window.shownAfter = performance.timeOrigin + performance.now() - sessionStorage.getItem("clicked"); }));
-		}).observe(document, { childList: true, subtree: true });
-	}`, selector)
-	if err := call(t, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source}); err != nil {
-		t.failed("watch for "+selector, err)
-	}
-}
-
-// Shown waits until it is there and says how long that took.
-func (t *Tab) Shown() time.Duration {
-	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
-		if took := eval[float64](t, "window.shownAfter ?? 0"); took > 0 {
-			return time.Duration(took * float64(time.Millisecond))
-		}
-	}
-	t.failed("what a click should show does not come", context.DeadlineExceeded)
-	return 0
-}
-
-// Sent is what came over the wire.
-type Sent struct{ Requests, Bytes int }
-
-// Traffic is what a browser with an empty cache loads while it does the steps, headers included.
-func (t *Tab) Traffic(steps func()) Sent {
-	ctx, cancel := context.WithCancel(t.ctx)
-	defer cancel()
-	var mu sync.Mutex
-	var sent Sent
-	cached := map[network.RequestID]bool{}
-	err := chromedp.Listen(ctx, func(event any) {
-		mu.Lock()
-		defer mu.Unlock()
-		switch e := event.(type) {
-		case *network.EventRequestServedFromCache:
-			cached[e.RequestID] = true
-		case *network.EventResponseReceived:
-			if strings.HasPrefix(e.Response.URL, "http") && !cached[e.RequestID] && !e.Response.FromDiskCache {
-				sent.Requests++
-			}
-		case *network.EventLoadingFinished:
-			sent.Bytes += int(e.EncodedDataLength)
-		}
-	})
-	if err != nil {
-		t.failed("listen to the network", err)
-	}
-	if err := call(t, network.Enable, network.EnableParams{}); err != nil {
-		t.failed("listen to the network", err)
-	}
-	steps()
-	time.Sleep(500 * time.Millisecond) // what the page asks for after it has loaded
-	mu.Lock()
-	defer mu.Unlock()
-	return sent
-}
-
-// Cookies are what the browser would send to the base, as a header.
-func (t *Tab) Cookies() string {
-	ctx, cancel := context.WithTimeout(t.ctx, patience)
-	defer cancel()
-	have, err := chromedp.Call(ctx, network.GetCookies, network.GetCookiesParams{URLs: []string{t.Base}})
-	if err != nil {
-		t.failed("cookies", err)
-	}
-	pairs := []string{}
-	for _, c := range have.Cookies {
-		pairs = append(pairs, c.Name+"="+c.Value)
-	}
-	return strings.Join(pairs, "; ")
 }
 
 // SendEmptied empties the fields of the first form that the selector names, sends it as it is then, and waits for

@@ -29,7 +29,7 @@ func TestAnAnswerIsSeenComingStoppedAndAskedForOnceMore(t *testing.T) {
 	person := p.person("ask@harbour.example")
 	person.Go("/dashboard")
 	person.Follow("go to the assistant", func() { person.Press("g"); person.Press("c") })
-	person.Type("#chat-content", "What should I say about my weakness?")
+	person.Write("#chat-content", "What should I say about my weakness?")
 	person.Follow("ask", func() { person.Press(kb.Enter) })
 	person.Until("h1", "What should I say about my weakness?")
 	person.Until(".coming", "lighthouse")
@@ -43,7 +43,7 @@ func TestAnAnswerIsSeenComingStoppedAndAskedForOnceMore(t *testing.T) {
 	if n := len(server.Asked()); n != 1 {
 		t.Errorf("the model was asked %d times", n)
 	}
-	person.Click("[data-stop]")
+	person.EnterAt("[data-stop]")
 	person.Until(".said.theirs", "You stopped it here.")
 	other.Until(".said.theirs", "You stopped it here.")
 	person.Until("#announcer", "Stopped.")
@@ -52,23 +52,25 @@ func TestAnAnswerIsSeenComingStoppedAndAskedForOnceMore(t *testing.T) {
 	}
 
 	server.Say(llmtest.Script{Answer: "Short and done."})
-	person.Click(".said.theirs form[action$=retry] button")
+	person.TabBackTo(".said.theirs form[action$=retry] button")
+	person.Press(kb.Enter)
 	person.Until(".said.theirs .prose", "Short and done.")
 	person.Until(".toast", "The earlier answer is replaced.")
 	person.Until("#announcer", "The assistant has answered.")
-	person.Click(".toast form button")
+	person.EnterAt(".toast form button")
 	person.Until(".said.theirs", "You stopped it here.")
 
 	// Enter asks, and the field is ready for the next question.
-	person.Type("#chat-content", "And then?")
+	person.Write("#chat-content", "And then?")
 	person.Press(kb.Enter)
 	person.Until(".said-list > li:last-child .prose", "Short and done.")
 	if at := person.FocusOn("textarea#chat-content[name=content]"); at != "textarea#chat-content[name=content]" || person.Value("#chat-content") != "" {
 		t.Errorf("after asking the keyboard is at %q, with %q", at, person.Value("#chat-content"))
 	}
-	person.Click(".said.mine a")
+	person.TabBackTo(".said-list > li:first-child a")
+	person.Press(kb.Enter)
 	person.Wait(".editing textarea")
-	person.Type(".editing textarea", "What was my weakness?")
+	person.Write(".editing textarea", "What was my weakness?")
 	person.Press(kb.Enter)
 	person.Until(".said.mine .words", "What was my weakness?")
 	person.Until(".said.theirs .prose", "Short and done.")
@@ -83,7 +85,7 @@ func TestThePanelOpensOverAPageByOneKey(t *testing.T) {
 	person := p.person("panel@harbour.example")
 	a := p.application(p.user("panel@harbour.example"), "Port of Porto", "Harbour master", models.Interview)
 	person.Go("/applications/" + a.ID.String())
-	eval[bool](person, `document.querySelector(".record-actions a[data-panel]").focus() || true`)
+	person.TabTo(".record-actions a[data-panel]")
 	person.Press("a")
 	person.Wait("#assistant[open]")
 	person.Until("#assistant .about", "Port of Porto")
@@ -97,7 +99,7 @@ func TestThePanelOpensOverAPageByOneKey(t *testing.T) {
 			t.Fatalf("the keyboard is behind the panel, at %q", person.Focused())
 		}
 	}
-	person.Type("#chat-content", "Do I fit?")
+	person.Write("#chat-content", "Do I fit?")
 	person.Press(kb.Enter)
 	person.Until("#assistant .said.theirs strong", "lighthouse")
 	for _, theme := range []string{"light", "dark"} {
@@ -114,13 +116,14 @@ func TestThePanelOpensOverAPageByOneKey(t *testing.T) {
 	// It opens where it was, over another page too, and on a phone.
 	person.Size(390, 844)
 	person.Go("/dashboard")
-	person.Click("a.ask-open")
+	person.EnterAt("a.ask-open")
 	person.Wait("#assistant[open]")
 	person.Until("#assistant .said.mine .words", "Do I fit?")
 	if wide := eval[float64](person, "document.documentElement.scrollWidth"); wide > 390 {
 		t.Errorf("%v pixels wide", wide)
 	}
-	person.Click("#assistant [title='New conversation']")
+	person.TabBackTo("#assistant [title='New conversation']")
+	person.Press(kb.Enter)
 	person.Until("#assistant .suggestions", "Tell my career in two minutes")
 }
 

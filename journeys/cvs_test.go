@@ -11,7 +11,6 @@ import (
 	"havenjob/providers/storage/storagetest"
 
 	"codeberg.org/go-pdf/fpdf"
-	"github.com/chromedp/chromedp/kb"
 )
 
 // twoColumns is a CV as PDF: contact, skills and languages in a narrow column beside the experience.
@@ -98,6 +97,7 @@ func fillFromCVs(t *testing.T, width int, environ ...string) {
 	person := p.person("cv@harbour.example")
 	person.Size(width, 900)
 	person.Go("cv")
+	person.TabTo("#cv-files") // Enter then shows the system's own dialog
 	person.Choose("#cv-files", twoColumns(t))
 	person.Until("#drops", "Reading the text…")
 	// The first use of a new folder compiles the reader of PDFs, which takes longer than a step may.
@@ -117,39 +117,25 @@ func fillFromCVs(t *testing.T, width int, environ ...string) {
 			t.Errorf("%s is wider than %d", person.Location(), width)
 		}
 	}
-	on := func(selector string) { // what Enter then does is the keyboard's
-		t.Helper()
-		person.Wait(selector)
-		eval[bool](person, "document.querySelector("+`"`+selector+`"`+").focus() || true")
-	}
-
 	// The document with tables is the last that came, and so the first.
-	on("#cvs li:first-child h2 a")
-	person.Follow("open the Word document", func() { person.Press(kb.Enter) })
+	person.EnterTo("#cvs li:first-child h2 a")
 	clean()
-	person.Set("#text", strings.Replace(person.Value("#text"), "Deckhand", "Boatswain", 1))
-	on(".cv-page form button[type=submit]")
-	person.Follow("save the text", func() { person.Press(kb.Enter) })
-	on("a[href$='/profile'].button, main header a[href$='/profile']")
-	person.Follow("fill the profile", func() { person.Press(kb.Enter) })
+	person.Rewrite("#text", "Deckhand", "Boatswain")
+	person.EnterTo(".cv-page form button[type=submit]")
+	person.EnterTo("a[href$='/profile'].button, main header a[href$='/profile']")
 	person.Until("main", "Boatswain")
 	clean()
-	on("form.found button[type=submit]")
-	person.Follow("add what is ticked", func() { person.Press(kb.Enter) })
+	person.EnterTo("form.found button[type=submit]")
 	person.Until("#list-work", "Harbour Master")
 	person.Until("#list-work", "Boatswain")
 
 	person.Go("cv")
-	on("#cvs li:last-child h2 a")
-	person.Follow("open the two columns", func() { person.Press(kb.Enter) })
-	on("a[href$='/profile'].button, main header a[href$='/profile']")
-	person.Follow("fill the profile", func() { person.Press(kb.Enter) })
+	person.EnterTo("#cvs li:last-child h2 a")
+	person.EnterTo("a[href$='/profile'].button, main header a[href$='/profile']")
 	person.Until("main", "Port of Vlissingen")
 	clean()
-	on("form.found input[type=checkbox]:checked")
-	person.Press(" ") // the first position is left out
-	on("form.found button[type=submit]")
-	person.Follow("add what is ticked", func() { person.Press(kb.Enter) })
+	person.SpaceAt("form.found input[type=checkbox]:checked") // the first position is left out
+	person.EnterTo("form.found button[type=submit]")
 	for _, words := range []string{"Deck Officer", "Harbour Master"} {
 		person.Until("#list-work", words)
 	}
@@ -160,8 +146,7 @@ func fillFromCVs(t *testing.T, width int, environ ...string) {
 	person.Until("main", "Nautical Science")
 	clean()
 	person.Until(".toast:last-child", "to your profile")
-	on(".toast:last-child button[type=submit]")
-	person.Follow("take it back", func() { person.Press(kb.Enter) })
+	person.EnterTo(".toast:last-child button[type=submit]")
 	person.Until("#list-work", "Boatswain")
 	if strings.Contains(person.Text("#list-work"), "Deck Officer") {
 		t.Error("what was taken back is still there")

@@ -39,9 +39,9 @@ func TestALanguageModelIsConnectedByKeyboardOnAPhone(t *testing.T) {
 	if asked := server.Asked(); len(asked) != 2 || asked[0].Key != "sk-harbour" || asked[0].Body["model"] != "harbour-2" {
 		t.Errorf("the server was asked %+v", asked)
 	}
-	tab.ClickTo("form[action^='settings/models/'] button.quiet")
+	tab.EnterTo("form[action^='settings/models/'] button.quiet")
 	tab.Until("#toasts", "disconnected")
-	tab.Click("#toasts button[type=submit], #toasts form button")
+	tab.EnterAt("#toasts form button")
 	tab.Until("#content", "Test again")
 }
 
@@ -74,8 +74,7 @@ func TestAModelIsAskedAboutMailOnlyWhenThatIsSwitchedOn(t *testing.T) {
 
 	// Switched on by keyboard.
 	tab.Go("settings/models")
-	eval[bool](tab, `document.querySelector("#mail input[type=checkbox]").focus() === undefined`)
-	tab.Press(" ")
+	tab.SpaceAt("#mail input[type=checkbox]")
 	p.accessible(tab)
 	tab.Follow("save", func() { tab.Press(kb.Enter) })
 	tab.Until("#toasts", "Your model is asked about mail")
@@ -123,40 +122,35 @@ func TestAServerThatOthersWroteIsConnectedAndTalkedTo(t *testing.T) {
 			p.secret("sk-harbour", "lighthouse", "my strength")
 			tab := p.person("others@harbour.example")
 			tab.Size(390, 844)
-			press := func(selector string) {
-				t.Helper()
-				tab.Wait(selector)
-				eval[bool](tab, "document.querySelector("+fmt.Sprintf("%q", selector)+").focus() === undefined")
-				tab.Press(kb.Enter)
-			}
 			tab.Go("settings/models?for=" + protocol)
 			tab.Wait("#connect")
 			if protocol == "anthropic" {
-				press("#connect summary")
+				tab.EnterAt("#connect summary")
 			}
-			tab.Set("#connect [name=base_url]", url)
-			tab.Set("#connect [name=api_key]", "sk-harbour")
-			tab.Set("#connect [name=model]", "tide-1")
-			tab.Follow("test and save", func() { press("#connect .form-actions button") })
+			tab.Write("#connect [name=base_url]", url)
+			tab.Write("#connect [name=api_key]", "sk-harbour")
+			tab.Write("#connect [name=model]", "tide-1")
+			tab.EnterTo("#connect .form-actions button")
 			tab.Until("#toasts", "tide-1 answers")
 			tab.Until("#content", "Answers word by word")
 			p.accessible(tab)
 
 			tab.Go("assistant")
-			tab.Type("#chat-content", "What is my strength?")
+			tab.Write("#chat-content", "What is my strength?")
 			tab.Follow("ask", func() { tab.Press(kb.Enter) })
 			tab.Until(".coming", "lighthouse")
 			tab.Reload()
 			tab.Until(".coming", "for six years")
 			p.accessible(tab)
-			press("[data-stop]")
+			tab.EnterAt("[data-stop]")
 			tab.Until(".said.theirs", "You stopped it here.")
-			press(".said.theirs form[action$=retry] button")
+			tab.TabBackTo(".said.theirs form[action$=retry] button")
+			tab.Press(kb.Enter)
 			tab.Until(".said.theirs .prose", "Short and done.")
 			p.accessible(tab)
 			ask := func(words string) {
 				t.Helper()
-				tab.Type("#chat-content", words)
+				tab.Write("#chat-content", words)
 				tab.Press(kb.Enter)
 			}
 			ask("Is this too much?")
