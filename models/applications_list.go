@@ -2,12 +2,8 @@ package models
 
 import (
 	"context"
-	"encoding/base64"
-	"encoding/json"
-	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/google/uuid"
 	"github.com/uptrace/bun"
@@ -91,31 +87,6 @@ type ApplicationPage struct {
 
 // Many is a count that was not worth its price: more than one page.
 const Many = -1
-
-// cursor is a place in a sorted list: the row before or after which a page begins.
-type cursor struct {
-	Value string    `json:"v"`
-	Named *int      `json:"r,omitempty"` // with a search: 1 where the name has every word, those come first
-	ID    uuid.UUID `json:"i"`
-	Seen  int       `json:"n"`           // rows before the page, for "51–100"
-	Back  bool      `json:"b,omitempty"` // the page before the row, not after it
-}
-
-func (c cursor) String() string {
-	b, _ := json.Marshal(c) // strings and numbers always marshal
-	return base64.RawURLEncoding.EncodeToString(b)
-}
-
-func parseCursor(s string) (c cursor, err error) {
-	b, err := base64.RawURLEncoding.DecodeString(s)
-	if err == nil {
-		err = json.Unmarshal(b, &c)
-	}
-	if err != nil || c.Seen < 0 || strings.ContainsRune(c.Value, 0) {
-		return cursor{}, fmt.Errorf("%w: a page that does not exist", ErrNotFound)
-	}
-	return c, nil
-}
 
 // listColumns are what a list needs: not the notes and not what search is made of.
 var listColumns = []string{
@@ -270,49 +241,6 @@ func (p *ApplicationPage) cut(rows []listed, at cursor, column string, byName bo
 	}
 }
 
-func (a Application) sortText(column string) string {
-	switch column {
-	case "company_key":
-		return a.CompanyKey
-	case "title_key":
-		return a.TitleKey
-	case "status_rank":
-		return fmt.Sprint(a.StatusRank)
-	case "source":
-		return a.Source
-	case "updated_at":
-		return a.UpdatedAt.Format(time.RFC3339Nano)
-	case "deleted_at":
-		return a.DeletedAt.Format(time.RFC3339Nano)
-	}
-	return a.DateSort.String()
-}
-
-func sortValue(column, text string) (any, error) {
-	var n int
-	var err error
-	switch column {
-	case "date_sort":
-		var day Day
-		day, err = ParseDay(text)
-		if err == nil && !day.IsZero() {
-			return day, nil
-		}
-	case "updated_at", "deleted_at":
-		var t time.Time
-		if t, err = time.Parse(time.RFC3339Nano, text); err == nil {
-			return t, nil
-		}
-	case "status_rank":
-		if _, err = fmt.Sscan(text, &n); err == nil {
-			return n, nil
-		}
-	default:
-		return text, nil
-	}
-	return nil, fmt.Errorf("%w: a page that does not exist", ErrNotFound)
-}
-
 // where is the filter as conditions.
 func (f ApplicationFilter) where(q *bun.SelectQuery, userID uuid.UUID, found found) *bun.SelectQuery {
 	if found.ids != nil || f.Tag != "" && found.tagged != nil {
@@ -371,87 +299,4 @@ func (f ApplicationFilter) where(q *bun.SelectQuery, userID uuid.UUID, found fou
 		q.Where("a.search LIKE ?", "% "+word+"%")
 	}
 	return q
-}
-
-// CountApplications counts what the filter shows, up to CountCap+1.
-func CountApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, f ApplicationFilter) (int64, error) {
-	found, err := f.find(ctx, db, userID)
-	if err != nil || found.none {
-		return 0, err
-	}
-	return f.count(ctx, db, userID, found)
-}
-
-func (f ApplicationFilter) count(ctx context.Context, db bun.IDB, userID uuid.UUID, found found) (n int64, err error) {
-	capped := f.where(db.NewSelect().Model((*Application)(nil)).ColumnExpr("1"), userID, found).Limit(CountCap + 1)
-	err = db.NewSelect().TableExpr("(?) AS capped", capped).ColumnExpr("count(*)").Scan(ctx, &n)
-	return n, translate(err)
-}
-
-// CountPage counts what the filter shows whose page this is: at most CountCap+1, or Many where that could only
-// be told by looking at every row.
-func CountPage(ctx context.Context, db bun.IDB, userID uuid.UUID, f ApplicationFilter, p ApplicationPage) (int64, error) {
-	switch {
-	case p.Older == "" && (len(p.Rows) > 0 || f.After == ""):
-		return int64(p.First - 1 + len(p.Rows)), nil
-	case p.found.many && f.onlySearches():
-		return CountCap + 1, nil
-	case len(p.found.unsure) > 0 && !p.found.small:
-		return Many, nil
-	}
-	return f.count(ctx, db, userID, p.found)
-}
-
-func (f ApplicationFilter) onlySearches() bool {
-	return f.View == ViewAll && len(f.Statuses) == 0 && !f.NarrowsBeside()
-}
-
-// ChipStatuses are those that have a chip of their own beside the views.
-var ChipStatuses = []Status{Interview, Offer}
-
-// ApplicationCounts is how many of a person's applications each chip shows, each up to CountCap+1.
-type ApplicationCounts struct {
-	Views    map[View]int64
-	Statuses map[Status]int64
-	Tagged   bool // there is a tag
-}
-
-// CountViews counts for the chips, in one query.
-func CountViews(ctx context.Context, db bun.IDB, userID uuid.UUID) (ApplicationCounts, error) {
-	counts := ApplicationCounts{Views: map[View]int64{}, Statuses: map[Status]int64{}}
-	var rows []struct {
-		Name string
-		N    int64
-	}
-	var all *bun.SelectQuery
-	count := func(name string, f ApplicationFilter) {
-		capped := f.where(db.NewSelect().Model((*Application)(nil)).ColumnExpr("1"), userID, found{}).Limit(CountCap + 1)
-		q := db.NewSelect().TableExpr("(?) AS capped", capped).ColumnExpr("? AS name, count(*) AS n", name)
-		if all == nil {
-			all = q
-		} else {
-			all.UnionAll(q)
-		}
-	}
-	for _, view := range Views {
-		count(string(view), ApplicationFilter{View: view})
-	}
-	for _, status := range ChipStatuses {
-		count(string(status), ApplicationFilter{View: ViewActive, Statuses: []Status{status}})
-	}
-	tag := db.NewSelect().Model((*ApplicationTag)(nil)).ColumnExpr("1").Where("t.user_id = ?", userID).Limit(1)
-	all.UnionAll(db.NewSelect().TableExpr("(?) AS capped", tag).ColumnExpr("? AS name, count(*) AS n", "tags"))
-	if err := all.Scan(ctx, &rows); err != nil {
-		return counts, translate(err)
-	}
-	for _, row := range rows {
-		if row.Name == "tags" {
-			counts.Tagged = row.N > 0
-		} else if view := View(row.Name); slices.Contains(Views, view) {
-			counts.Views[view] = row.N
-		} else {
-			counts.Statuses[Status(row.Name)] = row.N
-		}
-	}
-	return counts, nil
 }

@@ -1,15 +1,11 @@
 package services
 
 import (
-	"bytes"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"log/slog"
-	"net/mail"
-	"slices"
 	"strings"
 	"time"
 
@@ -323,142 +319,6 @@ func (b *Inbox) Retry(ctx context.Context, userID, id uuid.UUID) error {
 		}
 		return b.Queue.Enqueue(ctx, tx, readMail{id})
 	})
-}
-
-// payloadPlace binds a sealed mail to its row.
-func payloadPlace(id uuid.UUID) string { return "inbound_emails.payload:" + id.String() }
-
-// payloadOf is a mail as it waits to be read: without what nobody reads, and never larger than the column takes. HTML
-// is cut before text, and both at the end: what matters stands at the beginning.
-func payloadOf(m email.Message) []byte {
-	m.Attached = slices.Clone(m.Attached[:min(len(m.Attached), 3)])
-	for limit := 512 << 10; ; limit /= 2 {
-		shrink(&m, limit, 0)
-		var out bytes.Buffer
-		encoder := json.NewEncoder(&out)
-		encoder.SetEscapeHTML(false)
-		if err := encoder.Encode(m); err != nil {
-			return nil // unreachable: there are only texts in it
-		}
-		if out.Len() < models.MaxPayload-4096 {
-			return out.Bytes()
-		}
-		if limit < 1024 {
-			m.Attached, m.HTML = nil, ""
-		}
-	}
-}
-
-func shrink(m *email.Message, limit, depth int) {
-	m.Text, m.HTML, m.Calendar = short(m.Text, limit), short(m.HTML, limit), short(m.Calendar, min(limit, 64<<10))
-	for field, values := range m.Header {
-		values = slices.Clone(values[:min(len(values), 5)])
-		for i := range values {
-			values[i] = short(values[i], 2000)
-		}
-		m.Header[field] = values
-	}
-	if depth > 2 {
-		m.Attached = nil
-	}
-	for i := range m.Attached {
-		shrink(&m.Attached[i], limit/2, depth+1)
-	}
-}
-
-// short cuts a text to at most n bytes without breaking a letter.
-func short(s string, n int) string {
-	if len(s) <= n {
-		return s
-	}
-	return strings.ToValidUTF8(s[:n], "")
-}
-
-// readable is a mail as the reader takes it.
-func readable(m email.Message) mailreader.Mail {
-	name, from := m.Address("From")
-	_, reply := m.Address("Reply-To")
-	_, to := m.Address("To")
-	out := mailreader.Mail{From: from, FromName: name, ReplyTo: reply, To: to, Subject: m.Header.Get("Subject"),
-		MessageID: m.Header.Get("Message-Id"), InReplyTo: m.Header.Get("In-Reply-To"), References: strings.Fields(m.Header.Get("References")),
-		Text: m.Text, HTML: m.HTML, Calendar: m.Calendar}
-	if date, err := mail.ParseDate(m.Header.Get("Date")); err == nil {
-		out.Date = date
-	}
-	for _, inner := range m.Attached {
-		out.Attached = append(out.Attached, readable(inner))
-	}
-	return out
-}
-
-// Readable is a raw mail as the reader takes it; it is what `havenjob read` reads.
-func Readable(raw []byte) mailreader.Mail {
-	m, _ := email.ParseMIME(raw) // of what can't be taken apart the header is there
-	return readable(m)
-}
-
-func senderOf(m mailreader.Mail) string {
-	if m.From != "" {
-		return m.From
-	}
-	return m.FromName
-}
-
-// forwarders are who sent the mail on: the envelope's sender without what forwarding adds to it, and the first address
-// that the mailbox says it forwarded for.
-func forwarders(m email.Message) []string {
-	list := undecorate(m.From)
-	if first, _, _ := strings.Cut(strings.TrimSpace(m.Header.Get("X-Forwarded-For")), " "); strings.Contains(first, "@") {
-		list = append([]string{strings.Trim(first, "<>,;")}, list...)
-	}
-	return list
-}
-
-// forwardedByRule says that a mailbox sent the mail on by itself.
-func forwardedByRule(m email.Message) bool {
-	return m.Header.Get("X-Forwarded-For") != "" || len(undecorate(m.From)) > 0 && !slices.Contains(undecorate(m.From), models.NormalEmail(m.From))
-}
-
-// undecorate takes off an envelope's sender what forwarding wrote into it: Gmail's maya+caf_=k3v9=in.example.com@gmail.com,
-// the sender rewriting scheme's SRS0=hash=tt=example.com=maya@forwarder.net, and Microsoft's maya+SRS=hash=tt=example.com=ann@example.net,
-// where both the mailbox and who wrote to it are named.
-func undecorate(address string) []string {
-	address = models.NormalEmail(strings.Trim(strings.TrimSpace(address), "<>"))
-	local, domain, ok := strings.Cut(address, "@")
-	if !ok {
-		return nil
-	}
-	if name, _, ok := strings.Cut(local, "+caf_="); ok {
-		return []string{name + "@" + domain}
-	}
-	mailbox, srs, ok := strings.Cut(local, "+srs=")
-	if ok {
-		list := []string{mailbox + "@" + domain}
-		if parts := strings.SplitN(srs, "=", 4); len(parts) == 4 {
-			list = append(list, parts[3]+"@"+parts[2])
-		}
-		return list
-	}
-	for _, scheme := range []string{"srs0", "srs1"} {
-		rest, ok := strings.CutPrefix(local, scheme)
-		if !ok || rest == "" || !strings.ContainsAny(rest[:1], "=+-") {
-			continue
-		}
-		if scheme == "srs1" { // hash=first forwarder==hash=tt=domain=local
-			if _, inner, ok := strings.Cut(rest[1:], "=="); ok {
-				rest = "=" + inner
-			}
-		}
-		if parts := strings.SplitN(rest[1:], "=", 4); len(parts) == 4 {
-			return []string{parts[3] + "@" + parts[2]}
-		}
-	}
-	if tagged, ok := strings.CutPrefix(local, "prvs="); ok {
-		if _, name, ok := strings.Cut(tagged, "="); ok {
-			return []string{name + "@" + domain}
-		}
-	}
-	return []string{address}
 }
 
 func isNotFound(err error) bool { return errors.Is(err, models.ErrNotFound) }
