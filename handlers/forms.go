@@ -144,7 +144,10 @@ func values(c echo.Context) (map[string][]string, error) {
 	return clean, nil
 }
 
-const wantsText = "A text, a number, true, false, null or a list of them is wanted here."
+const (
+	wantsText = "A text, a number, true, false, null or a list of them is wanted here."
+	wantsLink = "A link is a label and a url, both texts."
+)
 
 func jsonValues(c echo.Context) (map[string][]string, error) {
 	var body map[string]any
@@ -169,6 +172,9 @@ func jsonValues(c echo.Context) (map[string][]string, error) {
 		}
 		clean[name] = []string{}
 		for _, item := range list {
+			if _, isLink := item.(map[string]any); name == "links" && !isLink && item != nil {
+				wrong[name] = wantsLink
+			}
 			switch item := item.(type) {
 			case nil:
 				clean[name] = append(clean[name], "")
@@ -185,7 +191,7 @@ func jsonValues(c echo.Context) (map[string][]string, error) {
 				for _, part := range []string{"label", "url"} {
 					text, isText := item[part].(string)
 					if !isText && item[part] != nil {
-						wrong[name] = "A link is a label and a url, both texts."
+						wrong[name] = wantsLink
 					}
 					clean[name+"."+part] = append(clean[name+"."+part], cleanText(text))
 				}

@@ -169,11 +169,13 @@ func date(wrong views.Errors, field string, sent *string, into *models.PartialDa
 	*into = d
 }
 
-// span reads when something began and ended. What lasts has no end.
+// span reads when something began and ended. What lasts has no end; a script that sends an end alone ends it.
 func span(wrong views.Errors, sentStart, sentEnd *string, sentCurrent *bool, start, end *models.PartialDate, current *bool, missing string) {
 	date(wrong, "start_date", sentStart, start)
 	if sentCurrent != nil {
 		*current = *sentCurrent
+	} else if sentEnd != nil && *sentEnd != "" {
+		*current = false
 	}
 	if *current {
 		*end = ""

@@ -133,6 +133,18 @@ func TestEveryListOfTheProfileIsKeptByAScript(t *testing.T) {
 	script.json("POST", "profile/entries", map[string]any{"title": "A car"}).is(t, 422, "Say which kind it is")
 	script.json("PATCH", "profile/details", map[string]any{"full_name": "Maya Lind", "links": []map[string]any{{"label": "Site", "url": "https://maya.example"}}}).is(t, 200, `"Maya Lind"`, `"https://maya.example"`)
 	script.json("PATCH", "profile/details", map[string]any{"links": []any{map[string]any{"label": 7, "url": "x"}}}).is(t, 422, "both texts")
+	for _, links := range []any{"https://maya.example", []any{1}, []any{"https://maya.example"}} {
+		script.json("PATCH", "profile/details", map[string]any{"links": links}).is(t, 422, "both texts")
+	}
+	if links := me.fresh().Links; len(links) != 1 {
+		t.Errorf("a mistake took the links away: %v", links)
+	}
+	script.json("PATCH", "profile/details", map[string]any{"links": []any{}}).is(t, 200, `"links":[]`)
+	var position struct {
+		Work []struct{ ID string } `json:"work_experiences"`
+	}
+	script.get("profile").is(t, 200).decode(t, &position)
+	script.json("PATCH", "profile/work/"+position.Work[0].ID, map[string]any{"end_date": "2023-05"}).is(t, 200, `"end_date":"2023-05"`, `"is_current":false`)
 	script.json("POST", "profile/skills", map[string]any{"skill": []string{"Go", "C++", "SQL"}}).is(t, 200, `["Go","C++","SQL"]`)
 	script.json("POST", "profile/skills/move", map[string]any{"skill": "SQL", "to": "top"}).is(t, 200, `["SQL","Go","C++"]`)
 	script.json("DELETE", "profile/skills", map[string]any{"skill": "c++"}).is(t, 200, `["SQL","Go"]`)
