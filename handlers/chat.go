@@ -177,10 +177,19 @@ func (h *chat) beginning(c echo.Context) (first *services.Asked, session uuid.UU
 		return nil, session, h.askAgain(c, uuid.Nil, s.ApplicationID, form.At, form.Content, wrong)
 	}
 	asked := services.Asked{ID: newRowID(form.ID), Text: form.Content}
-	if _, err := models.ChatSessionByID(c.Request().Context(), h.DB, s.UserID, s.ID); errors.Is(err, models.ErrNotFound) {
+	switch begun, err := models.ChatSessionByID(c.Request().Context(), h.DB, s.UserID, s.ID); {
+	case errors.Is(err, models.ErrNotFound):
 		asked.Begin = &s
-	} else if err != nil {
+	case err != nil:
 		return nil, session, err
+	default:
+		q, err := models.ChatMessageByID(c.Request().Context(), h.DB, s.UserID, begun.ID, asked.ID)
+		if err == nil && q.Content != asked.Text {
+			// The page came from the browser's memory: its conversation began with another question.
+			s.ID, asked.ID, asked.Begin = models.NewID(), models.NewID(), &s
+		} else if err != nil && !errors.Is(err, models.ErrNotFound) {
+			return nil, session, err
+		}
 	}
 	return &asked, s.ID, nil
 }

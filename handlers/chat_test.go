@@ -225,6 +225,40 @@ func TestWithoutJavaScriptAQuestionIsAskedAndAnswered(t *testing.T) {
 }
 
 // Each way in which a server of models fails, in both protocols: a sentence says what to do, and what came is kept.
+func TestAPageFromTheBrowsersMemoryAsksWhatIsTypedNow(t *testing.T) {
+	t.Parallel()
+	s, server := newChatSite(t, "openai", llmtest.Script{Answer: lighthouse})
+	me := s.person(t)
+	page := url.Values{"session_id": {models.NewID().String()}, "id": {models.NewID().String()}}
+	ask := func(at, words string) string {
+		t.Helper()
+		page.Set("content", words)
+		place, _, _ := strings.Cut(strings.TrimPrefix(me.post(at, page).is(t, 303).header.Get("Location"), "/"), "#")
+		return place
+	}
+	first := ask("chat/sessions", "What have I done?")
+	if again := ask("chat/sessions", "What have I done?"); again != first {
+		t.Errorf("the same question twice began %s and %s", first, again)
+	}
+	// Back, and another question: the ids are those of the first.
+	second := ask("chat/sessions", "Which job fits me?")
+	if second == first {
+		t.Error("another question went into the first conversation")
+	}
+	me.get(first).is(t, 200, "What have I done?</div>", "!Which job fits me?</div>")
+	me.get(second).is(t, 200, "Which job fits me?</div>", "lighthouse")
+	if third := ask(first+"/messages", "And before that?"); third != first {
+		t.Error(third)
+	}
+	me.get(first).is(t, 200, "And before that?</div>")
+	me.post(first+"/messages/"+page.Get("id"), url.Values{"_method": {"PATCH"}, "content": {"What did I do?"}}).is(t, 303)
+	ask(first+"/messages", "What have I done?") // its id is one that was replaced
+	me.get(first).is(t, 200, "What did I do?</div>", "What have I done?</div>")
+	if n := len(server.Asked()); n != 5 {
+		t.Errorf("the model was asked %d times", n)
+	}
+}
+
 func TestEveryFailureOfAModelSaysWhatToDo(t *testing.T) {
 	t.Parallel()
 	for fault, want := range map[llmtest.Fault][]string{

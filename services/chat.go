@@ -27,13 +27,16 @@ type Asked struct {
 	Begin    *models.ChatSession // the conversation is this new one
 }
 
-// Ask puts a question into a conversation and has it answered: the answer that it gives back is still empty. Asked again
-// with the same id it gives back what is there. Limited: too many were asked; models.ErrBusy: an answer is being
+// Ask puts a question into a conversation and has it answered: the answer that it gives back is still empty. The same
+// question with the same id is given back as it is there; another one comes from a page in the browser's memory, and is
+// asked. Limited: too many were asked; models.ErrBusy: an answer is being
 // written; ErrNoModel; models.ErrNotFound.
 func (c *Chat) Ask(ctx context.Context, userID, sessionID uuid.UUID, a Asked) (question, answer models.ChatMessage, err error) {
 	if a.ID == uuid.Nil {
 		a.ID = models.NewID()
-	} else if q, x, err := c.asked(ctx, userID, sessionID, a.ID); !isNotFound(err) {
+	} else if q, x, err := c.asked(ctx, userID, sessionID, a.ID); err == nil && q.Content != a.Text {
+		a.ID = models.NewID()
+	} else if !isNotFound(err) {
 		return q, x, err
 	}
 	question, answer, err = c.ask(ctx, userID, sessionID, a)
@@ -42,6 +45,11 @@ func (c *Chat) Ask(ctx context.Context, userID, sessionID uuid.UUID, a Asked) (q
 		if q, x, err := c.asked(ctx, userID, sessionID, a.ID); err == nil {
 			return q, x, nil
 		}
+	}
+	if errors.Is(err, models.ErrConflict) && a.Begin == nil {
+		// The id is a question's that was replaced since, or is somewhere else.
+		a.ID = models.NewID()
+		return c.ask(ctx, userID, sessionID, a)
 	}
 	return question, answer, err
 }
