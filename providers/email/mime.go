@@ -18,6 +18,7 @@ import (
 // have below 30 parts and below 10 boundaries.)
 const (
 	maxParts      = 2000
+	maxTexts      = 100 // of one type
 	maxBoundaries = 15
 	maxDepth      = 4  // of messages in messages
 	maxMessages   = 10 // attached to one message
@@ -52,15 +53,30 @@ func parseMIME(raw []byte, depth int) (m Message, err error) {
 	if first, rest, ok := bytes.Cut(raw, []byte("\n")); ok && bytes.HasPrefix(first, []byte("From ")) {
 		raw = rest // the line that begins a mail in an mbox
 	}
+	if len(headerBlock(raw)) >= maxHeader {
+		return fail("its header is too long")
+	}
 	root, err := parser.ReadParts(bytes.NewReader(raw))
 	if err != nil {
 		return fail("its form is broken")
 	}
+	texts, left := map[string]int{}, map[string]int{} // of each type: how many there were, and the bytes that may still come
 	root.DepthMatchAll(func(p *enmime.Part) bool {
-		if p.FirstChild == nil && (p.ContentType == "" || strings.HasPrefix(p.ContentType, "text/")) {
-			_, params, _, _ := lenientMediaType(p.Header.Get("Content-Type"))
-			p.Content = []byte(decode(decodedAgain(p.Content[:min(len(p.Content), 4*maxPart)]), params["charset"]))
+		if p.FirstChild != nil || p.ContentType != "" && !strings.HasPrefix(p.ContentType, "text/") {
+			return false
 		}
+		kind := p.ContentType
+		if texts[kind]++; texts[kind] == 1 {
+			left[kind] = 4 * maxPart
+		}
+		if texts[kind] > maxTexts {
+			p.ContentType = "application/octet-stream" // the parser would copy all texts before it once more
+			return false
+		}
+		content := p.Content[:min(len(p.Content), left[kind])]
+		left[kind] -= len(content)
+		_, params, _, _ := lenientMediaType(p.Header.Get("Content-Type"))
+		p.Content = []byte(decode(decodedAgain(content), params["charset"]))
 		return false
 	})
 	envelope, err := parser.EnvelopeFromPart(root)

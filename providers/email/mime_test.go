@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -51,6 +52,7 @@ func TestBombsAreNotTakenApart(t *testing.T) {
 		"many parts":  "Subject: many\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n" + strings.Repeat("--a\r\nContent-Type: text/plain\r\n\r\nx\r\n", 50_000),
 		"deep":        deep(2000),
 		"deep RFC":    strings.ReplaceAll(deep(2000), "Boundary=", "boundary*0="),
+		"long header": "Subject: long\r\n" + strings.Repeat("X: y\r\n", 50_000) + "\r\nx",
 		"empty":       "  \r\n",
 		"too large":   "Subject: big\r\n\r\n" + strings.Repeat("x", MaxSize),
 		"no boundary": "garbage without any header at all\r\n\r\n",
@@ -69,6 +71,26 @@ func TestBombsAreNotTakenApart(t *testing.T) {
 		if word, _, _ := strings.Cut(name, " "); strings.HasPrefix(raw, "Subject: "+word) && m.Header.Get("Subject") != word {
 			t.Errorf("%s: the subject is lost", name)
 		}
+	}
+}
+
+// Whoever sends 2,000 texts of 17 KB is read at the beginning, and takes no gigabytes.
+func TestManyTextsAreReadAtTheBeginning(t *testing.T) {
+	var raw strings.Builder
+	raw.WriteString("Subject: many\r\nContent-Type: multipart/mixed; boundary=q\r\n\r\n--q\r\nContent-Type: text/plain\r\n\r\nThank you for applying.\r\n")
+	for range maxParts - 10 {
+		raw.WriteString("--q\r\nContent-Type: text/plain\r\n\r\n" + strings.Repeat("hello \r\n", 2000) + "\r\n")
+	}
+	raw.WriteString("--q\r\nContent-Type: text/html\r\n\r\n<p>Soon.</p>\r\n--q--\r\n")
+	var before, after runtime.MemStats
+	runtime.ReadMemStats(&before)
+	m, err := ParseMIME([]byte(raw.String()))
+	runtime.ReadMemStats(&after)
+	if err != nil || !strings.HasPrefix(m.Text, "Thank you for applying.") || !strings.Contains(m.HTML, "Soon.") {
+		t.Errorf("%v: %.40q, %.40q", err, m.Text, m.HTML)
+	}
+	if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 1000 { // it was 60,000
+		t.Errorf("took %d MB in all", took)
 	}
 }
 
