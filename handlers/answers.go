@@ -64,15 +64,21 @@ func (h *answers) create(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if len(wrong) > 0 && len(f.Asked) > 0 {
-		return h.asking(c, http.StatusUnprocessableEntity, f, views.AnswersData{Asked: f.rows(), Wrong: wrong, Focus: -1}, reply{wrong: wrong})
+	again := func(status int, wrong views.Errors) error {
+		if len(f.Asked) > 0 {
+			return h.asking(c, status, f, views.AnswersData{Asked: f.rows(), Wrong: wrong, Focus: -1}, reply{wrong: wrong})
+		}
+		return h.form(c, status, f, wrong)
 	}
 	if len(wrong) > 0 {
-		return h.form(c, http.StatusUnprocessableEntity, f, wrong)
+		return again(http.StatusUnprocessableEntity, wrong)
 	}
 	language := services.ValidLetter(models.OutputParams{Language: f.Language}).Language
 	ctx, id := c.Request().Context(), newRowID(f.ID)
 	list, err := h.desk.Answers(ctx, userID(c), services.AnswersOrder{ID: id, Application: application, Description: description, Language: language, Questions: asked, ByHand: f.ByHand})
+	if status, wrong := notNow(c, err); wrong != nil {
+		return again(status, wrong)
+	}
 	if err != nil {
 		return err
 	}
@@ -193,6 +199,9 @@ func (h *answers) again(c echo.Context) error {
 		return h.answered(c, http.StatusUnprocessableEntity, o, func(d *views.AnswerData) { d.Words, d.Wrong = f.Words, wrong }, reply{wrong: wrong})
 	}
 	now, err := h.desk.AnswerAgain(c.Request().Context(), o.UserID, o, newRowID(f.ID), f.Words)
+	if status, wrong := notNow(c, err); wrong != nil {
+		return h.answered(c, status, o, func(d *views.AnswerData) { d.Words, d.Wrong = f.Words, wrong }, reply{wrong: wrong})
+	}
 	if err != nil {
 		return err
 	}

@@ -60,6 +60,23 @@ func (s *site) order(c echo.Context, f orderForm, params models.OutputParams, wr
 	return order, err
 }
 
+// notNow is for a browser without JavaScript, where a text can't be written now: the status, and what stands by the form
+// that it sent. All others have their form still, and are told by answerError; for them, and other errors, there is none.
+func notNow(c echo.Context, err error) (status int, wrong views.Errors) {
+	if wantsJSON(c) || wantsFragment(c) || wantsStream(c) {
+		return 0, nil
+	}
+	wait, many := tooMany(err)
+	if many {
+		c.Response().Header().Set("Retry-After", itoa(wait.seconds))
+	} else if !errors.Is(err, services.ErrMonthlyLimit) && !errors.Is(err, services.ErrNoModel) && !errors.Is(err, models.ErrBusy) && !errors.Is(err, services.ErrClosing) {
+		return 0, nil
+	}
+	e := explain(err)
+	const kept = "What you typed is still here."
+	return e.status, views.Errors{"": e.title + ". " + strings.TrimSuffix(e.words, " What you typed is still there.") + " " + kept}
+}
+
 // subjectChoices is how many applications and job descriptions there are to choose from.
 const subjectChoices = 50
 
@@ -135,6 +152,16 @@ func (s *site) subjectData(c echo.Context, f subjectForm, wrong views.Errors) (d
 		d.Descriptions = d.Descriptions[:subjectChoices]
 	}
 	return d, err
+}
+
+// before is the version that another is asked for after; none where there is no such one.
+func (s *site) before(c echo.Context, id string) (o models.Output, err error) {
+	if before, err := uuid.Parse(id); err == nil {
+		if o, err = s.desk.Output(c.Request().Context(), userID(c), before); err != nil && !errors.Is(err, models.ErrNotFound) {
+			return o, err
+		}
+	}
+	return o, nil
 }
 
 // written waits until a text has ended, and no longer than that.

@@ -391,6 +391,10 @@ func (h *interview) improve(c echo.Context) error {
 	}
 	params := services.ValidLetter(models.OutputParams{Language: form.Language})
 	o, err := h.desk.Improve(ctx, userID(c), services.ImproveOrder{ID: newRowID(form.ID), Question: q, Language: params.Language, Instructions: form.Instructions})
+	if status, wrong := notNow(c, err); wrong != nil {
+		d.Question, d.Seen, d.Language, d.Wrong = q, q.Mark(), params.Language, wrong
+		return h.page(c, status, d, reply{wrong: wrong})
+	}
 	if err != nil {
 		return err
 	}

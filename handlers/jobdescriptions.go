@@ -201,6 +201,10 @@ func (h *jobDescriptions) look(c echo.Context) error {
 		}
 		return respond(c, http.StatusOK, reply{to: views.DescriptionURL(jd), done: &views.Flash{Text: words, Bad: true}})
 	}
+	if _, wrong := notNow(c, err); wrong != nil {
+		e := explain(err)
+		return respond(c, http.StatusOK, reply{to: views.DescriptionURL(jd), done: &views.Flash{Text: e.title + ". " + e.words, Bad: true}})
+	}
 	if err != nil {
 		return err
 	}

@@ -38,7 +38,10 @@ func (h *letters) form(c echo.Context, status int, f letterForm, wrong views.Err
 	if d.Lacks, err = h.lacks(c); err != nil {
 		return err
 	}
-	return respond(c, status, reply{page: views.NewLetterPage(d), wrong: wrong})
+	if d.Output, err = h.before(c, f.Before); err != nil {
+		return err
+	}
+	return respond(c, status, reply{page: views.NewLetterPage(d), part: views.LetterForm(d), wrong: wrong})
 }
 
 // create has a letter written. With Accept: text/event-stream it is streamed; with application/json it is waited for.
@@ -56,6 +59,9 @@ func (h *letters) create(c echo.Context) error {
 		return h.form(c, http.StatusUnprocessableEntity, f, wrong)
 	}
 	o, err := h.desk.Letter(c.Request().Context(), userID(c), order)
+	if status, wrong := notNow(c, err); wrong != nil {
+		return h.form(c, status, f, wrong)
+	}
 	if err != nil {
 		return err
 	}

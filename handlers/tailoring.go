@@ -36,7 +36,10 @@ func (h *tailoring) form(c echo.Context, status int, f orderForm, wrong views.Er
 	if d.Lacks, err = h.lacks(c); err != nil {
 		return err
 	}
-	return respond(c, status, reply{page: views.NewTailorPage(d), wrong: wrong})
+	if d.Output, err = h.before(c, f.Before); err != nil {
+		return err
+	}
+	return respond(c, status, reply{page: views.NewTailorPage(d), part: views.TailorForm(d), wrong: wrong})
 }
 
 // create has a CV made for a job, section by section. With Accept: text/event-stream each section is a line of JSON in
@@ -55,6 +58,9 @@ func (h *tailoring) create(c echo.Context) error {
 		return h.form(c, http.StatusUnprocessableEntity, f, wrong)
 	}
 	o, err := h.desk.Tailor(c.Request().Context(), userID(c), order)
+	if status, wrong := notNow(c, err); wrong != nil {
+		return h.form(c, status, f, wrong)
+	}
 	switch {
 	case errors.Is(err, services.ErrNoDescription):
 		return h.form(c, http.StatusUnprocessableEntity, f, views.Errors{"job_description": "Paste what the job asks for, or choose an application that has its description."})

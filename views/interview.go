@@ -126,6 +126,7 @@ type PracticeData struct {
 
 	Draft         string
 	Instructions  string
+	Language      string // that the next one shall have
 	Improved      string // as it is being edited
 	Typed         string // the suggestion, as it is being edited
 	TypedQuestion string
