@@ -189,10 +189,12 @@ func (t *Tab) Go(path string) {
 	t.painted()
 }
 
-// Back is the browser's own back.
+// Back is the browser's own back, to a page that may come from its memory. Of such a one only eval knows, until it is
+// loaded again.
 func (t *Tab) Back() {
-	t.do("back", chromedp.NavigateBack())
-	t.painted()
+	t.await("back", func(event any) bool { _, ok := event.(*page.EventFrameNavigated); return ok }, func() {
+		eval[bool](t, "history.back() === undefined")
+	})
 }
 
 // Reload loads the page again.
@@ -220,11 +222,16 @@ func (t *Tab) Location() string {
 
 // Follow does something that loads a new page, and waits for it.
 func (t *Tab) Follow(what string, step func()) {
+	t.await(what, func(event any) bool { _, ok := event.(*page.EventLoadEventFired); return ok }, step)
+}
+
+// await does something that makes another page stand there, and waits for the event that says so.
+func (t *Tab) await(what string, there func(event any) bool, step func()) {
 	loaded := make(chan struct{}, 1)
 	ctx, cancel := context.WithTimeout(t.ctx, patience)
 	defer cancel()
 	err := chromedp.Listen(ctx, func(event any) {
-		if _, ok := event.(*page.EventLoadEventFired); ok {
+		if there(event) {
 			select {
 			case loaded <- struct{}{}:
 			default:
