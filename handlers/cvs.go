@@ -50,6 +50,9 @@ func (h *cvs) list(c echo.Context, status int, d views.CVsData, r reply) (err er
 		r.data = map[string]any{"cvs": d.CVs}
 	}
 	r.page, r.part = views.CVsPage(d), views.CVList(d)
+	if d.Back {
+		r.part = views.CVListBack(d)
+	}
 	if d.Step {
 		r.page, r.part = views.OnboardingCV(d), views.OnboardingCVForm(d)
 	}
@@ -197,7 +200,7 @@ func (h *cvs) restore(c echo.Context) error {
 	case err != nil:
 		return err
 	}
-	return h.list(c, http.StatusOK, views.CVsData{Focus: cv.ID}, reply{to: "cv", data: cv, done: &views.Flash{Text: cv.FileName + " is back."}})
+	return h.list(c, http.StatusOK, views.CVsData{Focus: cv.ID, Back: true}, reply{to: "cv", data: cv, done: &views.Flash{Text: cv.FileName + " is back."}})
 }
 
 var fullOfCVs = "You have " + itoa(models.MostCVs) + " CVs, which is as many as an account holds. Delete one first."

@@ -141,6 +141,7 @@ func TestACVIsUploadedReadCorrectedDownloadedAndDeleted(t *testing.T) {
 	for range 2 {
 		me.post(at+"/restore", nil).to(t, "cv")
 	}
+	me.htmx().post(at+"/restore", nil).is(t, 200, `hx-swap-oob="true"`, "Maya.pdf") // a toast has no place for it
 	me.get(at+"/file").is(t, 200)
 }
 

@@ -32,7 +32,12 @@ func (t *Tab) tabTo(selector string, modifiers ...chromedp.Modifier) {
 	t.Wait(selector)
 	stops := []string{}
 	for range tabs {
-		switch how := eval[string](t, fmt.Sprintf(focusSeen, selector)); how {
+		how := eval[string](t, fmt.Sprintf(focusSeen, selector))
+		for try := 0; how != "" && how != "seen" && try < 20; try++ { // what has just opened fades in
+			time.Sleep(50 * time.Millisecond)
+			how = eval[string](t, fmt.Sprintf(focusSeen, selector))
+		}
+		switch how {
 		case "":
 			stops = append(stops, t.Focused())
 			t.do("tab to "+selector, chromedp.KeyEvent(kb.Tab, chromedp.KeyModifiers(modifiers...)))

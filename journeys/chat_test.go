@@ -159,3 +159,43 @@ func TestWithoutJavaScriptTheAssistantAnswers(t *testing.T) {
 	person.ClickTo(".suggestions button")
 	person.Until(".said.theirs strong", "lighthouse")
 }
+
+func TestAConversationIsLookedIntoRenamedAndDeletedByKeyboard(t *testing.T) {
+	p, server := withModel(t, llmtest.Script{Answer: slowAnswer})
+	person, _ := p.filled("rename@harbour.example")
+	person.Go("assistant")
+	person.EnterTo(".suggestions button:last-child")
+	person.Until(".said.theirs .prose", "lighthouse")
+
+	// What it was told, with nothing that was not told.
+	person.EnterAt("a[href$=knows]")
+	person.Until("#dialog[open]", "This is what the model was given")
+	given := person.Text("#dialog pre.given")
+	if asked := server.Asked(); len(asked) != 1 || !strings.Contains(given, "Maya Kowalski") || !strings.Contains(asked[0].Raw, "Maya Kowalski") {
+		t.Errorf("it says %q", given)
+	}
+	person.Press(kb.Escape)
+	person.Gone("#dialog[open]")
+	if at := person.Text(":focus"); at != "What it knows" {
+		t.Errorf("after the dialog the keyboard is on %q", at)
+	}
+
+	person.EnterAt(".talk [aria-label=More]")
+	person.EnterAt(".talk a.menu-item[href$=edit]")
+	person.Wait("#dialog[open] [name=title]")
+	if at := person.FocusOn("input#chat-title[name=title]"); at != "input#chat-title[name=title]" {
+		t.Errorf("the title has not the keyboard: %q", at)
+	}
+	person.Write("#dialog [name=title]", "Six years alone")
+	person.Follow("rename", func() { person.Press(kb.Enter) })
+	person.Until("h1", "Six years alone")
+	person.EnterAt(".talk [aria-label=More]")
+	person.EnterTo(".talk .menu-item.danger")
+	person.Until(".toast", "The conversation is deleted.")
+	if text := person.Text(".chats"); strings.Contains(text, "Six years alone") {
+		t.Errorf("it is still listed: %q", text)
+	}
+	person.EnterTo(".toast form button")
+	person.Until("h1", "Six years alone")
+	person.Until(".said.theirs .prose", "lighthouse")
+}

@@ -11,6 +11,7 @@ import (
 	"havenjob/providers/storage/storagetest"
 
 	"codeberg.org/go-pdf/fpdf"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // twoColumns is a CV as PDF: contact, skills and languages in a narrow column beside the experience.
@@ -150,5 +151,45 @@ func fillFromCVs(t *testing.T, width int, environ ...string) {
 	person.Until("#list-work", "Boatswain")
 	if strings.Contains(person.Text("#list-work"), "Deck Officer") {
 		t.Error("what was taken back is still there")
+	}
+}
+
+func TestCVsAreKeptInOrderByKeyboard(t *testing.T) {
+	p := open(t)
+	person, _ := p.filled("order@harbour.example")
+	person.Size(390, 844)
+	person.Go("cv")
+	person.Until("#cvs li", "Primary")
+	// What is not to be the primary one is not.
+	person.SpaceAt("input[type=checkbox][name=primary]")
+	person.TabTo("#cv-files")
+	person.Choose("#cv-files", tables(t))
+	person.Until("#cvs li:first-child", "tables.docx")
+	if text := person.Text("#cvs li:first-child"); strings.Contains(text, "Primary") {
+		t.Errorf("it is the primary one all the same: %q", text)
+	}
+
+	person.EnterAt("[aria-label='More about tables.docx']")
+	person.EnterAt("#cvs form[action$=primary] button")
+	person.Until("#cvs li:first-child h2", "Primary")
+	if at := person.Text(":focus"); !strings.Contains(at, "tables.docx") {
+		t.Errorf("after the change the keyboard is on %q", at)
+	}
+
+	person.EnterAt("[aria-label='More about tables.docx']")
+	person.EnterTo("#cvs li:first-child a.menu-item[href$=profile] ~ a.menu-item, #cvs li:first-child a.menu-item")
+	person.Write("[name=file_name]", "Pilot's CV.docx")
+	person.Press(kb.Enter)
+	person.Until(".toast", "Saved.")
+	person.Go("cv")
+	person.EnterAt(`[aria-label="More about Pilot's CV.docx"]`)
+	person.EnterAt("#cvs li:first-child .menu-item.danger")
+	person.Until(".toast:last-child", "Deleted Pilot's CV.docx.")
+	person.Until("#cvs li:only-child h2", "Primary")
+	person.EnterAt(".toast:last-child form button")
+	person.Until("#cvs li:first-child h2", "Pilot's CV.docx")
+	person.Until("#cvs li:first-child h2", "Primary")
+	if at := person.Text(":focus"); !strings.Contains(at, "Pilot's CV.docx") {
+		t.Errorf("after it is back the keyboard is on %q", at)
 	}
 }

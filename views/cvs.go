@@ -16,6 +16,7 @@ type CVsData struct {
 	Focus    uuid.UUID // the row that gets the keyboard
 	Model    bool      // one of the person's can be asked
 	Step     bool      // it is one of the first steps
+	Back     bool      // the list is for an undo, whose answer has no place of its own
 }
 
 // UploadedCV is a file that the person brought, and what became of it.

@@ -66,7 +66,7 @@ document.addEventListener("drop", (e) => {
 	else toast({ text: form.dataset.instead, bad: true });
 });
 document.addEventListener("change", (e) => {
-	if (e.target.form?.matches("[data-drop]") && e.target.files.length) bring(e.target.form, [...e.target.files]);
+	if (e.target.form?.matches("[data-drop]") && e.target.files?.length) bring(e.target.form, [...e.target.files]);
 });
 document.addEventListener("submit", (e) => {
 	if (!e.target.matches("[data-drop]")) return;
