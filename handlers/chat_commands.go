@@ -3,6 +3,7 @@ package handlers
 import (
 	"net/url"
 	"strings"
+	"unicode"
 
 	"github.com/google/uuid"
 )
@@ -16,7 +17,10 @@ var commands = map[string]struct{ path, field string }{
 
 // commandIn is where a question that is a command leads; "" for any other question.
 func commandIn(question string, application *uuid.UUID) string {
-	word, rest, _ := strings.Cut(strings.TrimSpace(question), " ")
+	word, rest := strings.TrimSpace(question), ""
+	if end := strings.IndexFunc(word, unicode.IsSpace); end >= 0 {
+		word, rest = word[:end], word[end:]
+	}
 	command, ok := commands[strings.ToLower(word)]
 	if !ok {
 		return ""

@@ -337,9 +337,10 @@ func TestACommandOpensTheTool(t *testing.T) {
 	me := s.person(t)
 	a := me.application("Harbour Office", "Pilot", nil)
 	for question, want := range map[string]string{
-		"/letter mention the ferry": "/letters?application=" + a.ID.String() + "&instructions=mention+the+ferry",
-		"/TAILOR":                   "/tailor?application=" + a.ID.String(),
-		"/answer Why us?":           "/application-questions?application=" + a.ID.String() + "&questions=Why+us%3F",
+		"/letter mention the ferry":        "/letters?application=" + a.ID.String() + "&instructions=mention+the+ferry",
+		"/TAILOR":                          "/tailor?application=" + a.ID.String(),
+		"/answer\n1. Why us?\n2. Why you?": "/application-questions?application=" + a.ID.String() + "&questions=1.+Why+us%3F%0A2.+Why+you%3F",
+		"/answer Why us?":                  "/application-questions?application=" + a.ID.String() + "&questions=Why+us%3F",
 	} {
 		r := me.post("/chat/sessions", url.Values{"content": {question}, "application_id": {a.ID.String()}})
 		if to := r.header.Get("Location"); r.status != http.StatusSeeOther || to != want {

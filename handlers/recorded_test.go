@@ -142,6 +142,9 @@ func TestATextThatIsCutOffOrInAnotherLanguageSaysSo(t *testing.T) {
 			t.Errorf("%s: cut off it is %s with %q", tool.name, o.State, text)
 		}
 		me.get(pageOf(o)).is(t, 200, "broke off")
+		server.Say(llmtest.Script{Fault: llmtest.TooLong})
+		_, o = tool.ask(script)
+		me.get(pageOf(o)).is(t, 200, "Choose a model that reads more", "!new conversation")
 	}
 }
 

@@ -198,8 +198,20 @@ func uncheckedLine(g *models.Grounding) string {
 	return strconv.Itoa(n) + " things in it are in neither your profile, your CV nor your answers."
 }
 
+// outputFailures are the words for the ways to fail after which a text needs something else than a question in a chat.
+var outputFailures = map[string]string{
+	"too_long":  "That is more than this model can read at once. Choose a model that reads more, or shorten the job description.",
+	"refused":   "The model will not write this. Change what you ask of it, or write it by hand.",
+	"truncated": "It broke off before its end. Have it written once more, or finish it by hand.",
+}
+
 // usageFailure is what a person is told of a text that failed.
 func usageFailure(o models.Output) failure {
+	if o.Usage != nil {
+		if words := outputFailures[o.Usage.Failure]; words != "" {
+			return failure{words: words}
+		}
+	}
 	return failureOf(models.ChatMessage{State: o.State, Usage: o.Usage})
 }
 
