@@ -165,7 +165,7 @@ func TestAConversationIsLookedIntoRenamedAndDeletedByKeyboard(t *testing.T) {
 	person, _ := p.filled("rename@harbour.example")
 	person.Go("assistant")
 	person.EnterTo(".suggestions button:last-child")
-	person.Until(".said.theirs .prose", "lighthouse")
+	person.Until(".said.theirs .prose strong", "lighthouse") // it is whole
 
 	// What it was told, with nothing that was not told.
 	person.EnterAt("a[href$=knows]")
@@ -176,9 +176,7 @@ func TestAConversationIsLookedIntoRenamedAndDeletedByKeyboard(t *testing.T) {
 	}
 	person.Press(kb.Escape)
 	person.Gone("#dialog[open]")
-	if at := person.Text(":focus"); at != "What it knows" {
-		t.Errorf("after the dialog the keyboard is on %q", at)
-	}
+	person.Until(":focus", "What it knows")
 
 	person.EnterAt(".talk [aria-label=More]")
 	person.EnterAt(".talk a.menu-item[href$=edit]")
