@@ -235,7 +235,7 @@ func TestACVIsTailoredSectionBySectionByKeyboardOnAPhone(t *testing.T) {
 
 func TestAnInterviewAnswerIsImprovedAndAcceptedByKeyboardOnAPhone(t *testing.T) {
 	p, person, a := helped(t, "star@harbour.example", models.Interview, func(llmtest.Asked) llmtest.Script {
-		return llmtest.Script{Answer: "Situation: The tide tables were wrong.\n\nTask: I had to find out why.\n\nAction: I compared every table with the gauge.\n\nResult: The ferries left on time again.", Word: 20 * time.Millisecond}
+		return llmtest.Script{Answer: "Situation: The tide tables were wrong.\n\nTask: I had to find out why.\n\nAction: I compared every table with the gauge.\n\nResult: The ferries left on time again.", Word: 200 * time.Millisecond}
 	})
 	person.EnterTo("a[href^='interview-questions']")
 	person.TabTo("#bank-find")
