@@ -20,7 +20,7 @@ func (c *checker) attribute() {
 		if m != nil && m.tok > f.tok && (m.tok-span[1] > 8 || c.commaBetween(span[1]-1, m.tok)) {
 			continue
 		}
-		if m != nil && m.tok < f.tok && c.newStart(m.to, span[0]) {
+		if m != nil && m.tok < f.tok && (c.newStart(m.to, span[0]) || c.brokenBetween(m.to, span[0])) {
 			continue
 		}
 		if m == nil || overlaps(f.owners, m.all) || c.related(f.owners, m.all) {
@@ -67,6 +67,16 @@ func (c *checker) newStart(from, to int) bool {
 	}
 	for k := from + 1; k+1 < to; k++ {
 		if joins[c.toks[k].low] && strings.Contains(c.toks[k].gap, ",") && (placing[c.toks[k+1].low] || earlierThen[c.toks[k+1].low] || subjects[c.toks[k+1].low]) {
+			return true
+		}
+	}
+	return false
+}
+
+// brokenBetween says whether a semicolon stands between two tokens: what follows may be of something else.
+func (c *checker) brokenBetween(from, to int) bool {
+	for k := from; k <= to; k++ {
+		if strings.Contains(c.toks[k].gap, ";") {
 			return true
 		}
 	}
@@ -159,7 +169,7 @@ func (c *checker) doneElsewhere(s *sentence, m *named) (int, bool) {
 	best, here, owner := 0.0, 0.0, -1
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
-		if l.head {
+		if l.head || l.where == "skills" {
 			continue
 		}
 		if l.lang != "" && s.lang != "" && l.lang != s.lang {

@@ -154,7 +154,11 @@ func (c *checker) sayCertificate(from, to int) {
 			return
 		}
 	}
-	c.say(Certificate, from, to, nil, fmt.Sprintf("Your profile does not list %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
+	if src, ok := c.ev.holdsInitials(c.toks[from:to]); ok {
+		c.say(Certificate, from, to, &src, "")
+	} else {
+		c.say(Certificate, from, to, nil, fmt.Sprintf("Your profile does not list %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
+	}
 	c.take(from, to)
 }
 

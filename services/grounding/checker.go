@@ -6,17 +6,18 @@ import (
 
 // checker is one run of Check: the text in tokens, the evidence in lines, and the claims found so far.
 type checker struct {
-	text   string
-	toks   []token
-	sents  []sentence
-	lang   string // that most of the text is in
-	chat   bool   // speaks to the person: "you led", not "I led"
-	ev     *index
-	job    *posting
-	claims []Claim
-	spans  [][2]int // the tokens of each claim
-	names  []named  // the evidence's names in the text
-	facts  []fact   // supported claims that evidence ties to positions
+	text    string
+	toks    []token
+	sents   []sentence
+	lang    string // that most of the text is in
+	chat    bool   // speaks to the person: "you led", not "I led"
+	ev      *index
+	job     *posting
+	claims  []Claim
+	spans   [][2]int  // the tokens of each claim
+	names   []named   // the evidence's names in the text
+	facts   []fact    // supported claims that evidence ties to positions
+	degrees []courses // the degrees told so far
 }
 
 // fact is a supported claim and the positions that its evidence belongs to.

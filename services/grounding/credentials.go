@@ -11,6 +11,7 @@ func (c *checker) findCredentials() {
 	c.findSchools()
 	c.findOtherSchools()
 	c.findDegrees()
+	c.pairStudies()
 	c.findAwards()
 	c.findContests()
 }

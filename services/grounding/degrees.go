@@ -50,7 +50,7 @@ func (c *checker) findDegrees() {
 		if generic && len(fields) == 0 && len(stems) == 0 {
 			continue
 		}
-		src, ok := c.ev.studied(level, fields, stems, s.lang)
+		src, ok := c.ev.studied(level, fields, stems)
 		if ok && generic && atUniversity[c.toks[i].low] && !c.ev.university(src) {
 			ok = false
 		}
@@ -66,7 +66,8 @@ func (c *checker) findDegrees() {
 		}
 		switch {
 		case ok:
-			c.say(Degree, from, to, &src, "")
+			claim := c.say(Degree, from, to, &src, "")
+			c.degrees = append(c.degrees, courses{claim, c.ev.coursesOf(level, fields, stems)})
 		case generic && len(fields) == 0 && !c.toks[to-1].caps:
 			i = to - 1
 			continue
@@ -166,7 +167,13 @@ func (c *checker) fieldsAfter(s *sentence, at int) (fields, stems []string, end 
 				end = k + 1
 			}
 			continue
-		case "from", "at", "an", "from the", "by", "bei", "mit", "with", "a", "au", "por", "with a":
+		case "with", "mit", "avec", "con":
+			if n := c.gradeAt(k); n > 0 {
+				k += n
+				continue
+			}
+			return fields, stems, end
+		case "from", "at", "an", "from the", "by", "bei", "a", "au", "por", "with a":
 			return fields, stems, end
 		}
 		if t.cap || s.lang != "en" && s.lang != "de" {
@@ -184,40 +191,30 @@ func (c *checker) fieldsAfter(s *sentence, at int) (fields, stems []string, end 
 	return fields, stems, end
 }
 
+// gradeAt is how many tokens behind "with" tell how well somebody did: "with distinction"; 0 where none do.
+func (c *checker) gradeAt(at int) int {
+	for k := at + 1; k < min(len(c.toks), at+4); k++ {
+		switch c.toks[k].low {
+		case "distinction", "honours", "honors", "merit", "auszeichnung", "mention", "felicitations", "matricula", "honor", "honneurs", "lode", "distincao":
+			n := k - at
+			for k+1 < len(c.toks) && c.toks[k+1].gap == " " && gradeEnd[c.toks[k+1].low] {
+				k, n = k+1, n+1
+			}
+			return n
+		}
+		if c.toks[k].gap != " " {
+			break
+		}
+	}
+	return 0
+}
+
+var gradeEnd = wordSet("tres bien assez honneur de du jury very good")
+
 // studied looks for a course of study of that level and field; an empty level is any.
-func (x *index) studied(level string, fields, stems []string, lang string) (Source, bool) {
-	for _, e := range x.Education {
-		text := e.Degree + " " + e.Field
-		toks := tokens(text)
-		var levels, have []string
-		for i := range toks {
-			if p, n := credentials["degrees"].at(toks, i); n > 0 {
-				levels = append(levels, p.id)
-			}
-			if p, n := credentials["fields"].at(toks, i); n > 0 {
-				have = append(have, p.id)
-			}
-		}
-		if level != "" && !contains(levels, level) && !(level == "master" && contains(levels, "mba")) {
-			continue
-		}
-		if len(fields) > 0 && (len(have) > 0 || e.Field != "") {
-			hit := false
-			for _, f := range fields {
-				hit = hit || contains(have, f)
-			}
-			if !hit {
-				continue
-			}
-		} else if len(fields) == 0 && len(stems) > 0 {
-			hit := false
-			for i := range toks {
-				hit = hit || contains(stems, stem(toks[i].low))
-			}
-			if !hit {
-				continue
-			}
-		}
+func (x *index) studied(level string, fields, stems []string) (Source, bool) {
+	for _, n := range x.coursesOf(level, fields, stems) {
+		e := &x.Education[n]
 		return Source{"education: " + e.Institution, clip(join(", ", e.Degree, e.Field, e.Institution))}, true
 	}
 	// A course that only the CV tells.

@@ -231,7 +231,7 @@ func (c *checker) positionsIn(at int) []int {
 	var out []int
 	for i := from; i < to; i++ {
 		p, n := placeNames.at(c.toks, i)
-		if n == 0 || i > at+4 || at > i+4 || i < at && c.commaBetween(i, at) || !c.toks[i].cap || i > c.sentence(i).from && (i == from || !placing[c.toks[i-1].low]) {
+		if n == 0 || i > at+7 || at > i+4 || i < at && c.commaBetween(i, at) || i > at && c.commaBetween(at, i) || !c.toks[i].cap || i > c.sentence(i).from && (i == from || !placing[c.toks[i-1].low]) {
 			continue
 		}
 		for w := range c.ev.Work {

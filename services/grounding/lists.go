@@ -203,7 +203,7 @@ func (c *checker) listedSkill(s *sentence, it item) {
 	if last := c.toks[it.to-1].low; strings.HasSuffix(last, "preis") || s.lang == "en" && strings.HasSuffix(c.toks[it.from].low, "ing") && !c.toks[it.from].cap || words["function words"].exact[last] != nil {
 		return
 	}
-	if said == 0 || c.isOtherName(it.from, it.to) || c.job.inHead(joined(c.toks[it.from:it.to])) || credentials["degrees"].has(c.toks, it.from) {
+	if _, ok := c.ev.holdsInitials(c.toks[it.from:it.to]); ok || said == 0 || c.isOtherName(it.from, it.to) || c.job.inHead(joined(c.toks[it.from:it.to])) || credentials["degrees"].has(c.toks, it.from) {
 		return
 	}
 	c.say(Skill, it.from, it.to, nil, fmt.Sprintf("Your profile does not show %s.", c.text[c.toks[it.from].start:c.toks[it.to-1].end]))

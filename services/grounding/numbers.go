@@ -76,6 +76,9 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 		return false
 	}
 	if q.class == classCount {
+		if c.ofLimit(q, s) {
+			return true
+		}
 		if q.noun < 0 && q.value < 100 && partOf[c.word(s, q.to)] {
 			return true // "thirty of them"
 		}
@@ -93,6 +96,9 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 	}
 	if prev := c.word(s, q.from-1); (prev == "a" || prev == "um" || prev == "at" || prev == "vers" || prev == "las" || prev == "alle") && q.unit == "3600" && q.value < 25 && q.value == math.Trunc(q.value) && !c.changeNear(q, s) {
 		return true // of the clock
+	}
+	if articleOf[c.toks[q.from].low] && q.value < 2 && q.unit != "315576000" && !c.spentAt(q) {
+		return true // "planned the move for a year"
 	}
 	if seconds(q) < 86400 && !s.bullet && c.ofNobody(s) {
 		return true // "That ten minutes of embarrassment are cheap"
@@ -124,6 +130,31 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 	}
 	return c.word(s, q.to) == "plus" && c.word(s, q.to+1) == "tard" || c.word(s, q.to) == "mas" && c.word(s, q.to+1) == "tarde"
 }
+
+// spentAt says whether the clause of a time names an employer or a post.
+func (c *checker) spentAt(q *quantity) bool {
+	from, to := c.clauseOf(q.from)
+	for n := range c.names {
+		if m := &c.names[n]; m.kind == Employer && m.tok >= from && m.tok < to {
+			return true
+		}
+	}
+	return titleWords["heads"].in(c.toks, from, to) >= 0
+}
+
+// ofLimit says whether a number is how long an answer may be: "(max. 200 words)".
+func (c *checker) ofLimit(q *quantity, s *sentence) bool {
+	if q.noun < 0 || !written[c.toks[q.noun].low] {
+		return false
+	}
+	switch c.word(s, q.from-1) {
+	case "max", "maximum", "maximal", "hochstens", "maximo", "minimum", "min":
+		return true
+	}
+	return strings.Contains(c.toks[q.from].gap, "(")
+}
+
+var written = wordSet("words word worter mots palabras parole palavras woorden slow characters zeichen anschlage caracteres signes caratteri tekens znakow")
 
 // ofNobody says whether a sentence names neither the person nor anything of the evidence nor a change.
 func (c *checker) ofNobody(s *sentence) bool {

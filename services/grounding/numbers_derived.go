@@ -67,6 +67,22 @@ func falls(l *line) bool {
 	return l.concepts["=reduction"] || l.concepts["=growth"] || strings.Contains(" "+joined(l.toks)+" ", " from ") || strings.Contains(" "+joined(l.toks)+" ", " auf ")
 }
 
+// addUp says whether two numbers of a line count what the text counts, or each other's: six marketers and two agencies
+// are no eight markets.
+func (c *checker) addUp(q *quantity, l *line, a, b *quantity) bool {
+	if a.people && b.people || q.people && (a.people || b.people) || a.noun < 0 || b.noun < 0 || q.noun < 0 {
+		return true
+	}
+	x, y, noun := conceptAt(l.toks, a.noun), conceptAt(l.toks, b.noun), conceptAt(c.toks, q.noun)
+	return x == y || noun != x && noun != y
+}
+
+// changedIn says whether the sentence is about what a line tells the change of: it names two things of it.
+func (c *checker) changedIn(q *quantity, l *line) bool {
+	s := c.sentence(q.from)
+	return !c.target(q) && weight(conceptsOf(c.toks, s.from, s.to), l.concepts) >= 2
+}
+
 // rates are the factors by which a yearly number may be told monthly, and the like; the first is 1.
 func (c *checker) rates(q *quantity, l *line) []float64 {
 	out := []float64{1}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // agrees says whether a stated value is an honest telling of an actual one.
@@ -38,6 +39,7 @@ func agrees(stated, step, actual float64, rounded int) bool {
 // holdsQuantity looks for evidence of a number: said so, said in another unit, or following from what is said.
 func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []int, bool) {
 	q.rounded = c.approximation(q)
+	var spent []int // the positions in which a time was spent
 	if kind == TeamSize && q.value > 1 && c.withMe(q, s) {
 		others := *q
 		others.value--
@@ -54,6 +56,7 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 			if !totals(c.toks, from, to) && c.pastWork(s, q.from) || q.to < len(c.toks) && employing[c.toks[q.to].low] {
 				return Source{}, nil, false // the time at an employer is what its dates say
 			}
+			spent = c.attached(s, q.from, q.to)
 		}
 	}
 	mine := conceptsOf(c.toks, s.from, s.to)
@@ -62,7 +65,7 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 	best := 0
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
-		if len(l.quantities) == 0 {
+		if len(l.quantities) == 0 || len(spent) > 0 && (len(l.owners) > 0 && !overlaps(l.owners, spent) || strings.HasPrefix(l.where, "education") && !c.studies(s, q.from)) {
 			continue
 		}
 		sure, ok := c.lineHolds(q, l)
@@ -110,13 +113,14 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 // lineHolds says whether a line's numbers give the quantity; sure where the very number stands there.
 func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 	var same []float64
+	var of []*quantity
 	for k := range l.quantities {
 		e := &l.quantities[k]
 		if q.class == classTime && e.class == classCount && e.value == q.value && !l.head && seconds(q)/q.value < 2e6 && l.ofTimes() {
 			return true, true // "from 21 days of illness to 13"
 		}
 		if q.class == classTime && e.class == classTime {
-			same = append(same, seconds(e))
+			same, of = append(same, seconds(e)), append(of, e)
 			u, _ := strconv.ParseFloat(q.unit, 64)
 			if agrees(seconds(q), q.digits*u, seconds(e), q.rounded) || u >= 2e6 && math.Abs(seconds(q)-seconds(e)) < 0.06*seconds(e) {
 				return true, true
@@ -129,7 +133,7 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		if e.class == q.class && !sameUnit(e.unit, q.unit) {
 			continue
 		}
-		same = append(same, e.value)
+		same, of = append(same, e.value), append(of, e)
 		if (q.share || e.share) && q.class == classPercent && fairShare(q, e.value) {
 			return true, true
 		}
@@ -158,9 +162,9 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 				return false, true
 			}
 		}
-		for _, b := range same[i+1:] {
+		for k, b := range same[i+1:] {
 			for _, scale := range scales {
-				if (q.class == classPercent || q.class == classMoney || c.changeNear(q, c.sentence(q.from))) && agrees(value, step, math.Abs(a-b)*scale, q.rounded) || q.class == classCount && scale == 1 && value == a+b && !falls(l) {
+				if (q.class == classPercent || q.class == classMoney || c.changeNear(q, c.sentence(q.from)) || falls(l) && c.changedIn(q, l)) && agrees(value, step, math.Abs(a-b)*scale, q.rounded) || q.class == classCount && scale == 1 && value == a+b && !falls(l) && c.addUp(q, l, of[i], of[i+1+k]) {
 					return false, true
 				}
 			}

@@ -56,7 +56,7 @@ func quantities(text string, toks []token, lang string) []quantity {
 		if toks[a.from].sent != toks[b.from].sent {
 			continue
 		}
-		joint := between == 0 && !strings.Contains(toks[b.from].gap, "\n") && strings.Trim(toks[b.from].gap, " €$£") != "" && strings.Trim(toks[b.from].gap, " €$£") != "," && len(toks[b.from].gap) < 6 || between == 1 && rangeWords[toks[a.to].low]
+		joint := between == 0 && !strings.Contains(toks[b.from].gap, "\n") && strings.Trim(toks[b.from].gap, " €$£") != "" && strings.Trim(toks[b.from].gap, " €$£") != "," && len(toks[b.from].gap) < 6 || between == 1 && rangeWords[toks[a.to].low] && !addedTo(toks, a, b)
 		if a.class == classPercent && b.class == classPercent && !a.points && !strings.Contains(toks[b.from-1].gap, ",") && (between == 1 || between == 2) && (rangeWords[toks[b.from-1].low] || toks[b.from-1].low == "naar") && toks[b.from-1].low != "y" && toks[b.from-1].low != "und" && toks[b.from-1].low != "et" && toks[b.from-1].low != "on" && toks[b.from-1].low != "of" && toks[b.from-1].low != "o" {
 			a.paired, b.paired = true, true
 		}
@@ -67,7 +67,7 @@ func quantities(text string, toks []token, lang string) []quantity {
 			}
 		} else if joint && a.class == classCount && b.class == classCount && a.noun < 0 {
 			a.noun, a.people = b.noun, b.people
-		} else if a.class == classCount && b.class != classYear && a.noun < 0 && between == 1 && rangeWords[toks[a.to].low] {
+		} else if a.class == classCount && b.class == classCount && a.noun < 0 && between == 1 && rangeWords[toks[a.to].low] && !addedTo(toks, a, b) {
 			a.noun, a.people, a.paired, b.paired = b.noun, b.people, true, true
 		} else if a.class == classCount && b.class == classCount && between < 4 && (rangeWords[toks[b.from-1].low] && !joins[toks[b.from-1].low] || toks[b.from-1].low == "naar") && toks[a.from].sent == toks[b.from].sent {
 			a.paired, b.paired = true, true
@@ -132,6 +132,13 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 				}
 			}
 			break
+		}
+		if unit, n := oneTime(toks, i); n > 0 {
+			q.value, q.digits, q.class, q.unit, q.to = 1, 1, classTime, unit, i+n
+			if half := halfAfter(toks, q.to); half > 0 {
+				q.value, q.digits, q.to = 1.5, 0.1, q.to+half
+			}
+			return q, true
 		}
 		v := numberWord(t.low)
 		if t.low == "one" && halfAfter(toks, i+1) > 0 {

@@ -21,6 +21,26 @@ func (a *quantity) join(b *quantity) {
 
 var rangeWords = wordSet("to al au and bis und a y or oder ou on auf sur et hasta o of")
 
+// addedTo says whether two numbers with "and" between them count things of two kinds: "a team of six and two agencies".
+// Behind "between" they are the ends of one.
+func addedTo(toks []token, a, b *quantity) bool {
+	if strings.ContainsAny(toks[a.to].gap, ",;") {
+		return true
+	}
+	switch toks[a.to].low {
+	case "and", "und", "y", "e", "et":
+	default:
+		return false
+	}
+	for k := max(0, a.from-4); k < a.from; k++ {
+		switch toks[k].low {
+		case "between", "zwischen", "entre", "tra", "fra", "tussen", "miedzy":
+			return false
+		}
+	}
+	return true
+}
+
 // dollarLands are the words between a sum and its currency.
 var dollarLands = wordSet("canadian australian american zealand us singapore swiss kanadische kanadischen australische us-dollar schweizer mexican colombian")
 
@@ -49,6 +69,28 @@ func halfAfter(toks []token, at int) int {
 }
 
 var andHalf = [][]string{{"and", "a", "half"}, {"et", "demi"}, {"et", "demie"}, {"y", "medio"}, {"y", "media"}, {"einhalb"}, {"e", "mezzo"}, {"e", "mezza"}, {"e", "meio"}, {"e", "meia"}}
+
+// oneTime is the unit of a time that is told with an article, and how many tokens tell it: "a decade", "for a year".
+func oneTime(toks []token, i int) (unit string, n int) {
+	if !articleOf[toks[i].low] || i+1 >= len(toks) || toks[i+1].gap != " " && toks[i+1].gap != "\u00a0" {
+		return "", 0
+	}
+	p, m := unitWords["time"].at(toks, i+1)
+	if m != 1 {
+		return "", 0
+	}
+	switch p.id {
+	case "315576000":
+		return p.id, 2
+	case "31557600", "2629800":
+	default:
+		return "", 0
+	}
+	if i > 0 && toks[i].gap == " " && lasting[toks[i-1].low] && toks[i-1].low != "since" && toks[i-1].low != "desde" || i+2 < len(toks) && toks[i+2].gap == " " && (toks[i+2].low == "lang" || toks[i+2].low == "long") {
+		return p.id, 2
+	}
+	return "", 0
+}
 
 // compoundTime is the unit that a German compound ends in: Einsatzstunden, Fehltage.
 func compoundTime(low, lang string) string {

@@ -49,6 +49,8 @@ func (c *checker) findSkills() {
 		// The name of something else: "Azure DevOps" is in the table, "Oracle Arena" is not a database.
 		if src, ok := c.ev.holdsSkill(p.id, joined(c.toks[i:i+n])); ok {
 			c.say(Skill, i, i+n, &src, "")
+		} else if src, ok := c.ev.holdsInitials(c.toks[i : i+n]); ok {
+			c.say(Skill, i, i+n, &src, "")
 		} else {
 			c.say(Skill, i, i+n, nil, fmt.Sprintf("Your profile does not show %s.", c.text[c.toks[i].start:c.toks[i+n-1].end]))
 		}
@@ -173,7 +175,11 @@ func (c *checker) findOtherSkills() {
 			i = to - 1
 			continue
 		}
-		if src, ok := c.ev.holds(phrase); ok {
+		src, ok := c.ev.holds(phrase)
+		if !ok {
+			src, ok = c.ev.holdsInitials(c.toks[i:to])
+		}
+		if ok {
 			c.say(Skill, i, to, &src, "")
 			c.take(i, to)
 			until = to + 2
@@ -222,7 +228,7 @@ func (c *checker) postedSkill(s *sentence, at int) {
 				return
 			}
 		}
-		if c.isOtherName(at, to) || s.lang != c.ev.lang {
+		if _, ok := c.ev.holdsInitials(c.toks[at:to]); ok || c.isOtherName(at, to) || s.lang != c.ev.lang {
 			return
 		}
 		c.say(Skill, at, to, nil, fmt.Sprintf("Only the posting speaks of %s; your profile does not.", c.text[c.toks[at].start:c.toks[to-1].end]))

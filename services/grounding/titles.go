@@ -183,7 +183,7 @@ func (c *checker) titleSpan(s *sentence, i int) (from, to int) {
 				k++
 			}
 			next := &c.toks[k]
-			if !next.taken && !placeNames.has(c.toks, k) && !next.num && littleWords[next.low] == 0 && (next.cap || s.lang == "fr" || s.lang == "es" || s.lang == "en" && t.low == "of" && (c.ev.lang == "en" || c.translates(k))) && (t.low != "for" || next.cap) && !unitWords["team"].has(c.toks, k) {
+			if !next.taken && !placeNames.has(c.toks, k) && !next.num && !articleOf[next.low] && next.low != "an" && littleWords[next.low] == 0 && (next.cap || s.lang == "fr" || s.lang == "es" || s.lang == "en" && t.low == "of" && (c.ev.lang == "en" || c.translates(k))) && (t.low != "for" || next.cap) && !unitWords["team"].has(c.toks, k) {
 				to = k + 1
 				continue
 			}

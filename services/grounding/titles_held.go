@@ -76,7 +76,7 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 			}
 		}
 	}
-	if src, own, ok := c.ledAsTitled(stated); ok {
+	if src, own, ok := c.ledAsTitled(stated); ok && higher == "" {
 		return src, own, ""
 	}
 	said := c.text[c.toks[from].start:c.toks[to-1].end]

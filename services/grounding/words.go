@@ -150,6 +150,9 @@ func stem(w string) string {
 	if len(w) > 9 {
 		w = w[:9]
 	}
+	if n := len(w); n > 4 && w[n-1] == w[n-2] {
+		w = w[:n-1] // modelling, models
+	}
 	return w
 }
 
