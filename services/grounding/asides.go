@@ -78,6 +78,9 @@ func (c *checker) scopeOthers(s *sentence, from, to int) {
 		}
 		who := -1
 		for k := i + 1; k < min(to, i+5) && c.toks[k].gap == " "; k++ {
+			if low := c.toks[k].low; low == "zur" || low == "zum" || low == "als" || low == "as" || low == "for" || low == "in" {
+				break // "meine Weiterbildung zur Stationsleitung"
+			}
 			if words["others"].has(c.toks, k) || titleWords["heads"].has(c.toks, k) && !titleWords["seniority"].has(c.toks, i) {
 				who = k
 				break
@@ -110,6 +113,20 @@ func (c *checker) wouldDo(i, to int) int {
 		return 0
 	}
 	return n
+}
+
+// wouldBe says whether a verb tells what would be, of whatever: "the same approach would serve a ward of 46".
+func (c *checker) wouldBe(s *sentence, i, to int) bool {
+	t := &c.toks[i]
+	switch s.lang {
+	case "en":
+		return t.low == "would" && i+1 < to && c.toks[i+1].low != "have" && c.toks[i+1].low != "not"
+	case "fr":
+		return len(t.low) > 6 && !t.cap && (strings.HasSuffix(t.low, "erait") || strings.HasSuffix(t.low, "eraient") || strings.HasSuffix(t.low, "drait") || strings.HasSuffix(t.low, "irait"))
+	case "es":
+		return !t.cap && (t.low == "seria" || t.low == "haria" || len(t.low) > 5 && strings.HasSuffix(t.raw, "dría") || len(t.low) > 7 && (strings.HasSuffix(t.raw, "aría") || strings.HasSuffix(t.raw, "iría")))
+	}
+	return false
 }
 
 // done are the words after which "I'd" is "I had", or what is said is said of oneself.

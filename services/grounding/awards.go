@@ -57,10 +57,13 @@ func (c *checker) nextCapital(from, to int) int {
 
 // awardNoun says whether the word is the award and not the winning of it.
 func (c *checker) awardNoun(i, n int, compound bool) bool {
+	low := c.toks[i].low
+	if rankWords[low] && !c.contestNear(i, n) {
+		return false
+	}
 	if compound || n > 1 {
 		return true
 	}
-	low := c.toks[i].low
 	switch {
 	case low == "awarded" || low == "won" || low == "winner" || low == "winning" || low == "named" || low == "honored" || low == "honoured" || low == "gane" || low == "gagne" || low == "remporte" || low == "obtuve" || low == "elu" || low == "elue":
 		return false
@@ -72,6 +75,35 @@ func (c *checker) awardNoun(i, n int, compound bool) bool {
 		return false
 	}
 	return true
+}
+
+var rankWords = wordSet("runner finalist finalista finaliste first shortlisted")
+
+// contestNear says whether a place has something to be won near it, or somebody to win it: without, "the runner-up" is
+// no award of the person's.
+func (c *checker) contestNear(i, n int) bool {
+	s := c.sentence(i)
+	if s.bullet {
+		return true
+	}
+	for k := max(s.from, i-6); k < min(s.to, i+n+6); k++ {
+		if k >= i && k < i+n {
+			continue
+		}
+		if contest.has(c.toks, k) || credentials["awards"].has(c.toks, k) || k > i && c.toks[k].cap || c.toks[k].low == "i" || c.toks[k].low == "was" || c.toks[k].low == "ich" {
+			return true
+		}
+	}
+	return false
+}
+
+// theirAward says whether an award is the posting's own: somebody else won it.
+func (c *checker) theirAward(s *sentence, from, to int) bool {
+	if c.chat || s.bullet || !c.job.has(joined(c.toks[from:to])) || c.asSummary() {
+		return false
+	}
+	begin, end := c.clauseOf(from)
+	return words["first person"].in(c.toks, begin, from) < 0 && words["first person"].in(c.toks, from, end) < 0
 }
 
 func (c *checker) wins(s *sentence, at int) bool {
@@ -106,6 +138,9 @@ func (x *index) won(toks []token) (Source, bool) {
 		if strings.HasPrefix(l.where, "award") && translated(toks, l) {
 			return l.source(), true
 		}
+		if otherAward(toks, l.toks) {
+			continue
+		}
 		all := true
 		own := 0
 		for i := range toks {
@@ -128,6 +163,30 @@ func (x *index) won(toks []token) (Source, bool) {
 	}
 	return Source{}, false
 }
+
+// otherAward says whether both name what was won, and not the same: a medal is no travel grant.
+func otherAward(a, b []token) bool {
+	x, y := awardClass(a), awardClass(b)
+	return x != 0 && y != 0 && x != y
+}
+
+// awardClass is 1 for medals, 2 for money to study or travel with, 3 for all that is a prize; 0 where nothing says.
+func awardClass(toks []token) int {
+	class := 0
+	for i := range toks {
+		for stem, k := range awardClasses {
+			if strings.HasPrefix(toks[i].low, stem) {
+				if class != 0 && class != k {
+					return 0
+				}
+				class = k
+			}
+		}
+	}
+	return class
+}
+
+var awardClasses = map[string]int{"medal": 1, "medaill": 1, "grant": 2, "scholarship": 2, "stipend": 2, "fellowship": 2, "bursary": 2, "bourse": 2, "beca": 2, "award": 3, "prize": 3, "preis": 3, "prix": 3, "premio": 3, "trophy": 3, "trophee": 3}
 
 // translated says whether an award's words are those of the line in another language: all of them mean the same or
 // begin as words there do ("Thuringian Nursing Award", "Thüringer Pflegepreis").
@@ -280,6 +339,10 @@ func (c *checker) findAwards() {
 			if !c.wins(s, i) {
 				continue
 			}
+		}
+		if c.theirAward(s, from, to) {
+			i = to - 1
+			continue
 		}
 		if src, ok := c.ev.won(c.toks[from:to]); ok && c.claimsFirst(from, to) && lesser(src.Quote) {
 			c.say(AwardWon, max(s.from, from-c.winBefore(from)), to, nil, "Your profile has less than the first place: "+src.Quote)

@@ -83,7 +83,7 @@ func (p *period) bounds(year, m int) bool {
 }
 
 // pinned says whether a line tells of the same thing with another year.
-func (c *checker) pinned(year int, s *sentence, at int, mine map[string]bool) bool {
+func (c *checker) pinned(year int, mine map[string]bool) bool {
 	var best *line
 	score := 3
 	for n := range c.ev.lines {
@@ -225,13 +225,18 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 	if n := c.toks[from].sent; n > 0 && pointing[c.toks[s.from].low] && !s.first { // "That was in 2021"
 		mine = conceptsOf(c.toks, c.sents[n-1].from, s.to)
 	}
+	near := beside(c.toks, s, from, to)
+	if src, owners, ok := c.toldThen(year, m, near, named); ok {
+		return src, owners, true
+	}
+	later := c.toldLater(year, near, named) && !slices.ContainsFunc(related, func(p period) bool { return p.position != nobody && p.bounds(year, m) })
 	pinned := false // a line of the same thing says another year
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
 		if !slices.Contains(l.years, year) || l.head {
 			continue
 		}
-		if common(mine, l.concepts) >= 2 && (len(named) == 0 || overlaps(l.owners, named)) && c.monthFits(l, year, m) {
+		if !later && common(mine, l.concepts) >= 2 && (len(named) == 0 || overlaps(l.owners, named)) && c.monthFits(l, year, m) {
 			return l.source(), l.owners, true
 		}
 	}
@@ -245,7 +250,7 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 			return Source{p.where, clip(p.quote)}, owners, true
 		}
 	}
-	pinned = c.pinned(year, s, from, mine)
+	pinned = later || c.pinned(year, near)
 	for i := range related {
 		if !pinned && fits(&related[i], edge) {
 			p := &related[i]

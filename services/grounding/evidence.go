@@ -54,11 +54,12 @@ type index struct {
 	periods []period // of the positions, then of the rest
 	skills  map[string]int
 	years   map[int]bool
-	lang    string // that most of the evidence is in
+	spread  map[string]int // in how many lines a concept is
+	lang    string         // that most of the evidence is in
 }
 
 func newIndex(e Evidence) *index {
-	x := &index{Evidence: e, names: map[string][]name{}, skills: map[string]int{}, years: map[int]bool{}}
+	x := &index{Evidence: e, names: map[string][]name{}, skills: map[string]int{}, years: map[int]bool{}, spread: map[string]int{}}
 	x.lang = e.language()
 	for i, w := range e.Work {
 		where := "work: " + strings.TrimSpace(w.Employer)
@@ -261,6 +262,9 @@ func (x *index) put(l line) {
 	}
 	for _, y := range l.years {
 		x.years[y] = true
+	}
+	for k := range l.concepts {
+		x.spread[k]++
 	}
 }
 

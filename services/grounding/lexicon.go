@@ -104,7 +104,7 @@ func fits(toks []token, i int, words []string) bool {
 	}
 	for k, w := range words {
 		t := &toks[i+k]
-		if k > 0 && strings.ContainsAny(t.gap, ".;:!?\n)") || k > 0 && strings.Contains(t.gap, " (") {
+		if k > 0 && t.gap != ".-" && !(t.gap == ". " && (toks[i+k-1].low == "st" || toks[i+k-1].low == "dr")) && strings.ContainsAny(t.gap, ".;:!?\n)") || k > 0 && strings.Contains(t.gap, " (") {
 			return false
 		}
 		if stem, ok := strings.CutSuffix(w, "*"); ok {

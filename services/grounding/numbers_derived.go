@@ -64,6 +64,11 @@ func fairShare(q *quantity, actual float64) bool {
 
 // falls says whether a line tells of a change from one number to another, which nobody adds up.
 func falls(l *line) bool {
+	for i := range l.quantities {
+		if l.quantities[i].paired {
+			return true
+		}
+	}
 	return l.concepts["=reduction"] || l.concepts["=growth"] || strings.Contains(" "+joined(l.toks)+" ", " from ") || strings.Contains(" "+joined(l.toks)+" ", " auf ")
 }
 

@@ -39,8 +39,8 @@ func agrees(stated, step, actual float64, rounded int) bool {
 // holdsQuantity looks for evidence of a number: said so, said in another unit, or following from what is said.
 func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []int, bool) {
 	q.rounded = c.approximation(q)
-	var spent []int // the positions in which a time was spent
-	if kind == TeamSize && q.value > 1 && c.withMe(q, s) {
+	spent := false // a time at an employer
+	if kind == TeamSize && q.value > 1 && c.withMe(q, s) && !c.teamOf(q, s) {
 		others := *q
 		others.value--
 		if source, owners, ok := c.holdsQuantity(&others, &sentence{from: s.from, to: s.from, lang: s.lang}, kind); ok {
@@ -56,7 +56,7 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 			if !totals(c.toks, from, to) && c.pastWork(s, q.from) || q.to < len(c.toks) && employing[c.toks[q.to].low] {
 				return Source{}, nil, false // the time at an employer is what its dates say
 			}
-			spent = c.attached(s, q.from, q.to)
+			spent = true
 		}
 	}
 	mine := conceptsOf(c.toks, s.from, s.to)
@@ -65,7 +65,7 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 	best := 0
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
-		if len(l.quantities) == 0 || len(spent) > 0 && (len(l.owners) > 0 && !overlaps(l.owners, spent) || strings.HasPrefix(l.where, "education") && !c.studies(s, q.from)) {
+		if len(l.quantities) == 0 || spent && strings.HasPrefix(l.where, "education") {
 			continue
 		}
 		sure, ok := c.lineHolds(q, l)
@@ -95,6 +95,15 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 	if found != nil {
 		return found.source(), owners, true
 	}
+	if kind == TeamSize && q.noun >= 0 && c.fellows(q, s) {
+		all := *q
+		all.value++
+		for n := range c.ev.lines {
+			if l := &c.ev.lines[n]; l.hasValue(&all) && l.countsPeople(&all, c.toks) && c.sameSubject(&all, s, l, mine, true) > 0 {
+				return l.source(), slices.Clone(l.owners), true
+			}
+		}
+	}
 	if source, ok := c.sumOfLines(q); ok {
 		return source, nil, true
 	}
@@ -105,6 +114,12 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 		return source, nil, true
 	}
 	if source, ok := c.overTime(q, s); ok {
+		return source, nil, true
+	}
+	if source, ok := c.follows(q, s); ok {
+		return source, nil, true
+	}
+	if source, ok := c.elided(q, s); ok {
 		return source, nil, true
 	}
 	return Source{}, nil, false

@@ -74,7 +74,7 @@ func (c *checker) toldOtherwise(q *quantity, s *sentence, at *line, sure bool) b
 			about[k] = true
 		}
 	}
-	if q.people || common(about, at.concepts) > 0 || at.tongue != s.lang {
+	if q.people || common(about, at.concepts) > 0 || at.tongue != s.lang || weight(conceptsOf(c.toks, s.from, s.to), at.concepts) >= 2 {
 		return false
 	}
 	for n := range c.ev.lines {
@@ -118,7 +118,7 @@ func (c *checker) exactChange(q *quantity, s *sentence, l *line) bool {
 			if q.class == classTime {
 				off = math.Abs(seconds(a)-seconds(b)) / (seconds(q) / q.value)
 			}
-			if a.class == b.class && a.class == q.class && math.Abs(off-q.value) < 1e-6 {
+			if a.class == b.class && a.class == q.class && (math.Abs(off-q.value) < 1e-6 || akin(c.toks[s.from:s.to], l.toks) && agrees(q.value, q.digits, off, q.rounded)) {
 				return true
 			}
 		}
@@ -136,6 +136,21 @@ func (c *checker) changeNear(q *quantity, s *sentence) bool {
 		}
 	}
 	return s.bullet
+}
+
+// akin says whether two texts share a long word's beginning, as words of one family do: Krankenstand, Krankenquote.
+func akin(a, b []token) bool {
+	for i := range a {
+		if len(a[i].low) < 9 || littleWords[a[i].low] != 0 {
+			continue
+		}
+		for k := range b {
+			if len(b[k].low) >= 9 && a[i].low[:7] == b[k].low[:7] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // otherSubject says whether both name what they count or change, in words that the lists know, and not the same.

@@ -55,7 +55,7 @@ func countsIn(low, lang string) bool {
 // halfOf is how many tokens say half of a great number, which follows: "half a", "eine halbe", "medio"; 0 where none do.
 func halfOf(toks []token, i int) int {
 	n := 0
-	if articleOf[toks[i].low] {
+	if articleOf[toks[i].low] || numberWords[toks[i].low] == 3 && i+1 < len(toks) && quarters[toks[i+1].low] {
 		n++
 	}
 	if i+n+1 >= len(toks) || !halves[toks[i+n].low] && !quarters[toks[i+n].low] {
@@ -76,7 +76,7 @@ func halfOf(toks []token, i int) int {
 }
 
 var articleOf = wordSet("a un une eine einer einen un una um ein een")
-var quarters = wordSet("quarter viertel quart cuarto quarto")
+var quarters = wordSet("quarter viertel quart cuarto quarto quarters quarts cuartos dreiviertel")
 var halves = wordSet("half halbe halben demi medio media mezzo mezza meio meia halve pol")
 
 // germanNumber reads compounds: zweiundzwanzig, dreihundert, zwölfköpfig.

@@ -129,6 +129,9 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 			for k := i; k < i+n; k++ {
 				if quarters[toks[k].low] {
 					q.value, q.digits = 0.25, 0.05
+					if toks[k].low == "dreiviertel" || numberWords[toks[i].low] == 3 {
+						q.value = 0.75
+					}
 				}
 			}
 			break
@@ -196,7 +199,7 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 			break
 		}
 		m, err := strconv.ParseFloat(p.id, 64)
-		if err != nil || q.value >= m && m > 100 || !t.num && m != 12 && q.value != 0.5 && q.value != 0.25 {
+		if err != nil || q.value >= m && m > 100 || !t.num && m != 12 && q.value != 0.5 && q.value != 0.25 && q.value != 0.75 {
 			break
 		}
 		q.value *= m
@@ -235,14 +238,14 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 	switch {
 	case strings.HasPrefix(after, "%") || strings.HasPrefix(after, "‰"):
 		q.class = classPercent
-		q.findNoun(toks, end)
+		q.findNoun(toks, end, lang)
 		return q, true
 	case symbol != "":
 		q.class, q.unit = classMoney, map[string]string{"€": "eur", "$": "usd", "£": "gbp", "¥": "jpy", "₹": "inr"}[symbol]
 		if symbol == "$" && i > 0 && t.gap == "$" && (toks[i-1].raw == "A" || toks[i-1].raw == "C" || toks[i-1].raw == "NZ" || toks[i-1].raw == "CA" || toks[i-1].raw == "AU") {
 			q.unit = strings.ToLower(toks[i-1].raw[:1]) + "d" // another country's dollar
 		}
-		q.findNoun(toks, end)
+		q.findNoun(toks, end, lang)
 		return q, true
 	case strings.HasPrefix(after, "€") || strings.HasPrefix(after, "$") || strings.HasPrefix(after, "£"):
 		q.class, q.unit = classMoney, "eur"
@@ -277,10 +280,15 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 				q.value, q.digits, q.to = q.value+0.5, 0.1, q.to+half
 			}
 			q.points = strings.HasPrefix(toks[at].low, "p") && strings.HasPrefix(toks[at].low[1:], "o") || strings.HasPrefix(toks[at].low, "punkt") || strings.HasPrefix(toks[at].low, "punto")
-			q.findNoun(toks, q.to)
+			q.findNoun(toks, q.to, lang)
 			return q, true
 		}
-		if p, n := unitWords["currency"].at(toks, at); n > 0 && toks[at].low != "pound" {
+		p, n := unitWords["currency"].at(toks, at)
+		if n > 0 && forEvery(toks, at+n) {
+			q.to = at + n // "four pounds for every pound": a ratio
+			return q, true
+		}
+		if n > 0 && toks[at].low != "pound" {
 			q.class, q.unit, q.to = classMoney, p.id, at+n
 			return q, true
 		}
@@ -374,10 +382,10 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 	if t.num && (t.gap == "-" || gapAfter == "-") && (len(t.raw) == 2 && t.raw[0] == '0') {
 		return q, false
 	}
-	if q.spoken {
+	q.findNoun(toks, end, lang)
+	if q.spoken && q.noun < 0 {
 		return q, false
 	}
-	q.findNoun(toks, end)
 	q.people = q.people || q.noun < 0 && ofTeam(toks, i)
 	if !t.num && q.value == 2 && q.noun < 0 && !q.people {
 		return q, false
@@ -400,7 +408,7 @@ func headsMany(t *token) bool {
 }
 
 // findNoun is what is counted: the nearest word that is not a little one, an adjective's distance away.
-func (q *quantity) findNoun(toks []token, at int) {
+func (q *quantity) findNoun(toks []token, at int, lang string) {
 	for k := at; k < min(len(toks), at+5); k++ {
 		if k > at && strings.ContainsAny(toks[k].gap, ",.;:()!?\n–—") || k == at && strings.ContainsAny(toks[k].gap, ",;:()!?\n–—.") {
 			break
@@ -429,8 +437,17 @@ func (q *quantity) findNoun(toks []token, at int) {
 		if low := toks[k].low; !toks[k].cap && len(low) > 5 && strings.HasPrefix(low, "ge") && (strings.HasSuffix(low, "t") || strings.HasSuffix(low, "en")) {
 			break // "elf geführt"
 		}
-		if id := conceptAt(toks, k); q.noun < 0 && id != "" && id != "=reduction" && id != "=growth" {
+		if id := conceptAt(toks, k); q.noun < 0 && id != "" && id != "=reduction" && id != "=growth" && (lang != "de" || toks[k].cap) {
 			q.noun = k
+		}
+	}
+	// An adjective stands before what is counted: "eight European markets".
+	if q.noun >= 0 && lang == "en" && !strings.HasSuffix(toks[q.noun].low, "s") {
+		for k := q.noun + 1; k < min(len(toks), q.noun+3) && (toks[k].gap == " " || toks[k].gap == "-") && littleWords[toks[k].low] == 0 && !toks[k].num && words["function words"].exact[toks[k].low] == nil; k++ {
+			if low := toks[k].low; strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss") && conceptAt(toks, k) != "" {
+				q.noun = k
+				break
+			}
 		}
 	}
 }

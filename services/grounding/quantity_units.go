@@ -41,6 +41,18 @@ func addedTo(toks []token, a, b *quantity) bool {
 	return true
 }
 
+// forEvery says whether money is told by the money that was put in: "for every pound", "pro Euro".
+func forEvery(toks []token, at int) bool {
+	for k := at; k < min(len(toks), at+3); k++ {
+		switch toks[k].low {
+		case "for", "every", "each", "per", "pro", "je", "fur", "jeden", "par", "pour", "chaque", "por", "cada":
+			continue
+		}
+		return k > at && unitWords["currency"].has(toks, k)
+	}
+	return at+2 < len(toks) && unitWords["currency"].has(toks, at+2)
+}
+
 // dollarLands are the words between a sum and its currency.
 var dollarLands = wordSet("canadian australian american zealand us singapore swiss kanadische kanadischen australische us-dollar schweizer mexican colombian")
 
@@ -81,6 +93,9 @@ func oneTime(toks []token, i int) (unit string, n int) {
 	}
 	switch p.id {
 	case "315576000":
+		if i > 0 && toks[i-1].low == "of" {
+			return "", 0 // "the better part of a decade"
+		}
 		return p.id, 2
 	case "31557600", "2629800":
 	default:

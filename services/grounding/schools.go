@@ -141,7 +141,7 @@ func notSchool(low string) bool {
 
 // schoolName is where the name of a school begins that a small word announces: "l'université de Salamanque".
 func (c *checker) schoolName(at int) int {
-	for k := at; k < min(len(c.toks), at+3); k++ {
+	for k := at; k < min(len(c.toks), at+3) && strings.Trim(c.toks[k].gap, " '’-") == ""; k++ {
 		if c.toks[k].cap {
 			return k
 		}

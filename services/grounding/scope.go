@@ -166,7 +166,41 @@ func (c *checker) scopeSentence(s *sentence) {
 			c.scopeOthers(s, from, to)
 		}
 	}
+	for i := s.from + 1; i < s.to; i++ {
+		if c.toks[i].clause != c.toks[i-1].clause && strings.Contains(c.toks[i].gap, ",") && relatives[c.toks[i].low] && c.deniesIt(s, i) {
+			from, to := c.clauseOf(i - 1)
+			if strongVerbs.in(c.toks, from, to) < 0 {
+				c.mark(from, to)
+			}
+		}
+	}
 	c.scopeEmployer(s)
+}
+
+// deniesIt says whether a clause that begins at i says of what stands before it that the person has it not: ", which I
+// don't have".
+func (c *checker) deniesIt(s *sentence, i int) bool {
+	_, to := c.clauseOf(i)
+	if to-i > 9 {
+		return false
+	}
+	denied := -1
+	for k := i; k < to; k++ {
+		if words["negation"].has(c.toks[:to], k) {
+			denied = k
+			break
+		}
+	}
+	if denied < 0 || words["first person"].in(c.toks, i, to) < 0 {
+		return false
+	}
+	for k := i; k < to; k++ {
+		switch c.toks[k].low {
+		case "have", "has", "had", "used", "use", "habe", "hatte", "kenne", "kann", "beherrsche", "mitbringe", "besitze", "ai", "possede", "maitrise", "connais", "pratique", "pratiquee", "tengo", "he", "domino", "conozco", "manejo", "poseo", "speak", "spreche", "parle", "hablo", "know", "hold":
+			return true
+		}
+	}
+	return false
 }
 
 // scopeClause marks what a clause denies, wishes or advises.
@@ -204,7 +238,7 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 			continue
 		}
 		if words["negation"].has(toks[:to], i) || i == from && i == s.from && to < s.to && strings.Contains(toks[to].gap, ":") && words["gap"].in(toks, from, to) >= 0 {
-			if to < s.to && strings.Contains(toks[to].gap, ":") && untold.in(toks, from, to) >= 0 {
+			if to < s.to && strings.Contains(toks[to].gap, ":") && untold.in(toks, from, to) >= 0 && (c.chat || words["second person"].in(toks, from, to) < 0) {
 				break // "two things that I did not say: …"
 			}
 			c.mark(deniedFrom(toks, from, i), c.stated(i+1, to))
@@ -228,8 +262,12 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 		if hoped == 0 {
 			hoped = c.wouldDo(i, to)
 		}
+		if hoped == 0 && c.wouldBe(s, i, to) {
+			c.mark(i, to)
+			continue
+		}
 		wish := hoped > 0 && !c.fieldOfLearning(i) && inUmlaut(toks, i, hoped) || c.chat && advised > 0 && inUmlaut(toks, i, advised)
-		apply := words["apply"].has(toksTo, i)
+		apply := words["apply"].has(toksTo, i) && !(toks[i].low == "application" && !c.ofApplying(i, to))
 		if !wish && !apply {
 			continue
 		}
@@ -252,6 +290,10 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 				break
 			}
 		}
+		if begin == i && c.fronted(s, from, i) {
+			c.mark(i, end)
+			continue
+		}
 		if !mineBefore(toks, from, i) && !(c.chat && c.yoursBefore(from, i)) && begin == i {
 			for begin > from && !strings.Contains(toks[begin].gap, ",") {
 				begin--
@@ -264,8 +306,19 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 	}
 }
 
+// ofApplying says whether "application" is the letter's, and no program or patent's.
+func (c *checker) ofApplying(i, to int) bool {
+	if i+1 < to && (c.toks[i+1].low == "for" || c.toks[i+1].low == "to") {
+		return true
+	}
+	return i > 0 && (mine[c.toks[i-1].low] || c.toks[i-1].low == "this" || c.toks[i-1].low == "the" && i+1 == to)
+}
+
 // fieldOfLearning says whether "learning" names a field or a thing: "deep learning", "learning platform".
 func (c *checker) fieldOfLearning(i int) bool {
+	if i > 1 && unitWords["time"].has(c.toks, i-2) && (c.toks[i-1].low == "of" || c.toks[i-1].low == "de" || c.toks[i-1].low == "d") {
+		return true // "nine years of learning"
+	}
 	if c.toks[i].low != "learning" {
 		return false
 	}
@@ -273,6 +326,19 @@ func (c *checker) fieldOfLearning(i int) bool {
 }
 
 var learned = wordSet("deep machine e reinforcement distance blended online supervised unsupervised federated transfer lifelong adult early student remote digital representation statistical project-based needs management platform platforms outcomes materials support difficulties disabilities disability environment environments environment resources rate rates curve and")
+
+// fronted says whether a wish at i has in front of it what the person brings along, in one clause as German has it:
+// "Mit mehr als zehn Jahren Erfahrung möchte ich".
+func (c *checker) fronted(s *sentence, from, i int) bool {
+	if i-from < 4 {
+		return false
+	}
+	switch c.toks[from].low {
+	case "mit", "dank", "nach", "als", "durch", "seit", "with", "after", "as", "avec", "fort", "forte", "apres", "con", "tras", "como":
+		return true
+	}
+	return false
+}
 
 // learns says whether the wish is to learn: then what stands before it is not known yet either.
 func learns(toks []token) bool {

@@ -104,8 +104,8 @@ func (c *checker) degreeOf(school int) *courses {
 			after = d
 		}
 	}
-	if before != nil {
-		return before
+	if before == nil && after != nil && right == to {
+		return after
 	}
-	return after
+	return before
 }

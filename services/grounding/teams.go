@@ -101,6 +101,32 @@ func (l *line) countsPeople(q *quantity, toks []token) bool {
 	return false
 }
 
+// teamOf says whether a line of the employer at hand, or of any where none is, has the very number of people.
+func (c *checker) teamOf(q *quantity, s *sentence) bool {
+	at := c.employersOf(s, q.from)
+	for n := range c.ev.lines {
+		if l := &c.ev.lines[n]; l.hasValue(q) && overlaps(at, l.owners) && l.countsPeople(q, c.toks) {
+			return true
+		}
+	}
+	return false
+}
+
+// fellows says whether a number counts the others of a team: "with five colleagues" where the team has six.
+func (c *checker) fellows(q *quantity, s *sentence) bool {
+	switch c.word(s, q.from-1) {
+	case "with", "mit", "avec", "con", "com", "met", "z":
+	default:
+		return false
+	}
+	for _, stem := range []string{"colleague", "kolleg", "collegue", "companer", "coleg", "collegh", "other", "weiteren", "anderen", "autres", "otros", "otras"} {
+		if strings.HasPrefix(c.toks[q.noun].low, stem) {
+			return true
+		}
+	}
+	return false
+}
+
 // withMe says whether a number of people counts the person too: "there are four of us", "somos cuatro".
 func (c *checker) withMe(q *quantity, s *sentence) bool {
 	switch c.word(s, q.from-1) {

@@ -1,0 +1,82 @@
+package grounding
+
+import (
+	"slices"
+	"strings"
+)
+
+// What stands beside a date says what happened then. A line of the evidence that tells of the same thing settles it.
+
+// beside are the concepts around the tokens [from, to) of a sentence, to the next comma on each side.
+func beside(toks []token, s *sentence, from, to int) map[string]bool {
+	out := map[string]bool{}
+	for k := from - 1; k >= max(s.from, from-8) && toks[k].clause == toks[from].clause; k-- {
+		if len(out) > 0 && strings.ContainsAny(toks[k+1].gap, ",;") {
+			break
+		}
+		if id := conceptAt(toks, k); id != "" {
+			out[id] = true
+		}
+	}
+	for k := to; k < min(s.to, to+8) && toks[k].clause == toks[from].clause && !strings.ContainsAny(toks[k].gap, ",;)"); k++ {
+		if id := conceptAt(toks, k); id != "" {
+			out[id] = true
+		}
+	}
+	return out
+}
+
+// rare counts the concepts of a set that a line has and hardly any other.
+func (x *index) rare(about, line map[string]bool) int {
+	n := 0
+	for k := range about {
+		if line[k] && x.spread[k] <= 2 && !general[k] && !light[k] {
+			n++
+		}
+	}
+	return n
+}
+
+// toldThen looks for a line or a period of that date that tells of what stands beside it.
+func (c *checker) toldThen(year, m int, near map[string]bool, named []int) (Source, []int, bool) {
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		if !slices.Contains(l.years, year) || l.head || len(named) > 0 && !overlaps(l.owners, named) || !c.monthFits(l, year, m) {
+			continue
+		}
+		if c.ev.rare(near, l.concepts) > 0 || m > 0 && l.hasMonth() && len(named) > 0 && len(l.owners) > 0 {
+			return l.source(), l.owners, true
+		}
+	}
+	for i := range c.ev.periods {
+		p := &c.ev.periods[i]
+		if p.position != nobody || !p.bounds(year, m) {
+			continue
+		}
+		if toks := tokens(p.quote); c.ev.rare(near, conceptsOf(toks, 0, len(toks))) > 0 {
+			return Source{p.where, clip(p.quote)}, nil, true
+		}
+	}
+	return Source{}, nil, false
+}
+
+// toldLater says whether a line has what stands directly beside the date with another year directly beside it.
+func (c *checker) toldLater(year int, near map[string]bool, named []int) bool {
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		if l.head || len(l.years) == 0 || slices.Contains(l.years, year) || len(named) > 0 && !overlaps(l.owners, named) {
+			continue
+		}
+		if len(l.years) > 1 && year > slices.Min(l.years) && year < slices.Max(l.years) {
+			continue
+		}
+		for i := range l.toks {
+			if l.toks[i].num && len(l.toks[i].raw) == 4 && len(l.sents) > 0 {
+				if there := beside(l.toks, &l.sents[l.toks[i].sent], i, i+1); c.ev.rare(near, there) > 1 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

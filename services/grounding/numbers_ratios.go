@@ -1,0 +1,145 @@
+package grounding
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// What follows from two numbers of the evidence: so much a year, so much for each, all of them.
+
+// follows says whether a number is a mean, a share for each, a product or a whole of what the evidence counts.
+func (c *checker) follows(q *quantity, s *sentence) (Source, bool) {
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		if c.yearlyMean(q, s, l) || c.wholeOf(q, s, l) || c.product(q, s, l) {
+			return l.source(), true
+		}
+	}
+	return c.forEach(q, s)
+}
+
+// yearlyMean says whether a yearly number is what a position's whole comes to in a year.
+func (c *checker) yearlyMean(q *quantity, s *sentence, l *line) bool {
+	if q.class != classCount && q.class != classMoney && q.class != classMeasure || len(l.owners) != 1 || q.value < 13 || falls(l) || s.lang == l.tongue && common(conceptsOf(c.toks, s.from, s.to), l.concepts) == 0 {
+		return false
+	}
+	per := 0.0
+	for i := q.to; i < min(s.to, q.to+5); i++ {
+		if p, n := unitWords["rate"].at(c.toks, i); n > 0 {
+			if v, err := strconv.ParseFloat(p.id, 64); err == nil {
+				per = v
+			}
+		}
+	}
+	if per == 0 {
+		return false
+	}
+	for i := range c.ev.periods {
+		p := &c.ev.periods[i]
+		if p.position != l.owners[0] {
+			continue
+		}
+		years := covered([]period{*p}) / 12
+		for k := range l.quantities {
+			if e := &l.quantities[k]; e.class == q.class && sameUnit(e.unit, q.unit) && years > 0 && math.Abs(e.value/years/per-q.value) < 0.05*q.value {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var wholeWords = wordSet("all every everyone alle allen aller samtliche tous toutes todos todas tutti tutte alla wszyscy")
+
+// wholeOf says whether a hundred per cent are what a line tells of all.
+func (c *checker) wholeOf(q *quantity, s *sentence, l *line) bool {
+	if q.class != classPercent || q.value != 100 {
+		return false
+	}
+	whole := false
+	for i := range l.toks {
+		whole = whole || wholeWords[l.toks[i].low]
+	}
+	return whole && (s.lang != l.tongue || common(conceptsOf(c.toks, s.from, s.to), l.concepts) > 0)
+}
+
+var eachWords = wordSet("each jeweils je chacun chacune apiece cada")
+
+// product says whether a number is what a line tells of each of several: two vintages of 1,800 tonnes each.
+func (c *checker) product(q *quantity, s *sentence, l *line) bool {
+	each := false
+	for i := range l.toks {
+		each = each || eachWords[l.toks[i].low]
+	}
+	if !each || q.class == classPercent || q.class == classYear {
+		return false
+	}
+	for i := range l.quantities {
+		for k := range l.quantities {
+			if a, b := &l.quantities[i], &l.quantities[k]; i != k && a.class == classCount && b.class == q.class && sameUnit(b.unit, q.unit) && a.value > 1 && agrees(q.value, q.digits, a.value*b.value, q.rounded) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// forEach says whether a number for each is one of an account's numbers divided by another: 18,000 words by twelve
+// people.
+func (c *checker) forEach(q *quantity, s *sentence) (Source, bool) {
+	each := false
+	for k := max(q.to, q.noun+1); k < min(s.to, max(q.to, q.noun+1)+2); k++ {
+		switch c.toks[k].low {
+		case "per", "each", "pro", "je", "par", "por", "apiece", "cada", "chacun", "chacune":
+			each = !unitWords["rate"].has(c.toks, k)
+		}
+	}
+	if !each || q.class != classCount && q.class != classMoney && q.class != classMeasure {
+		return Source{}, false
+	}
+	for n := range c.ev.lines {
+		a := &c.ev.lines[n]
+		for m := range c.ev.lines {
+			b := &c.ev.lines[m]
+			if a.where != b.where || strings.HasPrefix(a.where, "cv") && n != m {
+				continue
+			}
+			for i := range a.quantities {
+				for k := range b.quantities {
+					x, y := &a.quantities[i], &b.quantities[k]
+					if x.class == q.class && y.class == classCount && y.value > 1 && x.value > y.value && math.Abs(x.value/y.value-q.value) < 0.02*q.value {
+						return a.source(), true
+					}
+				}
+			}
+		}
+	}
+	return Source{}, false
+}
+
+// elided says whether a number without a unit is of the unit before it: "seven years at Acme plus four and a half at
+// Bolt".
+func (c *checker) elided(q *quantity, s *sentence) (Source, bool) {
+	if q.class != classCount || q.noun >= 0 || q.value > 50 {
+		return Source{}, false
+	}
+	var before *quantity
+	for _, p := range quantities(c.text, c.toks[:q.from], s.lang) {
+		if p.from >= s.from && p.class == classTime && (p.unit == "31557600" || p.unit == "2629800") {
+			before = &p
+		}
+	}
+	if before == nil {
+		return Source{}, false
+	}
+	time := *q
+	time.class, time.unit = classTime, before.unit
+	months := seconds(&time) / 2629800
+	for i := range c.ev.periods {
+		if p := &c.ev.periods[i]; p.position != nobody && lasted(&time, months, []period{*p}) {
+			return Source{p.where, clip(p.quote)}, true
+		}
+	}
+	return Source{}, false
+}
