@@ -98,58 +98,6 @@ func (c *checker) word(s *sentence, i int) string {
 	return c.toks[i].low
 }
 
-// posting is what the job description gives: its words, and the company behind it.
-type posting struct {
-	head       string // its first line and what was read from it, folded
-	words      map[string]bool
-	text       string          // folded
-	names      map[string]bool // the words of the company's name
-	quantities []quantity
-	toks       []token
-}
-
-func newPosting(j Job) *posting {
-	p := &posting{words: map[string]bool{}, names: map[string]bool{}}
-	text := j.Company + "\n" + j.Title + "\n" + j.Text
-	for _, t := range tokens(text) {
-		p.words[t.low] = true
-	}
-	first, _, _ := strings.Cut(strings.TrimSpace(j.Text), "\n")
-	p.head = " " + joined(tokens(j.Company+" "+j.Title+" "+first[:min(len(first), 160)])) + " "
-	toks := tokens(text)
-	p.toks, p.quantities = toks, quantities(text, toks, languageOf(toks))
-	p.text = " " + joined(tokens(text)) + " "
-	if j.Company != "" {
-		for _, t := range tokens(j.Company) {
-			if len(t.low) > 2 && !legalForms[t.low] {
-				p.names[t.low] = true
-			}
-		}
-	}
-	return p
-}
-
-// inHead says whether the words stand in the posting's first line: its title, the company, the place.
-func (p *posting) inHead(words string) bool { return strings.Contains(p.head, " "+words+" ") }
-
-// product says whether the posting has a word that it writes as products are written: MEDIFOX, DiliTrust.
-func (p *posting) product(low string) bool {
-	if len(low) < 3 || !p.words[low] {
-		return false
-	}
-	for i := range p.toks {
-		if t := &p.toks[i]; t.low == low && looksTechnical(t) && !p.inHead(low) && !businessShort[low] {
-			return true
-		}
-	}
-	return false
-}
-
-// has says whether the posting has these words in a row.
-func (p *posting) has(words string) bool {
-	return words != "" && strings.Contains(p.text, " "+words+" ")
-}
-
 // joined are the folded words with one space between.
 func joined(toks []token) string {
 	words := make([]string, len(toks))

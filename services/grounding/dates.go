@@ -226,10 +226,16 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 		mine = conceptsOf(c.toks, c.sents[n-1].from, s.to)
 	}
 	near := beside(c.toks, s, from, to)
-	if src, owners, ok := c.toldThen(year, m, near, named); ok {
+	if src, owners, ok := c.toldThen(s, from, to, year, m, near, named); ok {
 		return src, owners, true
 	}
-	later := c.toldLater(year, near, named) && !slices.ContainsFunc(related, func(p period) bool { return p.position != nobody && p.bounds(year, m) })
+	later := c.toldLater(s, from, to, year, near, named)
+	for _, list := range [][]period{related, c.ev.periods} { // but for the very month, or the year of what is named
+		later = later && !slices.ContainsFunc(list, func(p period) bool { return p.position != nobody && p.bounds(year, m) })
+		if m == 0 {
+			break
+		}
+	}
 	pinned := false // a line of the same thing says another year
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]

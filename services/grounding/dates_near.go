@@ -10,7 +10,7 @@ import (
 // beside are the concepts around the tokens [from, to) of a sentence, to the next comma on each side.
 func beside(toks []token, s *sentence, from, to int) map[string]bool {
 	out := map[string]bool{}
-	for k := from - 1; k >= max(s.from, from-8) && toks[k].clause == toks[from].clause; k-- {
+	for k := from - 1; k >= max(s.from, from-12) && toks[k].clause == toks[from].clause; k-- {
 		if len(out) > 0 && strings.ContainsAny(toks[k+1].gap, ",;") {
 			break
 		}
@@ -18,9 +18,47 @@ func beside(toks []token, s *sentence, from, to int) map[string]bool {
 			out[id] = true
 		}
 	}
-	for k := to; k < min(s.to, to+8) && toks[k].clause == toks[from].clause && !strings.ContainsAny(toks[k].gap, ",;)"); k++ {
+	for k := to; k < min(s.to, to+8) && !(k == to && joins[toks[k].low]) && toks[k].clause == toks[from].clause && !strings.ContainsAny(toks[k].gap, ",;)"); k++ {
 		if id := conceptAt(toks, k); id != "" {
 			out[id] = true
+		}
+	}
+	return out
+}
+
+// stretches are how many months the line's own dates last: "March to August 2014", "05/2016 – 02/2018".
+func (l *line) stretches() []float64 {
+	if l.head || len(l.years) == 0 {
+		return nil
+	}
+	var out []float64
+	first, firstAt := -1, 0
+	for i := range l.toks {
+		m := monthNumber(l.toks[i].low)
+		if m == 0 || i > 0 && !l.toks[i].cap && littleWords[l.toks[i].low] != 0 {
+			continue
+		}
+		year := -1
+		for k := i + 1; k < min(len(l.toks), i+3); k++ {
+			if v, _, ok := parseNumber(l.toks[k].raw); ok && l.toks[k].num && len(l.toks[k].raw) == 4 {
+				year = int(v)
+				break
+			}
+		}
+		if first >= 0 && year > 0 && i-firstAt < 5 {
+			from := first
+			if from < 12 {
+				from += year * 12 // "March to August 2014"
+			}
+			if to := year*12 + m - 1; to >= from {
+				out = append(out, float64(to-from+1))
+			}
+			first = -1
+			continue
+		}
+		first, firstAt = m-1, i
+		if year > 0 {
+			first += year * 12
 		}
 	}
 	return out
@@ -38,13 +76,14 @@ func (x *index) rare(about, line map[string]bool) int {
 }
 
 // toldThen looks for a line or a period of that date that tells of what stands beside it.
-func (c *checker) toldThen(year, m int, near map[string]bool, named []int) (Source, []int, bool) {
+func (c *checker) toldThen(s *sentence, from, to, year, m int, near map[string]bool, named []int) (Source, []int, bool) {
+	certified := c.certifiedNear(s, from, to)
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
 		if !slices.Contains(l.years, year) || l.head || len(named) > 0 && !overlaps(l.owners, named) || !c.monthFits(l, year, m) {
 			continue
 		}
-		if c.ev.rare(near, l.concepts) > 0 || m > 0 && l.hasMonth() && len(named) > 0 && len(l.owners) > 0 {
+		if c.ev.rare(near, l.concepts) > 0 || certified && credentials["certified"].in(l.toks, 0, len(l.toks)) >= 0 && len(l.owners) > 0 || m > 0 && l.hasMonth() && len(named) > 0 && len(l.owners) > 0 {
 			return l.source(), l.owners, true
 		}
 	}
@@ -60,8 +99,19 @@ func (c *checker) toldThen(year, m int, near map[string]bool, named []int) (Sour
 	return Source{}, nil, false
 }
 
+// certifiedNear says whether a date is told of something that was certified.
+func (c *checker) certifiedNear(s *sentence, from, to int) bool {
+	for k := max(s.from, from-5); k < min(s.to, to+3); k++ {
+		if credentials["certified"].has(c.toks, k) {
+			return true
+		}
+	}
+	return false
+}
+
 // toldLater says whether a line has what stands directly beside the date with another year directly beside it.
-func (c *checker) toldLater(year int, near map[string]bool, named []int) bool {
+func (c *checker) toldLater(s *sentence, from, to, year int, near map[string]bool, named []int) bool {
+	certified := c.certifiedNear(s, from, to) && !c.claimedIn(s, Certificate)
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
 		if l.head || len(l.years) == 0 || slices.Contains(l.years, year) || len(named) > 0 && !overlaps(l.owners, named) {
@@ -72,7 +122,7 @@ func (c *checker) toldLater(year int, near map[string]bool, named []int) bool {
 		}
 		for i := range l.toks {
 			if l.toks[i].num && len(l.toks[i].raw) == 4 && len(l.sents) > 0 {
-				if there := beside(l.toks, &l.sents[l.toks[i].sent], i, i+1); c.ev.rare(near, there) > 1 {
+				if there := beside(l.toks, &l.sents[l.toks[i].sent], i, i+1); c.ev.rare(near, there) > 1 || certified && len(l.owners) > 0 && credentials["certified"].in(l.toks, max(0, i-4), i) >= 0 {
 					return true
 				}
 			}

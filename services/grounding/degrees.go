@@ -2,6 +2,7 @@ package grounding
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -50,7 +51,7 @@ func (c *checker) findDegrees() {
 		if generic && len(fields) == 0 && len(stems) == 0 {
 			continue
 		}
-		src, ok := c.ev.studied(level, fields, stems)
+		src, ok := c.ev.studied(level, fields, stems, s.lang)
 		if ok && generic && atUniversity[c.toks[i].low] && !c.ev.university(src) {
 			ok = false
 		}
@@ -67,7 +68,7 @@ func (c *checker) findDegrees() {
 		switch {
 		case ok:
 			claim := c.say(Degree, from, to, &src, "")
-			c.degrees = append(c.degrees, courses{claim, c.ev.coursesOf(level, fields, stems)})
+			c.degrees = append(c.degrees, courses{claim, c.ev.coursesOf(level, fields, stems, s.lang)})
 		case generic && len(fields) == 0 && !c.toks[to-1].caps:
 			i = to - 1
 			continue
@@ -212,8 +213,8 @@ func (c *checker) gradeAt(at int) int {
 var gradeEnd = wordSet("tres bien assez honneur de du jury very good")
 
 // studied looks for a course of study of that level and field; an empty level is any.
-func (x *index) studied(level string, fields, stems []string) (Source, bool) {
-	for _, n := range x.coursesOf(level, fields, stems) {
+func (x *index) studied(level string, fields, stems []string, lang string) (Source, bool) {
+	for _, n := range x.coursesOf(level, fields, stems, lang) {
 		e := &x.Education[n]
 		return Source{"education: " + e.Institution, clip(join(", ", e.Degree, e.Field, e.Institution))}, true
 	}
@@ -223,7 +224,7 @@ func (x *index) studied(level string, fields, stems []string) (Source, bool) {
 		if l.where != "cv" && !strings.HasPrefix(l.where, "answer") && l.where != "summary" && !strings.HasPrefix(l.where, "certificate") {
 			continue
 		}
-		has, field := level == "", len(fields) == 0
+		has, field := level == "", len(fields) == 0 && (len(stems) == 0 || slices.ContainsFunc(l.toks, func(t token) bool { return contains(stems, stem(t.low)) }))
 		for i := range l.toks {
 			if p, m := credentials["degrees"].at(l.toks, i); m > 0 && p.id == level {
 				has = true

@@ -342,7 +342,7 @@ func (x *index) name(kind Kind, written, where, quote string, owner int) {
 		}
 	}
 	// "Restaurante Itsasgain" is Itsasgain.
-	if kind == Employer && len(toks) > 1 && len(toks) < 5 && commonFirst[toks[0].low] && len(toks[1].low) > 3 && toks[1].cap && !placeNames.has(toks, 1) && !commonFirst[toks[1].low] && (len(toks) > 2 && toks[2].cap && !legalForms[toks[2].low] || conceptAt(toks, 1) == stem(toks[1].low)) {
+	if kind == Employer && len(toks) > 1 && len(toks) < 5 && commonWord(toks[0].low) && len(toks[1].low) > 3 && toks[1].cap && !placeNames.has(toks, 1) && !commonFirst[toks[1].low] && !(owner != nobody && strings.Contains(fold(x.Work[owner].Location), toks[1].low)) && (len(toks) > 2 && toks[2].cap && !legalForms[toks[2].low] || conceptAt(toks, 1) == stem(toks[1].low)) {
 		var words []string
 		for _, t := range toks[1:] {
 			if !legalForms[t.low] {
@@ -352,7 +352,7 @@ func (x *index) name(kind Kind, written, where, quote string, owner int) {
 		x.enlist(name{kind, owner, where, quote, words})
 	}
 	// The first word of a company's name is how people call it, where it is not a word like any other.
-	if kind == Employer && len(toks) > 1 && toks[0].cap && (len(toks[0].low) > 3 || toks[0].caps && len(toks[0].low) == 3) && !commonFirst[toks[0].low] && littleWords[toks[0].low] == 0 {
+	if kind == Employer && len(toks) > 1 && toks[0].cap && (len(toks[0].low) > 3 || toks[0].caps && len(toks[0].low) == 3) && !commonWord(toks[0].low) && littleWords[toks[0].low] == 0 {
 		x.enlist(name{kind, owner, where, quote, []string{toks[0].low}})
 	}
 }

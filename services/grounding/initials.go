@@ -46,7 +46,7 @@ func (x *index) spelledOut(letters string) (Source, bool) {
 					k++
 					continue
 				}
-				caps = caps && t.cap
+				caps = caps && (t.cap || k > i && t.gap == "-")
 				at, k = at+1, k+1
 			}
 			if at == len(letters) && (caps || i == 0 && k == len(l.toks)) {

@@ -203,6 +203,9 @@ func (c *checker) listedSkill(s *sentence, it item) {
 	if last := c.toks[it.to-1].low; strings.HasSuffix(last, "preis") || s.lang == "en" && strings.HasSuffix(c.toks[it.from].low, "ing") && !c.toks[it.from].cap || words["function words"].exact[last] != nil {
 		return
 	}
+	if _, ok := c.ev.holdsInitials(c.toks[it.from : it.from+1]); ok && c.partsHeld(it.from+1, it.to) {
+		return
+	}
 	if _, ok := c.ev.holdsInitials(c.toks[it.from:it.to]); ok || said == 0 || c.isOtherName(it.from, it.to) || c.job.inHead(joined(c.toks[it.from:it.to])) || credentials["degrees"].has(c.toks, it.from) {
 		return
 	}

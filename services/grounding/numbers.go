@@ -97,7 +97,7 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 	if prev := c.word(s, q.from-1); (prev == "a" || prev == "um" || prev == "at" || prev == "vers" || prev == "las" || prev == "alle") && q.unit == "3600" && q.value < 25 && q.value == math.Trunc(q.value) && !c.changeNear(q, s) {
 		return true // of the clock
 	}
-	if articleOf[c.toks[q.from].low] && q.value < 2 && q.unit != "315576000" && !c.spentAt(q) {
+	if articleOf[c.toks[q.from].low] && (q.value < 2 && q.unit != "315576000" || q.value == 6) && !c.spentAt(q) {
 		return true // "planned the move for a year"
 	}
 	if seconds(q) < 86400 && !s.bullet && c.ofNobody(s) {
@@ -151,7 +151,8 @@ func (c *checker) ofLimit(q *quantity, s *sentence) bool {
 	case "max", "maximum", "maximal", "hochstens", "maximo", "minimum", "min":
 		return true
 	}
-	return strings.Contains(c.toks[q.from].gap, "(")
+	before := c.text[max(0, c.toks[q.from].start-14):c.toks[q.from].start]
+	return strings.LastIndexByte(before, '(') > strings.LastIndexByte(before, ')')
 }
 
 var written = wordSet("words word worter mots palabras parole palavras woorden slow characters zeichen anschlage caracteres signes caratteri tekens znakow")

@@ -64,8 +64,9 @@ func fairShare(q *quantity, actual float64) bool {
 
 // falls says whether a line tells of a change from one number to another, which nobody adds up.
 func falls(l *line) bool {
-	for i := range l.quantities {
-		if l.quantities[i].paired {
+	for i := 1; i < len(l.quantities); i++ {
+		a, b := &l.quantities[i-1], &l.quantities[i]
+		if between := b.from - a.to; between > 0 && between < 3 && rangeWords[l.toks[b.from-1].low] && !joins[l.toks[b.from-1].low] && !strings.Contains(l.toks[b.from-1].gap, ",") {
 			return true
 		}
 	}

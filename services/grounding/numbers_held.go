@@ -156,6 +156,13 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 			return true, true
 		}
 	}
+	if q.class == classTime && q.unit == "2629800" || q.class == classTime && q.unit == "31557600" {
+		for _, months := range l.stretches() {
+			if math.Abs(seconds(q)/2629800-months) <= 1 || q.rounded != 0 && agrees(seconds(q)/2629800, 1, months, q.rounded) {
+				return true, true
+			}
+		}
+	}
 	if q.paired && q.class == classPercent {
 		return false, false // from one share to another: both stand in the evidence
 	}

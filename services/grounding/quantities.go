@@ -138,6 +138,9 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		}
 		if unit, n := oneTime(toks, i); n > 0 {
 			q.value, q.digits, q.class, q.unit, q.to = 1, 1, classTime, unit, i+n
+			if unit == "15778800" {
+				q.value, q.unit = 6, "2629800"
+			}
 			if half := halfAfter(toks, q.to); half > 0 {
 				q.value, q.digits, q.to = 1.5, 0.1, q.to+half
 			}

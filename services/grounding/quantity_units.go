@@ -87,6 +87,15 @@ func oneTime(toks []token, i int) (unit string, n int) {
 	if !articleOf[toks[i].low] || i+1 >= len(toks) || toks[i+1].gap != " " && toks[i+1].gap != "\u00a0" {
 		return "", 0
 	}
+	if halves[toks[i+1].low] || toks[i+1].low == "halbes" {
+		k := i + 2
+		if k < len(toks) && toks[k].low == "a" {
+			k++
+		}
+		if p, m := unitWords["time"].at(toks, min(k, len(toks)-1)); k < len(toks) && m == 1 && p.id == "31557600" && toks[k].gap == " " {
+			return "15778800", k + 1 - i
+		}
+	}
 	p, m := unitWords["time"].at(toks, i+1)
 	if m != 1 {
 		return "", 0

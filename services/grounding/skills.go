@@ -18,10 +18,15 @@ func skillsAt(toks []token, i int) []skill {
 	if n == 0 {
 		return nil
 	}
-	if strings.ContainsAny(p.flags, "?^") && !toks[i].cap {
+	if strings.ContainsAny(p.flags, "?^") && !toks[i].cap || joinedOn(toks, i, n) {
 		return nil
 	}
 	return []skill{{p.id, n}}
+}
+
+// joinedOn says whether a single letter is half of something else: R&D.
+func joinedOn(toks []token, i, n int) bool {
+	return n == 1 && len(toks[i].raw) == 1 && (i+1 < len(toks) && toks[i+1].gap == "&" || toks[i].gap == "&")
 }
 
 func skillKnown(toks []token, i int) bool { return len(skillsAt(toks, i)) > 0 }
@@ -33,7 +38,7 @@ func (c *checker) findSkills() {
 		if n == 0 {
 			continue
 		}
-		if !c.free(i, i+n) {
+		if !c.free(i, i+n) || joinedOn(c.toks, i, n) {
 			continue
 		}
 		s := c.sentence(i)
@@ -170,7 +175,14 @@ func (c *checker) findOtherSkills() {
 			_, n := skillWords["cue"].at(c.toks, i-1)
 			cued = n == 1 && words["first person"].in(c.toks, s.from, s.to) >= 0
 		}
-		wanted := cued || inList && (technical || s.lang != "de" && s.lang != "") || posted && technical && !c.job.inHead(phrase)
+		if to < s.to && c.toks[to].gap == "-" && c.toks[to].num && technical && !inList {
+			i = to - 1 // a code: what the employer makes
+			continue
+		}
+		if !cued && posted && i > s.from && !c.job.own[t.low] && c.job.asks(phrase) && (s.lang != "de" || to-i > 1) && c.ownSkill(s, i, to) {
+			cued = true
+		}
+		wanted := cued || inList && (technical || s.lang != "de" && s.lang != "") || posted && technical && !c.job.inHead(phrase) && !c.job.own[t.low]
 		if !wanted || c.isOtherName(i, to) || i == s.from && !technical || to < len(c.toks) && strings.HasSuffix(c.toks[to-1].raw, "'s") || to < len(c.toks) && (strings.HasPrefix(c.toks[to].gap, "'s") || strings.HasPrefix(c.toks[to].gap, "’s")) || c.job.names[t.low] || legalForms[t.low] {
 			i = to - 1
 			continue
@@ -178,6 +190,9 @@ func (c *checker) findOtherSkills() {
 		src, ok := c.ev.holds(phrase)
 		if !ok {
 			src, ok = c.ev.holdsInitials(c.toks[i:to])
+		}
+		if !ok && t.caps && to-i > 1 && c.partsHeld(i+1, to) {
+			src, ok = c.ev.holdsInitials(c.toks[i : i+1])
 		}
 		if ok {
 			c.say(Skill, i, to, &src, "")
@@ -195,6 +210,29 @@ func (c *checker) findOtherSkills() {
 		until = to + 2
 		i = to - 1
 	}
+}
+
+// ownSkill says whether a name that the posting asks for is told of the person: behind a word of using or knowing, or
+// beside a skill, in a clause of theirs.
+func (c *checker) ownSkill(s *sentence, from, to int) bool {
+	begin, end := c.clauseOf(from)
+	if !s.bullet && words["first person"].in(c.toks, begin, end) < 0 && !(c.chat && c.yoursBefore(begin, end)) && !c.asSummary() {
+		return false
+	}
+	if titleWords["heads"].in(c.toks, from, to) >= 0 || placing[c.toks[from-1].low] && c.toks[from-1].low == "at" {
+		return false
+	}
+	for k := max(begin, from-4); k < from; k++ {
+		if skillKnown(c.toks, k) || words["knowing"].has(c.toks, k) {
+			return true
+		}
+	}
+	for n, span := range c.spans {
+		if c.claims[n].Kind == Skill && span[1] <= from && from-span[1] < 6 && span[0] >= begin {
+			return true
+		}
+	}
+	return false
 }
 
 // listed says whether token i stands in a list with what is before it, or directly behind a cue.

@@ -14,18 +14,19 @@ type courses struct {
 }
 
 // coursesOf are the courses of study of that level and field; an empty level is any.
-func (x *index) coursesOf(level string, fields, stems []string) []int {
+func (x *index) coursesOf(level string, fields, stems []string, lang string) []int {
 	var out []int
 	for n := range x.Education {
-		if x.Education[n].is(level, fields, stems) {
+		foreign := lang != "" && lang != x.lang && languageDiffers(lang, tokens(x.Education[n].Field))
+		if x.Education[n].is(level, fields, stems, foreign) {
 			out = append(out, n)
 		}
 	}
 	return out
 }
 
-// is says whether a course of study has that level and field.
-func (e *Study) is(level string, fields, stems []string) bool {
+// is says whether a course of study has that level and field; foreign where the text may call the field otherwise.
+func (e *Study) is(level string, fields, stems []string, foreign bool) bool {
 	toks := tokens(e.Degree + " " + e.Field)
 	var levels, have []string
 	for i := range toks {
@@ -41,6 +42,9 @@ func (e *Study) is(level string, fields, stems []string) bool {
 	}
 	if len(fields) > 0 && (len(have) > 0 || e.Field != "") {
 		return slices.ContainsFunc(fields, func(f string) bool { return contains(have, f) })
+	}
+	if len(fields) == 0 && len(stems) > 0 && foreign && level != "" && len(have) == 0 {
+		return true // neither is in a list: it may be a translation
 	}
 	if len(fields) == 0 && len(stems) > 0 {
 		return slices.ContainsFunc(toks, func(t token) bool { return contains(stems, stem(t.low)) })

@@ -94,7 +94,7 @@ func (c *checker) teamNear(q *quantity, s *sentence) bool {
 func (l *line) countsPeople(q *quantity, toks []token) bool {
 	for k := range l.quantities {
 		e := &l.quantities[k]
-		if e.class == classCount && agrees(q.value, q.digits, e.value, q.rounded) && (e.people || e.noun < 0 || q.noun < 0 && unitWords["team"].has(l.toks, e.noun) || q.noun >= 0 && conceptAt(toks, q.noun) == conceptAt(l.toks, e.noun)) {
+		if e.class == classCount && agrees(q.value, q.digits, e.value, q.rounded) && (e.people || e.noun < 0 || q.noun < 0 && l.strong && l.tongue == "en" && strings.HasSuffix(l.toks[e.noun].low, "ers") && e.to == e.noun || q.noun < 0 && unitWords["team"].has(l.toks, e.noun) || q.noun >= 0 && conceptAt(toks, q.noun) == conceptAt(l.toks, e.noun)) {
 			return true
 		}
 	}

@@ -78,13 +78,18 @@ func (c *checker) findTitles() {
 		if c.toks[i].low == "partner" && c.word(s, i+1) == "with" {
 			continue
 		}
-		if c.headAt(s, i) == 0 || c.toks[i].taken || c.toks[i].off {
+		if c.headAt(s, i) == 0 || c.toks[i].taken || c.toks[i].off || s.bullet && i == s.from && c.toks[i].low == "leitung" {
 			continue
 		}
 		if c.ofWork(s, i) {
 			continue
 		}
 		from, to := c.titleSpan(s, i)
+		if end := c.byTraining(s, from, to); end > 0 {
+			c.sayTrained(s, from, end)
+			i = end - 1
+			continue
+		}
 		if !c.holdsPost(s, from, to) {
 			i = to - 1
 			continue

@@ -2,6 +2,8 @@ package grounding
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -17,6 +19,10 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 	var owners []int
 	var found *Source
 	higher := ""
+	var at []int
+	if m := c.employerFor(c.sentence(from), from); m != nil && (m.tok >= to && m.tok-to < 4 || m.to <= from && from-m.to < 8) {
+		at = m.all
+	}
 	consider := func(title string, src Source, owner int) {
 		toks := tokens(title)
 		have := titleOf(toks, 0, len(toks))
@@ -29,6 +35,9 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 			}
 			return
 		}
+		if owner != nobody && len(at) > 0 && !slices.Contains(at, owner) {
+			return // another's, and not by this name
+		}
 		share := false
 		for h := range stated.heads {
 			share = share || have.heads[h] || have.level <= 5 && stated.level <= 4 && heading[h] && (have.heads["manager"] || have.heads["coordinator"] || have.heads["supervisor"]) && (languageDiffers(c.sentence(from).lang, toks) || c.sentence(from).lang != c.ev.lang)
@@ -37,6 +46,10 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 			return
 		}
 		if stated.level > have.level && !(have.heads["manager"] && stated.heads["manager"] && stated.level-have.level <= 3 && stated.level <= 5 && languageDiffers(c.sentence(from).lang, toks)) {
+			higher = title
+			return
+		}
+		if c.sentence(from).lang == "en" && !languageDiffers("en", toks) && c.ev.lang == "en" && otherRank(c.toks[from:to], toks) {
 			higher = title
 			return
 		}
@@ -84,6 +97,44 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 		return Source{}, nil, fmt.Sprintf("Your profile says %q, which is not as high as %q.", higher, said)
 	}
 	return Source{}, nil, fmt.Sprintf("None of the positions in your profile is called %q.", said)
+}
+
+// otherRank says whether two titles have ranks of one height that are not called the same: a charge nurse is no senior
+// one.
+func otherRank(a, b []token) bool {
+	x, y := ranksOf(a), ranksOf(b)
+	if len(x) == 0 || len(y) == 0 {
+		return false
+	}
+	for w, level := range x {
+		if level < 3 || w == "senior" || w == "sr" {
+			continue
+		}
+		same := false
+		for v, other := range y {
+			same = same || v == w || other > level
+		}
+		if !same {
+			return true
+		}
+	}
+	return false
+}
+
+// ranksOf are a title's words of rank, and how high each is.
+func ranksOf(toks []token) map[string]int {
+	out := map[string]int{}
+	for i := 0; i < len(toks); i++ {
+		p, n := titleWords["seniority"].at(toks, i)
+		if n == 0 {
+			continue
+		}
+		if v, err := strconv.Atoi(p.id); err == nil {
+			out[strings.TrimSuffix(strings.Join(p.words, " "), "*")] = v
+		}
+		i += n - 1
+	}
+	return out
 }
 
 // translates says whether the lists know a word in other languages, so that it can be compared with another's.
