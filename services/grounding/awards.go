@@ -26,6 +26,16 @@ func (c *checker) smallName(at, end int) int {
 	return k
 }
 
+// honoured is where the words begin that "of the year" belongs to: "la mejor localización del año".
+func (c *checker) honoured(s *sentence, i int) int {
+	for k := i - 1; k >= max(s.from, i-5) && c.toks[k+1].gap == " " && !c.toks[k].taken && !c.toks[k].num; k-- {
+		if articles[c.toks[k].low] || isArticle[c.toks[k].low] || c.toks[k].low == "als" || c.toks[k].low == "as" || c.toks[k].low == "zum" || c.toks[k].low == "zur" {
+			return k + 1
+		}
+	}
+	return i
+}
+
 // smallAward is where the words begin that say which award it is, in English: back to the article.
 func (c *checker) smallAward(s *sentence, i int) int {
 	if s.lang != "en" {
@@ -132,10 +142,10 @@ func (x *index) anyAward() (Source, bool) {
 }
 
 // won looks for the award by its own words.
-func (x *index) won(toks []token) (Source, bool) {
+func (x *index) won(toks []token, lang string) (Source, bool) {
 	for n := range x.lines {
 		l := &x.lines[n]
-		if strings.HasPrefix(l.where, "award") && translated(toks, l) {
+		if strings.HasPrefix(l.where, "award") && translated(toks, l, lang != x.lang && lang != "") {
 			return l.source(), true
 		}
 		if otherAward(toks, l.toks) {
@@ -190,7 +200,10 @@ var awardClasses = map[string]int{"medal": 1, "medaill": 1, "grant": 2, "scholar
 
 // translated says whether an award's words are those of the line in another language: all of them mean the same or
 // begin as words there do ("Thuringian Nursing Award", "Thüringer Pflegepreis").
-func translated(toks []token, l *line) bool {
+func translated(toks []token, l *line, foreign bool) bool {
+	if foreign && foreignAward(toks, l) {
+		return true
+	}
 	own, same := 0, 0
 	for i := range toks {
 		low := toks[i].low
@@ -211,6 +224,44 @@ func translated(toks []token, l *line) bool {
 		}
 	}
 	return own > 1 && same == own
+}
+
+// foreignAward says whether an award may be the line's, told in another language: who gave it or what it is called has
+// a name that both have, or both are of a year; and neither is a medal where the other is money.
+func foreignAward(toks []token, l *line) bool {
+	if otherAward(toks, l.toks) || len(toks) < 2 {
+		return false
+	}
+	names, other := 0, 0
+	for i := range toks {
+		t := &toks[i]
+		if littleWords[t.low] != 0 || t.num || credentials["awards"].has(toks, i) || awardClass(toks[i:i+1]) != 0 {
+			continue
+		}
+		switch {
+		case lineHasWord(l, t.low):
+			if t.cap && len(t.low) > 3 {
+				names++
+			}
+		default:
+			other++
+		}
+	}
+	if yearly(toks) && yearly(l.toks) {
+		return other < 3
+	}
+	return names > other && names > 1 || names > 0 && other == 0
+}
+
+// yearly says whether an award is one of a year: "of the year", "des Jahres".
+func yearly(toks []token) bool {
+	for i := 1; i < len(toks); i++ {
+		switch toks[i].low {
+		case "year", "jahres", "annee", "ano", "anno", "jaar", "roku":
+			return true
+		}
+	}
+	return false
 }
 
 // giver is where the name of who gave an award begins: "from the Physical Society"; 0 where none does.
@@ -253,7 +304,7 @@ func (c *checker) findNamed() {
 		if to-k < 2 || titleWords["heads"].in(c.toks, k, to) >= 0 || placeNames.has(c.toks, k) {
 			continue
 		}
-		if src, ok := c.ev.won(c.toks[k:to]); ok {
+		if src, ok := c.ev.won(c.toks[k:to], s.lang); ok {
 			c.say(AwardWon, k, to, &src, "")
 		} else if _, ok := c.ev.holdsForms(c.toks[k:to]); !ok {
 			c.say(AwardWon, k, to, nil, fmt.Sprintf("Your profile does not list %s.", c.text[c.toks[k].start:c.toks[to-1].end]))
@@ -280,6 +331,11 @@ func (c *checker) findAwards() {
 			continue
 		}
 		from, to := i, i+n
+		if c.toks[i].low == "of" || c.toks[i].low == "des" || c.toks[i].low == "de" || c.toks[i].low == "del" {
+			if i > s.from && !c.toks[i-1].cap {
+				from = c.honoured(s, i)
+			}
+		}
 		for from > s.from && c.toks[from-1].cap && !c.toks[from-1].taken && !c.toks[from-1].off && strings.Trim(c.toks[from].gap, " -\"“„'") == "" && from > i-6 && (from-1 > s.from || s.bullet) && littleWords[c.toks[from-1].low] == 0 && !words["first person"].has(c.toks, from-1) {
 			from--
 		}
@@ -325,7 +381,7 @@ func (c *checker) findAwards() {
 		if to-from == 1 && !compound || to == i+n && from == i && !compound && n == 1 {
 			// "the best paper award": told by the words before it.
 			if begin := c.smallAward(s, i); begin < i && c.wins(s, i) {
-				if _, ok := c.ev.won(c.toks[begin:to]); !ok {
+				if _, ok := c.ev.won(c.toks[begin:to], s.lang); !ok {
 					c.say(AwardWon, begin, to, nil, fmt.Sprintf("Your profile does not list %s.", c.text[c.toks[begin].start:c.toks[to-1].end]))
 					c.take(begin, to)
 					continue
@@ -344,7 +400,7 @@ func (c *checker) findAwards() {
 			i = to - 1
 			continue
 		}
-		if src, ok := c.ev.won(c.toks[from:to]); ok && c.claimsFirst(from, to) && lesser(src.Quote) {
+		if src, ok := c.ev.won(c.toks[from:to], s.lang); ok && c.claimsFirst(from, to) && lesser(src.Quote) {
 			c.say(AwardWon, max(s.from, from-c.winBefore(from)), to, nil, "Your profile has less than the first place: "+src.Quote)
 		} else if ok {
 			c.say(AwardWon, from, to, &src, "")

@@ -6,7 +6,7 @@ import (
 )
 
 // plainCertificate are words that say only that something is one.
-var plainCertificate = wordSet("state board fully newly duly zertifizierte zertifizierter zertifizierten zertifiziertes certifies certifiees geprufte geprufter staatlich anerkannte carne carnet titulo habilitacion schein permis card ticket badge weiterbildung fortbildung zusatzausbildung zusatzqualifikation lehrgang zur zum eine zertifikatslehrgang certified certificate certification certifications certificates professional associate zertifiziert zertifizierung zertifikat certifie certifiee certification certificat certificado certificada certificacion in as of the als en de level foundation exam practitioner i ii v4 v3 4 licence license registered chartered accredited a an de la le du der die and und et y practitioners specialist by from")
+var plainCertificate = wordSet("prufung exam examination examen test kurs course curso cours training seminar state board fully newly duly zertifizierte zertifizierter zertifizierten zertifiziertes certifies certifiees geprufte geprufter staatlich anerkannte carne carnet titulo habilitacion schein permis card ticket badge weiterbildung fortbildung zusatzausbildung zusatzqualifikation lehrgang zur zum eine zertifikatslehrgang certified certificate certification certifications certificates professional associate zertifiziert zertifizierung zertifikat certifie certifiee certification certificat certificado certificada certificacion in as of the als en de level foundation exam practitioner i ii v4 v3 4 licence license registered chartered accredited a an de la le du der die and und et y practitioners specialist by from")
 
 func (c *checker) findCertificates() {
 	for i := 0; i < len(c.toks); i++ {
@@ -203,5 +203,5 @@ func sameCertificate(l *line, toks []token, from, to int) bool {
 
 var sameNames = [][]string{{"cka", "certified kubernetes administrator", "kubernetes administrator"}, {"ckad", "certified kubernetes application developer"}, {"pmp", "project management professional"},
 	{"csm", "certified scrum master", "certified scrummaster"}, {"psm", "professional scrum master"}, {"cissp", "certified information systems security professional"}, {"cfa", "chartered financial analyst"},
-	{"acls", "advanced cardiac life support"}, {"als", "advanced life support"}, {"bls", "basic life support"}, {"ada schein", "ausbildereignung", "ausbildereignungsprufung", "aevo"}, {"cpa", "certified public accountant"},
+	{"acls", "advanced cardiac life support"}, {"als", "advanced life support"}, {"bls", "basic life support"}, {"ada schein", "ausbilderschein", "trainer aptitude", "ausbildereignung", "ausbildereignungsprufung", "aevo"}, {"cpa", "certified public accountant"},
 	{"cspo", "certified scrum product owner"}, {"ceh", "certified ethical hacker"}, {"cisa", "certified information systems auditor"}, {"ielts", "international english language testing system"}}

@@ -14,7 +14,7 @@ var firstPlace = func() *phrases {
 
 var lowerPlace = func() *phrases {
 	p := newPhrases()
-	for w := range strings.SplitSeq("finalist,finalista,finaliste,shortlist,shortlisted,nominierung,nomination,mention speciale,special mention,mencion especial,nominacion,anerkennung,runner up,second,2nd,third,3rd,commended,nominated,nominee,nominiert,nominado,nominada,nomine,nominee,2 platz,3 platz,zweiter,dritter,zweiter platz,dritter platz,mention,mencion,honourable,honorable,bronze,silver,silber,plata,argent,segundo,segunda,tercer,tercero,deuxieme,troisieme,second prix,accesit", ",") {
+	for w := range strings.SplitSeq("zweite,zweiten,dritte,dritten,finalist,finalista,finaliste,shortlist,shortlisted,nominierung,nomination,mention speciale,special mention,mencion especial,nominacion,anerkennung,runner up,second,2nd,third,3rd,commended,nominated,nominee,nominiert,nominado,nominada,nomine,nominee,2 platz,3 platz,zweiter,dritter,zweiter platz,dritter platz,mention,mencion,honourable,honorable,bronze,silver,silber,plata,argent,segundo,segunda,tercer,tercero,deuxieme,troisieme,second prix,accesit", ",") {
 		p.add(w, w, "")
 	}
 	return p

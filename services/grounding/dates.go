@@ -198,6 +198,9 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 		edge = true
 	}
 	named := c.dated(s, from, to)
+	if of := c.positionsIn(from); len(of) > 0 {
+		named = of // the place is nearer
+	}
 	if edge && len(named) == 0 && !slices.ContainsFunc(c.ev.periods, func(p period) bool { return m > 0 && p.position == nobody && p.bounds(year, m) }) {
 		named = c.titledBefore(clauseFrom, from)
 	}
@@ -329,11 +332,14 @@ func (c *checker) relatedPeriods(s *sentence, at int, named []int) []period {
 	kinds := map[string]bool{}
 	wheres := map[string]bool{}
 	for _, n := range c.claimsIn(from, to) {
-		if cl := &c.claims[n]; cl.Supported && (cl.Kind == Certificate || cl.Kind == AwardWon || cl.Kind == Publication || cl.Kind == Institution || cl.Kind == Degree) {
+		if cl := &c.claims[n]; cl.Supported && !c.otherDate(n, at) && (cl.Kind == Certificate || cl.Kind == AwardWon || cl.Kind == Publication || cl.Kind == Institution || cl.Kind == Degree) {
 			wheres[cl.Evidence.Where] = true
 		}
 	}
 	for i := from; i < to; i++ {
+		if c.otherYear([2]int{i, i + 1}, at) {
+			continue
+		}
 		if credentials["certified"].has(c.toks, i) {
 			kinds["certificate"] = true
 		}
@@ -360,6 +366,29 @@ func (c *checker) relatedPeriods(s *sentence, at int, named []int) []period {
 		}
 	}
 	return out
+}
+
+// otherDate says whether another year of the text stands nearer to a claim than the one at a token.
+func (c *checker) otherDate(n, at int) bool { return c.otherYear(c.spans[n], at) }
+
+func (c *checker) otherYear(span [2]int, at int) bool {
+	distance := func(k int) int {
+		if k < span[0] {
+			return span[0] - k
+		}
+		return k - span[1] + 1
+	}
+	from, to := c.clauseOf(at)
+	for k := from; k < to; k++ {
+		t := &c.toks[k]
+		if k == at || !t.num || len(t.raw) != 4 || k >= at-1 && k <= at+1 || t.raw < "1950" || t.raw > "2060" {
+			continue
+		}
+		if distance(k) < distance(at) && (k < at) == (span[0] < at) {
+			return true // the year lies between
+		}
+	}
+	return false
 }
 
 // claimsIn are the claims that begin in the tokens [from, to).

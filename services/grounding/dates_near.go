@@ -77,6 +77,9 @@ func (x *index) rare(about, line map[string]bool) int {
 
 // toldThen looks for a line or a period of that date that tells of what stands beside it.
 func (c *checker) toldThen(s *sentence, from, to, year, m int, near map[string]bool, named []int) (Source, []int, bool) {
+	if src, owners, ok := c.sameLine(s, from, year, m); ok {
+		return src, owners, true
+	}
 	certified := c.certifiedNear(s, from, to)
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
@@ -94,6 +97,23 @@ func (c *checker) toldThen(s *sentence, from, to, year, m int, near map[string]b
 		}
 		if toks := tokens(p.quote); c.ev.rare(near, conceptsOf(toks, 0, len(toks))) > 0 {
 			return Source{p.where, clip(p.quote)}, nil, true
+		}
+	}
+	return Source{}, nil, false
+}
+
+// sameLine says whether what the clause tells besides stands in a line of that year.
+func (c *checker) sameLine(s *sentence, at, year, m int) (Source, []int, bool) {
+	from, to := c.clauseOf(at)
+	for _, k := range c.claimsIn(from, to) {
+		claim := &c.claims[k]
+		if !claim.Supported || c.otherDate(k, at) || claim.Kind == Employer || claim.Kind == Title || claim.Kind == Skill {
+			continue
+		}
+		for n := range c.ev.lines {
+			if l := &c.ev.lines[n]; !l.head && slices.Contains(l.years, year) && l.where == claim.Evidence.Where && clip(l.text) == claim.Evidence.Quote && c.monthFits(l, year, m) {
+				return l.source(), l.owners, true
+			}
 		}
 	}
 	return Source{}, nil, false

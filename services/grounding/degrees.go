@@ -75,6 +75,10 @@ func (c *checker) findDegrees() {
 		default:
 			c.say(Degree, from, to, nil, fmt.Sprintf("Your profile does not show this degree: %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
 		}
+		for to < s.to && to > i && c.toks[to].cap && c.toks[to-1].cap && c.toks[to].gap == " " && !c.toks[to].taken && !c.toks[to].num {
+			c.toks[to].taken = true // "Ingeniería Hidráulica"
+			to++
+		}
 		c.take(from, to)
 		c.schoolAfter(s, to)
 		i = to - 1

@@ -90,7 +90,7 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 		working = working || workingWords[c.toks[k].low]
 	}
 	switch {
-	case c.livesIn(s, at), isMonth(t.low), to-at == 1 && placeNames.has(c.toks, at), (to-at == 1 || s.lang != c.ev.lang) && speech["languages"].has(c.toks, at), words["first person"].has(c.toks, at) && t.low != "us",
+	case c.livesIn(s, at), isMonth(t.low), c.wholePlace(at, to), (to-at == 1 || s.lang != c.ev.lang) && speech["languages"].has(c.toks, at), words["first person"].has(c.toks, at) && t.low != "us",
 		littleWords[t.low] != 0 && to-at == 1, titleWords["heads"].has(c.toks, at), titleWords["seniority"].has(c.toks, at), numberWord(t.low) > 0,
 		credentials["degrees"].has(c.toks, at) && to-at == 1 && !t.caps:
 		return
@@ -131,6 +131,12 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 	}
 	c.say(Employer, at, to, nil, fmt.Sprintf("Your profile does not say that you worked at %s.", c.text[t.start:c.toks[to-1].end]))
 	c.take(at, to)
+}
+
+// wholePlace says whether a run of capitals is a place and nothing else.
+func (c *checker) wholePlace(at, to int) bool {
+	_, n := placeNames.at(c.toks, at)
+	return n > 0 && n >= to-at
 }
 
 // opensLine says whether token i is the first of its sentence.

@@ -127,9 +127,11 @@ func newIndex(e Evidence) *index {
 	}
 	for _, a := range e.Answers {
 		owner = x.mentioned(tokens(a.Question))
+		first := len(x.lines)
 		for _, s := range split(a.Answer) {
 			owner = x.addProse("answer: "+a.Question, s, owner)
 		}
+		x.carryUnits(first)
 	}
 	x.sortNames()
 	return x

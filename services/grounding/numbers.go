@@ -82,7 +82,11 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 		if q.noun < 0 && q.value < 100 && partOf[c.word(s, q.to)] {
 			return true // "thirty of them"
 		}
-		if prev := c.word(s, q.from-1); prev == "cada" || prev == "every" || prev == "jeder" || prev == "jede" || prev == "jedes" {
+		if prev := c.word(s, q.from-1); q.value >= 100 && (prev == "von" || prev == "every" || prev == "sur" || prev == "su") && q.from-1 == s.from {
+			return true // "Von tausend Antrieben": so many of them
+		} else if (prev == "per" || prev == "pro" || prev == "por" || prev == "par") && (q.value == 100 || q.value == 1000 || q.value == 10000) {
+			return true // what others are counted by
+		} else if prev == "cada" || prev == "every" || prev == "jeder" || prev == "jede" || prev == "jedes" {
 			return true
 		}
 		for k := max(s.from, q.from-3); k < min(s.to, q.to+3); k++ {

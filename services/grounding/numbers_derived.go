@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -95,18 +94,8 @@ func (c *checker) rates(q *quantity, l *line) []float64 {
 	if q.class != classMoney && q.class != classCount {
 		return out
 	}
-	per := func(toks []token, from, to int) (u float64) {
-		for i := from; i < to; i++ {
-			if p, n := unitWords["rate"].at(toks, i); n > 0 {
-				if v, err := strconv.ParseFloat(p.id, 64); err == nil {
-					u = v
-				}
-			}
-		}
-		return u
-	}
 	s := c.sentence(q.from)
-	stated, told := per(c.toks, q.to, min(s.to, q.to+5)), per(l.toks, 0, len(l.toks))
+	stated, told := rateIn(c.toks, q.to, min(s.to, q.to+5)), rateIn(l.toks, 0, len(l.toks))
 	if stated == 0 || told == 0 || stated == told {
 		return out
 	}

@@ -39,6 +39,9 @@ func agrees(stated, step, actual float64, rounded int) bool {
 // holdsQuantity looks for evidence of a number: said so, said in another unit, or following from what is said.
 func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []int, bool) {
 	q.rounded = c.approximation(q)
+	if q.rounded == 0 && q.class == classTime && unitWords["parts of an hour"].has(c.toks, q.from) {
+		q.rounded = 2
+	}
 	spent := false // a time at an employer
 	if kind == TeamSize && q.value > 1 && c.withMe(q, s) && !c.teamOf(q, s) {
 		others := *q
@@ -156,6 +159,9 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 			return true, true
 		}
 	}
+	if q.class == classTime && math.Abs(seconds(q)-31557600) < 1e6 && l.ofYear() {
+		return true, true
+	}
 	if q.class == classTime && q.unit == "2629800" || q.class == classTime && q.unit == "31557600" {
 		for _, months := range l.stretches() {
 			if math.Abs(seconds(q)/2629800-months) <= 1 || q.rounded != 0 && agrees(seconds(q)/2629800, 1, months, q.rounded) {
@@ -222,6 +228,20 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		}
 	}
 	return false, false
+}
+
+// ofYear says whether the line speaks of one year: "in the first year".
+func (l *line) ofYear() bool {
+	for i := 1; i < len(l.toks); i++ {
+		if l.toks[i].num || l.toks[i-1].num {
+			continue
+		}
+		switch l.toks[i].low {
+		case "year", "jahr", "annee", "ano", "anno", "jaar", "rok":
+			return ordinals[l.toks[i-1].low] || l.toks[i-1].low == "first" || l.toks[i-1].low == "erste" || l.toks[i-1].low == "premiere" || l.toks[i-1].low == "primer"
+		}
+	}
+	return false
 }
 
 // ofTimes says whether the line counts days or hours in one word: Krankheitstage.

@@ -12,7 +12,7 @@ import (
 func (c *checker) follows(q *quantity, s *sentence) (Source, bool) {
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
-		if c.yearlyMean(q, s, l) || c.wholeOf(q, s, l) || c.product(q, s, l) {
+		if c.yearlyMean(q, s, l) || c.wholeOf(q, s, l) || c.product(q, s, l) || c.inTime(q, s, l) {
 			return l.source(), true
 		}
 	}
@@ -24,14 +24,7 @@ func (c *checker) yearlyMean(q *quantity, s *sentence, l *line) bool {
 	if q.class != classCount && q.class != classMoney && q.class != classMeasure || len(l.owners) != 1 || q.value < 13 || falls(l) || s.lang == l.tongue && common(conceptsOf(c.toks, s.from, s.to), l.concepts) == 0 {
 		return false
 	}
-	per := 0.0
-	for i := q.to; i < min(s.to, q.to+5); i++ {
-		if p, n := unitWords["rate"].at(c.toks, i); n > 0 {
-			if v, err := strconv.ParseFloat(p.id, 64); err == nil {
-				per = v
-			}
-		}
-	}
+	per := rateIn(c.toks, q.to, min(s.to, q.to+5))
 	if per == 0 {
 		return false
 	}
@@ -126,7 +119,7 @@ func (c *checker) elided(q *quantity, s *sentence) (Source, bool) {
 	}
 	var before *quantity
 	for _, p := range quantities(c.text, c.toks[:q.from], s.lang) {
-		if p.from >= s.from && p.class == classTime && (p.unit == "31557600" || p.unit == "2629800") {
+		if p.from >= s.from && p.class == classTime {
 			before = &p
 		}
 	}
@@ -136,10 +129,92 @@ func (c *checker) elided(q *quantity, s *sentence) (Source, bool) {
 	time := *q
 	time.class, time.unit = classTime, before.unit
 	months := seconds(&time) / 2629800
+	for n := range c.ev.lines {
+		if l := &c.ev.lines[n]; l.hasTime(&time) {
+			return l.source(), true
+		}
+	}
 	for i := range c.ev.periods {
 		if p := &c.ev.periods[i]; p.position != nobody && lasted(&time, months, []period{*p}) {
 			return Source{p.where, clip(p.quote)}, true
 		}
 	}
 	return Source{}, false
+}
+
+// hasTime says whether the line has the very time.
+func (l *line) hasTime(q *quantity) bool {
+	for k := range l.quantities {
+		if e := &l.quantities[k]; e.class == classTime && seconds(e) == seconds(q) {
+			return true
+		}
+	}
+	return false
+}
+
+// inTime says whether a number is what a line tells of each week, month or year, in another time or altogether: 320 kg
+// a week are 16 tonnes a year, one session a month since 2022 is four dozen.
+func (c *checker) inTime(q *quantity, s *sentence, l *line) bool {
+	told := rateIn(l.toks, 0, len(l.toks))
+	if told == 0 || q.class != classCount && q.class != classMoney && q.class != classMeasure || q.value < 13 || falls(l) {
+		return false
+	}
+	if s.lang == l.tongue {
+		if noun := max(q.noun, 0); q.noun >= 0 && !l.concepts[conceptAt(c.toks, noun)] || q.noun < 0 && common(conceptsOf(c.toks, s.from, s.to), l.concepts) == 0 {
+			return false
+		}
+	}
+	stated := rateIn(c.toks, q.to, min(s.to, q.to+5))
+	if stated == 0 {
+		stated = 1 / c.yearsOf(l)
+	}
+	for k := -1; k < len(l.quantities); k++ {
+		value, unit := 1.0, q.unit
+		if k >= 0 {
+			e := &l.quantities[k]
+			if e.class != q.class {
+				continue
+			}
+			value, unit = e.value, e.unit
+		} else if q.class != classCount || s.lang == l.tongue && common(conceptsOf(c.toks, s.from, s.to), l.concepts) == 0 {
+			continue
+		}
+		scale := told / stated
+		switch {
+		case unit == q.unit:
+		case unit == "kg" && q.unit == "t" || unit == "meter" && q.unit == "km":
+			scale /= 1000
+		default:
+			continue
+		}
+		if scale != 1 && scale < 1e6 && (agrees(q.value, q.digits, value*scale, q.rounded) || q.rounded == 1 && q.value < value*scale && q.value > 0.65*value*scale || s.lang == l.tongue && math.Abs(q.value-value*scale) < 0.08*q.value) {
+			return true
+		}
+	}
+	return false
+}
+
+// yearsOf is how long what a line tells has gone on: since the year that it names, or as long as its position.
+func (c *checker) yearsOf(l *line) float64 {
+	if len(l.years) == 1 {
+		return float64(c.ev.Now.Year()*12+int(c.ev.Now.Month()))/12 - float64(l.years[0])
+	}
+	for i := range c.ev.periods {
+		if p := &c.ev.periods[i]; len(l.owners) == 1 && p.position == l.owners[0] {
+			return max(1, covered([]period{*p})/12)
+		}
+	}
+	return math.Inf(1)
+}
+
+// rateIn is how many of a time that is told of are in a year; 0 where none is.
+func rateIn(toks []token, from, to int) (u float64) {
+	for i := from; i < to; i++ {
+		if p, n := unitWords["rate"].at(toks, i); n > 0 {
+			if v, err := strconv.ParseFloat(p.id, 64); err == nil {
+				u = v
+			}
+		}
+	}
+	return u
 }

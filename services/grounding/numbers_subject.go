@@ -74,7 +74,7 @@ func (c *checker) toldOtherwise(q *quantity, s *sentence, at *line, sure bool) b
 			about[k] = true
 		}
 	}
-	if q.people || common(about, at.concepts) > 0 || at.tongue != s.lang || weight(conceptsOf(c.toks, s.from, s.to), at.concepts) >= 2 {
+	if q.people || sure && q.value >= 100 && (int(q.value)%100 != 0 || q.class == classMeasure) || common(about, at.concepts) > 0 || at.tongue != s.lang || weight(conceptsOf(c.toks, s.from, s.to), at.concepts) >= 2 {
 		return false
 	}
 	for n := range c.ev.lines {

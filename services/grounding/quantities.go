@@ -124,6 +124,10 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 				return q, true
 			}
 		}
+		if v, n := oneIn(toks, i); n > 0 {
+			q.value, q.digits, q.class, q.to, q.share = 100/v, 1, classPercent, i+n, true
+			return q, true
+		}
 		if n := halfOf(toks, i); n > 0 { // half a million
 			q.value, q.digits, q.to = 0.5, 0.1, i+n
 			for k := i; k < i+n; k++ {

@@ -41,6 +41,29 @@ func addedTo(toks []token, a, b *quantity) bool {
 	return true
 }
 
+// oneIn is the N of "one in N" and "uno de cada N", and how many tokens say it; 0 where none do.
+func oneIn(toks []token, i int) (v float64, n int) {
+	if !ones[toks[i].low] && toks[i].low != "une" && toks[i].low != "una" && toks[i].low != "einer" && toks[i].low != "eine" && toks[i].low != "einem" {
+		return 0, 0
+	}
+	k := i + 1
+	for k < len(toks) && k < i+3 && oneOfEach[toks[k].low] && toks[k].gap == " " {
+		k++
+	}
+	if k == i+1 || k >= len(toks) || toks[k-1].low == "de" || toks[k-1].low == "von" && toks[k].low == "den" || toks[k].gap != " " {
+		return 0, 0
+	}
+	if v = numberWord(toks[k].low); toks[k].num {
+		v, _, _ = parseNumber(toks[k].raw)
+	}
+	if v < 3 || v > 1000 || toks[k].num && len(toks[k].raw) == 4 {
+		return 0, 0
+	}
+	return v, k + 1 - i
+}
+
+var oneOfEach = wordSet("in von sur de cada su em op every aus")
+
 // forEvery says whether money is told by the money that was put in: "for every pound", "pro Euro".
 func forEvery(toks []token, at int) bool {
 	for k := at; k < min(len(toks), at+3); k++ {

@@ -37,7 +37,7 @@ func (e *Study) is(level string, fields, stems []string, foreign bool) bool {
 			have = append(have, p.id)
 		}
 	}
-	if level != "" && !contains(levels, level) && !(level == "master" && contains(levels, "mba")) {
+	if level != "" && !contains(levels, level) && !(level == "master" && contains(levels, "mba")) && !(foreign && level == "master" && contains(levels, "pgcert")) {
 		return false
 	}
 	if len(fields) > 0 && (len(have) > 0 || e.Field != "") {

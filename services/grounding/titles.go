@@ -85,6 +85,10 @@ func (c *checker) findTitles() {
 			continue
 		}
 		from, to := c.titleSpan(s, i)
+		if c.chargeOf(s, i, to) {
+			i = to - 1
+			continue
+		}
 		if end := c.byTraining(s, from, to); end > 0 {
 			c.sayTrained(s, from, end)
 			i = end - 1
@@ -103,6 +107,25 @@ func (c *checker) findTitles() {
 		c.employerAfter(s, from, to)
 		i = to - 1
 	}
+}
+
+// chargeOf says whether a word that may be a post is none, but says what somebody answers for: "soy responsable de
+// cuatro ingenieros".
+func (c *checker) chargeOf(s *sentence, i, to int) bool {
+	switch c.toks[i].low {
+	case "responsable", "responsables", "encargado", "encargada", "responsabile", "responsavel":
+	default:
+		return false
+	}
+	if c.toks[i].cap || to > i+1 {
+		return false
+	}
+	switch c.word(s, to) {
+	case "de", "d", "di", "por", "pela":
+		next := c.word(s, to+1)
+		return to+1 < s.to && (c.toks[to+1].num || numberWord(next) > 0 || articleOf[next] || next == "mas" || next == "plus" || next == "unos" || next == "hasta" || next == "que")
+	}
+	return false
 }
 
 // employerAfter checks the name behind a title in a CV's line: "Controller, Acme, Linz (2013 – 2019)".
@@ -131,7 +154,7 @@ func (c *checker) employerAfter(s *sentence, from, at int) {
 
 // headAt is how many tokens name what a job is: a word of the list, or a German compound that ends in one.
 func (c *checker) headAt(s *sentence, i int) int {
-	if _, n := titleWords["heads"].at(c.toks, i); n > 0 {
+	if _, n := titleWords["heads"].at(c.toks, i); n > 0 && !(s.lang == "en" && strings.HasSuffix(c.toks[i].low, "ing")) {
 		return n
 	}
 	if s.lang == "de" && c.toks[i].cap {
@@ -188,7 +211,7 @@ func (c *checker) titleSpan(s *sentence, i int) (from, to int) {
 				k++
 			}
 			next := &c.toks[k]
-			if !next.taken && !placeNames.has(c.toks, k) && !next.num && !articleOf[next.low] && next.low != "an" && littleWords[next.low] == 0 && (next.cap || s.lang == "fr" || s.lang == "es" || s.lang == "en" && t.low == "of" && (c.ev.lang == "en" || c.translates(k))) && (t.low != "for" || next.cap) && !unitWords["team"].has(c.toks, k) {
+			if !next.taken && !placeNames.has(c.toks, k) && !next.num && numberWord(next.low) == 0 && !articleOf[next.low] && next.low != "an" && littleWords[next.low] == 0 && (next.cap || s.lang == "fr" || s.lang == "es" || s.lang == "en" && t.low == "of" && (c.ev.lang == "en" || c.translates(k))) && (t.low != "for" || next.cap) && !unitWords["team"].has(c.toks, k) {
 				to = k + 1
 				continue
 			}

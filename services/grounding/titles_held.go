@@ -53,8 +53,9 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 			higher = title
 			return
 		}
+		foreign := c.sentence(from).lang != c.ev.lang && languageDiffers(c.sentence(from).lang, toks)
 		for _, w := range stated.others {
-			if !c.titleWordKnown(w, toks) {
+			if !c.titleWordKnown(w, toks) && !(foreign && !inLists(w)) {
 				return
 			}
 		}
@@ -68,7 +69,7 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 		if found == nil {
 			found = &src
 		}
-		if owner != nobody {
+		if owner != nobody && !foreign {
 			owners = append(owners, owner)
 		}
 	}
@@ -141,6 +142,13 @@ func ranksOf(toks []token) map[string]int {
 func (c *checker) translates(i int) bool {
 	id := conceptAt(c.toks, i)
 	return id != "" && (id[0] == '=' || id[0] == '+') || credentials["fields"].has(c.toks, i)
+}
+
+// inLists says whether the lists know a word in several languages.
+func inLists(w string) bool {
+	one := []token{{low: w}}
+	id := conceptAt(one, 0)
+	return id != "" && (id[0] == '=' || id[0] == '+') || credentials["fields"].has(one, 0)
 }
 
 func languageDiffers(lang string, toks []token) bool {
