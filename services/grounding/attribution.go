@@ -13,7 +13,7 @@ func (c *checker) attribute() {
 	for _, f := range c.facts {
 		span := c.spans[f.claim]
 		s := c.sentence(f.tok)
-		if len(f.owners) == 0 || gone[f.claim] {
+		if len(f.owners) == 0 || gone[f.claim] || c.claims[f.claim].Kind == Title && !c.calledSo(f) {
 			continue
 		}
 		m := c.employerFor(s, f.tok)
@@ -56,6 +56,18 @@ func (c *checker) attribute() {
 		}
 	}
 	c.claims = kept
+}
+
+// calledSo says whether a title of the text is what a position is called, and not only like it.
+func (c *checker) calledSo(f fact) bool {
+	span := c.spans[f.claim]
+	phrase := " " + joined(c.toks[span[0]:span[1]]) + " "
+	for _, o := range f.owners {
+		if strings.Contains(" "+joined(tokens(c.ev.Work[o].Title))+" ", phrase) {
+			return true
+		}
+	}
+	return c.sentence(f.tok).lang == c.ev.lang
 }
 
 // newStart says whether between two tokens something new begins: ", and at …".

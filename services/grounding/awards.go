@@ -26,6 +26,30 @@ func (c *checker) smallName(at, end int) int {
 	return k
 }
 
+// findSecondAwards checks what is told behind an award as another: "el Premio X y, un año después, el de Mejor Campaña".
+func (c *checker) findSecondAwards() {
+	for i := 1; i+1 < len(c.toks); i++ {
+		s := c.sentence(i)
+		switch c.toks[i-1].low + " " + c.toks[i].low {
+		case "el de", "la de", "el del", "celui de", "celui du", "celle de", "den fur", "die fur", "one for", "quello di", "o de":
+		default:
+			continue
+		}
+		t := &c.toks[i+1]
+		if i+1 >= s.to || !t.cap || t.taken || t.off || !c.claimedIn(&sentence{from: s.from, to: i}, AwardWon) {
+			continue
+		}
+		to := c.capitals(i + 1)
+		if to-i < 3 || c.isOtherName(i+1, to) {
+			continue
+		}
+		if _, ok := c.ev.holdsForms(c.toks[i+1 : to]); !ok && !c.partsHeld(i+1, to) {
+			c.say(AwardWon, i+1, to, nil, fmt.Sprintf("Your profile does not list %s.", c.text[t.start:c.toks[to-1].end]))
+			c.take(i+1, to)
+		}
+	}
+}
+
 // honoured is where the words begin that "of the year" belongs to: "la mejor localización del año".
 func (c *checker) honoured(s *sentence, i int) int {
 	for k := i - 1; k >= max(s.from, i-5) && c.toks[k+1].gap == " " && !c.toks[k].taken && !c.toks[k].num; k-- {
@@ -151,10 +175,13 @@ func (x *index) won(toks []token, lang string) (Source, bool) {
 		if otherAward(toks, l.toks) {
 			continue
 		}
+		if yearly(toks) && !strings.HasPrefix(l.where, "award") && credentials["awards"].in(l.toks, 0, len(l.toks)) < 0 {
+			continue
+		}
 		all := true
 		own := 0
 		for i := range toks {
-			if littleWords[toks[i].low] != 0 || toks[i].num {
+			if littleWords[toks[i].low] != 0 || toks[i].num || i > 0 && own > 1 && yearly(toks[i-1:i+1]) {
 				continue
 			}
 			generic := credentials["awards"].has(toks, i)

@@ -88,7 +88,7 @@ var furtherTraining = wordSet("weiterbildung fortbildung zusatzausbildung zusatz
 // findLevels checks the level of a certificate that has some: "WSET level 3" where the evidence has level 2.
 func (c *checker) findLevels() {
 	for i := 0; i+1 < len(c.toks); i++ {
-		letter := len(c.toks[i+1].raw) == 1 && c.toks[i+1].cap
+		letter := len(c.toks[i+1].raw) == 1 && c.toks[i+1].cap || len(c.toks[i+1].raw) == 2 && c.toks[i+1].cap && c.toks[i+1].raw[1] >= '0' && c.toks[i+1].raw[1] <= '9'
 		if !levelWords[c.toks[i].low] || !c.toks[i+1].num && !letter || !c.free(i, i+2) {
 			continue
 		}
@@ -99,7 +99,14 @@ func (c *checker) findLevels() {
 			if !strings.HasPrefix(l.where, "certificate") || common(around, l.concepts) == 0 {
 				continue
 			}
-			for k := 0; k+1 < len(l.toks); k++ {
+			for k := 0; k < len(l.toks) && len(c.toks[i+1].raw) == 2 && letter; k++ {
+				if raw := l.toks[k].raw; len(raw) == 2 && raw[0] == c.toks[i+1].raw[0] && raw != c.toks[i+1].raw && raw[1] >= '0' && raw[1] <= '9' {
+					c.say(Certificate, i, i+2, nil, fmt.Sprintf("Your profile says: %s", clip(l.text)))
+					c.take(i, i+2)
+					return
+				}
+			}
+			for k := 0; k+1 < len(l.toks) && len(c.toks[i+1].raw) < 2; k++ {
 				if levelWords[l.toks[k].low] && (l.toks[k+1].num || letter && len(l.toks[k+1].raw) == 1) && l.toks[k+1].low != c.toks[i+1].low {
 					c.say(Certificate, i, i+2, nil, fmt.Sprintf("Your profile says: %s", clip(l.text)))
 					c.take(i, i+2)
@@ -147,6 +154,12 @@ func (c *checker) sayCertificate(from, to int) {
 				break
 			}
 		}
+		if all && c.gradeBehind(l, to) > 0 {
+			end := c.gradeBehind(l, to)
+			c.say(Certificate, from, end, nil, fmt.Sprintf("Your profile says: %s", clip(l.text)))
+			c.take(from, end)
+			return
+		}
 		if all && !c.otherGrade(l, from, to) {
 			src := l.source()
 			c.say(Certificate, from, to, &src, "")
@@ -182,6 +195,18 @@ func (c *checker) otherGrade(l *line, from, to int) bool {
 		}
 	}
 	return false
+}
+
+// gradeBehind is where a grade ends that is told behind a certificate and that the line has not: "certificate at
+// Professional level"; 0 where none is.
+func (c *checker) gradeBehind(l *line, at int) int {
+	s := c.sentence(at - 1)
+	for k := at; k+1 < min(s.to, at+4) && !strings.ContainsAny(c.toks[k].gap, ",;.:"); k++ {
+		if low := c.toks[k].low; grades[low] && len(low) > 3 && levelWords[c.toks[k+1].low] && !lineHasWord(l, low) {
+			return k + 2
+		}
+	}
+	return 0
 }
 
 // sameCertificate says whether the line has the certificate under its other name: CKA, Certified Kubernetes Administrator.

@@ -13,5 +13,6 @@ func (c *checker) findCredentials() {
 	c.findDegrees()
 	c.pairStudies()
 	c.findAwards()
+	c.findSecondAwards()
 	c.findContests()
 }

@@ -92,7 +92,7 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 	switch {
 	case c.livesIn(s, at), isMonth(t.low), c.wholePlace(at, to), (to-at == 1 || s.lang != c.ev.lang) && speech["languages"].has(c.toks, at), words["first person"].has(c.toks, at) && t.low != "us",
 		littleWords[t.low] != 0 && to-at == 1, titleWords["heads"].has(c.toks, at), titleWords["seniority"].has(c.toks, at), numberWord(t.low) > 0,
-		credentials["degrees"].has(c.toks, at) && to-at == 1 && !t.caps:
+		credentials["degrees"].has(c.toks, at) && to-at == 1 && !t.caps, grades[t.low] && to < s.to && levelWords[c.toks[to].low]:
 		return
 	case schoolsIn(c.toks, at, to):
 		return // an institution's rule
@@ -126,11 +126,25 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 		}
 		return
 	}
+	if s.lang != c.ev.lang && s.lang != "" && c.translatedEmployer(at, to) {
+		return
+	}
 	if to-at == 1 && commonFirst[t.low] && s.lang != "en" && !t.caps {
 		return
 	}
 	c.say(Employer, at, to, nil, fmt.Sprintf("Your profile does not say that you worked at %s.", c.text[t.start:c.toks[to-1].end]))
 	c.take(at, to)
+}
+
+// translatedEmployer says whether a name may be one of the evidence's in another language: they share a long word's
+// beginning.
+func (c *checker) translatedEmployer(at, to int) bool {
+	for w := range c.ev.Work {
+		if akin(c.toks[at:to], tokens(c.ev.Work[w].Employer)) {
+			return true
+		}
+	}
+	return false
 }
 
 // wholePlace says whether a run of capitals is a place and nothing else.

@@ -307,6 +307,12 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 		}
 		return Number
 	}
+	if q.class == classCount && q.noun < 0 && q.value >= 1000 {
+		if unit := c.moneyBefore(q, s); unit != "" {
+			q.class, q.unit = classMoney, unit // "650.000 euros, unos 54.000 al mes"
+			return Amount
+		}
+	}
 	if q.noun < 0 && q.value >= 1000 && c.ofMoney(q, s) {
 		return Amount
 	}
@@ -337,6 +343,21 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 		}
 	}
 	return Number
+}
+
+// moneyBefore is the currency of the number before one without a unit, in the same sentence; empty where that is no
+// money.
+func (c *checker) moneyBefore(q *quantity, s *sentence) string {
+	unit := ""
+	for _, p := range quantities(c.text, c.toks[:q.from], s.lang) {
+		if p.from >= s.from && p.class != classYear {
+			unit = ""
+			if p.class == classMoney {
+				unit = p.unit
+			}
+		}
+	}
+	return unit
 }
 
 // ofMoney says whether a great number without a noun is money by what the clause speaks of.

@@ -232,6 +232,9 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 			q.value, q.digits, end = q.value*scaleOf(toks[end].low), scaleOf(toks[end].low)/10, end+1
 		}
 	}
+	if v, n := quarterAfter(toks, end); n > 0 && q.value < 100 {
+		q.value, q.digits, end = q.value+v, 0.05, end+n
+	}
 	q.to = end
 	// A glued rest makes it a name: 3D, 24h is a time, 5x a count.
 	glued := end < len(toks) && toks[end].gap == "" && !toks[end].num && toks[end-1].num

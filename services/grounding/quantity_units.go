@@ -103,6 +103,20 @@ func halfAfter(toks []token, at int) int {
 	return 0
 }
 
+// quarterAfter is how many tokens say "and three quarters" or "and a quarter", and how much that is.
+func quarterAfter(toks []token, at int) (v float64, n int) {
+	if at+2 >= len(toks) || !runJoins[toks[at].low] || toks[at].gap != " " || !quarters[toks[at+2].low] {
+		return 0, 0
+	}
+	switch {
+	case articleOf[toks[at+1].low]:
+		return 0.25, 3
+	case numberWords[toks[at+1].low] == 3:
+		return 0.75, 3
+	}
+	return 0, 0
+}
+
 var andHalf = [][]string{{"and", "a", "half"}, {"et", "demi"}, {"et", "demie"}, {"y", "medio"}, {"y", "media"}, {"einhalb"}, {"e", "mezzo"}, {"e", "mezza"}, {"e", "meio"}, {"e", "meia"}}
 
 // oneTime is the unit of a time that is told with an article, and how many tokens tell it: "a decade", "for a year".

@@ -127,7 +127,7 @@ func (c *checker) findSchools() {
 		} else if c.job.has(joined(c.toks[from:to])) && !c.studies(s, i) {
 			continue
 		} else {
-			c.say(Institution, from, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
+			c.say(c.schoolKind(s, from, false), from, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
 		}
 		c.take(from, to)
 		i = to - 1
@@ -179,16 +179,26 @@ func (c *checker) saySchool(from, to int) {
 	} else if c.job.has(joined(c.toks[from:to])) && !c.studies(s, from) {
 		return
 	} else {
-		kind := Institution
-		for k := max(s.from, from-6); k < from; k++ {
-			if workingWords[c.toks[k].low] && !c.studies(s, from) {
-				kind = Employer
-			}
-		}
-		c.say(kind, from, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
+		c.say(c.schoolKind(s, from, true), from, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
 	}
 	c.take(from, to)
 }
+
+// schoolKind says whether a school is where the person worked or studied.
+func (c *checker) schoolKind(s *sentence, at int, working bool) Kind {
+	begin, _ := c.clauseOf(at)
+	if c.studies(s, at) {
+		return Institution
+	}
+	for k := begin; k < at; k++ {
+		if working && k >= at-6 && workingWords[c.toks[k].low] || lecturing[c.toks[k].low] {
+			return Employer
+		}
+	}
+	return Institution
+}
+
+var lecturing = wordSet("teach taught teaching lecture lectured lecturer lehre lehrte unterrichte unterrichtete lehrauftrag lehrbeauftragte lehrbeauftragter dozent dozentin enseigne enseignais enseigne chargee charge imparto imparti ensene profesor profesora docente insegno")
 
 // studies says whether the sentence is about studying.
 func (c *checker) studies(s *sentence, at int) bool {

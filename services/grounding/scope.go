@@ -217,8 +217,15 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 		}
 		low := toks[i].low
 		if words["no such thing"].has(toks[:to], i) && !(s.lang == "es" && low == "no") {
+			if i > from && i+1 < to && !toks[i].cap && toks[i-1].cap && toks[i+1].cap && toks[i].gap == " " && toks[i+1].gap == " " && s.lang != "de" {
+				continue // "Doctors without Borders"
+			}
 			end := to
 			for k := i + 1; k < to; k++ {
+				if k > i+1 && subjects[toks[k].low] && words["first person"].has(toks[:to], k) && !mine[toks[k].low] && (low == "without" || low == "sans" || low == "sin") {
+					end = k
+					break
+				}
 				if strings.Contains(toks[k].gap, ",") && !(k+1 < to && strings.Contains(toks[k+1].gap, ",")) {
 					end = k
 					break

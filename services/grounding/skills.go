@@ -150,6 +150,9 @@ func (c *checker) findOtherSkills() {
 			}
 			continue
 		}
+		if i == until && i > s.from+1 && articled[c.toks[i-1].low] && joins[c.toks[i-2].low] {
+			until++ // "du KNX et du DALI"
+		}
 		if i < until && i > s.from && !c.listed(i) {
 			until = -1
 		}
@@ -235,10 +238,15 @@ func (c *checker) ownSkill(s *sentence, from, to int) bool {
 	return false
 }
 
+var articled = wordSet("du des de le la les el los las the den die das der dem il lo")
+
 // listed says whether token i stands in a list with what is before it, or directly behind a cue.
 func (c *checker) listed(i int) bool {
 	s := c.sentence(i)
 	prev := c.toks[i-1].low
+	if i-2 >= s.from && (articled[prev] || isArticle[prev]) && c.toks[i].gap == " " && joins[c.toks[i-2].low] {
+		return true // "du KNX et du DALI"
+	}
 	if strings.ContainsAny(c.toks[i].gap, ",/&(") || joins[prev] {
 		return true
 	}

@@ -117,7 +117,7 @@ func (c *checker) chargeOf(s *sentence, i, to int) bool {
 	default:
 		return false
 	}
-	if c.toks[i].cap || to > i+1 {
+	if c.toks[i].cap && i > s.from || to > i+1 {
 		return false
 	}
 	switch c.word(s, to) {

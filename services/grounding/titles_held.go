@@ -40,12 +40,12 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 		}
 		share := false
 		for h := range stated.heads {
-			share = share || have.heads[h] || have.level <= 5 && stated.level <= 4 && heading[h] && (have.heads["manager"] || have.heads["coordinator"] || have.heads["supervisor"]) && (languageDiffers(c.sentence(from).lang, toks) || c.sentence(from).lang != c.ev.lang)
+			share = share || have.heads[h] || have.level <= 5 && stated.level <= 4 && heading[h] && (have.heads["manager"] || have.heads["coordinator"] || have.heads["supervisor"]) && c.sentence(from).lang != c.ev.lang
 		}
 		if !share {
 			return
 		}
-		if stated.level > have.level && !(have.heads["manager"] && stated.heads["manager"] && stated.level-have.level <= 3 && stated.level <= 5 && languageDiffers(c.sentence(from).lang, toks)) {
+		if stated.level > have.level && !(have.heads["manager"] && stated.heads["manager"] && stated.level-have.level <= 3 && stated.level <= 5 && languageDiffers(c.sentence(from).lang, toks) && c.sentence(from).lang != c.ev.lang) {
 			higher = title
 			return
 		}
@@ -53,9 +53,9 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 			higher = title
 			return
 		}
-		foreign := c.sentence(from).lang != c.ev.lang && languageDiffers(c.sentence(from).lang, toks)
+		foreign := c.foreign(c.sentence(from).lang, toks)
 		for _, w := range stated.others {
-			if !c.titleWordKnown(w, toks) && !(foreign && !inLists(w)) {
+			if !c.titleWordKnown(w, toks) && !(foreign && (!inLists(w) || !allInLists(have.others))) {
 				return
 			}
 		}
@@ -69,7 +69,7 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 		if found == nil {
 			found = &src
 		}
-		if owner != nobody && !foreign {
+		if owner != nobody {
 			owners = append(owners, owner)
 		}
 	}
@@ -90,7 +90,7 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 			}
 		}
 	}
-	if src, own, ok := c.ledAsTitled(stated); ok && higher == "" {
+	if src, own, ok := c.ledAsTitled(stated); ok && !sameWork(stated, higher) {
 		return src, own, ""
 	}
 	said := c.text[c.toks[from].start:c.toks[to-1].end]
@@ -149,6 +149,38 @@ func inLists(w string) bool {
 	one := []token{{low: w}}
 	id := conceptAt(one, 0)
 	return id != "" && (id[0] == '=' || id[0] == '+') || credentials["fields"].has(one, 0)
+}
+
+func allInLists(words []string) bool {
+	for _, w := range words {
+		if !inLists(w) {
+			return false
+		}
+	}
+	return true
+}
+
+// foreign says whether words of the evidence are in another language than a text of that one.
+func (c *checker) foreign(lang string, toks []token) bool {
+	own := languageOf(toks)
+	if own == "" {
+		own = c.ev.lang
+	}
+	return lang != "" && own != "" && own != lang
+}
+
+// sameWork says whether a title is of all that another is of.
+func sameWork(stated titled, title string) bool {
+	if title == "" {
+		return false
+	}
+	said := " " + joined(tokens(title)) + " "
+	for _, w := range stated.others {
+		if !strings.Contains(said, " "+w) {
+			return false
+		}
+	}
+	return true
 }
 
 func languageDiffers(lang string, toks []token) bool {
