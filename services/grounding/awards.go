@@ -256,8 +256,11 @@ func translated(toks []token, l *line, foreign bool) bool {
 // foreignAward says whether an award may be the line's, told in another language: who gave it or what it is called has
 // a name that both have, or both are of a year; and neither is a medal where the other is money.
 func foreignAward(toks []token, l *line) bool {
-	if otherAward(toks, l.toks) || len(toks) < 2 {
+	if otherAward(toks, l.toks) {
 		return false
+	}
+	if len(toks) == 1 {
+		return len(toks[0].low) > 9 && awardClass(l.toks) == 3 // "Holzbaupreis"
 	}
 	names, other := 0, 0
 	for i := range toks {

@@ -50,15 +50,27 @@ func (c *checker) changedBy(q *quantity) bool {
 }
 
 // fairShare says whether a fraction in words tells a share: "a third" for 31 %, "more than half" for 52 % and not for 45 %.
-func fairShare(q *quantity, actual float64) bool {
+func fairShare(q *quantity, actual float64, bound bool) bool {
 	off := actual - q.value
 	switch q.rounded {
 	case 1:
 		return off > -0.5 && off < 12
 	case -1:
-		return off < 0.5 && off > -8
+		return off < 0.5 && (off > -8 || bound && off > -q.value/3)
 	}
 	return math.Abs(off) < 4.5
+}
+
+// bounded says whether a number is told as a bound and not as one nearly reached: "less than half".
+func (c *checker) bounded(q *quantity) bool {
+	s := c.sentence(q.from)
+	for k := max(s.from, q.from-3); k < q.from; k++ {
+		switch c.toks[k].low {
+		case "less", "below", "under", "weniger", "unter", "moins", "menos", "meno", "minder":
+			return true
+		}
+	}
+	return false
 }
 
 // falls says whether a line tells of a change from one number to another, which nobody adds up.

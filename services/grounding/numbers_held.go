@@ -148,6 +148,9 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 			}
 			continue
 		}
+		if e.value == q.value && q.value >= 1000 && (e.class == classCount && q.class == classMeasure || e.class == classMeasure && q.class == classCount) {
+			return true, true // smart meters
+		}
 		if e.class != q.class && !(q.points && e.class == classCount) {
 			continue
 		}
@@ -155,7 +158,7 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 			continue
 		}
 		same, of = append(same, e.value), append(of, e)
-		if (q.share || e.share) && q.class == classPercent && fairShare(q, e.value) {
+		if (q.share || e.share) && q.class == classPercent && fairShare(q, e.value, c.bounded(q)) {
 			return true, true
 		}
 		if agrees(q.value, q.digits, e.value, q.rounded) {
@@ -220,7 +223,7 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 						told = told[:1]
 					}
 					for _, p := range told {
-						if math.Abs(p-q.value) < 0.6 || q.share && fairShare(q, p) || agrees(q.value, q.digits, p, q.rounded) {
+						if math.Abs(p-q.value) < 0.6 || q.share && fairShare(q, p, c.bounded(q)) || agrees(q.value, q.digits, p, q.rounded) {
 							return false, true
 						}
 					}

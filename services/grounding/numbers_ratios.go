@@ -101,7 +101,7 @@ func (c *checker) forEach(q *quantity, s *sentence) (Source, bool) {
 			for i := range a.quantities {
 				for k := range b.quantities {
 					x, y := &a.quantities[i], &b.quantities[k]
-					if x.class == q.class && y.class == classCount && y.value > 1 && x.value > y.value && math.Abs(x.value/y.value-q.value) < 0.02*q.value {
+					if x.class == q.class && y.class == classCount && y.value > 1 && x.value > y.value && (math.Abs(x.value/y.value-q.value) < 0.02*q.value || q.value >= 10 && agrees(q.value, q.digits, x.value/y.value, q.rounded)) {
 						return a.source(), true
 					}
 				}

@@ -74,7 +74,7 @@ func quantities(text string, toks []token, lang string) []quantity {
 			if b.noun < 0 {
 				b.noun, b.people = a.noun, a.people
 			}
-		} else if a.class == classMoney && b.class == classCount && b.noun < 0 && between == 1 && (toks[a.to].low == "auf" || toks[a.to].low == "to") {
+		} else if (a.class == classMoney || a.class == classTime || a.class == classPercent) && b.class == classCount && b.noun < 0 && between == 1 && rangeWords[toks[a.to].low] && !joins[toks[a.to].low] && toks[a.to].low != "of" && !strings.Contains(toks[a.to].gap+toks[b.from].gap, ",") {
 			b.class, b.unit = a.class, a.unit
 		}
 	}

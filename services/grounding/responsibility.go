@@ -19,6 +19,13 @@ func (c *checker) findResponsibility() {
 			if did {
 				p, k = didVerbs.at(c.toks, i)
 			}
+			if k == 0 && c.didSo(s, i) {
+				k, did = 1, true
+				p.id = c.toks[i].low
+				if from, to := c.part(s, i); weakVerbs.in(c.toks, from, to) >= 0 || c.toks[i].off || c.toks[i].taken || !c.tookPart(s, i, from, to) {
+					continue
+				}
+			}
 			if k == 0 || did && !c.aloneIn(s, i) && !strings.Contains(p.id, " mir") && !strings.Contains(p.id, " moi") || c.toks[i].off || c.toks[i].taken {
 				continue
 			}
@@ -30,6 +37,52 @@ func (c *checker) findResponsibility() {
 			i += k - 1
 		}
 	}
+}
+
+// didSo says whether a word no list has is a verb of what the person did: "I also commissioned", "habe ich verlegt".
+func (c *checker) didSo(s *sentence, i int) bool {
+	low := c.toks[i].low
+	if c.toks[i].cap || len(low) < 6 || littleWords[low] != 0 || neutral[low] || softTrait[low] {
+		return false
+	}
+	subject := func(words ...string) bool {
+		for k := max(s.from, i-3); k < i; k++ {
+			if c.toks[k].clause == c.toks[i].clause && slices.Contains(words, c.toks[k].low) {
+				return true
+			}
+		}
+		return false
+	}
+	switch s.lang {
+	case "en":
+		return strings.HasSuffix(low, "ed") && subject("i", "i've")
+	case "fr":
+		return (strings.HasSuffix(c.toks[i].raw, "é") || strings.HasSuffix(c.toks[i].raw, "i")) && subject("ai")
+	case "es":
+		return strings.HasSuffix(c.toks[i].raw, "é") && len(low) > 6 || strings.HasSuffix(low, "ado") && subject("he")
+	case "de":
+		from, to := c.clauseOf(i)
+		own := false
+		for k := from; k < to; k++ {
+			own = own || c.toks[k].low == "ich"
+		}
+		return own && strings.Contains(low, "ge") && (strings.HasSuffix(low, "t") || strings.HasSuffix(low, "en")) && (i+1 == to || strings.ContainsAny(c.toks[i+1].gap, ",.;"))
+	}
+	return false
+}
+
+// neutral are verbs that say nothing of whose doing it was.
+var neutral = wordSet("worked joined learned enjoyed wanted decided started moved stayed returned visited needed liked received earned completed finished graduated attended realised realized noticed discovered studied trained mentioned described spoken travelled lived helped assisted supported contributed participated attached admired watched followed used earned served passed gearbeitet gelernt gesehen gelebt gewesen gefreut gewechselt gemacht gezeigt gewonnen erhalten travaille appris rejoint decouvert aime passe obtenu vecu fini choisi trabaje aprendi llegue estudie pase empece termine disfrute")
+
+// tookPart says whether a line tells that the person had a part in what the words are about, two rare things of it.
+func (c *checker) tookPart(s *sentence, at, from, to int) bool {
+	object := conceptsOf(c.toks, from, to)
+	for n := range c.ev.lines {
+		if l := &c.ev.lines[n]; l.weak && !l.strong && !l.did && c.ev.rare(object, l.concepts) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // aloneIn says whether what the clause of token i tells was done by the person and not by a "we": "I introduced", or a

@@ -185,6 +185,12 @@ func (c *checker) findOtherSkills() {
 		if !cued && posted && i > s.from && !c.job.own[t.low] && c.job.asks(phrase) && (s.lang != "de" || to-i > 1) && c.ownSkill(s, i, to) {
 			cued = true
 		}
+		if !cued && i > s.from && to-i == 2 && c.otherBrand(s, i) {
+			c.say(Skill, i, to, nil, fmt.Sprintf("Your profile does not show %s.", c.text[t.start:c.toks[to-1].end]))
+			c.take(i, to)
+			i = to - 1
+			continue
+		}
 		wanted := cued || inList && (technical || s.lang != "de" && s.lang != "") || posted && technical && !c.job.inHead(phrase) && !c.job.own[t.low]
 		if !wanted || c.isOtherName(i, to) || i == s.from && !technical || to < len(c.toks) && strings.HasSuffix(c.toks[to-1].raw, "'s") || to < len(c.toks) && (strings.HasPrefix(c.toks[to].gap, "'s") || strings.HasPrefix(c.toks[to].gap, "’s")) || c.job.names[t.low] || legalForms[t.low] {
 			i = to - 1
@@ -236,6 +242,33 @@ func (c *checker) ownSkill(s *sentence, from, to int) bool {
 		}
 	}
 	return false
+}
+
+// otherBrand says whether a name stands before what the evidence has by another name alone: Siemens PLCs, where it has
+// Allen-Bradley PLCs.
+func (c *checker) otherBrand(s *sentence, i int) bool {
+	brand, thing := &c.toks[i], &c.toks[i+1]
+	if s.lang == "de" || !looksTechnical(thing) || c.ev.known(brand.low) || c.toks[i+1].gap != " " || c.isOtherName(i, i+1) || c.job.has(brand.low) {
+		return false
+	}
+	from, to := c.clauseOf(i)
+	if words["first person"].in(c.toks, from, to) < 0 && !s.bullet {
+		return false
+	}
+	other := false
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		for k := range l.toks {
+			if stem(l.toks[k].low) != stem(thing.low) {
+				continue
+			}
+			if k == 0 || !l.toks[k-1].cap || strings.Trim(l.toks[k].gap, " ") != "" {
+				return false
+			}
+			other = true
+		}
+	}
+	return other
 }
 
 var articled = wordSet("du des de le la les el los las the den die das der dem il lo")

@@ -3,6 +3,7 @@ package grounding
 import (
 	"fmt"
 	"slices"
+	"strings"
 )
 
 // A true degree at a true school, and yet not from there: which course a degree was, and which a school's.
@@ -36,6 +37,9 @@ func (e *Study) is(level string, fields, stems []string, foreign bool) bool {
 		if p, n := credentials["fields"].at(toks, i); n > 0 {
 			have = append(have, p.id)
 		}
+	}
+	if foreign && level == "master" && slices.ContainsFunc(toks, func(t token) bool { return strings.HasPrefix(t.low, "diplom") }) && len(fields) == 0 {
+		return true
 	}
 	if level != "" && !contains(levels, level) && !(level == "master" && contains(levels, "mba")) && !(foreign && level == "master" && contains(levels, "pgcert")) {
 		return false
