@@ -434,10 +434,32 @@ func (c *checker) findAwards() {
 			c.say(AwardWon, max(s.from, from-c.winBefore(from)), to, nil, "Your profile has less than the first place: "+src.Quote)
 		} else if ok {
 			c.say(AwardWon, from, to, &src, "")
+		} else if src, ok := c.wonThatYear(s, from, to); ok {
+			c.say(AwardWon, from, to, &src, "")
 		} else {
 			c.say(AwardWon, from, to, nil, fmt.Sprintf("Your profile does not list %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
 		}
 		c.take(from, to)
 		i = to - 1
 	}
+}
+
+// wonThatYear says whether an award of another language is one of the evidence's by its year and by what it is.
+func (c *checker) wonThatYear(s *sentence, from, to int) (Source, bool) {
+	if s.lang == c.ev.lang || s.lang == "" {
+		return Source{}, false
+	}
+	begin, end := c.clauseOf(from)
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		if !strings.HasPrefix(l.where, "award") || languageOf(l.toks) == s.lang || lesser(l.text) && c.claimsFirst(from, to) || otherAward(c.toks[from:to], l.toks) {
+			continue
+		}
+		for k := begin; k < end; k++ {
+			if c.toks[k].num && len(c.toks[k].raw) == 4 && lineHasWord(l, c.toks[k].low) {
+				return l.source(), true
+			}
+		}
+	}
+	return Source{}, false
 }

@@ -29,7 +29,7 @@ func (c *checker) findCertificates() {
 				continue
 			}
 			from, to = i, max(i+3, c.capitals(i+2))
-		} else if credentials["certified"].has(c.toks, i) {
+		} else if credentials["certified"].has(c.toks, i) && !c.holdsLetters(s, i) {
 			_, n := credentials["certified"].at(c.toks, i)
 			if s.lang == "de" && strings.HasPrefix(t.low, "zertifizierte") { // "zertifizierter systemischer Coach"
 				for k := i + 1; k < min(s.to, i+4) && c.toks[k].gap == " "; k++ {
@@ -75,12 +75,35 @@ func (c *checker) findCertificates() {
 				continue
 			}
 		}
+		if to <= from && c.holdsLetters(s, i) {
+			from, to = i, i+1
+		}
 		if to <= from {
 			continue
 		}
 		c.sayCertificate(from, to)
 		i = to - 1
 	}
+}
+
+// holdsLetters says whether a run of capital letters is what somebody holds: "I hold the NPQ".
+func (c *checker) holdsLetters(s *sentence, i int) bool {
+	t := &c.toks[i]
+	if !t.caps || len(t.low) < 3 || i < s.from+2 || skillKnown(c.toks, i) || c.isOtherName(i, i+1) || credentials["degrees"].has(c.toks, i) || c.ev.known(t.low) {
+		return false
+	}
+	k := i - 1
+	if articles[c.toks[k].low] || isArticle[c.toks[k].low] {
+		k--
+	}
+	if k < s.from {
+		return false
+	}
+	switch c.toks[k].low {
+	case "hold", "holds", "holding", "earned", "obtained", "besitze", "halte", "detiens", "possede", "poseo", "possiedo":
+		return true
+	}
+	return false
 }
 
 var furtherTraining = wordSet("weiterbildung fortbildung zusatzausbildung zusatzqualifikation lehrgang qualifizierung umschulung")
@@ -169,6 +192,8 @@ func (c *checker) sayCertificate(from, to int) {
 	}
 	if src, ok := c.ev.holdsInitials(c.toks[from:to]); ok {
 		c.say(Certificate, from, to, &src, "")
+	} else if src, ok := c.ev.holds(joined(c.toks[from:to])); ok && credentials["degrees"].has(c.toks, from) {
+		c.say(Degree, from, to, &src, "")
 	} else {
 		c.say(Certificate, from, to, nil, fmt.Sprintf("Your profile does not list %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
 	}

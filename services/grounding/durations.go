@@ -35,6 +35,9 @@ func (c *checker) holdsDuration(q *quantity, s *sentence) (Source, []int, bool) 
 	if src, ok := c.sinceThen(q, months); ok {
 		return src, nil, true
 	}
+	if src, ok := c.sinceHeld(q, months); ok {
+		return src, nil, true
+	}
 	var positions []period
 	for _, p := range c.ev.periods {
 		if p.position != nobody {
@@ -83,6 +86,29 @@ func (c *checker) dropTimesOfMadeUp() {
 			return k.Kind == Skill && !k.Supported && k.Start > d.End && k.Start-d.End < 25 && !strings.ContainsAny(c.text[d.End:k.Start], ",;.:\n")
 		})
 	})
+}
+
+// sinceHeld says whether a time is the one since a certificate, a degree or an award of the clause.
+func (c *checker) sinceHeld(q *quantity, months float64) (Source, bool) {
+	from, to := c.clauseOf(q.from)
+	for _, n := range c.claimsIn(from, to) {
+		claim := &c.claims[n]
+		if k := claim.Kind; !claim.Supported || k != Certificate && k != Degree && k != AwardWon {
+			continue
+		}
+		for i := range c.ev.periods {
+			p := c.ev.periods[i]
+			if p.where != claim.Evidence.Where || p.position != nobody {
+				continue
+			}
+			p.from, p.fromExact = p.to, p.toExact
+			p.to, p.toExact, p.hasTo, p.current = c.ev.Now.Year()*12+int(c.ev.Now.Month())-1, true, false, true
+			if lasted(q, months, []period{p}) {
+				return Source{p.where, clip(p.quote)}, true
+			}
+		}
+	}
+	return Source{}, false
 }
 
 // sinceThen says whether a time is the one since a date of the evidence that the clause names: "since March 2015, which

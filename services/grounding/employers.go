@@ -132,8 +132,24 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 	if to-at == 1 && commonFirst[t.low] && s.lang != "en" && !t.caps {
 		return
 	}
-	c.say(Employer, at, to, nil, fmt.Sprintf("Your profile does not say that you worked at %s.", c.text[t.start:c.toks[to-1].end]))
+	if !working && c.spoke(s, prep) {
+		c.say(Publication, at, to, nil, fmt.Sprintf("Your profile mentions nothing published or told at %s.", c.text[t.start:c.toks[to-1].end]))
+	} else {
+		c.say(Employer, at, to, nil, fmt.Sprintf("Your profile does not say that you worked at %s.", c.text[t.start:c.toks[to-1].end]))
+	}
 	c.take(at, to)
+}
+
+// spoke says whether the clause before a token tells of speaking to people.
+func (c *checker) spoke(s *sentence, at int) bool {
+	from, _ := c.clauseOf(at)
+	for k := from; k < at; k++ {
+		switch c.toks[k].low {
+		case "spoke", "spoken", "presented", "lectured", "talk", "keynote", "gesprochen", "sprach", "vorgetragen", "vortrag", "referiert", "presente", "intervenue", "intervenu", "parle", "conference", "hable", "ponencia", "charla", "expuse":
+			return true
+		}
+	}
+	return false
 }
 
 // translatedEmployer says whether a name may be one of the evidence's in another language: they share a long word's

@@ -176,7 +176,7 @@ var personTitle = wordSet("dr mr mrs ms miss prof professor sir herr frau m mme 
 
 // listedSkill checks a piece of a list of skills that no table knows.
 func (c *checker) listedSkill(s *sentence, it item) {
-	if s.lang != c.ev.lang && !looksTechnical(&c.toks[it.from]) {
+	if s.lang != c.ev.lang && !looksTechnical(&c.toks[it.from]) && !(s.lang != "de" && c.toks[it.from].cap && it.to-it.from > 1 && c.toks[it.to-1].cap) {
 		return // it may be a translation
 	}
 	said := 0

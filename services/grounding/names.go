@@ -148,7 +148,7 @@ func (c *checker) capitals(i int) int {
 			continue
 		}
 		switch t.low {
-		case "of", "de", "du", "des", "la", "le", "der", "und", "fur", "del", "y", "et", "and", "for", "d", "von", "les", "los", "el", "l", "am", "an":
+		case "of", "de", "du", "des", "la", "le", "der", "und", "fur", "del", "y", "et", "and", "for", "d", "di", "della", "dell", "do", "da", "van", "von", "les", "los", "el", "l", "am", "an":
 			if k == i {
 				return i
 			}

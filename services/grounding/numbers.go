@@ -84,6 +84,8 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 		}
 		if prev := c.word(s, q.from-1); q.value >= 100 && (prev == "von" || prev == "every" || prev == "sur" || prev == "su") && q.from-1 == s.from {
 			return true // "Von tausend Antrieben": so many of them
+		} else if q.value >= 100 && (prev == "in" || prev == "a" && c.word(s, q.from-2) == "in") && q.value == leadingTen(q.value) {
+			return true // "one in a hundred"
 		} else if (prev == "per" || prev == "pro" || prev == "por" || prev == "par") && (q.value == 100 || q.value == 1000 || q.value == 10000) {
 			return true // what others are counted by
 		} else if prev == "cada" || prev == "every" || prev == "jeder" || prev == "jede" || prev == "jedes" {
@@ -145,6 +147,9 @@ func (c *checker) spentAt(q *quantity) bool {
 	}
 	return titleWords["heads"].in(c.toks, from, to) >= 0
 }
+
+// leadingTen is the power of ten that is not above a number.
+func leadingTen(v float64) float64 { return math.Pow(10, math.Floor(math.Log10(v))) }
 
 // ofLimit says whether a number is how long an answer may be: "(max. 200 words)".
 func (c *checker) ofLimit(q *quantity, s *sentence) bool {

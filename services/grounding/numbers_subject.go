@@ -39,6 +39,9 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 			}
 		}
 	}
+	if foreign && noun != "" && noun[0] == '=' && !l.concepts[noun] && q.class == classCount && c.countsOther(q, noun) {
+		return 0
+	}
 	if shared > 0 {
 		if sure {
 			return shared + 4
@@ -61,6 +64,23 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 		return 0
 	}
 	return 1
+}
+
+// countsOther says whether the evidence counts the same thing with another number.
+func (c *checker) countsOther(q *quantity, noun string) bool {
+	other := false
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		for k := range l.quantities {
+			if e := &l.quantities[k]; e.class == classCount && e.noun >= 0 && conceptAt(l.toks, e.noun) == noun {
+				if agrees(q.value, q.digits, e.value, q.rounded) {
+					return false
+				}
+				other = true
+			}
+		}
+	}
+	return other
 }
 
 // toldOtherwise says whether the evidence has another number for what the sentence speaks of, in a line that is about

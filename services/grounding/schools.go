@@ -46,7 +46,7 @@ func (c *checker) findOtherSchools() {
 		}
 		if src, ok := c.ev.holds(joined(c.toks[i:to])); ok {
 			c.say(Institution, i, to, &src, "")
-		} else {
+		} else if !c.ofMadeUpDegree(i - 1) {
 			c.say(Institution, i, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[t.start:c.toks[to-1].end]))
 		}
 		c.take(i, to)
@@ -283,10 +283,21 @@ func (c *checker) schoolAfter(s *sentence, at int) {
 	}
 	if src, ok := c.ev.holds(joined(c.toks[k:to])); ok {
 		c.say(Institution, k, to, &src, "")
-	} else if !c.partsHeld(k, to) {
+	} else if !c.partsHeld(k, to) && !c.ofMadeUpDegree(at) {
 		c.say(Institution, k, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[c.toks[k].start:c.toks[to-1].end]))
 	}
 	c.take(k, to)
+}
+
+// ofMadeUpDegree says whether a degree that is told as not supported ends at a token: where that would be from is no
+// claim of its own.
+func (c *checker) ofMadeUpDegree(at int) bool {
+	for n, span := range c.spans {
+		if c.claims[n].Kind == Degree && !c.claims[n].Supported && at-span[1] >= 0 && at-span[1] < 2 {
+			return true
+		}
+	}
+	return false
 }
 
 var schoolBefore = wordSet("from at by an por en a de in bei au aupres")

@@ -15,7 +15,10 @@ func (c *checker) scope() {
 			c.mark(s.from, s.to)
 			continue
 		}
-		missing = s.heading && s.to-s.from < 9 && (words["gap"].in(c.toks, s.from, s.to) >= 0 || words["negation"].in(c.toks, s.from, s.to) >= 0 || words["posting"].in(c.toks, s.from, s.to) >= 0)
+		missing = (s.heading || c.heads(n)) && s.to-s.from < 9 && (words["gap"].in(c.toks, s.from, s.to) >= 0 || words["negation"].in(c.toks, s.from, s.to) >= 0 || words["posting"].in(c.toks, s.from, s.to) >= 0)
+		if c.chat && s.bullet {
+			c.label(s)
+		}
 		switch {
 		case s.question && !strings.HasSuffix(c.gapAfter(s), "?)") || s.from < head || s.from >= tail:
 			c.mark(s.from, s.to)
@@ -25,6 +28,26 @@ func (c *checker) scope() {
 			c.scopeSentence(s)
 		}
 	}
+}
+
+// label marks what a point of a chat's list is about: "Kotlin or Java: Java, four years".
+func (c *checker) label(s *sentence) {
+	for i := s.from + 1; i < min(s.to, s.from+7); i++ {
+		if strings.Contains(strings.Trim(c.toks[i].gap, "*_ "), ":") {
+			if words["second person"].in(c.toks, s.from, i) < 0 && titleWords["heads"].in(c.toks, s.from, i) < 0 {
+				for k := s.from; k < i; k++ {
+					c.toks[k].off = c.toks[k].off || !c.toks[k].known
+				}
+			}
+			return
+		}
+	}
+}
+
+// heads says whether a short line stands alone above a list: a heading without a colon.
+func (c *checker) heads(n int) bool {
+	s := &c.sents[n]
+	return !s.bullet && n+1 < len(c.sents) && c.sents[n+1].bullet && !strings.ContainsAny(c.gapAfter(s), ".!?,;") && (s.from == 0 || strings.Contains(c.toks[s.from].gap, "\n"))
 }
 
 func (c *checker) gapAfter(s *sentence) string {

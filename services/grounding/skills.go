@@ -299,6 +299,9 @@ func (c *checker) postedSkill(s *sentence, at int) {
 	}
 	for ; to > at; to-- {
 		phrase := joined(c.toks[at:to])
+		if words["knowing"].has(c.toks[:to], at) || skillWords["cue"].has(c.toks[:to], at) {
+			return
+		}
 		if len(phrase) < 6 || to-at == 1 && plainWords[phrase] || !c.job.has(phrase) {
 			continue
 		}

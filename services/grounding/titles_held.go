@@ -55,7 +55,7 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 		}
 		foreign := c.foreign(c.sentence(from).lang, toks)
 		for _, w := range stated.others {
-			if !c.titleWordKnown(w, toks) && !(foreign && (!inLists(w) || !allInLists(have.others))) {
+			if !c.titleWordKnown(w, toks, stated.level >= 5 && !foreign, owner) && !(foreign && (!inLists(w) || !allInLists(have.others))) {
 				return
 			}
 		}
@@ -207,7 +207,7 @@ func (c *checker) titleOfKnown(of string) bool {
 }
 
 // titleWordKnown says whether a word of a title is in the other title, or anywhere in the evidence.
-func (c *checker) titleWordKnown(w string, title []token) bool {
+func (c *checker) titleWordKnown(w string, title []token, strict bool, owner int) bool {
 	st := stem(w)
 	for i := range title {
 		if stem(title[i].low) == st || len(st) > 4 && strings.HasPrefix(title[i].low, st) {
@@ -215,6 +215,9 @@ func (c *checker) titleWordKnown(w string, title []token) bool {
 		}
 	}
 	for n := range c.ev.lines {
+		if l := &c.ev.lines[n]; strict && (l.where == "skills" || l.where == "headline" || strings.HasPrefix(l.where, "education") || strings.HasPrefix(l.where, "certificate") || strings.HasPrefix(l.where, "publication") || owner != nobody && len(l.owners) > 0 && !slices.Contains(l.owners, owner)) {
+			continue
+		}
 		for i := range c.ev.lines[n].toks {
 			low := c.ev.lines[n].toks[i].low
 			if low == w || stem(low) == st {
