@@ -106,7 +106,7 @@ func (c *checker) holdsLetters(s *sentence, i int) bool {
 	return false
 }
 
-var furtherTraining = wordSet("weiterbildung fortbildung zusatzausbildung zusatzqualifikation lehrgang qualifizierung umschulung")
+var furtherTraining = wordSet("weiterbildung fortbildung zusatzausbildung zusatzqualifikation lehrgang qualifizierung qualifikation umschulung")
 
 // findLevels checks the level of a certificate that has some: "WSET level 3" where the evidence has level 2.
 func (c *checker) findLevels() {

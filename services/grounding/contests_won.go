@@ -15,6 +15,7 @@ var contest = func() *phrases {
 
 // findContests checks what is said to have been won where every place that the evidence tells is a lower one.
 func (c *checker) findContests() {
+	c.findFirstPlaces()
 	lower := ""
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
@@ -37,6 +38,35 @@ func (c *checker) findContests() {
 		if back := c.winBefore(i); back > 0 && c.toks[i-back].clause == c.toks[i].clause && c.claimsFirst(i, i+1) && i-back >= s.from {
 			c.say(AwardWon, i-back, i+1, nil, "Your profile has less than the first place: "+clip(lower))
 			c.take(i-back, i+1)
+		}
+	}
+}
+
+// findFirstPlaces checks a first place against the lower one that the evidence has of the same year or giver.
+func (c *checker) findFirstPlaces() {
+	for i := range c.toks {
+		p, n := firstPlace.at(c.toks, i)
+		if n < 2 || c.toks[i].taken || c.toks[i].off || len(p.words[0]) < 4 {
+			continue
+		}
+		s := c.sentence(i)
+		from, to := c.clauseOf(i)
+		for k := range c.ev.lines {
+			l := &c.ev.lines[k]
+			if !strings.HasPrefix(l.where, "award") || !lesser(l.text) {
+				continue
+			}
+			shared := 0
+			for t := from; t < to; t++ {
+				if w := &c.toks[t]; (w.cap && len(w.low) > 4 || w.num && len(w.raw) == 4) && !w.off && lineHasWord(l, w.low) && !credentials["awards"].has(c.toks, t) {
+					shared++
+				}
+			}
+			if shared > 1 && i >= s.from {
+				c.say(AwardWon, i, i+n, nil, "Your profile has less than the first place: "+clip(l.text))
+				c.take(i, i+n)
+				break
+			}
 		}
 	}
 }

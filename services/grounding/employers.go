@@ -14,6 +14,9 @@ func (c *checker) findEmployers() {
 			c.employerAt(s, i+n-1, i+n, 2)
 			continue
 		}
+		if s.lang == "de" && i+2 < s.to && inHouse[c.toks[i].low] && c.namedHouse(s, i+1) {
+			continue
+		}
 		if strength == 0 {
 			continue
 		}
@@ -161,6 +164,31 @@ func (c *checker) translatedEmployer(at, to int) bool {
 		}
 	}
 	return false
+}
+
+var inHouse = wordSet("im am beim vom zum der dem des das")
+
+// namedHouse checks a German house with a name of its own, which no word of working introduces: "im Geburtshaus Alte
+// Mühle habe ich …".
+func (c *checker) namedHouse(s *sentence, at int) bool {
+	t := &c.toks[at]
+	if !t.cap || t.taken || t.off || !commonWord(t.low) || len(t.low) < 6 || at+1 >= s.to || !c.toks[at+1].cap || c.toks[at+1].gap != " " || c.toks[at+1].taken {
+		return false
+	}
+	from, to := c.clauseOf(at)
+	if words["first person"].in(c.toks, from, to) < 0 {
+		return false
+	}
+	end := c.capitals(at)
+	if end-at < 2 || c.germanCommon(&c.toks[at+1]) || c.isOtherName(at+1, end) || c.job.has(joined(c.toks[at:end])) {
+		return false
+	}
+	if _, ok := c.ev.holdsForms(c.toks[at:end]); ok || c.partsHeld(at+1, end) {
+		return false
+	}
+	c.say(Employer, at, end, nil, fmt.Sprintf("Your profile does not say that you worked at %s.", c.text[t.start:c.toks[end-1].end]))
+	c.take(at, end)
+	return true
 }
 
 // wholePlace says whether a run of capitals is a place and nothing else.

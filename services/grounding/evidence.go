@@ -152,30 +152,6 @@ func dates(start, end string) string {
 	return start + " – " + end
 }
 
-// split cuts prose into the statements that it holds.
-func split(text string) []string {
-	var out []string
-	toks := tokens(text)
-	for _, s := range sentences(text, toks) {
-		end := len(text)
-		if s.to < len(toks) {
-			end = toks[s.to].start - len(strings.TrimLeft(toks[s.to].gap, ".!?%)\"”“' €"))
-		}
-		out = append(out, strings.TrimSpace(text[toks[s.from].start-signs(toks[s.from].gap):max(end, toks[s.to-1].end)]))
-	}
-	return out
-}
-
-// signs is how many bytes of a gap are a currency's, which belongs to the number after it.
-func signs(gap string) int {
-	for _, s := range []string{"€", "$", "£"} {
-		if strings.HasSuffix(gap, s) {
-			return len(s)
-		}
-	}
-	return 0
-}
-
 func (x *index) add(where, text string, owner int) {
 	text = strings.TrimSpace(text)
 	if text == "" {
@@ -186,21 +162,6 @@ func (x *index) add(where, text string, owner int) {
 		l.owners = []int{owner}
 	}
 	x.put(l)
-}
-
-// addProse puts in a statement that may name whose it is; one that names nobody goes on with the one before.
-func (x *index) addProse(where, text string, before []int) []int {
-	text = strings.TrimSpace(text)
-	if text == "" {
-		return before
-	}
-	l := newLine(where, text, x.lang)
-	if named := x.mentioned(l.toks); named != nil {
-		before = named
-	}
-	l.owners = before
-	x.put(l)
-	return before
 }
 
 // language is the one that most of the evidence is in.
@@ -216,19 +177,6 @@ func (e *Evidence) language() string {
 		parts = append(parts, a.Answer)
 	}
 	return languageOf(tokens(strings.Join(parts, "\n")))
-}
-
-// mentioned are the positions whose employers the words name.
-func (x *index) mentioned(toks []token) []int {
-	var out []int
-	for i := range toks {
-		for _, n := range x.names[toks[i].low] {
-			if n.kind == Employer && fits(toks, i, n.words) && !slices.Contains(out, n.owner) {
-				out = append(out, n.owner)
-			}
-		}
-	}
-	return out
 }
 
 func newLine(where, text, lang string) line {

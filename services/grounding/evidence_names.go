@@ -1,6 +1,8 @@
 package grounding
 
-import "slices"
+import (
+	"slices"
+)
 
 // The names of the evidence, in the ways in which people write them.
 
@@ -39,23 +41,5 @@ func (x *index) enlist(n name) {
 func (x *index) sortNames() {
 	for _, list := range x.names {
 		slices.SortStableFunc(list, func(a, b name) int { return len(b.words) - len(a.words) })
-	}
-}
-
-// carryUnits gives a bare number of an answer the unit of the one before it as well: "took 14 minutes. Now it is 5."
-func (x *index) carryUnits(first int) {
-	var last *quantity
-	for n := first; n < len(x.lines); n++ {
-		l := &x.lines[n]
-		for k := range len(l.quantities) {
-			q := l.quantities[k]
-			switch {
-			case q.class == classTime || q.class == classMoney || q.class == classPercent:
-				last = &q
-			case q.class == classCount && q.noun < 0 && last != nil:
-				q.class, q.unit = last.class, last.unit
-				l.quantities = append(l.quantities, q)
-			}
-		}
 	}
 }

@@ -38,7 +38,11 @@ func (c *checker) findPlaces() {
 		}
 		id := p.id
 		nearest := c.employerBeside(i, i+n)
-		if src, owners, ok := c.ev.holdsPlace(id); ok {
+		src, owners, ok := c.ev.holdsPlace(id)
+		if ok && !strong && c.ev.told(id) && !c.tellsOfTalk(s, i) {
+			ok = false
+		}
+		if ok {
 			if nearest != nil && len(owners) > 0 && !overlaps(owners, nearest) && !slices.Contains(owners, nobody) && c.placedElsewhere(nearest, id) {
 				c.say(Location, i, i+n, nil, fmt.Sprintf("Your profile does not place that employer in %s.", c.text[c.toks[i].start:c.toks[i+n-1].end]))
 			} else {
@@ -81,6 +85,9 @@ func (c *checker) unknownPlace(i int) bool {
 	if to <= i || c.besideMadeUp(i) {
 		return false
 	}
+	if s.lang == "de" && (c.toks[i-1].low == "in" || c.toks[i-1].low == "aus") && placeEnding(t.low) && to-i == 1 && i-1 > s.from {
+		sure = true
+	}
 	end := to >= s.to || strings.ContainsAny(c.toks[to].gap, ",.;)") || joins[c.toks[to].low]
 	if !sure && !(s.lang == "en" && to-i == 1 && end && !s.bullet) {
 		return false
@@ -96,6 +103,53 @@ func (c *checker) unknownPlace(i int) bool {
 	c.take(i, to)
 	return true
 }
+
+// told says whether a place is known from what was published or won and from nothing else.
+func (x *index) told(id string) bool {
+	found := false
+	for n := range x.lines {
+		l := &x.lines[n]
+		for _, p := range placesIn(l.toks) {
+			if p != id && !slices.Contains(gazetteer[p].in, id) {
+				continue
+			}
+			if !strings.HasPrefix(l.where, "publication") && !strings.HasPrefix(l.where, "award") {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+// tellsOfTalk says whether a sentence tells of what was published, told or won.
+func (c *checker) tellsOfTalk(s *sentence, at int) bool {
+	for k := s.from; k < s.to; k++ {
+		if credentials["published"].has(c.toks, k) || credentials["awards"].has(c.toks, k) || authorship(c.toks[k].low) {
+			return true
+		}
+	}
+	for k := s.from; k < s.to; k++ {
+		switch c.toks[k].low {
+		case "present", "presenting", "invited", "congress", "conference", "kongress", "tagung", "eingeladen", "congres", "colloque", "invitee", "invite", "congreso", "jornadas", "invitada", "invitado":
+			return true
+		}
+	}
+	return c.claimedIn(s, Publication) || c.claimedIn(s, AwardWon) || c.spoke(s, at)
+}
+
+// placeEnding says whether a German word ends as towns do and as hardly anything else.
+func placeEnding(low string) bool {
+	for _, e := range []string{"heim", "burg", "hausen", "ingen", "stedt", "weiler", "kirchen", "bruck", "brucken", "munde", "buttel", "rode", "leben", "hafen", "furt", "dorf", "stadt", "bronn", "born", "wald", "ungen", "hagen", "kirch", "reuth", "itz", "zell"} {
+		if e != "ungen" && len(low) > len(e)+2 && strings.HasSuffix(low, e) && !commonPlace[low] {
+			return true
+		}
+	}
+	return false
+}
+
+// commonPlace are nouns that end as towns do.
+var commonPlace = wordSet("geheim daheim altenheim pflegeheim wohnheim kinderheim seniorenheim studentenwohnheim innenstadt altstadt grossstadt kleinstadt hauptstadt hafenstadt heimatstadt partnerstadt landeshauptstadt kreisstadt besitz kapitz antlitz notiz justiz schutz mitleben erleben privatleben berufsleben arbeitsleben alltagsleben zusammenleben vereinsleben regenwald stadtwald flughafen binnenhafen yachthafen festung vorsitz wohnsitz hauptsitz sitz firmensitz dienstsitz standort heimatdorf bergdorf ferien furcht witz")
 
 // plainPlace is false for what is written as products and fields are.
 func (c *checker) plainPlace(t *token) bool {

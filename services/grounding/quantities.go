@@ -81,9 +81,6 @@ func quantities(text string, toks []token, lang string) []quantity {
 	return out
 }
 
-// partOfName are words after which a number is a name's.
-var partOfName = wordSet("level version phase stage grade chapter section tier series class band stufe niveau iso din en iec ifrs ias article art paragraph § q p h top page act section room gate figure step part teil kapitel windows http web industry industrie s4 office dynamics sql python java php angular vue es covid euro form building block line ac ga az covid-19 route highway a1 formula fortune ftse sdax mdax dax cac ibex gen nr no num")
-
 func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) {
 	t := &toks[i]
 	q := quantity{from: i, to: i + 1, noun: -1}
@@ -401,63 +398,4 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		return q, false
 	}
 	return q, true
-}
-
-// headsMany says whether a word is a title's in the plural: receptionists.
-func headsMany(t *token) bool {
-	one, ok := strings.CutSuffix(t.low, "s")
-	if !ok || len(one) < 4 {
-		return false
-	}
-	for _, p := range titleWords["heads"].exact[one] {
-		if len(p.words) == 1 {
-			return true
-		}
-	}
-	return false
-}
-
-// findNoun is what is counted: the nearest word that is not a little one, an adjective's distance away.
-func (q *quantity) findNoun(toks []token, at int, lang string) {
-	for k := at; k < min(len(toks), at+5); k++ {
-		if k > at && strings.ContainsAny(toks[k].gap, ",.;:()!?\n–—") || k == at && strings.ContainsAny(toks[k].gap, ",;:()!?\n–—.") {
-			break
-		}
-		if toks[k].num || numberWord(toks[k].low) > 1 || k == at && rangeWords[toks[k].low] {
-			break
-		}
-		if words["function words"].exact[toks[k].low] != nil {
-			break
-		}
-		if !strings.HasSuffix(toks[k].low, "erei") && !strings.HasSuffix(toks[k].low, "ereien") && (unitWords["people"].has(toks, k) || titleWords["heads"].has(toks, k) || headsMany(&toks[k])) {
-			if q.noun, q.people = k, true; k+1 < len(toks) && toks[k+1].gap == " " && strings.HasPrefix(toks[k].low, "junior") && (unitWords["people"].has(toks, k+1) || headsMany(&toks[k+1])) {
-				q.noun = k + 1 // junior engineers
-			}
-			return
-		}
-		if littleWords[toks[k].low] != 0 && toks[k].low != "de" && toks[k].low != "of" && toks[k].low != "d" {
-			if q.noun < 0 && k > at {
-				break
-			}
-			if k == at {
-				break
-			}
-			break
-		}
-		if low := toks[k].low; !toks[k].cap && len(low) > 5 && strings.HasPrefix(low, "ge") && (strings.HasSuffix(low, "t") || strings.HasSuffix(low, "en")) {
-			break // "elf geführt"
-		}
-		if id := conceptAt(toks, k); q.noun < 0 && id != "" && id != "=reduction" && id != "=growth" && (lang != "de" || toks[k].cap) {
-			q.noun = k
-		}
-	}
-	// An adjective stands before what is counted: "eight European markets".
-	if q.noun >= 0 && lang == "en" && !strings.HasSuffix(toks[q.noun].low, "s") {
-		for k := q.noun + 1; k < min(len(toks), q.noun+3) && (toks[k].gap == " " || toks[k].gap == "-") && littleWords[toks[k].low] == 0 && !toks[k].num && words["function words"].exact[toks[k].low] == nil; k++ {
-			if low := toks[k].low; strings.HasSuffix(low, "s") && !strings.HasSuffix(low, "ss") && conceptAt(toks, k) != "" {
-				q.noun = k
-				break
-			}
-		}
-	}
 }

@@ -1,6 +1,8 @@
 package grounding
 
-import "strings"
+import (
+	"strings"
+)
 
 // Units and what joins quantities.
 
@@ -172,3 +174,6 @@ func ofTeam(toks []token, i int) bool {
 }
 
 var teamOf = wordSet("of von aus de d di van z")
+
+// partOfName are words after which a number is a name's.
+var partOfName = wordSet("level version phase stage grade chapter section tier series class band stufe niveau iso din en iec ifrs ias article art paragraph § q p h top page act section room gate figure step part teil kapitel windows http web industry industrie s4 office dynamics sql python java php angular vue es covid euro form building block line ac ga az covid-19 route highway a1 formula fortune ftse sdax mdax dax cac ibex gen nr no num")

@@ -72,7 +72,7 @@ func (c *checker) didSo(s *sentence, i int) bool {
 }
 
 // neutral are verbs that say nothing of whose doing it was.
-var neutral = wordSet("worked joined learned enjoyed wanted decided started moved stayed returned visited needed liked received earned completed finished graduated attended realised realized noticed discovered studied trained mentioned described spoken travelled lived helped assisted supported contributed participated attached admired watched followed used earned served passed gearbeitet gelernt gesehen gelebt gewesen gefreut gewechselt gemacht gezeigt gewonnen erhalten travaille appris rejoint decouvert aime passe obtenu vecu fini choisi trabaje aprendi llegue estudie pase empece termine disfrute")
+var neutral = wordSet("apporte apporter aporte beigetragen brought worked joined learned enjoyed wanted decided started moved stayed returned visited needed liked received earned completed finished graduated attended realised realized noticed discovered studied trained mentioned described spoken travelled lived helped assisted supported contributed participated attached admired watched followed used earned served passed gearbeitet gelernt gesehen gelebt gewesen gefreut gewechselt gemacht gezeigt gewonnen erhalten travaille appris rejoint decouvert aime passe obtenu vecu fini choisi trabaje aprendi llegue estudie pase empece termine disfrute")
 
 // tookPart says whether a line tells that the person had a part in what the words are about, two rare things of it.
 func (c *checker) tookPart(s *sentence, at, from, to int) bool {

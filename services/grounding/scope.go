@@ -1,6 +1,8 @@
 package grounding
 
-import "strings"
+import (
+	"strings"
+)
 
 // scope marks the tokens of which nothing is claimed about the person: what is denied, wished, asked or advised, what
 // is the employer's own, the head of a letter and its end.
@@ -28,26 +30,6 @@ func (c *checker) scope() {
 			c.scopeSentence(s)
 		}
 	}
-}
-
-// label marks what a point of a chat's list is about: "Kotlin or Java: Java, four years".
-func (c *checker) label(s *sentence) {
-	for i := s.from + 1; i < min(s.to, s.from+7); i++ {
-		if strings.Contains(strings.Trim(c.toks[i].gap, "*_ "), ":") {
-			if words["second person"].in(c.toks, s.from, i) < 0 && titleWords["heads"].in(c.toks, s.from, i) < 0 {
-				for k := s.from; k < i; k++ {
-					c.toks[k].off = c.toks[k].off || !c.toks[k].known
-				}
-			}
-			return
-		}
-	}
-}
-
-// heads says whether a short line stands alone above a list: a heading without a colon.
-func (c *checker) heads(n int) bool {
-	s := &c.sents[n]
-	return !s.bullet && n+1 < len(c.sents) && c.sents[n+1].bullet && !strings.ContainsAny(c.gapAfter(s), ".!?,;") && (s.from == 0 || strings.Contains(c.toks[s.from].gap, "\n"))
 }
 
 func (c *checker) gapAfter(s *sentence) string {
@@ -200,32 +182,6 @@ func (c *checker) scopeSentence(s *sentence) {
 	c.scopeEmployer(s)
 }
 
-// deniesIt says whether a clause that begins at i says of what stands before it that the person has it not: ", which I
-// don't have".
-func (c *checker) deniesIt(s *sentence, i int) bool {
-	_, to := c.clauseOf(i)
-	if to-i > 9 {
-		return false
-	}
-	denied := -1
-	for k := i; k < to; k++ {
-		if words["negation"].has(c.toks[:to], k) {
-			denied = k
-			break
-		}
-	}
-	if denied < 0 || words["first person"].in(c.toks, i, to) < 0 {
-		return false
-	}
-	for k := i; k < to; k++ {
-		switch c.toks[k].low {
-		case "have", "has", "had", "used", "use", "habe", "hatte", "kenne", "kann", "beherrsche", "mitbringe", "besitze", "ai", "possede", "maitrise", "connais", "pratique", "pratiquee", "tengo", "he", "domino", "conozco", "manejo", "poseo", "speak", "spreche", "parle", "hablo", "know", "hold":
-			return true
-		}
-	}
-	return false
-}
-
 // scopeClause marks what a clause denies, wishes or advises.
 func (c *checker) scopeClause(s *sentence, from, to int) {
 	toks := c.toks
@@ -272,7 +228,7 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 				break // "two things that I did not say: …"
 			}
 			c.mark(deniedFrom(toks, from, i), c.stated(i+1, to))
-			if to < s.to && strings.Contains(toks[to].gap, ":") { // "What is missing: Kafka, Flink."
+			if to < s.to && strings.Contains(toks[to].gap, ":") && (c.chat || s.bullet || words["gap"].in(toks, from, to) >= 0 || words["knowing"].in(toks, from, to) >= 0 || words["first person"].in(toks, from, to) >= 0) { // "What is missing: Kafka, Flink."
 				end := to
 				for end < s.to && !contrary[toks[end].low] && !strings.Contains(toks[end].gap, ";") {
 					end++
@@ -336,14 +292,6 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 	}
 }
 
-// ofApplying says whether "application" is the letter's, and no program or patent's.
-func (c *checker) ofApplying(i, to int) bool {
-	if i+1 < to && (c.toks[i+1].low == "for" || c.toks[i+1].low == "to") {
-		return true
-	}
-	return i > 0 && (mine[c.toks[i-1].low] || c.toks[i-1].low == "this" || c.toks[i-1].low == "the" && i+1 == to)
-}
-
 // fieldOfLearning says whether "learning" names a field or a thing: "deep learning", "learning platform".
 func (c *checker) fieldOfLearning(i int) bool {
 	if i > 1 && unitWords["time"].has(c.toks, i-2) && (c.toks[i-1].low == "of" || c.toks[i-1].low == "de" || c.toks[i-1].low == "d") {
@@ -357,19 +305,6 @@ func (c *checker) fieldOfLearning(i int) bool {
 
 var learned = wordSet("deep machine e reinforcement distance blended online supervised unsupervised federated transfer lifelong adult early student remote digital representation statistical project-based needs management platform platforms outcomes materials support difficulties disabilities disability environment environments environment resources rate rates curve and")
 
-// fronted says whether a wish at i has in front of it what the person brings along, in one clause as German has it:
-// "Mit mehr als zehn Jahren Erfahrung möchte ich".
-func (c *checker) fronted(s *sentence, from, i int) bool {
-	if i-from < 4 {
-		return false
-	}
-	switch c.toks[from].low {
-	case "mit", "dank", "nach", "als", "durch", "seit", "with", "after", "as", "avec", "fort", "forte", "apres", "con", "tras", "como":
-		return true
-	}
-	return false
-}
-
 // learns says whether the wish is to learn: then what stands before it is not known yet either.
 func learns(toks []token) bool {
 	for i := range toks[:min(len(toks), 4)] {
@@ -379,19 +314,6 @@ func learns(toks []token) bool {
 		}
 	}
 	return false
-}
-
-// deniedFrom is where what a denial at i denies begins: "I led a team and never missed a date" denies the second half.
-func deniedFrom(toks []token, from, i int) int {
-	for k := i - 1; k > from; k-- {
-		if !joins[toks[k].low] && !strings.Contains(toks[k].gap, ",") && toks[k].low != "that" && toks[k].low != "dass" {
-			continue
-		}
-		if words["first person"].in(toks[:i], from, k) >= 0 || strongVerbs.in(toks[:i], from, k) >= 0 {
-			return k
-		}
-	}
-	return from
 }
 
 // mine are the words after which a wish tells what the person has: "bring my ten years".
@@ -407,21 +329,12 @@ func mineBefore(toks []token, from, i int) bool {
 // yoursBefore says whether the one spoken to is named before token i.
 func (c *checker) yoursBefore(from, i int) bool {
 	for k := from; k < i; k++ {
-		if c.secondPerson(k) {
+		if c.secondPerson(k) || c.chat && c.toks[k].cap && strings.HasPrefix(c.toks[k].low, "ihr") && len(c.toks[k].low) < 6 {
 			return true
 		}
 	}
 	return false
 }
-
-// untold are the words of telling: what was not told before is told now.
-var untold = func() *phrases {
-	p := newPhrases()
-	for w := range strings.FieldsSeq("say said tell told mention* mentioned asked forget forgot erwahn* gesagt genannt gefragt sagte dit dite dites mentionn* dije dicho mencion* conte contado detto menzion* disse dito gezegd vermeld*") {
-		p.add(w, w, "")
-	}
-	return p
-}()
 
 func mineIn(toks []token, from, to int) bool {
 	for i := from; i < to; i++ {

@@ -225,6 +225,11 @@ func littleWordsOnly(low string) bool { return littleWords[low] != 0 }
 
 // holdsPost says whether the sentence gives the title to the person.
 func (c *checker) holdsPost(s *sentence, from, to int) bool {
+	for k := max(s.from, from-4); k < from; k++ {
+		if credentials["certified"].has(c.toks, k) && s.lang != c.ev.lang {
+			return false // "certificada como gestora de proyectos"
+		}
+	}
 	k := from - 1
 	for k >= s.from && (articles[c.toks[k].low] || isArticle[c.toks[k].low]) {
 		k--
