@@ -114,6 +114,9 @@ func (c *checker) ofMadeUp(at int) bool {
 		if joined {
 			continue // "… and in 2019 …": of something else
 		}
+		if c.otherDate(n, at) {
+			continue
+		}
 		switch c.claims[n].Kind {
 		case Employer, Institution, AwardWon, Certificate, Publication, Degree:
 			if c.claims[n].Supported {

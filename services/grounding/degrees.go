@@ -65,6 +65,9 @@ func (c *checker) findDegrees() {
 				src, ok = held, true
 			}
 		}
+		if !ok && !generic && len(fields) == 0 && len(stems) > 0 {
+			src, ok = c.ev.calledDegree(c.toks[i].low, stems)
+		}
 		switch {
 		case ok:
 			claim := c.say(Degree, from, to, &src, "")
@@ -215,6 +218,24 @@ func (c *checker) gradeAt(at int) int {
 }
 
 var gradeEnd = wordSet("tres bien assez honneur de du jury very good")
+
+// calledDegree looks for a course whose degree has the very word, in a field that is not another.
+func (x *index) calledDegree(word string, stems []string) (Source, bool) {
+	for n := range x.Education {
+		e := &x.Education[n]
+		named, field := false, false
+		for _, t := range tokens(e.Degree) {
+			named = named || t.low == word
+		}
+		for _, t := range tokens(e.Field) {
+			field = field || contains(stems, stem(t.low))
+		}
+		if named && field {
+			return Source{"education: " + e.Institution, clip(join(", ", e.Degree, e.Field, e.Institution))}, true
+		}
+	}
+	return Source{}, false
+}
 
 // studied looks for a course of study of that level and field; an empty level is any.
 func (x *index) studied(level string, fields, stems []string, lang string) (Source, bool) {

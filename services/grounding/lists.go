@@ -88,6 +88,9 @@ func (c *checker) checkList(s *sentence, list []item) {
 	}
 	headed := list[0].from > 0 && strings.Contains(c.toks[list[0].from].gap, ":")
 	led := s.bullet || c.cueBefore(s, list[0])
+	if !s.bullet && !led && words["first person"].in(c.toks, s.from, s.to) < 0 && !c.chat && !c.asSummary() || headed && !s.bullet && !c.toks[list[0].from].cap && !c.cued(s, list[0]) && words["first person"].in(c.toks, s.from, list[0].from) < 0 && s.lang != "de" && !c.asSummary() && !c.chat {
+		return // a tale and no list of what somebody knows
+	}
 	list[len(list)-1] = c.cut(s, list[len(list)-1])
 	kinds[len(list)-1] = c.kindOfItem(list[len(list)-1], false)
 	for k := range list {
@@ -165,6 +168,16 @@ func (c *checker) cueBefore(s *sentence, first item) bool {
 		}
 	}
 	return first.from > 0 && strings.Contains(c.toks[first.from].gap, ":")
+}
+
+// cued says whether a word of knowing stands before a list.
+func (c *checker) cued(s *sentence, first item) bool {
+	for i := s.from; i < first.from; i++ {
+		if p, n := skillWords["cue"].at(c.toks, i); n > 0 && sureCue(p.id) || words["knowing"].has(c.toks, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // named says whether a piece is written as a name: in capitals from end to end, and no place, post or month.

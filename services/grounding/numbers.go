@@ -130,12 +130,35 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 	if q.class != classTime && s.lang == "en" && q.from-from < 2 && c.opens(q, to) {
 		return true // "Twelve thousand journeys a day is a number that I like"
 	}
+	if q.class == classCount && q.noun >= 0 && q.value >= 10 && c.postedSame(q) && !c.actsIn(from, to) {
+		return true // "12 companies are what I look forward to"
+	}
 	for i := from; i < to; i++ {
 		if words["first person"].has(c.toks, i) && c.toks[i].low != "me" && c.toks[i].low != "we" || c.toks[i].known || strongVerbs.has(c.toks, i) {
 			return false
 		}
 	}
 	return !c.asSummary()
+}
+
+// postedSame says whether the posting counts the same thing to the same number.
+func (c *checker) postedSame(q *quantity) bool {
+	for k := range c.job.quantities {
+		if e := &c.job.quantities[k]; e.class == q.class && e.value == q.value && e.noun >= 0 && (conceptAt(c.toks, q.noun) == conceptAt(c.job.toks, e.noun) || c.toks[q.noun].low == c.job.toks[e.noun].low) {
+			return true
+		}
+	}
+	return false
+}
+
+// actsIn says whether the tokens tell of doing, or of where the person did it.
+func (c *checker) actsIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c.toks[i].known || strongVerbs.has(c.toks, i) || didVerbs.has(c.toks, i) || weakVerbs.has(c.toks, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // profileIn says whether the tokens speak of what the one spoken to has.

@@ -140,6 +140,9 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		if q.class == classTime && e.class == classCount && e.value == q.value && !l.head && seconds(q)/q.value < 2e6 && l.ofTimes() {
 			return true, true // "from 21 days of illness to 13"
 		}
+		if q.class == classTime && e.class == classCount && e.value == q.value && q.value >= 1000 {
+			return true, true // working hours
+		}
 		if q.class == classTime && e.class == classTime {
 			same, of = append(same, seconds(e)), append(of, e)
 			u, _ := strconv.ParseFloat(q.unit, 64)
@@ -148,7 +151,7 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 			}
 			continue
 		}
-		if e.value == q.value && q.value >= 1000 && (e.class == classCount && q.class == classMeasure || e.class == classMeasure && q.class == classCount) {
+		if e.value == q.value && q.value >= 1000 && (e.class == classCount && q.class == classMeasure || e.class == classMeasure && q.class == classCount || e.class == classTime && q.class == classCount) {
 			return true, true // smart meters
 		}
 		if e.class != q.class && !(q.points && e.class == classCount) {

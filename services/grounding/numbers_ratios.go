@@ -2,6 +2,7 @@ package grounding
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -16,7 +17,35 @@ func (c *checker) follows(q *quantity, s *sentence) (Source, bool) {
 			return l.source(), true
 		}
 	}
+	if src, ok := c.shareOf(q); ok {
+		return src, true
+	}
 	return c.forEach(q, s)
+}
+
+// shareOf says whether a share in words is that of one number of a position in another: 1,900 of 2,300 are four of five.
+func (c *checker) shareOf(q *quantity) (Source, bool) {
+	if q.class != classPercent || !q.share {
+		return Source{}, false
+	}
+	for n := range c.ev.lines {
+		a := &c.ev.lines[n]
+		for m := range c.ev.lines {
+			b := &c.ev.lines[m]
+			if len(a.owners) != 1 || !slices.Equal(a.owners, b.owners) || a.head || b.head {
+				continue
+			}
+			for i := range a.quantities {
+				for k := range b.quantities {
+					x, y := &a.quantities[i], &b.quantities[k]
+					if x.class == classCount && y.class == classCount && x.people && y.people && x.value >= 10 && x.value < y.value && math.Abs(100*x.value/y.value-q.value) < 4.5 {
+						return a.source(), true
+					}
+				}
+			}
+		}
+	}
+	return Source{}, false
 }
 
 // yearlyMean says whether a yearly number is what a position's whole comes to in a year.

@@ -26,7 +26,7 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 	if q.people && q.class == classCount && shared == 0 {
 		people := false
 		for k := range l.quantities {
-			people = people || l.quantities[k].people
+			people = people || l.quantities[k].people || l.quantities[k].noun < 0 && l.quantities[k].value == q.value && l.quantities[k].from > 0 && teamOf[l.toks[l.quantities[k].from-1].low]
 		}
 		if !people && !foreign {
 			return 0
@@ -94,7 +94,7 @@ func (c *checker) toldOtherwise(q *quantity, s *sentence, at *line, sure bool) b
 			about[k] = true
 		}
 	}
-	if q.people || sure && q.value >= 100 && (int(q.value)%100 != 0 || q.class == classMeasure) || common(about, at.concepts) > 0 || at.tongue != s.lang || weight(conceptsOf(c.toks, s.from, s.to), at.concepts) >= 2 {
+	if q.people || sure && q.value >= 100 && (int(q.value)%100 != 0 || q.class == classMeasure) || common(about, at.concepts) > 0 || at.tongue != s.lang || weight(conceptsOf(c.toks, s.from, s.to), at.concepts) >= 2 || q.class == classTime && sure && weight(conceptsOf(c.toks, s.from, s.to), at.concepts) >= 1 {
 		return false
 	}
 	for n := range c.ev.lines {

@@ -15,7 +15,7 @@ func (c *checker) bareHolds(q *quantity, s *sentence) (Source, bool) {
 			if a.class == classYear {
 				continue
 			}
-			for _, scale := range []float64{1, 1e3, 1e6} { // "from 21 million to 26"
+			for _, scale := range []float64{1, 1e3, 1e6, 0.01} { // "from 21 million to 26"
 				if agrees(q.value, q.digits, a.value/scale, q.rounded) {
 					return l.source(), true
 				}

@@ -62,6 +62,9 @@ func quantities(text string, toks []token, lang string) []quantity {
 		}
 		if joint && a.class == classCount && b.class != classCount && b.class != classYear && a.noun < 0 {
 			a.class, a.unit = b.class, b.unit
+			if b.class == classMoney && b.value < 1 && a.value > 1 {
+				a.value, a.digits = a.value/100, a.digits/100 // pence
+			}
 			if b.class == classMoney && b.value >= 1000 && a.value < 1000 {
 				a.value *= b.value / leading(b.value)
 			}
@@ -123,6 +126,10 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		}
 		if v, n := oneIn(toks, i); n > 0 {
 			q.value, q.digits, q.class, q.to, q.share = 100/v, 1, classPercent, i+n, true
+			return q, true
+		}
+		if v, n := someOf(toks, i); n > 0 && !oneOfEach[toks[i].low] {
+			q.value, q.digits, q.class, q.to, q.share = v, 1, classPercent, i+n, true
 			return q, true
 		}
 		if n := halfOf(toks, i); n > 0 { // half a million
@@ -233,6 +240,10 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		q.value, q.digits, end = q.value+v, 0.05, end+n
 	}
 	q.to = end
+	if t.num && end < len(toks) && (toks[end].low == "pence" && toks[end].gap != "" || toks[end].low == "p" && toks[end].gap == "") {
+		q.value, q.digits, q.class, q.unit, q.to = q.value/100, q.digits/100, classMoney, "gbp", end+1
+		return q, true
+	}
 	// A glued rest makes it a name: 3D, 24h is a time, 5x a count.
 	glued := end < len(toks) && toks[end].gap == "" && !toks[end].num && toks[end-1].num
 	gapAfter := ""

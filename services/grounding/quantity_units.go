@@ -66,6 +66,26 @@ func oneIn(toks []token, i int) (v float64, n int) {
 
 var oneOfEach = wordSet("in von sur de cada su em op every aus")
 
+// someOf is the share that "four out of five" tells, in percent, and how many tokens say it; 0 where none do.
+func someOf(toks []token, i int) (v float64, n int) {
+	few := numberWord(toks[i].low)
+	if few < 2 || few > 9 || i+2 >= len(toks) {
+		return 0, 0
+	}
+	k := i + 1
+	for k < len(toks) && k < i+3 && toks[k].gap == " " && (oneOfEach[toks[k].low] || toks[k].low == "out" || toks[k].low == "of") {
+		k++
+	}
+	if k == i+1 || k >= len(toks) || toks[k].gap != " " || toks[k-1].low == "in" || toks[k-1].low == "de" || toks[k-1].low == "em" || toks[k-1].low == "cada" || toks[k-1].low == "every" {
+		return 0, 0
+	}
+	many := numberWord(toks[k].low)
+	if many <= few || many > 10 {
+		return 0, 0
+	}
+	return 100 * few / many, k + 1 - i
+}
+
 // forEvery says whether money is told by the money that was put in: "for every pound", "pro Euro".
 func forEvery(toks []token, at int) bool {
 	for k := at; k < min(len(toks), at+3); k++ {
