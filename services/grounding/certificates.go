@@ -194,10 +194,25 @@ func (c *checker) sayCertificate(from, to int) {
 		c.say(Certificate, from, to, &src, "")
 	} else if src, ok := c.ev.holds(joined(c.toks[from:to])); ok && credentials["degrees"].has(c.toks, from) {
 		c.say(Degree, from, to, &src, "")
-	} else {
+	} else if !c.commonCertificate(from, to) {
 		c.say(Certificate, from, to, nil, fmt.Sprintf("Your profile does not list %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
 	}
 	c.take(from, to)
+}
+
+// commonCertificate says whether a certificate is told in common words that may be a translation, or that a name in
+// brackets explains: "a forklift licence (CACES 3)".
+func (c *checker) commonCertificate(from, to int) bool {
+	s := c.sentence(from)
+	for k := from; k < to; k++ {
+		if c.toks[k].cap && (s.lang != "de" && k > s.from || looksTechnical(&c.toks[k])) {
+			return false
+		}
+	}
+	if to < s.to && strings.HasPrefix(c.toks[to].gap, " (") && c.toks[to].known {
+		return true
+	}
+	return s.lang != "de" && s.lang != c.ev.lang && s.lang != ""
 }
 
 // grades are the words by which certificates of one name differ.

@@ -23,7 +23,11 @@ var lowerPlace = func() *phrases {
 // placed is the place in a contest that is told in figures: 2 of "2. Platz"; 0 where none is.
 func placed(toks []token) int {
 	for i := 0; i+1 < len(toks); i++ {
-		switch toks[i+1].low {
+		next := i + 1
+		if low := toks[next].low; (low == "o" || low == "a" || low == "e" || low == "er" || low == "º" || low == "ª") && next+1 < len(toks) {
+			next++
+		}
+		switch toks[next].low {
 		case "platz", "preis", "place", "prix", "st", "nd", "rd", "premio", "lugar", "puesto":
 			if v, _, ok := parseNumber(toks[i].raw); ok && toks[i].num && v < 10 {
 				return int(v)

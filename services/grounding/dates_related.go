@@ -69,6 +69,9 @@ func (c *checker) otherYear(span [2]int, at int) bool {
 		if k == at || !t.num || len(t.raw) != 4 || k >= at-1 && k <= at+1 || t.raw < "1950" || t.raw > "2060" {
 			continue
 		}
+		if k < span[0] && span[1] <= at && c.commaBetween(span[1]-1, at) && !c.commaBetween(k, span[0]) {
+			return true // "2020 the article, 2022 the book"
+		}
 		if distance(k) < distance(at) && (k < at) == (span[0] < at) {
 			return true // the year lies between
 		}

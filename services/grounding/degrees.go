@@ -137,6 +137,8 @@ func (c *checker) degreeHere(i, n int, p phrase) bool {
 		return next == "zum" || next == "zur" || next == "als" || next == "in" || prev == "meine" || prev == "meiner" || prev == "abgeschlossene" || prev == "my" || prev == "an" || prev == "eine" || n > 1
 	case "grado", "licence":
 		return s.lang == "es" && t.low == "grado" || s.lang == "fr" && t.low == "licence"
+	case "bed", "med":
+		return t.cap && t.raw != "Bed" && t.raw != "Med"
 	case "cap", "but", "bep", "dut", "bts", "ba", "bs", "ma", "ms":
 		return t.caps && (t.low != "but" || s.lang == "fr" && t.caps)
 	case "meister", "techniker":

@@ -260,8 +260,8 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 // money.
 func (c *checker) moneyBefore(q *quantity, s *sentence) string {
 	unit := ""
-	for _, p := range quantities(c.text, c.toks[:q.from], s.lang) {
-		if p.from >= s.from && p.class != classYear {
+	for _, p := range quantities(c.text, c.toks[s.from:q.from], s.lang) {
+		if p.class != classYear {
 			unit = ""
 			if p.class == classMoney {
 				unit = p.unit

@@ -168,6 +168,9 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 			return true, true
 		}
 	}
+	if q.paired && q.class == classCount && l.fromTo(q, c) {
+		return true, true
+	}
 	if q.class == classTime && math.Abs(seconds(q)-31557600) < 1e6 && l.ofYear() {
 		return true, true
 	}
@@ -237,6 +240,26 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		}
 	}
 	return false, false
+}
+
+// fromTo says whether a line tells of the same change from one number to another, whatever it counts: "from 3 to 8 months
+// of spending", "von drei auf acht Monatsausgaben".
+func (l *line) fromTo(q *quantity, c *checker) bool {
+	if !falls(l) {
+		return false
+	}
+	first := c.sentence(q.from).from
+	for _, p := range quantities(c.text, c.toks[first:q.from], c.lang) {
+		if to := first + p.to; to+1 != q.from && to != q.from {
+			continue
+		}
+		for k := 1; k < len(l.quantities); k++ {
+			if l.quantities[k-1].value == p.value && l.quantities[k].value == q.value {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // ofYear says whether the line speaks of one year: "in the first year".

@@ -147,8 +147,8 @@ func (c *checker) elided(q *quantity, s *sentence) (Source, bool) {
 		return Source{}, false
 	}
 	var before *quantity
-	for _, p := range quantities(c.text, c.toks[:q.from], s.lang) {
-		if p.from >= s.from && p.class == classTime {
+	for _, p := range quantities(c.text, c.toks[s.from:q.from], s.lang) {
+		if p.class == classTime {
 			before = &p
 		}
 	}

@@ -1,6 +1,9 @@
 package grounding
 
-import "math"
+import (
+	"math"
+	"strings"
+)
 
 // Whether a number of the text and a line of the evidence are about the same thing.
 
@@ -39,7 +42,7 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 			}
 		}
 	}
-	if foreign && noun != "" && noun[0] == '=' && !l.concepts[noun] && q.class == classCount && c.countsOther(q, noun) {
+	if foreign && noun != "" && noun[0] == '=' && !l.concepts[noun] && q.class == classCount && l.countsKnown(q) && c.countsOther(q, noun) {
 		return 0
 	}
 	if shared > 0 {
@@ -64,6 +67,16 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 		return 0
 	}
 	return 1
+}
+
+// countsKnown says whether the line has the number of something that the lists know.
+func (l *line) countsKnown(q *quantity) bool {
+	for k := range l.quantities {
+		if e := &l.quantities[k]; e.value == q.value && (e.noun < 0 || !strings.HasPrefix(conceptAt(l.toks, e.noun), "=")) {
+			return e.noun < 0
+		}
+	}
+	return true
 }
 
 // countsOther says whether the evidence counts the same thing with another number.

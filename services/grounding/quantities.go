@@ -49,38 +49,7 @@ func quantities(text string, toks []token, lang string) []quantity {
 		}
 		i = max(q.to, i+1)
 	}
-	// "10 to 15 people", "€1–2 million": the first takes the second's unit.
-	for k := 0; k+1 < len(out); k++ {
-		a, b := &out[k], &out[k+1]
-		between := b.from - a.to
-		if toks[a.from].sent != toks[b.from].sent {
-			continue
-		}
-		joint := between == 0 && !strings.Contains(toks[b.from].gap, "\n") && strings.Trim(toks[b.from].gap, " €$£") != "" && strings.Trim(toks[b.from].gap, " €$£") != "," && len(toks[b.from].gap) < 6 || between == 1 && rangeWords[toks[a.to].low] && !addedTo(toks, a, b)
-		if a.class == classPercent && b.class == classPercent && !a.points && !strings.Contains(toks[b.from-1].gap, ",") && (between == 1 || between == 2) && (rangeWords[toks[b.from-1].low] || toks[b.from-1].low == "naar") && toks[b.from-1].low != "y" && toks[b.from-1].low != "und" && toks[b.from-1].low != "et" && toks[b.from-1].low != "on" && toks[b.from-1].low != "of" && toks[b.from-1].low != "o" {
-			a.paired, b.paired = true, true
-		}
-		if joint && a.class == classCount && b.class != classCount && b.class != classYear && a.noun < 0 {
-			a.class, a.unit = b.class, b.unit
-			if b.class == classMoney && b.value < 1 && a.value > 1 {
-				a.value, a.digits = a.value/100, a.digits/100 // pence
-			}
-			if b.class == classMoney && b.value >= 1000 && a.value < 1000 {
-				a.value *= b.value / leading(b.value)
-			}
-		} else if joint && a.class == classCount && b.class == classCount && a.noun < 0 {
-			a.noun, a.people = b.noun, b.people
-		} else if a.class == classCount && b.class == classCount && a.noun < 0 && between == 1 && rangeWords[toks[a.to].low] && !addedTo(toks, a, b) {
-			a.noun, a.people, a.paired, b.paired = b.noun, b.people, true, true
-		} else if a.class == classCount && b.class == classCount && between < 4 && (rangeWords[toks[b.from-1].low] && !joins[toks[b.from-1].low] || toks[b.from-1].low == "naar") && toks[a.from].sent == toks[b.from].sent {
-			a.paired, b.paired = true, true
-			if b.noun < 0 {
-				b.noun, b.people = a.noun, a.people
-			}
-		} else if (a.class == classMoney || a.class == classTime || a.class == classPercent) && b.class == classCount && b.noun < 0 && between == 1 && rangeWords[toks[a.to].low] && !joins[toks[a.to].low] && toks[a.to].low != "of" && !strings.Contains(toks[a.to].gap+toks[b.from].gap, ",") {
-			b.class, b.unit = a.class, a.unit
-		}
-	}
+	pair(out, toks)
 	return out
 }
 

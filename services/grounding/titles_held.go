@@ -93,6 +93,10 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 	if src, own, ok := c.ledAsTitled(stated); ok && !sameWork(stated, higher) {
 		return src, own, ""
 	}
+	if s := c.sentence(from); higher == "" && len(at) > 0 && stated.level <= 2 && s.lang != "en" && c.foreign(s.lang, nil) && c.unlike(stated, at) {
+		w := &c.ev.Work[at[0]]
+		return Source{"work: " + w.Employer, clip(join(", ", w.Title, w.Employer))}, nil, "" // it may be a translation
+	}
 	said := c.text[c.toks[from].start:c.toks[to-1].end]
 	if higher != "" {
 		return Source{}, nil, fmt.Sprintf("Your profile says %q, which is not as high as %q.", higher, said)
@@ -167,6 +171,17 @@ func (c *checker) foreign(lang string, toks []token) bool {
 		own = c.ev.lang
 	}
 	return lang != "" && own != "" && own != lang
+}
+
+// unlike says whether no position of an employer has a head that the lists could compare with.
+func (c *checker) unlike(stated titled, at []int) bool {
+	for _, o := range at {
+		toks := tokens(c.ev.Work[o].Title)
+		if have := titleOf(toks, 0, len(toks)); len(have.heads) > 0 && !have.heads["manager"] {
+			return false
+		}
+	}
+	return len(stated.heads) > 0
 }
 
 // sameWork says whether a title is of all that another is of.
