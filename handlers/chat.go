@@ -143,7 +143,15 @@ func (h *chat) create(c echo.Context) error {
 	if err != nil || asked == nil {
 		return err
 	}
-	return h.ask(c, session, asked)
+	err = h.ask(c, session, asked)
+	if status, wrong := notNow(c, err); wrong != nil {
+		var about *uuid.UUID
+		if session = uuid.Nil; asked.Begin != nil {
+			about = asked.Begin.ApplicationID
+		}
+		return h.askAgain(c, status, session, about, "", asked.Text, views.Errors{"content": wrong[""]})
+	}
+	return err
 }
 
 // beginning is the first question of a conversation; nil: it was answered already.
@@ -174,7 +182,7 @@ func (h *chat) beginning(c echo.Context) (first *services.Asked, session uuid.UU
 		return nil, session, respond(c, http.StatusOK, reply{to: to})
 	}
 	if len(wrong) > 0 {
-		return nil, session, h.askAgain(c, uuid.Nil, s.ApplicationID, form.At, form.Content, wrong)
+		return nil, session, h.askAgain(c, http.StatusUnprocessableEntity, uuid.Nil, s.ApplicationID, form.At, form.Content, wrong)
 	}
 	asked := services.Asked{ID: newRowID(form.ID), Text: form.Content}
 	switch begun, err := models.ChatSessionByID(c.Request().Context(), h.DB, s.UserID, s.ID); {
@@ -210,7 +218,7 @@ func (h *chat) createEmpty(c echo.Context, s models.ChatSession) error {
 }
 
 // askAgain is the form of a question, with what is wrong with it.
-func (h *chat) askAgain(c echo.Context, session uuid.UUID, application *uuid.UUID, at, typed string, wrong views.Errors) error {
+func (h *chat) askAgain(c echo.Context, status int, session uuid.UUID, application *uuid.UUID, at, typed string, wrong views.Errors) error {
 	about := uuid.Nil
 	if application != nil {
 		about = *application
@@ -227,7 +235,7 @@ func (h *chat) askAgain(c echo.Context, session uuid.UUID, application *uuid.UUI
 	}
 	c.Response().Header().Set("HX-Retarget", "#chat-ask")
 	c.Response().Header().Set("HX-Reswap", "outerHTML")
-	return respond(c, http.StatusUnprocessableEntity, reply{page: page, part: views.AskForm(d), wrong: wrong})
+	return respond(c, status, reply{page: page, part: views.AskForm(d), wrong: wrong})
 }
 
 // edit is the form of a conversation's title.

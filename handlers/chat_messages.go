@@ -150,12 +150,16 @@ func (h *chat) createMessage(c echo.Context) error {
 		return err
 	}
 	if wrong := form.check(); len(wrong) > 0 {
-		return h.askAgain(c, s.ID, nil, "", form.Content, wrong)
+		return h.askAgain(c, http.StatusUnprocessableEntity, s.ID, nil, "", form.Content, wrong)
 	}
 	if to := commandIn(form.Content, s.ApplicationID); to != "" && !wantsJSON(c) && !wantsStream(c) {
 		return respond(c, http.StatusOK, reply{to: to})
 	}
-	return h.ask(c, s.ID, &services.Asked{ID: newRowID(form.ID), Text: form.Content})
+	err = h.ask(c, s.ID, &services.Asked{ID: newRowID(form.ID), Text: form.Content})
+	if status, wrong := notNow(c, err); wrong != nil {
+		return h.askAgain(c, status, s.ID, nil, "", form.Content, views.Errors{"content": wrong[""]})
+	}
+	return err
 }
 
 // showMessage is one question or answer.

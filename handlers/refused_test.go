@@ -3,6 +3,7 @@ package handlers_test
 import (
 	"context"
 	"net/url"
+	"strings"
 	"testing"
 
 	"havenjob/handlers"
@@ -29,6 +30,7 @@ func TestARefusalStandsByTheFormWithAllThatWasTyped(t *testing.T) {
 	letter := decoded[models.Output](t, script.json("POST", "ai/cover-letter", map[string]any{"job_description": ferryPosting, "language": "en"}))
 	answered := decoded[batch](t, script.json("POST", "ai/answer-questions", map[string]any{"questions": "What do you do?"})).Answers[0]
 	cv := decoded[models.Output](t, script.json("POST", "ai/tailor-cv", map[string]any{"job_description": ferryPosting}))
+	talk := decoded[struct{ ID string }](t, script.json("POST", "chat/sessions", map[string]any{}))
 	provider, n := scribe.Provider, me.charged()
 	for _, refusal := range []struct {
 		status int
@@ -60,8 +62,14 @@ func TestARefusalStandsByTheFormWithAllThatWasTyped(t *testing.T) {
 			{"answers/" + answered.ID.String() + "/retry", url.Values{"words": {"That I like fog"}}, []string{"That I like fog</textarea>", "What do you do?"}},
 			{"ai/improve-answer", url.Values{"question_id": {seededQuestion}, "draft_answer": {"In fog I listened."}, "instructions": {"Make it short"}, "language": {"de"}},
 				[]string{"In fog I listened.</textarea>", "Make it short</textarea>", `value="de" selected`}},
+			{"chat/sessions", url.Values{"content": {"May I say that I like fog?"}}, []string{"May I say that I like fog?</textarea>"}},
+			{"chat/sessions/" + talk.ID + "/messages", url.Values{"content": {"And rain?"}}, []string{"And rain?</textarea>"}},
 		} {
-			got := me.post(form.path, form.fields).is(t, refusal.status, append(form.kept, refusal.words, "What you typed is still here.", `role="alert"`)...)
+			beside := `role="alert"`
+			if strings.HasPrefix(form.path, "chat/") {
+				beside = `id="chat-content-error"`
+			}
+			got := me.post(form.path, form.fields).is(t, refusal.status, append(form.kept, refusal.words, "What you typed is still here.", beside)...)
 			if wait := got.header.Get("Retry-After"); (wait == "") == (refusal.status == 429) {
 				t.Errorf("%s: Retry-After is %q with status %d", form.path, wait, refusal.status)
 			}
