@@ -75,6 +75,9 @@ func (c *checker) findCertificates() {
 				continue
 			}
 		}
+		if to <= from && t.caps && len(t.low) > 2 && i+1 < s.to && c.toks[i+1].gap == "-" && qualifiedBy[c.toks[i+1].low] {
+			from, to = i, i+1
+		}
 		if to <= from && c.holdsLetters(s, i) {
 			from, to = i, i+1
 		}
@@ -105,6 +108,8 @@ func (c *checker) holdsLetters(s *sentence, i int) bool {
 	}
 	return false
 }
+
+var qualifiedBy = wordSet("qualified certified registered accredited trained zertifiziert zertifizierte zertifizierter zertifizierten certifie certifiee")
 
 var furtherTraining = wordSet("weiterbildung fortbildung zusatzausbildung zusatzqualifikation lehrgang qualifizierung qualifikation umschulung")
 

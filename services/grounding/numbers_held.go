@@ -143,6 +143,13 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 		if q.class == classTime && e.class == classCount && e.value == q.value && q.value >= 1000 {
 			return true, true // working hours
 		}
+		if unit := l.timeWord(e); q.class == classTime && unit > 0 {
+			same, of = append(same, e.value*unit), append(of, e)
+			if u, _ := strconv.ParseFloat(q.unit, 64); agrees(seconds(q), q.digits*u, e.value*unit, q.rounded) {
+				return true, true // "debtor days from 58 to 37"
+			}
+			continue
+		}
 		if q.class == classTime && e.class == classTime {
 			same, of = append(same, seconds(e)), append(of, e)
 			u, _ := strconv.ParseFloat(q.unit, 64)
@@ -274,6 +281,21 @@ func (l *line) ofYear() bool {
 		}
 	}
 	return false
+}
+
+// timeWord is the length of the time that stands in the words before a bare number: "debtor days from 58 to 37"; 0 where
+// none does.
+func (l *line) timeWord(e *quantity) float64 {
+	if e.class != classCount || e.noun >= 0 {
+		return 0
+	}
+	for i := e.from - 1; i >= max(0, e.from-4); i-- {
+		if p, n := unitWords["time"].at(l.toks, i); n == 1 && i > 0 && !l.toks[i-1].num && len(l.toks[i].low) > 2 && strings.HasSuffix(l.toks[i].low, "s") {
+			u, _ := strconv.ParseFloat(p.id, 64)
+			return u
+		}
+	}
+	return 0
 }
 
 // ofTimes says whether the line counts days or hours in one word: Krankheitstage.

@@ -107,7 +107,7 @@ func (c *checker) toldOtherwise(q *quantity, s *sentence, at *line, sure bool) b
 			about[k] = true
 		}
 	}
-	if q.people || sure && q.value >= 100 && (int(q.value)%100 != 0 || q.class == classMeasure) || common(about, at.concepts) > 0 || at.tongue != s.lang || weight(conceptsOf(c.toks, s.from, s.to), at.concepts) >= 2 || q.class == classTime && sure && weight(conceptsOf(c.toks, s.from, s.to), at.concepts) >= 1 {
+	if q.noun >= 0 && at.hasCompound(&c.toks[q.noun]) || q.people || sure && q.value >= 100 && (int(q.value)%100 != 0 || q.class == classMeasure) || common(about, at.concepts) > 0 || at.tongue != s.lang || weight(conceptsOf(c.toks, s.from, s.to), at.concepts) >= 2 || q.class == classTime && sure && weight(conceptsOf(c.toks, s.from, s.to), at.concepts) >= 1 {
 		return false
 	}
 	for n := range c.ev.lines {
@@ -120,6 +120,20 @@ func (c *checker) toldOtherwise(q *quantity, s *sentence, at *line, sure bool) b
 			if e := &l.quantities[k]; e.class == q.class && sameUnit(e.unit, q.unit) && e.value > 1 {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// hasCompound says whether a word of the line ends in another: Hausanschlüsse in Anschlüsse.
+func (l *line) hasCompound(t *token) bool {
+	st := stem(t.low)
+	if len(st) < 6 {
+		return false
+	}
+	for i := range l.toks {
+		if low := l.toks[i].low; len(low) > len(st)+3 && strings.Contains(low[3:], st) {
+			return true
 		}
 	}
 	return false

@@ -82,6 +82,9 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		if i > 0 && symbol == "" && (t.gap == " " || t.gap == "-" || t.gap == "") && partOfName[toks[i-1].low] && toks[i-1].low != "en" || i > 0 && t.gap == "-" && toks[i-1].caps {
 			return q, false
 		}
+		if i > 0 && t.gap == "-" && (toks[i-1].low == "under" || toks[i-1].low == "u" || toks[i-1].low == "over") {
+			return q, false // an age: the under-12s
+		}
 		if i > 0 && t.gap == " " && toks[i-1].caps && toks[i-1].low == "en" {
 			return q, false
 		}
@@ -92,6 +95,10 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 				q.value, q.digits, q.class, q.to, q.share = v, 1, classPercent, i+n, true
 				return q, true
 			}
+		}
+		if v, n := fifths(toks, i); n > 0 {
+			q.value, q.digits, q.class, q.to, q.share = v, 1, classPercent, i+n, true
+			return q, true
 		}
 		if v, n := oneIn(toks, i); n > 0 {
 			q.value, q.digits, q.class, q.to, q.share = 100/v, 1, classPercent, i+n, true

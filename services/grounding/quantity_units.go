@@ -43,6 +43,24 @@ func addedTo(toks []token, a, b *quantity) bool {
 	return true
 }
 
+// fifths is the share that "four fifths" tells, in percent, and how many tokens say it; 0 where none do.
+func fifths(toks []token, i int) (v float64, n int) {
+	if i+1 >= len(toks) || toks[i+1].gap != " " && toks[i+1].gap != "-" {
+		return 0, 0
+	}
+	of := denominators[toks[i+1].low]
+	if of == 0 {
+		return 0, 0
+	}
+	if few := numberWord(toks[i].low); few > 1 && few < of {
+		return 100 * few / of, 2
+	}
+	return 0, 0
+}
+
+var denominators = map[string]float64{"fifths": 5, "sixths": 6, "sevenths": 7, "eighths": 8, "tenths": 10, "funftel": 5, "funfteln": 5, "sechstel": 6, "siebtel": 7, "achtel": 8, "zehntel": 10, "zehnteln": 10,
+	"cinquiemes": 5, "sixiemes": 6, "huitiemes": 8, "dixiemes": 10, "quintos": 5, "sextos": 6, "octavos": 8, "decimos": 10, "quinti": 5, "decimi": 10}
+
 // oneIn is the N of "one in N" and "uno de cada N", and how many tokens say it; 0 where none do.
 func oneIn(toks []token, i int) (v float64, n int) {
 	if !ones[toks[i].low] && toks[i].low != "une" && toks[i].low != "una" && toks[i].low != "einer" && toks[i].low != "eine" && toks[i].low != "einem" {

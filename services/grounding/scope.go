@@ -227,7 +227,11 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 			if to < s.to && strings.Contains(toks[to].gap, ":") && untold.in(toks, from, to) >= 0 && (c.chat || words["second person"].in(toks, from, to) < 0) {
 				break // "two things that I did not say: …"
 			}
-			c.mark(deniedFrom(toks, from, i), c.stated(i+1, to))
+			begin := deniedFrom(toks, from, i)
+			if p, n := words["negation"].at(toks[:to], i); n > 1 && i+n >= to && secondHand[p.words[0]] {
+				begin = from // "I know them mainly from books": all that stands before
+			}
+			c.mark(begin, c.stated(i+1, to))
 			if to < s.to && strings.Contains(toks[to].gap, ":") && (c.chat || s.bullet || words["gap"].in(toks, from, to) >= 0 || words["knowing"].in(toks, from, to) >= 0 || words["first person"].in(toks, from, to) >= 0) { // "What is missing: Kafka, Flink."
 				end := to
 				for end < s.to && !contrary[toks[end].low] && !strings.Contains(toks[end].gap, ";") {
@@ -309,7 +313,7 @@ var learned = wordSet("deep machine e reinforcement distance blended online supe
 func learns(toks []token) bool {
 	for i := range toks[:min(len(toks), 4)] {
 		switch low := toks[i].low; low {
-		case "learn", "lernen", "erlernen", "apprendre", "aprender", "learning":
+		case "learn", "teaching", "lernen", "erlernen", "apprendre", "aprender", "learning":
 			return true
 		}
 	}

@@ -6,6 +6,9 @@ import (
 
 // What of a sentence a denial or a wish is about, and what of a list.
 
+// secondHand are the first words of phrases that tell whence somebody knows a thing who has not done it.
+var secondHand = wordSet("from by only aus vom nur par de solo")
+
 // heads says whether a short line stands alone above a list: a heading without a colon.
 func (c *checker) heads(n int) bool {
 	s := &c.sents[n]

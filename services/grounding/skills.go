@@ -120,7 +120,7 @@ func looksTechnical(t *token) bool {
 
 // sureCue are the words after which nothing but a skill stands.
 func sureCue(id string) bool {
-	for _, stem := range []string{"experience", "experti", "proficien", "skill", "knowledge", "familiar", "trained", "special", "command", "hands", "versed", "program", "coding", "erfahr", "kenntnis", "umgang", "versiert", "beherrsch", "maitris", "connais", "conozco", "kenne", "competen", "formee", "forme", "experien", "conocim", "dominio", "domino", "manejo", "fluent", "especial", "expert", "using", "used", "utilis", "mittels", "eingesetzt", "einsatz", "tools", "stack", "usando", "uso", "comfort", "confident", "competent", "adept", "versiert", "vertraut", "nutze", "verwende", "geubt", "aise", "manie", "soltura", "sicher", "fit in", "stark in", "strong in", "utiliz", "manejo", "daily", "at home", "well", "routine", "i use", "a l'aise"} {
+	for _, stem := range []string{"experience", "experti", "proficien", "skill", "knowledge", "familiar", "trained", "special", "command", "hands", "versed", "program", "coding", "erfahr", "arbeite mit", "arbeite tag", "kenntnis", "umgang", "versiert", "beherrsch", "maitris", "connais", "conozco", "kenne", "competen", "formee", "forme", "experien", "conocim", "dominio", "domino", "manejo", "fluent", "especial", "expert", "using", "used", "utilis", "mittels", "eingesetzt", "einsatz", "tools", "stack", "usando", "uso", "comfort", "confident", "competent", "adept", "versiert", "vertraut", "nutze", "verwende", "geubt", "aise", "manie", "soltura", "sicher", "fit in", "stark in", "strong in", "utiliz", "manejo", "daily", "at home", "well", "routine", "i use", "a l'aise"} {
 		if strings.HasPrefix(id, stem) {
 			return true
 		}

@@ -234,7 +234,7 @@ func (c *checker) holdsPost(s *sentence, from, to int) bool {
 	for k >= s.from && (articles[c.toks[k].low] || isArticle[c.toks[k].low]) {
 		k--
 	}
-	for k >= s.from && adverbs[c.toks[k].low] {
+	for k >= s.from && (adverbs[c.toks[k].low] || qualifiedBy[c.toks[k].low] || k+1 < from && c.toks[k+1].gap == "-" && c.toks[k].caps) {
 		k--
 	}
 	for k >= s.from && (articles[c.toks[k].low] || isArticle[c.toks[k].low]) {
