@@ -1,6 +1,7 @@
 package mailreader
 
 import (
+	"bytes"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -89,14 +90,18 @@ func htmlText(src string) document {
 		case html.TextToken:
 			if w.raw == atom.Title {
 				if w.doc.title == "" {
-					w.doc.title = squeeze(cleanText(string(z.Text())))
+					w.doc.title = squeeze(cleanText(unescapeEntities(string(z.Text()))))
 				}
 				continue
 			}
 			if w.raw != 0 || w.hidden > 0 {
 				continue
 			}
-			w.words(z.Text(), at)
+			text := z.Text()
+			if bytes.IndexByte(text, '&') >= 0 {
+				text = []byte(unescapeEntities(string(text)))
+			}
+			w.words(text, at)
 		case html.StartTagToken, html.SelfClosingTagToken:
 			w.start(z, kind == html.SelfClosingTagToken)
 		case html.EndTagToken:

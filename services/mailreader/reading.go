@@ -141,8 +141,13 @@ func Words(m Mail) string { return newestMessage(readable(&m).text) }
 // newReader prepares a mail: the better part, the newest message, its words and
 // the rules that match in them.
 func newReader(m *Mail) *reader {
+	if strings.Contains(m.FromName, "&") {
+		plain := *m
+		plain.FromName = unescapeEntities(m.FromName)
+		m = &plain
+	}
 	r := &reader{mail: m}
-	r.subject, r.prefix = stripPrefixes(bounded(m.Subject, 2000))
+	r.subject, r.prefix = stripPrefixes(unescapeEntities(bounded(m.Subject, 2000)))
 	r.body = readable(m)
 	text := newestMessage(r.body.text)
 	r.prose = readProse(r.subject+"\n\n"+text, rules().vocabulary)

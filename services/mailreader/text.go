@@ -317,15 +317,3 @@ func readable(m *Mail) *body {
 	}
 	return b
 }
-
-// unescapeEntities undoes the entities that careless senders leave in text parts.
-func unescapeEntities(s string) string {
-	if !strings.Contains(s, "&") {
-		return s
-	}
-	return entityReplacer.Replace(s)
-}
-
-var entityReplacer = strings.NewReplacer("&nbsp;", " ", "&amp;", "&", "&quot;", `"`, "&#39;", "'", "&apos;", "'", "&rsquo;", "’",
-	"&lsquo;", "‘", "&ldquo;", "“", "&rdquo;", "”", "&ndash;", "–", "&mdash;", "—", "&zwnj;", "", "&shy;", "", "&#8217;", "’", "&#160;", " ", "&lt;", "<", "&gt;", ">",
-	"&auml;", "ä", "&ouml;", "ö", "&uuml;", "ü", "&Auml;", "Ä", "&Ouml;", "Ö", "&Uuml;", "Ü", "&szlig;", "ß", "&eacute;", "é", "&egrave;", "è", "&agrave;", "à", "&ecirc;", "ê", "&ccedil;", "ç")
