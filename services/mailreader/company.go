@@ -88,6 +88,9 @@ func (r *reader) companyCandidates() (all []candidate, known shortNames) {
 			}
 		}
 	})
+	if r.sender.board != "" {
+		r.boardLines(func(name string, sentence int) { add(name, 6, sentence, "label") })
+	}
 	r.subjectParts(func(part string, others bool) {
 		c := cleanCompany(part)
 		if c == "" || titleLikely(part) == 1 || len(strings.Fields(part)) > 5 {
@@ -155,6 +158,22 @@ func (r *reader) addSlug(s string, weight float64, source string, all []candidat
 		add(spelled, weight+0.8, sentence, source)
 	} else if name := spelledFromSlug(s); name != "" {
 		add(name, weight-0.35, -1, source)
+	}
+}
+
+// boardLines calls found with the employer in lines such as "Data Analyst with
+// Acme", which boards set above or below what they say of the application.
+func (r *reader) boardLines(found func(name string, sentence int)) {
+	for i, line := range r.lines() {
+		if i == 0 || len(line) > 90 || len(line) < 8 || strings.HasSuffix(line, ".") || speaksOfApplication(line) {
+			continue
+		}
+		for _, join := range [...]string{" with ", " at ", " bei ", " chez ", " presso ", " bij ", " w ", " na ", " en "} {
+			if left, right, ok := strings.Cut(line, join); ok && isTitleAlone(left) && startsUpper(right) {
+				found(right, r.sentenceOfLine(i))
+				return
+			}
+		}
 	}
 }
 

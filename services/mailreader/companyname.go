@@ -57,6 +57,9 @@ func (p *prose) companyEnd(i, limit int) int {
 			if t.sep == sepHard && !p.abbreviated(j-1) {
 				break
 			}
+			if gap == ". " && j > i+1 && p.tokens[j-1].end-p.tokens[j-1].start == 1 && p.text[p.tokens[j-2].end:p.tokens[j-1].start] == "/" {
+				break // "… hos Vindstyrke A/S. Vi …"
+			}
 			if gap == ". " && legalForms[fold(p.text[p.tokens[j-1].start:p.tokens[j-1].end])] {
 				break // "… at Acme GmbH. Unfortunately …"
 			}
@@ -81,7 +84,7 @@ func (p *prose) companyEnd(i, limit int) int {
 			break
 		}
 		if t.upper || t.digit && (j == i || t.end-t.start <= 4) || len(gapBefore(p, j)) == 1 && j > i && t.sep == sepSoft {
-			if j > i && companyStops[folded] && !allCapitals(word) && !t.digit && !p.articleInName(j, limit) {
+			if j > i && companyStops[folded] && !allCapitals(word) && !t.digit && word != "Re" && gapBefore(p, j) != "." && !p.articleInName(j, limit) {
 				break
 			}
 			end = j + 1
@@ -204,7 +207,8 @@ var roleWords = setOf(`careers career recruiting recruitment recruiter recruiter
 	recrutamento equipa vagas talentos selecao gente time pessoas
 	rekrutacja kariera zespol dzial praca hr
 	personas gente gestao organisation organization personalservice bewerbungsservice adviser advisor fachbereich pole rekrutacji kadr kadry reclutamiento reclutadora vagas crewing attraction officer manager head lead coordinator id number referentin partner
-	mailer system admin support do not reply operations experience candidate candidates global services services: university campus early workday ats notifier notify updates update alerts inbox status portal ops`)
+	mailer system admin support do not reply operations experience candidate candidates global services services: university campus early workday ats notifier notify updates update alerts inbox status portal ops
+	assessment assessments onboarding`)
 
 // glueWords join role words to a name: "Careers at Acme", "the Acme team".
 var glueWords = setOf(`at the from of for by and & - | · : , via @ bei der von des im de du chez al del en y di presso bij van het da do na w firmy your ihr dein unser votre notre tu su il la le l' das die our with und et con und - – — / in mit dem`)
@@ -295,7 +299,7 @@ func cleanCompany(s string) string {
 		s = strings.TrimSuffix(s, ".")
 	}
 	for _, w := range strings.Fields(s) {
-		if paperWords[slug(w)] {
+		if paperWords[slug(w)] && !hasLegalForm(strings.Fields(s)) {
 			return ""
 		}
 	}
@@ -342,9 +346,17 @@ var fieldWords = setOf(`engineering management sales marketing data software clo
 
 // endsLikeTitle says that a name's last word is one that jobs are called by.
 func endsLikeTitle(s string) bool {
-	words := strings.Fields(s)
+	words := withoutLevel(strings.Fields(s))
 	last, first := strings.Trim(fold(words[len(words)-1]), ".,()"), fold(words[0])
 	return (titleWords[last] || isHeadWord(last)) && !fieldWords[last] || len(words) > 1 && titleWords[first] && !fieldWords[first] && !fieldOnly[first] && !isOrganisation(s)
+}
+
+// withoutLevel takes the level off a title's words: "Analyst II".
+func withoutLevel(words []string) []string {
+	if n := len(words); n > 1 && len(words[n-1]) <= 3 && allOf(words[n-1], "IVX123") {
+		return words[:n-1]
+	}
+	return words
 }
 
 // keepPossessive keeps the mark of names that end with one.

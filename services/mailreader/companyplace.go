@@ -64,6 +64,14 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 		where := "prev"
 		if m.from == s.from {
 			f.word("prev", "^")
+			if m.sentence > 0 && !s.subject {
+				above := &p.sentences[m.sentence-1]
+				f.is("right below a title", !above.subject && above.to-above.from <= 12 && p.hasJob(above))
+			}
+			if m.sentence+1 < len(p.sentences) && m.to == s.to && !s.subject {
+				below := &p.sentences[m.sentence+1]
+				f.is("right above a title", below.to-below.from <= 12 && p.hasJob(below))
+			}
 		} else {
 			t := &p.tokens[m.from-1]
 			if p.tokens[m.from].sep != sepSpace {
@@ -76,6 +84,9 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 			f.senses("after sense ", senseOf.of(t))
 			if where == "prev" {
 				f.is("after "+prepositions[w], prepositions[w] != "")
+			}
+			if where == "prev" && prepositions[w] != "" && p.afterTitle(m.from-1, s.from) {
+				f.is("after a title and "+prepositions[w], true)
 			}
 			if where == "prev" && m.from-2 >= s.from && p.tokens[m.from-1].sep == sepSpace {
 				t2 := &p.tokens[m.from-2]
@@ -155,4 +166,29 @@ func (r *reader) speaks(sentence int) bool {
 		sum += r.said[sentence][k]
 	}
 	return sum > 0.6
+}
+
+// afterTitle says that a word that names an occupation stands before token i,
+// or one and its level: "Engineer II".
+func (p *prose) afterTitle(i, from int) bool {
+	if i-1 < from {
+		return false
+	}
+	if p.isJob(i - 1) {
+		return true
+	}
+	t := &p.tokens[i-1]
+	return i-2 >= from && t.end-t.start <= 3 && (t.digit || allOf(p.text[t.start:t.end], "IVX")) && p.isJob(i-2)
+}
+
+func allOf(s, letters string) bool { return strings.Trim(s, letters) == "" }
+
+// hasJob says that a word of a sentence names an occupation.
+func (p *prose) hasJob(s *sentence) bool {
+	for i := s.from; i < s.to; i++ {
+		if p.isJob(i) {
+			return true
+		}
+	}
+	return false
 }

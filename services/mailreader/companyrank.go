@@ -16,12 +16,7 @@ func (r *reader) readCompany() finding {
 	groups, known := r.companyGroups()
 	lists := r.companyFacts(companyRanker, groups, known)
 	shares := companyRanker.shares(lists)
-	best := len(groups)
-	for i, s := range shares {
-		if s > shares[best] {
-			best = i
-		}
-	}
+	best := choose(shares, func(i int) string { return groups[i].folded })
 	if best == len(groups) {
 		return finding{score: clamp(shares[best]*0.6, 0.1, 0.6), sentence: -1}
 	}
@@ -132,7 +127,12 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 			f.add("many words", 1)
 		}
 		unknown, places, small := 0, 0, 0
-		for _, w := range g.words {
+		for i, w := range g.words {
+			if i > 0 && i < len(g.words)-1 {
+				within := strings.Trim(fold(w), ".,'")
+				f.is("who wrote it within", i == 1 && firstNames[fold(g.words[0])] && ofWords[within])
+				f.is("a word of prose within", companyStops[within] && !nameConnectors[within])
+			}
 			folded := strings.Trim(fold(w), ".,'")
 			if _, ok := rules().vocabulary.words[folded]; !ok {
 				unknown++
@@ -158,7 +158,10 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 		f.is("initial first", len(g.words) > 1 && len(g.words[0]) == 2 && g.words[0][1] == '.')
 		f.is("civil title", civilTitles[strings.Trim(fold(g.words[0]), ".")])
 		f.is("legal form", hasLegalForm(g.words))
-		f.is("organisation", isOrganisation(name))
+		core := withoutLevel(g.words)
+		likeTitle := endsLikeTitle(name) || isJobWord(strings.Trim(fold(core[len(core)-1]), ".,()"))
+		f.is("organisation", isOrganisation(name) && !likeTitle)
+		f.is("organisation, like a title", isOrganisation(name) && likeTitle)
 		f.is("like a title", endsLikeTitle(name))
 		f.is("a title", titleLikely(name) == 1)
 		person := looksLikePerson(name)
@@ -191,20 +194,24 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 			f.is("agency's mail, the sender", own || agency)
 			f.is("agency's mail, another", !own && !agency)
 		}
-		f.is("occupation last", isJobWord(strings.Trim(fold(g.words[len(g.words)-1]), ".,()")))
+		f.is("occupation last", isJobWord(strings.Trim(fold(core[len(core)-1]), ".,()")))
 		f.is("occupation first", isJobWord(strings.Trim(fold(g.words[0]), ".,()")))
 		f.is("read as a title", titles[g.folded])
 		f.is("a domain", domainLike(name))
 		f.is("like the first word of another", firstOf[g.folded])
 		// Longer and shorter forms
-		longer, shorter := false, false
+		longer, shorter, ends, tail := false, false, false, false
 		for _, x := range groups {
 			if x == g || len(g.folded) < 3 || len(x.folded) < 3 {
 				continue
 			}
 			longer = longer || strings.HasPrefix(x.folded, g.folded)
 			shorter = shorter || strings.HasPrefix(g.folded, x.folded)
+			ends = ends || strings.HasSuffix(g.folded, x.folded)
+			tail = tail || strings.HasSuffix(x.folded, g.folded)
 		}
+		f.is("ends with another", ends)
+		f.is("end of another", tail)
 		f.is("longer form", longer)
 		f.is("shorter form", shorter)
 		lists = append(lists, f.list)
@@ -223,6 +230,9 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 
 // agencyWords stand in the names of those who recruit for others.
 var agencyWords = splitFolded(`recruit|personnel|staffing|interim|personal|search|consult|lavoro|vermittl|exec|people|talent|resourcing|headhunt|selection|uitzend|seleccion|rekrut|praca|zeitarbeit|executive|employment|workforce|manpower|temps`)
+
+// ofWords stand between somebody's name and the employer's.
+var ofWords = setOf(`von van de da do di from at of z bei chez bij fra`)
 
 func agencyName(folded string) bool { return containsAny(folded, agencyWords) }
 

@@ -37,8 +37,15 @@ func judge(results []result) (jobs, nothing []judged) {
 	return jobs, nothing
 }
 
+// curveWeight is how many mails the curve counts for beside those that are near,
+// nearness how near that is, in the curve's own measure.
+const (
+	curveWeight = 12
+	nearness    = 0.5
+)
+
 // calibrated fits a table: the share that was right as a logistic curve of the
-// score. Two parameters are what some hundred mails can tell.
+// score, drawn towards what the mails near each of its steps say.
 func calibrated(js []judged) []confidenceStep {
 	logit := func(s float64) float64 {
 		s = math.Min(math.Max(s, 0.001), 0.999)
@@ -64,7 +71,20 @@ func calibrated(js []judged) []confidenceStep {
 	}
 	var table []confidenceStep
 	for _, s := range [...]float64{0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995} {
-		table = append(table, confidenceStep{s, math.Round(curve(a, math.Max(b, 0), s)*1000) / 1000})
+		n, right := float64(curveWeight), curveWeight*curve(a, math.Max(b, 0), s)
+		for _, j := range js {
+			d := (logit(j.score) - logit(s)) / nearness
+			w := math.Exp(-d * d / 2)
+			n += w
+			if j.right {
+				right += w
+			}
+		}
+		share := right / n
+		if k := len(table); k > 0 {
+			share = math.Max(share, table[k-1].confidence) // surer is never less right
+		}
+		table = append(table, confidenceStep{s, math.Round(share*1000) / 1000})
 	}
 	return table
 }

@@ -45,7 +45,7 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 	}
 	group := func(name string) *nameGroup {
 		f := foldCompany(name)
-		if f == "" || relayNames[f] || foreverNot[f] || others != "" && strings.HasPrefix(f, others) {
+		if f == "" || relayNames[f] || foreverNot[f] || r.sender.board != "" && isTitleAlone(name) || others != "" && strings.HasPrefix(f, others) {
 			return nil
 		}
 		g := byFolded[f]
@@ -109,6 +109,13 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 	return groups, known
 }
 
+// isTitleAlone says that a name is an occupation and nothing else: boards set
+// it where others have the employer.
+func isTitleAlone(name string) bool {
+	words := withoutLevel(strings.Fields(name))
+	return len(words) > 1 && endsLikeTitle(name) && isJobWord(strings.Trim(fold(words[len(words)-1]), ".,()")) && !hasLegalForm(words)
+}
+
 // ofWhom gives the name in "Center der Harzland Stahl SE" and "equipo de
 // Lúpulo Craft", where the first words are no name.
 func ofWhom(s string) string {
@@ -136,7 +143,7 @@ func ofWhom(s string) string {
 var officeWords = splitFolded(`team|abteilung|office|department|center|centre|büro|referat|dezernat|sekretariat|service|ufficio|direction|division|equip|zespol|dzial|afdeling`)
 
 // nameRoles are words of roles that names of employers end with too.
-var nameRoles = setOf(`service services university campus people staffing partner partners talent talents personal global resources jobs careers experience operations systems support organisation organization`)
+var nameRoles = setOf(`recruiting recruitment service services university campus people staffing partner partners talent talents personal global resources jobs careers experience operations systems support organisation organization`)
 
 // strongNameRoles are those that mostly do.
 var strongNameRoles = setOf(`service services university partners operations systems support staffing organisation organization resources`)
@@ -163,7 +170,7 @@ func (r *reader) nameSpans(found func(mention)) {
 				continue
 			}
 			for j := i + 1; j < end; j++ {
-				if paperWords[fold(p.text[p.tokens[j].start:p.tokens[j].end])] {
+				if paperWords[fold(p.text[p.tokens[j].start:p.tokens[j].end])] && !hasLegalForm(strings.Fields(r.words(i, end))) {
 					end = j
 				}
 			}

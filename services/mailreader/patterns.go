@@ -243,7 +243,7 @@ func (p *prose) endsTitle(j int) bool {
 	}
 	w := fold(p.text[t.start:t.end])
 	if titleStops[w] && !titleConnectors[w] {
-		return true
+		return w != "on" || j+1 >= len(p.tokens) || fold(p.text[p.tokens[j+1].start:p.tokens[j+1].end]) != "rails"
 	}
 	if (w == "for" || w == "about" || w == "pour" || w == "regarding") && j+1 < len(p.tokens) && isArticle(fold(p.text[p.tokens[j+1].start:p.tokens[j+1].end])) {
 		return true

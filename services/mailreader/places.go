@@ -42,7 +42,7 @@ func cutPlace(s string) string {
 }
 
 // streetWords are in lines that say where somebody is.
-var streetWords = spacedWords(`street|road|avenue|lane|floor|suite|drive|blvd|boulevard|square|building|strasse|straße|platz|allee|rue|calle|avenida|via |viale|piazza|plaza|laan|straat|weg |ul.|rua|p.o. box|quay|dock|block |court|wharf|house|park postfach|zip|postcode`)
+var streetWords = spacedWords(`freeway|parkway|pkwy|highway|p.o. box|street|road|avenue|lane|floor|suite|drive|blvd|boulevard|square|building|strasse|straße|platz|allee|rue|calle|avenida|via |viale|piazza|plaza|laan|straat|weg |ul.|rua|p.o. box|quay|dock|block |court|wharf|house|park postfach|zip|postcode`)
 
 // wordPlaces are places of more than two letters.
 var wordPlaces = func() map[string]bool {

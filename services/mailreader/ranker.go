@@ -122,3 +122,29 @@ func (k *ranker) shares(candidates [][]fact) []float64 {
 	}
 	return z
 }
+
+// choose gives the surest candidate, or the last, "none", where that is surer
+// than the candidate and all its longer and shorter forms together: they share
+// what speaks for them.
+func choose(shares []float64, folded func(int) string) int {
+	none := len(shares) - 1
+	best := none
+	for i := range none {
+		if best == none || shares[i] > shares[best] {
+			best = i
+		}
+	}
+	if best == none {
+		return none
+	}
+	family, name := 0.0, folded(best)
+	for i := range none {
+		if other := folded(i); strings.HasPrefix(name, other) || strings.HasPrefix(other, name) || strings.HasSuffix(name, other) || strings.HasSuffix(other, name) {
+			family += shares[i]
+		}
+	}
+	if shares[none] > family {
+		return none
+	}
+	return best
+}

@@ -88,9 +88,7 @@ type reader struct {
 	looseSubject [topics]bool
 	split        []string // the text's lines
 	closing      int      // the line of the closing, plus 2
-	// The subject's parts, and which of them speak of an application.
-	subjectPart   []string
-	subjectSpeaks []bool
+	pieces       []subjectPiece
 	// What rules match in each sentence, a bit each.
 	sentenceFacts []uint64
 	// What each of the first sentences says.

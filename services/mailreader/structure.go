@@ -79,36 +79,6 @@ func (r *reader) sentenceOfLine(line int) int {
 	return -1
 }
 
-var subjectSplit = regexp.MustCompile(`\s+[-–—|·:•]+\s+|\s*[:|]\s+|^\[|\]\s*|\s+//\s+`)
-
-// subjectParts calls found with each part of a subject that marks divide;
-// others says that another part speaks of an application.
-func (r *reader) subjectParts(found func(part string, others bool)) {
-	if r.subjectPart == nil {
-		r.subjectPart = subjectSplit.Split(bounded(r.subject, 300), 8)
-		for _, q := range r.subjectPart {
-			r.subjectSpeaks = append(r.subjectSpeaks, speaksOfApplication(q))
-		}
-	}
-	parts := r.subjectPart
-	if len(parts) < 2 {
-		return
-	}
-	for i, p := range parts {
-		p = strings.TrimSpace(p)
-		if p == "" {
-			continue
-		}
-		others := false
-		for j := range parts {
-			others = others || i != j && r.subjectSpeaks[j]
-		}
-		if !r.subjectSpeaks[i] {
-			found(p, others)
-		}
-	}
-}
-
 var applicationWords = splitFolded(`appl|candidat|bewerb|sollicit|kandyd|aplikac|interview|postul|solicitud|thank|received|eingang|danke|merci|gracias|grazie|bedankt|obrigad|dziękuj|confirm|bestätig|update|status|zgłosz|inscri|vorstellungsgespräch|entretien|entrevista|colloquio|gesprek|rozmow|offer|angebot|invit|einlad|next step|rejection|absage|assessment|test|schedul|feedback|rückmeldung|process|recruit`)
 
 func speaksOfApplication(s string) bool { return containsAny(fold(s), applicationWords) }

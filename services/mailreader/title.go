@@ -25,6 +25,8 @@ func (r *reader) titleCandidates(company string, found func(raw string, weight f
 	r.subjectParts(func(part string, others bool) {
 		found(cutAtCompany(part, company), 6.5, 0, "subject")
 	})
+	r.subjectRuns(func(run string) { found(cutAtCompany(run, company), 5, 0, "subject run") })
+	r.subjectRest(func(rest string) { found(cutAtCompany(rest, company), 5.5, 0, "subject rest") })
 	if i := strings.IndexByte(r.subject, '('); i > 0 {
 		if inner, _, ok := strings.Cut(r.subject[i+1:], ")"); ok && !speaksOfApplication(inner) {
 			found(inner, 5, 0, "subject brackets")
@@ -34,7 +36,7 @@ func (r *reader) titleCandidates(company string, found func(raw string, weight f
 	if s := r.subject; len(s) < 90 && !speaksOfApplication(s) && len(strings.Fields(s)) <= 9 {
 		found(cutAtCompany(s, company), 5.2, 0, "whole subject")
 	}
-	r.genderLines(func(raw string, sentence int, weight float64) { found(raw, weight, sentence, "gender") })
+	r.genderLines(func(raw string, sentence int, weight float64, source string) { found(raw, weight, sentence, source) })
 	r.linesNearCompany(foldCompany(company), func(raw string, sentence int) { found(raw, 5.5, sentence, "near") })
 	for n, l := range r.body.page().texts {
 		if n < 12 && len(l) < 120 && len(strings.Fields(l)) <= 12 {
@@ -66,6 +68,10 @@ func (r *reader) titleWords(from, to, limit int) string {
 	}
 	for end < len(text) && (text[end] == '+' || text[end] == '#' || text[end] == ')' && strings.Count(text[start:end], "(") > strings.Count(text[start:end], ")")) {
 		end++
+	}
+	// "(Senior) Consultant"
+	if start > 0 && text[start-1] == '(' && strings.Count(text[start:end], ")") > strings.Count(text[start:end], "(") {
+		start--
 	}
 	// ".NET Developer"
 	if start > 0 && text[start-1] == '.' && (start == 1 || text[start-2] == ' ') {
@@ -105,7 +111,7 @@ func cutAtCompany(part, company string) string {
 
 // genderLines finds titles by the gender mark after them: at a line's start,
 // or back to the word that introduces it.
-func (r *reader) genderLines(found func(raw string, sentence int, weight float64)) {
+func (r *reader) genderLines(found func(raw string, sentence int, weight float64, source string)) {
 	if !strings.ContainsAny(r.prose.text, "/|*,") {
 		return
 	}
@@ -132,7 +138,15 @@ func (r *reader) genderLines(found func(raw string, sentence int, weight float64
 		if count > 3 {
 			weight = 3
 		}
-		found(before+line[loc[0]:loc[1]], r.sentenceOfLine(i), weight)
+		found(before+line[loc[0]:loc[1]], r.sentenceOfLine(i), weight, "gender")
+		// "Product Owner (m/w/d) - Zahlungen", "Erzieher (m/w/d) Nachtdienst"
+		after := line[loc[1]:]
+		if end := strings.IndexAny(after, "\"“”»,.;:!?("); end >= 0 {
+			after = after[:end]
+		}
+		if n := len(strings.Fields(after)); n > 0 && n <= 6 && strings.HasPrefix(after, " ") && !speaksOfApplication(after) {
+			found(before+line[loc[0]:loc[1]]+after, r.sentenceOfLine(i), weight, "gender rest")
+		}
 	}
 }
 

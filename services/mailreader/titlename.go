@@ -8,7 +8,7 @@ import (
 )
 
 // titleStops end a title when they stand in lower case after its first word.
-var titleStops = setOf(`at with within here has have is was were are will would been and-we that which who we you your our this please thank if as since because but from by on through via using
+var titleStops = setOf(`at with within here has have is was were are will would been and-we that which who we you your our this please thank if as since because but from by on through via using attraverso tramite mediante über
 	bei beim in im wurde ist sind wird haben hat hatte eingegangen erhalten beworben bewerben interessieren die das den dem wir sie du ihr am vom interesse zu ein einen eine gesendet angesehen
 	chez au aux a à est et-nous dans nous vous votre notre que qui sur ainsi avec sein ont été ete
 	en y-hemos ha han es que nos se su con hemos está esta fue donde te
@@ -76,6 +76,8 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 		case j > i && inWords[folded] && j+1 < limit && fieldHeads[fold(p.text[p.tokens[j-1].start:p.tokens[j-1].end])] && p.tokens[j+1].upper && !places[fold(p.text[p.tokens[j+1].start:p.tokens[j+1].end])]:
 			lower++ // "Lecturer in Nursing"
 		case j > i && titleConnectors[folded] && !hardStop(folded, small) && j+1 < limit && (p.tokens[j+1].upper || p.tokens[j+1].digit || small):
+			lower++
+		case j > i && folded == "on" && j+1 < limit && fold(p.text[p.tokens[j+1].start:p.tokens[j+1].end]) == "rails":
 			lower++
 		case j > i && titleStops[folded]:
 			return end
@@ -164,11 +166,12 @@ func foldTitle(s string) string {
 
 // cleanTitle brings a captured title into shape, or gives "" when it is none.
 // It keeps levels, and takes off gender marks, requisition numbers, years,
-// places and kinds of contract.
-func cleanTitle(s string) (title, requisition string) {
+// places, kinds of contract and what stands in brackets; of the whole it takes
+// only gender marks and numbers. It says whether the whole has more.
+func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
 	s = trimName(squeeze(s))
 	if s == "" || len(s) > 300 || strings.Contains(s, "://") || strings.Contains(s, "@") {
-		return "", ""
+		return "", "", false
 	}
 	if strings.ContainsAny(s, "[{<%$*") || len(s) < 30 && (containsFold(s, "available") || containsFold(s, "undefined") || containsFold(s, "null")) {
 		s = placeholder.ReplaceAllString(s, " ")
@@ -193,23 +196,29 @@ func cleanTitle(s string) (title, requisition string) {
 		s = genderEnding.ReplaceAllString(s, "${1}${2}")
 	}
 	s = strings.ReplaceAll(squeeze(s), " ,", ",")
-	if hasWordOf(s, siteWords) {
+	if !whole && hasWordOf(s, siteWords) {
+		before := len(s)
 		s = siteTail.ReplaceAllString(s, "")
+		more = len(s) < before
 	}
 	// Brackets hold places, contracts and gender marks; a short word in the
 	// middle of the title may be part of it.
-	for range 3 {
-		if !strings.ContainsAny(s, "([{") {
-			break
-		}
-		m := bracketsTail.FindStringSubmatchIndex(s)
+	for at, n := 0, 0; n < 3 && strings.ContainsAny(s[at:], "([{"); n++ {
+		m := bracketsTail.FindStringSubmatchIndex(s[at:])
 		if m == nil {
 			break
 		}
-		if m[1] < len(s)-1 && m[3]-m[2] <= 4 && m[3] > m[2] && s[m[0]] != ' ' {
+		from, to, inner := at+m[0], at+m[1], s[at+m[2]:at+m[3]]
+		if letters(inner) > 1 {
+			if more = true; whole {
+				at = to
+				continue
+			}
+		}
+		if to < len(s)-1 && len(inner) <= 4 && inner != "" && s[from] != ' ' {
 			break // "Mitarbeiter(in) im Vertrieb"
 		}
-		s = squeeze(s[:m[0]] + " " + s[m[1]:])
+		s = squeeze(s[:from] + " " + s[to:])
 	}
 	if i := strings.IndexAny(s, "([{"); i > 0 && !strings.ContainsAny(s[i:], ")]}") {
 		s = s[:i]
@@ -219,12 +228,14 @@ func cleanTitle(s string) (title, requisition string) {
 		if strings.HasSuffix(s, "C++") || strings.HasSuffix(s, "C#") {
 			t = strings.TrimRight(s, " ")
 		}
-		if strings.ContainsAny(t, "0123456789") {
+		if !whole && strings.ContainsAny(t, "0123456789") {
+			before := len(t)
 			t = yearTail.ReplaceAllString(t, "")
+			more = more || len(t) < before
 		}
-		if strings.ContainsAny(t, "-–—|,/") {
+		if !whole && strings.ContainsAny(t, "-–—|,/") {
 			if loc := locationTail.FindStringIndex(t); loc != nil && loc[0] >= 4 {
-				t = t[:loc[0]]
+				t, more = t[:loc[0]], true
 			}
 		}
 		if t == s {
@@ -232,7 +243,11 @@ func cleanTitle(s string) (title, requisition string) {
 		}
 		s = t
 	}
-	s = cutPlace(s)
+	if !whole {
+		before := len(s)
+		s = cutPlace(s)
+		more = more || len(s) < before
+	}
 	s = oneGender(s)
 	if hasWordOf(s, leadWords) {
 		s = applicationLead.ReplaceAllString(s, "")
@@ -256,11 +271,11 @@ func cleanTitle(s string) (title, requisition string) {
 		break
 	}
 	for len(words) > 1 {
-		f := fold(words[len(words)-1])
+		f := strings.Trim(fold(words[len(words)-1]), ",;:(")
 		if f == "test" && fold(words[len(words)-2]) == "in" {
 			break // "Software Engineer in Test"
 		}
-		if titleConnectors[f] && f != "i" || f == "position" || f == "role" || f == "in" || f == "job" || f == "opening" || f == "vacancy" || f == "bei" || f == "at" || f == "-" || f == "–" || f == "opportunity" || f == "screening" || f == "assessment" || f == "test" || f == "application" || f == "interview" || f == "post" || f == "coding" || f == "online" || f == "skills" || f == "challenge" {
+		if titleConnectors[f] && f != "i" || f == "position" || f == "role" || f == "in" || f == "job" || f == "opening" || f == "vacancy" || f == "bei" || f == "at" || f == "-" || f == "–" || f == "opportunity" || f == "screening" || f == "assessment" || f == "test" || f == "application" || f == "interview" || f == "post" || f == "coding" || f == "online" || f == "skills" || f == "challenge" || numberLabels[f] {
 			words = words[:len(words)-1]
 			continue
 		}
@@ -268,9 +283,9 @@ func cleanTitle(s string) (title, requisition string) {
 	}
 	s = strings.Join(words, " ")
 	if !plausibleTitle(s) {
-		return "", requisition
+		return "", requisition, more
 	}
-	return s, requisition
+	return s, requisition, more
 }
 
 var bothGenders = regexp.MustCompile(`(\pL{4,})\s?/\s?(\pL{4,})`)
@@ -302,6 +317,9 @@ func oneGender(s string) string {
 
 // titleFronts stand before a title and are no part of it.
 var titleFronts = setOf(`the a an our als unser unsere position: de of as stelle poste di un una van d' une een uma um den die der kunftiger kunftige kunftigen zukunftiger zukunftige zukunftigen neuer neue neuen future futur nouveau nouvelle nouvel testaufgabe telefoninterview einladung absage zusage bewerbung candidature rekrutacja futuro futura nuevo nueva nuovo nuova nieuwe nowy nowa nowego som pozici pozice`)
+
+// numberLabels stand before a number that was taken off a title's end.
+var numberLabels = setOf(`referenznummer referenz kennziffer kennnummer stellen-id job-id jobnummer ref ref. requisition req id reference`)
 
 // siteWords and leadWords are the words without which siteTail, applicationLead
 // and titleLead cannot match; to look for them first is quicker.

@@ -33,12 +33,7 @@ type titleMention struct {
 func (r *reader) readTitle(company string) finding {
 	groups := r.titleGroups(company)
 	shares := titleRanker.shares(r.titleFacts(titleRanker, groups, company))
-	best := len(groups)
-	for i, s := range shares {
-		if s > shares[best] {
-			best = i
-		}
-	}
+	best := choose(shares, func(i int) string { return groups[i].folded })
 	if best == len(groups) {
 		return finding{score: clamp(shares[best], 0.1, 1), sentence: -1}
 	}
@@ -58,61 +53,75 @@ func (r *reader) titleGroups(company string) []*titleGroup {
 	var groups []*titleGroup
 	byFolded := map[string]*titleGroup{}
 	companyFolded := foldCompany(company)
-	type cleaned struct{ title, requisition, folded string }
-	seen := map[string]cleaned{}
-	group := func(raw string) *titleGroup {
-		c, ok := seen[raw]
+	type cleaned struct {
+		title, requisition, folded string
+		more                       bool
+	}
+	type forms [2]cleaned // the title alone, and the whole
+	seen := map[string]forms{}
+	clean := func(raw string, whole bool) (c cleaned) {
+		c.title, c.requisition, c.more = cleanTitle(raw, whole)
+		c.folded = foldTitle(c.title)
+		if c.folded == companyFolded && company != "" || foldCompany(c.title) == companyFolded && company != "" || relayNames[c.folded] {
+			c.title = ""
+		}
+		return c
+	}
+	// each calls found with the group of each form of a captured title.
+	each := func(raw string, found func(*titleGroup)) {
+		both, ok := seen[raw]
 		if !ok {
 			if len(seen) > 100 {
-				return nil
+				return
 			}
-			c.title, c.requisition = cleanTitle(raw)
-			c.folded = foldTitle(c.title)
-			if c.folded == companyFolded && company != "" || foldCompany(c.title) == companyFolded && company != "" || relayNames[c.folded] {
-				c.title = ""
+			both[0] = clean(raw, false)
+			if both[0].more {
+				both[1] = clean(raw, true)
 			}
-			seen[raw] = c
+			seen[raw] = both
 		}
-		if c.title == "" || c.folded == "" {
-			return nil
-		}
-		g := byFolded[c.folded]
-		if g == nil {
-			if len(groups) >= maxTitles {
-				return nil
+		for i, c := range both {
+			if c.title == "" || c.folded == "" || i == 1 && c.folded == both[0].folded {
+				continue
 			}
-			g = &titleGroup{name: c.title, folded: c.folded, sources: map[string]float64{}, count: map[string]int{}}
-			byFolded[c.folded] = g
-			groups = append(groups, g)
+			g := byFolded[c.folded]
+			if g == nil {
+				if len(groups) >= maxTitles {
+					return
+				}
+				g = &titleGroup{name: c.title, folded: c.folded, sources: map[string]float64{}, count: map[string]int{}}
+				byFolded[c.folded] = g
+				groups = append(groups, g)
+			}
+			if g.requisition == "" {
+				g.requisition = c.requisition
+			}
+			g.gender = g.gender || strings.ContainsAny(raw, "/|*,:") && (genderAnchor.MatchString(raw) || genderEnding.MatchString(raw))
+			found(g)
 		}
-		if g.requisition == "" {
-			g.requisition = c.requisition
-		}
-		g.gender = g.gender || strings.ContainsAny(raw, "/|*,:") && (genderAnchor.MatchString(raw) || genderEnding.MatchString(raw))
-		return g
 	}
 	r.titleCandidates(company, func(raw string, weight float64, sentence int, source string) {
 		// The company may be read wrong: the whole counts a little less.
 		for i, raw := range withAndWithout(raw, company) {
-			if g := group(raw); g != nil {
+			each(raw, func(g *titleGroup) {
 				g.before = g.before || i > 0
 				g.count[source]++
 				g.sources[source] = max(g.sources[source], weight)
 				if weight > g.best.weight {
 					g.best = candidate{g.name, weight, sentence, source}
 				}
-			}
+			})
 		}
 	})
 	r.titleSpans(func(m titleMention) {
 		for i, raw := range withAndWithout(r.titleWords(m.from, m.to, r.prose.sentences[m.sentence].to), company) {
-			if g := group(raw); g != nil {
+			each(raw, func(g *titleGroup) {
 				g.before = g.before || i > 0
 				g.mentions = append(g.mentions, m)
 				if g.best.name == "" {
 					g.best = candidate{g.name, 0, m.sentence, "span"}
 				}
-			}
+			})
 		}
 	})
 	for _, g := range groups {
@@ -133,6 +142,11 @@ func withAndWithout(raw, company string) []string {
 // withoutCompany takes the employer off either end of a captured title.
 func withoutCompany(raw, company string) string {
 	raw = cutTrailingCompany(raw, company)
+	for _, mark := range [...]string{"'s ", "’s "} {
+		if company != "" && len(raw) > len(company)+len(mark)+3 && strings.EqualFold(raw[:len(company)], company) && strings.HasPrefix(raw[len(company):], mark) {
+			return raw[len(company)+len(mark):] // "Acme's Data Engineer"
+		}
+	}
 	if company != "" && len(raw) > len(company)+4 && strings.EqualFold(raw[:len(company)], company) {
 		if rest := strings.TrimLeft(raw[len(company):], " "); strings.HasPrefix(rest, "-") || strings.HasPrefix(rest, "–") || strings.HasPrefix(rest, ":") || strings.HasPrefix(rest, "|") {
 			raw = strings.TrimLeft(rest, "-–:| ")
@@ -158,7 +172,7 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 	for _, g := range groups {
 		f.list = make([]fact, 0, 40)
 		n := 0
-		for _, s := range [...]string{"phrase", "label", "subject", "subject brackets", "whole subject", "gender", "near", "link text", "strong"} {
+		for _, s := range [...]string{"phrase", "label", "subject", "subject brackets", "subject rest", "subject run", "whole subject", "gender", "gender rest", "near", "link text", "strong"} {
 			if w := g.sources[s]; w > 0 {
 				f.add("source "+s, 1)
 				n++
@@ -173,6 +187,10 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 		f.is("requisition beside it", g.requisition != "")
 		// The words
 		words := g.words
+		tail := tailOf(g.name)
+		if n := len(words) - len(tail.words); tail.mark != "" && n > 0 {
+			words = words[:n] // what is behind the mark is looked at by itself
+		}
 		any, firstHead, lastHead, common, lower, fields := false, false, false, 0, 0, 0
 		for i, w := range words {
 			w = strings.Trim(fold(w), ".,;:()/-")
@@ -212,8 +230,8 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 		f.add("common words", min(float64(common), 4)/4)
 		f.is("first word common", len(words) > 0 && isCommon(words[0]))
 		f.is("last word common", len(words) > 1 && isCommon(words[len(words)-1]))
-		f.is("starts small", !startsUpper(g.name))
-		f.is("starts small, capitals language", !startsUpper(g.name) && !lowerTitles[r.kind.language])
+		f.is("starts small", !startsUpper(words[0]))
+		f.is("starts small, capitals language", !startsUpper(words[0]) && !lowerTitles[r.kind.language])
 		f.add("small words", min(float64(lower), 4)/4)
 		if !lowerTitles[r.kind.language] {
 			f.add("small words, capitals language", min(float64(lower), 4)/4)
@@ -231,8 +249,13 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 			f.add("many words", 1)
 		}
 		f.is("one word, no head", len(words) == 1 && !any)
-		f.is("has comma", strings.Contains(g.name, ","))
-		f.is("has dash", strings.Contains(g.name, " - ") || strings.Contains(g.name, " – "))
+		tailFacts(f, "kept ", tail)
+		if tail, by := cutTail(g, groups); by != nil {
+			tailFacts(f, "cut ", tail)
+			f.is("cut off a source", len(by.sources) > 0 && n == 0)
+			f.is("the longer one as far as it goes", by.isWhole())
+		}
+		f.is("more than one mark", tail.mark != "" && tailOf(strings.Join(words, " ")).mark != "")
 		f.is("has digits", strings.ContainsAny(g.name, "0123456789"))
 		f.is("odd marks", strings.ContainsAny(g.name, "\"?!;:[]{}“”«»<>@"))
 		f.is("two titles", strings.Contains(g.name, " / "))
@@ -248,13 +271,13 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 		f.is("in display", display != "" && strings.Contains(display, fold(g.name)))
 		f.is("all places", allPlaces(fold(g.name)))
 		f.is("all capitals", allCapitals(g.name))
-		last := fold(words[len(words)-1])
+		last := fold(g.words[len(g.words)-1])
 		f.is("ends with a role noun", roleNouns[last])
 		f.is("short", len(g.folded) < 4)
 		f.is("who hires", containsAny(fold(g.name), hiringWords))
 		r.titleMentionFacts(f, g, closing, any)
 		// Longer and shorter forms
-		longer, shorter, longerSource, tail := false, false, false, false
+		longer, shorter, longerSource, end := false, false, false, false
 		for _, x := range groups {
 			if x == g || len(x.folded) < 3 || len(g.folded) < 3 {
 				continue
@@ -264,12 +287,12 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 				longerSource = longerSource || len(x.sources) > 0
 			}
 			shorter = shorter || strings.HasPrefix(g.folded, x.folded)
-			tail = tail || strings.HasSuffix(x.folded, g.folded)
+			end = end || strings.HasSuffix(x.folded, g.folded)
 		}
 		f.is("longer form", longer)
 		f.is("longer form with a source", longerSource)
 		f.is("shorter form", shorter)
-		f.is("end of another", tail)
+		f.is("end of another", end)
 		f.is("first with a head", any && first)
 		if any {
 			first = false

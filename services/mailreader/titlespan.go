@@ -25,6 +25,7 @@ func (r *reader) titleSpans(found func(titleMention)) {
 			return
 		}
 		covered := -1
+		greets := p.isGreeting(s)
 		previous := ""
 		for i := s.from; i < s.to; i++ {
 			t := &p.tokens[i]
@@ -54,6 +55,10 @@ func (r *reader) titleSpans(found func(titleMention)) {
 			case !t.upper && !t.digit && !head && !strong && !(trigger && small):
 				continue
 			case titleStops[folded] && !t.upper, isArticle(folded) && !t.upper:
+				continue
+			case civilTitles[folded] && t.upper, i > s.from && civilTitles[w] && p.tokens[i-1].upper && len(w) > 1:
+				continue // "Herr Koch"
+			case greets && !strong:
 				continue
 			}
 			end := p.titleEndIn(i, s.to, small)
@@ -128,4 +133,22 @@ func (p *prose) titleCuts(i, end int, small bool) []int {
 		}
 	}
 	return cuts
+}
+
+// greetings start a letter; a name follows.
+var greetings = setOf(`hi hello dear hey hallo guten liebe lieber liebes sehr geehrte geehrter werte schonen servus moin gruss bonjour bonsoir cher chere madame monsieur hola estimado estimada buenos buenas querido querida ciao buongiorno gentile gentilissimo gentilissima egregio caro cara salve beste geachte hoi dag goedemorgen goedemiddag goedendag ola prezado prezada bom boa caro czesc szanowny szanowna szanowni witaj dzien drogi droga hej kara kare hei dobry vazeny vazena`)
+
+// isGreeting says that a sentence addresses somebody: it is short, alone on its
+// line and begins so.
+func (p *prose) isGreeting(s *sentence) bool {
+	if s.subject || s.to-s.from > 7 || s.to-s.from < 2 {
+		return false
+	}
+	t := &p.tokens[s.from]
+	if !greetings[fold(p.text[t.start:t.end])] {
+		return false
+	}
+	end := int(p.tokens[s.to-1].end)
+	rest := p.text[end:min(end+3, len(p.text))]
+	return rest == "" || strings.ContainsAny(rest, ",!\n:")
 }

@@ -244,7 +244,7 @@ func readProse(text string, v *vocabulary) *prose {
 			continue
 		}
 		first, _ := utf8.DecodeRuneInString(text[start:])
-		t := token{start: int32(start), end: int32(i), upper: unicode.IsUpper(first) || unicode.IsTitle(first), digit: unicode.IsDigit(first)}
+		t := token{start: int32(start), end: int32(i), upper: unicode.IsUpper(first) || unicode.IsTitle(first) || capitalWithin(text[start:i]), digit: unicode.IsDigit(first)}
 		if n := len(p.tokens); n > 0 {
 			boundary := false
 			switch {
@@ -253,11 +253,13 @@ func readProse(text string, v *vocabulary) *prose {
 			case newlines == 1:
 				word := i - start
 				full := prevLineLen+1+word > 66
-				boundary = hard && (t.upper || t.digit || !full) || !full && (t.upper || t.digit) || lineHasLabel(text, start) || lastEnd < len(text) && strings.HasPrefix(text[lastEnd:], ":")
+				// "Guten Tag Frau Koch," above what the letter says
+				greeting := prevLineLen < 45 && lastEnd < len(text) && text[lastEnd] == ','
+				boundary = greeting || hard && (t.upper || t.digit || !full) || !full && (t.upper || t.digit) || lineHasLabel(text, start) || lastEnd < len(text) && strings.HasPrefix(text[lastEnd:], ":")
 			case hard:
 				gap := text[lastEnd:start]
 				// ".NET" is a word, not a new sentence.
-				boundary = !(gap == " .") && len(gap) >= 2 && strings.ContainsAny(gap, " ") && (t.upper || t.digit || strings.ContainsAny(gap, "!?")) && !(strings.HasPrefix(gap, ". ") && p.abbreviated(n-1))
+				boundary = !(gap == " .") && len(gap) >= 2 && strings.ContainsAny(gap, " ") && (t.upper || t.digit || strings.ContainsAny(gap, "!?")) && !(strings.HasPrefix(gap, ". ") && p.abbreviated(n-1) && !(t.upper && v.words[string(folded)] != 0 && p.endsName(n-1)))
 			}
 			if boundary {
 				t.sep = sepHard
@@ -277,6 +279,20 @@ func readProse(text string, v *vocabulary) *prose {
 	return p
 }
 
+// endsName says that token n is a legal form, or the end of "A/S": a common
+// word behind its dot starts a new sentence.
+func (p *prose) endsName(n int) bool {
+	t := p.tokens[n]
+	w := p.text[t.start:t.end]
+	return n > 0 && (len(w) > 1 && legalForms[fold(w)] || len(w) == 1 && t.start > 0 && p.text[t.start-1] == '/')
+}
+
+// capitalWithin says that a word is written like a name though it begins small:
+// "iOS", "eCommerce".
+func capitalWithin(w string) bool {
+	return len(w) > 2 && w[0] >= 'a' && w[0] <= 'z' && w[1] >= 'A' && w[1] <= 'Z'
+}
+
 // abbreviated says that token n is one that is written with a dot.
 func (p *prose) abbreviated(n int) bool {
 	t := p.tokens[n]
@@ -289,7 +305,8 @@ func (p *prose) abbreviated(n int) bool {
 	}
 	w := p.text[t.start:t.end]
 	if len(w) == 1 && t.upper {
-		return true
+		// "… the position of Engineer I. Given …"
+		return !(w == "I" && n > 0 && t.sep == sepSpace && p.tokens[n-1].upper && p.isJob(n-1))
 	}
 	return abbreviations[fold(w)]
 }

@@ -7,7 +7,7 @@
 //	go run ./tools/train kind         sentencemodel.txt, mailwords.txt and kindmodel.txt
 //	go run ./tools/train rankers      companyweights.txt and titleweights.txt
 //	go run ./tools/train confidence   confidencetable.go
-//	go run ./tools/train folds        prints how kinds and sentences are read across folds
+//	go run ./tools/train folds        prints how kinds, sentences and names are read across folds
 //	go run ./tools/train misses       prints the open mails that are not read fully right
 //	go run ./tools/train forwarded    prints how the forwards in HAVENJOB_FORWARDED_DIR are unwrapped
 package main
@@ -26,7 +26,7 @@ var runs = []struct {
 	{"kind", "TestTrainKindModel", true},
 	{"rankers", "TestTrainRankers", true},
 	{"confidence", "TestUpdateConfidence", true},
-	{"folds", "TestCrossValidation|TestSentences", false},
+	{"folds", "TestCrossValidation|TestSentences|TestRankersAcrossFolds", false},
 	{"misses", "TestMisses|TestExtraction", false},
 	{"forwarded", "TestForwardedFolder", false},
 }
