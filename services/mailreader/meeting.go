@@ -208,6 +208,9 @@ func meetingClock(t []dateToken, i int) (meetingTime, bool) {
 		return c, false
 	}
 	n := t[i]
+	if i > 1 && text(i-1) == "," && t[i-1].end == n.start && t[i-2].end == t[i-1].start && t[i-2].num >= 0 {
+		return c, false // "38,5h"
+	}
 	if n.num < 0 || n.num > 24 || n.digits > 2 || i > 0 && isDateMark(text(i-1)) && t[i-1].end == n.start && i > 1 && t[i-2].num >= 0 {
 		return c, false
 	}

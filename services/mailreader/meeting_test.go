@@ -21,6 +21,15 @@ func TestMeetingTimesAreReadAsPeopleWriteThem(t *testing.T) {
 	}
 }
 
+func TestHoursOfWorkAreNoMeetingTime(t *testing.T) {
+	mailed := time.Date(2026, 4, 20, 9, 0, 0, 0, time.FixedZone("", 2*3600))
+	for _, words := range []string{"am Freitag, 24. April 2026 (Vollzeit, 38,5h)", "le 24 avril 2026 pour un contrat de 37,5h"} {
+		if at, ok := MeetingIn(words, mailed, "de"); ok && (at.Hour() == 5 || at.Hour() == 17) {
+			t.Errorf("%q is read as %v", words, at)
+		}
+	}
+}
+
 func TestDaysToChooseFromAreNoMeeting(t *testing.T) {
 	r := Read(Mail{From: "nora@larkmoor.example", FromName: "Nora Lindt", To: "sam@example.org", Subject: "Interview at Larkmoor", Date: time.Date(2026, 4, 20, 9, 0, 0, 0, time.UTC),
 		Text: "Hi Sam,\n\nWe'd like to invite you to an interview for the Store Assistant role. We could do next Tuesday at 7:30, or Wednesday at 15:00.\n\nNora\nLarkmoor"})

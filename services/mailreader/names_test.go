@@ -33,3 +33,16 @@ func TestNamesAreReadWhole(t *testing.T) {
 		})
 	}
 }
+
+func TestNumbersOfPostingsAreReadFromSubjects(t *testing.T) {
+	for _, c := range []struct{ subject, want string }{
+		{"Your application for \"Data Engineer (m/w/d)\" (714203988120455)", "714203988120455"},
+		{"Senior - Data Engineer (Des_482): Position", "Des_482"},
+		{"Your application for Data Engineer", ""},
+	} {
+		r := Read(Mail{From: "jobs@pipwell.example", FromName: "Pipwell", To: "sam@example.org", Subject: c.subject, Text: "Hi Sam,\n\nThank you for applying to Pipwell. Unfortunately, we will not be moving forward with your application.\n\nPipwell"})
+		if r.Requisition != c.want {
+			t.Errorf("%q: the number is %q, want %q", c.subject, r.Requisition, c.want)
+		}
+	}
+}

@@ -90,7 +90,11 @@ func plausibleCode(code, text string, from, to int) bool {
 			return false
 		}
 		// Telephone numbers and account numbers come in groups.
-		if digits < 4 || digits > 12 || digitsAround(text, from, to) {
+		most := 12
+		if from > 0 && text[from-1] == '(' && to < len(text) && text[to] == ')' {
+			most = 18
+		}
+		if digits < 4 || digits > most || digitsAround(text, from, to) {
 			return false
 		}
 	}
@@ -104,7 +108,7 @@ func plausibleCode(code, text string, from, to int) bool {
 	}
 	if lower && letters > 0 && letters < 4 {
 		// "10am", "9h30", "2nd"; "v2617740" is a code.
-		return code[0] > '9' && digits >= 4
+		return code[0] > '9' && (digits >= 4 || strings.Contains(code, "_"))
 	}
 	return !(lower && digits < 4)
 }
