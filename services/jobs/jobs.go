@@ -30,7 +30,7 @@ const (
 	timeout     = time.Minute
 	rescueAfter = 2 * time.Minute // of a job whose process was killed
 	pollEvery   = 500 * time.Millisecond
-	workers     = 8
+	workers     = 3 // they share the cores, and SQLite's one writer, with those who wait for an answer
 
 	// outside is the queue of jobs that wait for somebody else's server. However slow that is, nothing else waits for it.
 	outside        = "outside"
