@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -62,6 +63,9 @@ func fill(v reflect.Value, values map[string][]string, known map[string]bool) er
 		known[name] = true
 		if links, ok := v.Field(i).Addr().Interface().(*[]models.Link); ok {
 			known[name+".label"], known[name+".url"] = true, true
+			if slices.ContainsFunc(values[name], func(s string) bool { return s != "" }) {
+				return invalid{views.Errors{name: wantsLink}} // texts where links are wanted
+			}
 			*links = linksIn(values, name)
 			continue
 		}
@@ -172,9 +176,6 @@ func jsonValues(c echo.Context) (map[string][]string, error) {
 		}
 		clean[name] = []string{}
 		for _, item := range list {
-			if _, isLink := item.(map[string]any); name == "links" && !isLink && item != nil {
-				wrong[name] = wantsLink
-			}
 			switch item := item.(type) {
 			case nil:
 				clean[name] = append(clean[name], "")

@@ -86,7 +86,7 @@ func TestAModelThatDeclinesOrLeavesBlanksIsTold(t *testing.T) {
 	s, server := newChatSite(t, "openai", llmtest.Script{Answer: "I'm sorry, but I can't help with that."})
 	me := s.person(t)
 	place := strings.TrimPrefix(me.post("ai/cover-letter", url.Values{}).is(t, 303).header.Get("Location"), "/")
-	me.get(place).is(t, 200, "The model will not answer this.", "It says: I&#39;m sorry", "!Download")
+	me.get(place).is(t, 200, "The model will not write this.", "It says: I&#39;m sorry", "!Download")
 	server.Say(llmtest.Script{Answer: "Dear [Hiring Manager],\n\nI apply at [Company].\n\nMaya Kim"})
 	place = strings.TrimPrefix(me.post("ai/cover-letter", url.Values{}).is(t, 303).header.Get("Location"), "/")
 	me.get(place).is(t, 200, "2 parts stand in brackets.")
