@@ -50,9 +50,6 @@ func (h *cvs) list(c echo.Context, status int, d views.CVsData, r reply) (err er
 		r.data = map[string]any{"cvs": d.CVs}
 	}
 	r.page, r.part = views.CVsPage(d), views.CVList(d)
-	if d.Back {
-		r.part = views.CVListBack(d)
-	}
 	if d.Step {
 		r.page, r.part = views.OnboardingCV(d), views.OnboardingCVForm(d)
 	}

@@ -98,13 +98,16 @@ func (d *Desk) LookAgain(ctx context.Context, jd *models.JobDescription) error {
 // model counts for the rest, and only with a quote that stands in what is known.
 func withFound(list []models.Requirement, jd models.JobDescription, known evidence, rules grounding.Known) []models.Requirement {
 	posting, sources := wordingOf(jd.RawText), known.sources()
+	texts := make([]wording, 0, len(list)) // of list
+	for _, r := range list {
+		texts = append(texts, wordingOf(r.Text))
+	}
 	for _, f := range jd.RequirementsFound.List {
 		quote := wordingOf(f.Quote)
 		if _, ok := posting.find(quote); !ok {
 			continue
 		}
-		at := slices.IndexFunc(list, func(r models.Requirement) bool {
-			text := wordingOf(r.Text)
+		at := slices.IndexFunc(texts, func(text wording) bool {
 			_, in := text.find(quote)
 			_, around := quote.find(text)
 			return in || around
@@ -117,7 +120,7 @@ func withFound(list []models.Requirement, jd models.JobDescription, known eviden
 			if r.ByModel = true; f.Trait && r.Kind == string(match.Other) {
 				r.Kind = models.RequirementTrait
 			}
-			list, at = append(list, r), len(list)
+			list, texts, at = append(list, r), append(texts, wordingOf(r.Text)), len(list)
 		}
 		r := &list[at]
 		if r.Kind != string(match.Other) || r.Met != models.MetUnsure {

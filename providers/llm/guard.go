@@ -48,7 +48,7 @@ type record struct {
 	protocol protocol
 	key      string
 	edit     func(map[string]json.RawMessage)
-	write    func(piece string) error // takes the text as it comes; nil: it is kept in heard
+	write    func(piece string) error // takes the text as it comes; nil: no stream was asked for
 
 	heard   heard
 	err     *Error // what the server, or the way to it, said was wrong
