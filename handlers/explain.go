@@ -164,9 +164,17 @@ func wordsOf(status int, wrong views.Errors) string {
 	return explainStatus(status).words
 }
 
+// statusLeft is what the log and the metrics say of a request whose asker went away, as nginx does.
+const statusLeft = 499
+
 // answerError is where every error of a handler ends.
 func (s *site) answerError(err error, c echo.Context) {
 	if c.Response().Committed {
+		return
+	}
+	// Nobody waits for an answer any more; what the leaving broke off is no fault.
+	if errors.Is(err, context.Canceled) && c.Request().Context().Err() != nil {
+		c.Response().WriteHeader(statusLeft)
 		return
 	}
 	e := explain(err)

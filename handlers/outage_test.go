@@ -3,8 +3,15 @@ package handlers_test
 import (
 	"context"
 	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
 	"testing"
 	"time"
+
+	"havenjob/handlers"
 
 	"havenjob/models"
 	"havenjob/models/modelstest"
@@ -64,4 +71,35 @@ func (b *browser) script0() *browser {
 	other.head.Set("Accept", "application/json")
 	other.head.Set("Authorization", "Bearer hj_unknown")
 	return other
+}
+
+func TestWhoLeavesBeforeThePageIsThereIsNoFault(t *testing.T) {
+	t.Parallel()
+	var log lockedBuffer
+	s := newSite(t, func(d *handlers.Deps) { d.Log = slog.New(slog.NewTextHandler(&log, nil)) })
+	me := s.person(t)
+	me.application("Northwind", "Engineer", nil)
+	at, err := url.Parse(s.url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	program := handlers.New(s.deps)
+	// Somewhere within the page's work, wherever that is on this computer.
+	for after := time.Duration(0); after < 12*time.Millisecond; after += 100 * time.Microsecond {
+		ctx, leave := context.WithCancel(context.Background())
+		r := httptest.NewRequestWithContext(ctx, http.MethodGet, s.url+"/applications", nil)
+		for _, cookie := range me.http.Jar.Cookies(at) {
+			r.AddCookie(cookie)
+		}
+		time.AfterFunc(after, leave)
+		program.ServeHTTP(httptest.NewRecorder(), r)
+		leave()
+	}
+	text := log.String()
+	if strings.Contains(text, "level=ERROR") {
+		t.Errorf("it complains: %.2000s", text)
+	}
+	if !strings.Contains(text, "status=499") {
+		t.Error("nobody left in time")
+	}
 }
