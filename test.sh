@@ -246,12 +246,14 @@ postgres() {
 	tests -count=1 -timeout 15m $(with_database)
 }
 
-# journeys are tried a second time when one fails, and it says so: a browser on a busy computer can be late, while a
-# fault fails twice.
+# journeys tries those that failed a second time, and says so: a browser on a busy computer can be late, while a fault
+# fails twice.
 journeys() {
-	go test -count=1 -timeout 15m ./journeys && return
-	echo "-- a journey failed; all of them once more"
-	go test -count=1 -timeout 15m ./journeys
+	go test -count=1 -timeout 15m ./journeys 2>&1 | tee "$work/journeys.log" && return
+	local failed
+	failed=$(sed -n 's/^--- FAIL: \(Test[A-Za-z0-9_]*\) .*/\1/p' "$work/journeys.log" | sort -u | paste -sd '|')
+	echo "-- once more: ${failed:-all of them}"
+	go test -count=1 -timeout 15m -run "^(${failed:-.*})\$" ./journeys
 }
 
 browser_sqlite() {
@@ -278,8 +280,18 @@ soak() {
 }
 
 # fuzz gives each fuzz target a little time, MIME, the reader and the webhooks' bodies more; their seeds run with the tests.
+# Two are fuzzed at once, each on one processor, while the next package is built.
 fuzz() {
-	local file name time dir built=
+	mkdir -p "$work/fuzzed"
+	export -f fuzz_one
+	export work
+	fuzz_targets | xargs -n 4 -P 2 bash -c 'fuzz_one "$@"' fuzz
+}
+
+# fuzz_targets prints a line a target: its folder, its name, for how long, and its program. A package is built once for
+# all its targets, which takes far longer than to fuzz them.
+fuzz_targets() {
+	local file name time dir built= program=
 	grep -rn --include='*_test.go' -o '^func Fuzz[A-Za-z0-9_]*' . | sort | while IFS=: read -r file _ name; do
 		case $file in
 		# The fuzzer would build all of PDFium's WebAssembly anew for each worker: it is run by hand.
@@ -288,17 +300,26 @@ fuzz() {
 		*) time=$FUZZ_TIME ;;
 		esac
 		dir=$(dirname "$file") name=${name#func }
-		# A package is built once for all its targets, which takes far longer than to fuzz them.
 		if [ "$dir" != "$built" ]; then
-			go test -c -fuzz . -o "$work/fuzz.test" "$dir" || exit 1
-			built=$dir
+			built=$dir program=$work/fuzzed/${dir//[.\/]/_}.test
+			go test -c -fuzz . -o "$program" "$dir" >&2 || exit 1
 		fi
-		# Making what is new smaller takes a minute an input, and nothing else is tried meanwhile.
-		(unset HAVENJOB_TEST_POSTGRES && cd "$dir" && "$work/fuzz.test" -test.run '^$' -test.fuzz "^$name\$" -test.fuzztime "$time" -test.fuzzminimizetime 1x -test.fuzzcachedir "$work/fuzz" -test.parallel 2) >"$work/fuzz.log" 2>&1 && { echo "$dir $name"; tail -2 "$work/fuzz.log"; continue; }
-		cat "$work/fuzz.log"
-		# Go's fuzzer sometimes reports its own deadline as a failure; a finding names the input that it wrote.
-		grep -q 'context deadline exceeded' "$work/fuzz.log" && ! grep -q 'Failing input' "$work/fuzz.log" || exit 1
+		echo "$dir $name $time $program"
 	done
+}
+
+# fuzz_one DIR NAME TIME PROGRAM fuzzes one target, and prints its end, or all that it said when it found something.
+fuzz_one() {
+	local log=$work/fuzzed/$2.log
+	# Making what is new smaller takes a minute an input, and nothing else is tried meanwhile.
+	if (unset HAVENJOB_TEST_POSTGRES && cd "$1" && "$4" -test.run '^$' -test.fuzz "^$2\$" -test.fuzztime "$3" -test.fuzzminimizetime 1x \
+		-test.fuzzcachedir "$work/fuzz" -test.parallel 1) >"$log" 2>&1; then
+		printf '%s %s\n%s\n' "$1" "$2" "$(tail -2 "$log")"
+		return 0
+	fi
+	cat "$log"
+	# Go's fuzzer sometimes reports its own deadline as a failure; a finding names the input that it wrote.
+	grep -q 'context deadline exceeded' "$log" && ! grep -q 'Failing input' "$log"
 }
 
 # image runs the build step of the Dockerfile, for both kinds of machine.
