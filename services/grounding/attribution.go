@@ -160,7 +160,28 @@ func (c *checker) employerFor(s *sentence, at int) *named {
 	if several {
 		return nil
 	}
+	if of == nil {
+		return c.namedAfter(at)
+	}
 	return of
+}
+
+// namedAfter is the employer that the next sentence gives what this one tells to: "That was at Acme".
+func (c *checker) namedAfter(at int) *named {
+	n := c.toks[at].sent + 1
+	if n >= len(c.sents) || c.sents[n].first || c.sents[n].bullet {
+		return nil
+	}
+	s := &c.sents[n]
+	if !pointing[c.toks[s.from].low] && c.toks[s.from].low != "fue" && c.toks[s.from].low != "era" {
+		return nil
+	}
+	for k := range c.names {
+		if m := &c.names[k]; m.kind == Employer && m.tok >= s.from && m.tok < min(s.to, s.from+6) && (placing[c.toks[m.tok-1].low] || ownPlace[c.toks[m.tok-1].low] || articles[c.toks[m.tok-1].low]) {
+			return m
+		}
+	}
+	return nil
 }
 
 // doneElsewhere looks for a line of another position that the sentence tells, where the named one has nothing like it.
@@ -204,7 +225,10 @@ func (c *checker) doneElsewhere(s *sentence, m *named) (int, bool) {
 			best, owner = shared, l.owners[0]
 		}
 	}
-	return owner, best >= 3 && here < best/2 && here <= 1
+	if best >= 3 && here < best/2 && here <= 1 {
+		return owner, true
+	}
+	return c.onlyElsewhere(m, mine)
 }
 
 // wrong makes one unsupported employer claim of the employer's and the fact's, and drops the facts inside it.

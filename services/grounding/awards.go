@@ -289,7 +289,7 @@ func (c *checker) findAwards() {
 		if src, ok := c.ev.won(c.toks[from:to], s.lang); ok && c.claimsFirst(from, to) && lesser(src.Quote) {
 			c.say(AwardWon, max(s.from, from-c.winBefore(from)), to, nil, "Your profile has less than the first place: "+src.Quote)
 		} else if ok {
-			c.say(AwardWon, from, to, &src, "")
+			c.holdAward(from, to, src)
 		} else if src, ok := c.wonThatYear(s, from, to); ok {
 			c.say(AwardWon, from, to, &src, "")
 		} else {

@@ -6,6 +6,19 @@ import (
 
 // Whether the evidence has an award that a text tells of, in this language or in another.
 
+// holdAward adds an award that the evidence has; one that an employer gave belongs to the time there.
+func (c *checker) holdAward(from, to int, src Source) {
+	var owners []int
+	if strings.HasPrefix(src.Where, "award") {
+		for _, a := range c.ev.Awards {
+			if src.Where == "award: "+a.Name {
+				owners = c.ev.mentioned(tokens(a.By))
+			}
+		}
+	}
+	c.hold(AwardWon, from, to, src, owners)
+}
+
 func (x *index) anyAward() (Source, bool) {
 	if len(x.Awards) > 0 {
 		return Source{"award: " + x.Awards[0].Name, x.Awards[0].Name}, true

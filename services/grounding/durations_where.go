@@ -132,3 +132,14 @@ func (c *checker) titledStretch(q *quantity, s *sentence, positions []period) []
 	}
 	return out
 }
+
+// worksIn says whether the tokens tell of being employed or of having a post.
+func worksIn(toks []token, from, to int) bool {
+	for k := from; k < to; k++ {
+		switch toks[k].low {
+		case "worked", "stayed", "remained", "spent", "gearbeitet", "arbeitete", "geblieben", "blieb", "travaille", "reste", "restee", "trabaje", "trabajado", "estuve", "permaneci":
+			return true
+		}
+	}
+	return false
+}

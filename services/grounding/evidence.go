@@ -291,6 +291,9 @@ func (x *index) name(kind Kind, written, where, quote string, owner int) {
 			}
 		}
 	}
+	if kind == Employer {
+		x.shortNames(name{kind, owner, where, quote, nil}, tokens(bare))
+	}
 	// "Restaurante Itsasgain" is Itsasgain.
 	if kind == Employer && len(toks) > 1 && len(toks) < 5 && commonWord(toks[0].low) && len(toks[1].low) > 3 && toks[1].cap && !placeNames.has(toks, 1) && !commonFirst[toks[1].low] && !(owner != nobody && strings.Contains(fold(x.Work[owner].Location), toks[1].low)) && (len(toks) > 2 && toks[2].cap && !legalForms[toks[2].low] || conceptAt(toks, 1) == stem(toks[1].low)) {
 		var words []string

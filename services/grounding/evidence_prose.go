@@ -42,8 +42,32 @@ func (x *index) addProse(where, text string, before []int) []int {
 		before = named
 	}
 	l.owners = before
+	if before == nil {
+		l.owners = x.positionAt(l.years)
+		if where != "cv" { // an answer is one tale
+			before = l.owners
+		}
+	}
 	x.put(l)
 	return before
+}
+
+// positionAt is the one paid position that was held in all of these years; none where there are several or none.
+func (x *index) positionAt(years []int) []int {
+	if len(years) == 0 {
+		return nil
+	}
+	var out []int
+	for i := range x.periods {
+		p := &x.periods[i]
+		if p.position != nobody && !x.Work[p.position].Volunteer && p.from/12 <= slices.Min(years) && p.to/12 >= slices.Max(years) {
+			out = append(out, p.position)
+		}
+	}
+	if len(out) != 1 {
+		return nil
+	}
+	return out
 }
 
 // mentioned are the positions whose employers the words name.

@@ -107,6 +107,7 @@ func Check(text string, evidence Evidence, job Job) []Claim {
 	c.findLanguages()
 	c.findCredentials()
 	c.findEmployers()
+	c.findHouses()
 	c.findTitles()
 	c.findQuantities()
 	c.findDates()

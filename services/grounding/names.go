@@ -54,6 +54,8 @@ func (c *checker) findNames() {
 		}
 		if m.kind == AwardWon && c.claimsFirst(m.tok, m.to) && lesser(m.quote) {
 			c.say(AwardWon, max(c.sentence(m.tok).from, m.tok-c.winBefore(m.tok)), m.to, nil, "Your profile has less than the first place: "+clip(m.quote))
+		} else if m.kind == AwardWon {
+			c.holdAward(m.tok, m.to, Source{m.where, clip(m.quote)})
 		} else {
 			c.say(m.kind, m.tok, m.to, &Source{m.where, clip(m.quote)}, "")
 		}

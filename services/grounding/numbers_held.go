@@ -45,7 +45,7 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 	if q.rounded == 0 && q.class == classTime && unitWords["parts of an hour"].has(c.toks, q.from) {
 		q.rounded = 2
 	}
-	spent := false // a time at an employer
+	spent, at := false, []int(nil) // a time at an employer
 	if kind == TeamSize && q.value > 1 && c.withMe(q, s) && !c.teamOf(q, s) {
 		others := *q
 		others.value--
@@ -59,7 +59,7 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 		}
 		if u, _ := strconv.ParseFloat(q.unit, 64); u > 2e6 && len(c.attached(s, q.from, q.to)) > 0 {
 			from, to := c.clauseOf(q.from)
-			if !totals(c.toks, from, to) && c.pastWork(s, q.from) || q.to < len(c.toks) && employing[c.toks[q.to].low] {
+			if at = c.attached(s, q.from, q.to); !totals(c.toks, from, to) && (c.pastWork(s, q.from) || worksIn(c.toks, from, q.from)) || q.to < len(c.toks) && employing[c.toks[q.to].low] {
 				return Source{}, nil, false // the time at an employer is what its dates say
 			}
 			spent = true
@@ -75,7 +75,7 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 			continue
 		}
 		sure, ok := c.lineHolds(q, l)
-		if !ok || kind == TeamSize && sure && !l.countsPeople(q, c.toks) {
+		if !ok || kind == TeamSize && (sure && !l.countsPeople(q, c.toks) || !sure && !l.hasPeople()) || spent && !overlaps(l.owners, at) && !(sure && l.hasValue(q)) {
 			continue
 		}
 		score := c.sameSubject(q, s, l, mine, sure)
@@ -151,6 +151,9 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 			continue
 		}
 		if q.class == classTime && e.class == classTime {
+			if seconds(q) > 2e7 && seconds(e)/e.value < 4000 {
+				continue // nobody tells years in hours
+			}
 			same, of = append(same, seconds(e)), append(of, e)
 			u, _ := strconv.ParseFloat(q.unit, 64)
 			if agrees(seconds(q), q.digits*u, seconds(e), q.rounded) || u >= 2e6 && math.Abs(seconds(q)-seconds(e)) < 0.06*seconds(e) {

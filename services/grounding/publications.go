@@ -48,7 +48,7 @@ func (c *checker) quoted(start, end int) {
 	}
 	s := c.sentence(from)
 	tells := credentials["published"].in(c.toks, s.from, from) >= 0 || wrote.in(c.toks, max(s.from, from-4), from) >= 0 || credentials["published"].in(c.toks, to, min(s.to, to+8)) >= 0
-	tells = tells || c.claimedIn(s, Publication) || s.bullet && from == s.from && to-from > 1 && c.toks[from].cap
+	tells = tells || c.claimedIn(s, Publication) || s.bullet && from == s.from && to-from > 1 && c.toks[from].cap && !c.drafted(from, to)
 	for k := max(s.from, from-8); k < min(s.to, to+6); k++ {
 		tells = tells || authorship(c.toks[k].low)
 	}
@@ -64,6 +64,17 @@ func (c *checker) quoted(start, end int) {
 		c.say(Publication, from, to, nil, fmt.Sprintf("Your profile lists no publication or talk called %q.", c.text[start:end]))
 	}
 	c.take(from, to)
+}
+
+// drafted says whether what stands in quotation marks is a line that somebody is to write, and no title: it counts, or
+// names an employer.
+func (c *checker) drafted(from, to int) bool {
+	for k := from; k < to; k++ {
+		if c.toks[k].known || c.chat && (c.toks[k].num && len(c.toks[k].raw) != 4 || numberWord(c.toks[k].low) > 2) {
+			return true
+		}
+	}
+	return false
 }
 
 // authorship says whether a word makes somebody the author of what is named.

@@ -140,3 +140,13 @@ func (c *checker) withMe(q *quantity, s *sentence) bool {
 	next := c.word(s, q.to) + " " + c.word(s, q.to+1)
 	return next == "of us" || next == "von uns" || next == "de nosotros" || next == "d entre" || next == "di noi"
 }
+
+// hasPeople says whether a line counts people or speaks of a team.
+func (l *line) hasPeople() bool {
+	for k := range l.quantities {
+		if l.quantities[k].people {
+			return true
+		}
+	}
+	return l.concepts["=team"]
+}
