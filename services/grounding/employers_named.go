@@ -40,7 +40,7 @@ func (c *checker) houseEnd(i int) int {
 	for k, said := max(to, i+1), 0; k < min(s.to, i+8) && strings.Trim(c.toks[k].gap, " '’-") == ""; k++ {
 		t := &c.toks[k]
 		switch {
-		case t.taken || t.num || t.off:
+		case t.taken || t.num || t.off || skillKnown(c.toks, k):
 			return to
 		case t.cap:
 			return max(to, c.capitals(k))
@@ -96,6 +96,9 @@ func (c *checker) otherHouse(s *sentence, from, to int) bool {
 			return true
 		}
 	}
+	if vendors[c.toks[from].low] && to-from > 1 {
+		return true // a product
+	}
 	if c.wholePlace(from, to) || schoolsIn(c.toks, from, to) || speech["languages"].has(c.toks, from) || skillKnown(c.toks, from) && !c.orgNamed(s, from, to) || credentials["degrees"].has(c.toks, from) || credentials["awards"].in(c.toks, from, to) >= 0 || credentials["certificates"].has(c.toks, from) {
 		return true
 	}
@@ -131,11 +134,14 @@ func (x *index) sameBody(toks []token) bool {
 	return false
 }
 
+// vendors are makers of tools, whose name with another word is a tool's.
+var vendors = wordSet("ibm microsoft google amazon adobe siemens bosch apple")
+
 // givenBy says whether what stands before a name makes it a client, a giver or somebody else: "customers such as", "a
 // grant from".
 func (c *checker) givenBy(s *sentence, at int) bool {
 	for k := at - 1; k >= max(s.from, at-5); k-- {
-		for _, stem := range []string{"client", "customer", "kund", "mandant", "supplier", "lieferant", "fournisseur", "proveedor", "partner", "partenaire", "socios", "grant", "fund", "forder", "subvention", "financ", "donation", "spende", "dons", "such", "like", "wie", "comme", "como", "competitor", "rival", "concurrent", "competidor", "standard", "norm", "guideline", "richtlinie", "certif", "zertif", "accredit", "audit", "registered", "against", "gegen", "contre", "contra", "between", "zwischen", "entre", "product", "produkt", "produit", "brand", "marke", "marque", "marca"} {
+		for _, stem := range []string{"supplier", "lieferant", "fournisseur", "proveedor", "partner", "partenaire", "socios", "grant", "fund", "forder", "subvention", "financ", "donation", "spende", "dons", "such", "like", "wie", "comme", "como", "competitor", "rival", "concurrent", "competidor", "standard", "norm", "guideline", "richtlinie", "certif", "zertif", "accredit", "audit", "registered", "against", "gegen", "contre", "contra", "between", "zwischen", "entre", "product", "produkt", "produit", "brand", "marke", "marque", "marca"} {
 			if strings.HasPrefix(c.toks[k].low, stem) {
 				return true
 			}
@@ -174,7 +180,7 @@ func (c *checker) belongs(s *sentence, from, to int) bool {
 		return org && c.hires(s, to)
 	}
 	if !prepositionIn(c.toks[k+1 : from]) {
-		return false
+		return org && joins[c.toks[max(k, 0)].low] && c.listsBodies(begin, k)
 	}
 	for back := k; back >= max(begin, k-4); back-- {
 		if words["belonging"].has(c.toks, back) || titleWords["heads"].has(c.toks, back) && org {
@@ -190,22 +196,21 @@ func (c *checker) belongs(s *sentence, from, to int) bool {
 	if low := c.toks[k+1].low; (low == "for" || low == "pour" || low == "fur" || low == "para") && c.tellsFirst(begin, k+1) {
 		return true // "I read aloud for the Norfolk Trust"
 	}
-	if k < begin && c.acts(from, end) { // "At the Corran Trust I ran …"
-		return true
-	}
-	for i := begin; i < end; i++ {
-		if i >= from && i < to {
-			continue
-		}
-		if workingWords[c.toks[i].low] || words["belonging"].has(c.toks, i) || strongVerbs.has(c.toks, i) || didVerbs.has(c.toks, i) {
-			return s.lang != "de" || i < from || end-i < 4
-		}
-	}
-	return false
+	return s.lang != "de" || from-begin < 8 || end-to < 6
 }
 
 // at are the words behind which a single name is where somebody worked; behind "in" it may be a town.
 var at = wordSet("at for chez bei beim presso bij")
+
+// listsBodies says whether what stands before the last of a list are bodies too: "a bus operator, a museum and the …".
+func (c *checker) listsBodies(from, to int) bool {
+	for k := from; k < to; k++ {
+		if words["belonging"].has(c.toks, k) || words["house"].has(c.toks, k) || words["organisation"].has(c.toks, k) && !c.toks[k].off {
+			return true
+		}
+	}
+	return false
+}
 
 // prepositionIn says whether one of the little words before a name puts somebody there.
 func prepositionIn(toks []token) bool {
@@ -217,16 +222,6 @@ func prepositionIn(toks []token) bool {
 			}
 		}
 		if housePreps[toks[i].low] {
-			return true
-		}
-	}
-	return false
-}
-
-// acts says whether the tokens tell what the person did there.
-func (c *checker) acts(from, to int) bool {
-	for i := from; i < to; i++ {
-		if words["first person"].has(c.toks, i) || strongVerbs.has(c.toks, i) || didVerbs.has(c.toks, i) {
 			return true
 		}
 	}
