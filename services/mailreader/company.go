@@ -32,12 +32,14 @@ type shortNames struct {
 // names that addresses and links have of the employer.
 func (r *reader) companyCandidates() (all []candidate, known shortNames) {
 	add := func(name string, weight float64, sentence int, source string) {
-		c := cleanCompany(name)
+		c := r.cleanCompany(name)
 		if c != "" && weight > 0 && len(all) < 200 {
 			all = append(all, candidate{c, weight, sentence, source})
 		}
 	}
 	slugs := r.sender.slugs
+	r.findOutright()
+	full := ""
 	for _, h := range r.hits {
 		if h.company.to == 0 {
 			continue
@@ -68,7 +70,15 @@ func (r *reader) companyCandidates() (all []candidate, known shortNames) {
 				name = head
 			}
 		}
-		add(name, w, h.sentence, "phrase")
+		if r.titleToo(h, end) {
+			continue // "applying to Data Steward (Entry Level) at Acme"
+		}
+		if whole := r.fullOnBoard(h.company.from); whole != "" {
+			full = whole
+			all = append(all, candidate{full, w, h.sentence, "phrase"})
+		} else {
+			add(name, w, h.sentence, "phrase")
+		}
 	}
 	if r.sender.name != "" {
 		w := r.sender.named
@@ -146,6 +156,11 @@ func (r *reader) companyCandidates() (all []candidate, known shortNames) {
 			if len(strings.Fields(part)) <= 6 && !speaksOfApplication(part) && startsUpper(part) {
 				add(part, 3, -1, "page")
 			}
+		}
+	}
+	for i := range all {
+		if strings.HasPrefix(full, all[i].name+" ") {
+			all[i].name = full
 		}
 	}
 	return all, known

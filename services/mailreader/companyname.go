@@ -41,7 +41,7 @@ var companyStops = setOf(`we our your you thank thanks please as if for this it 
 	je jij uw jouw ons onze wij voor en is zijn heeft hebben hebt bedankt beste hoi op met naar als om
 	seu sua nosso nossa para por com e é foi obrigado obrigada olá como que
 	twoja twoje twoj twój nasz nasza na w i jest są dziękujemy dzien dobry czesc oraz jako do
-	application position role job career careers opportunity requisition id number # status team reference date location department`)
+	application position role job career careers opportunity requisition id number # status team reference date location department follow follow-up followup`)
 
 // companyEnd says where a company's name that starts at token i ends.
 func (p *prose) companyEnd(i, limit int) int {
@@ -220,11 +220,30 @@ var foreverNot = setOf(`us our we you your company theteam team thecompany ourco
 	home remote anytime least once time point end moment large number high all any each both every some other another stage phase next step date information email mail phone resume cv profile account today tomorrow week interest notavailable confidential
 	interesse bewerbung stelle bewerbungen ihnen dir uns euch unserem unserer unsere unser ihrer deiner hause vertrauen gespraech gesprach kontakt
 	nous vous votre notre entreprise groupe poste candidature equipe nuestra nuestro equipo proceso oferta puesto nosotros nostra nostro azienda posizione ons onze team functie vacature nosso nossa vaga processo nasza nasz firmy firmie firma zespol oferta stanowisko
-	culture peopleculture atraccion atracciondetalento pracodawca unternehmens payroll vendas employeur werkgever werknemer recruiter thehiringteam empregador rekruter everyone someone anybody
+	culture peopleculture hrms hris hcm atraccion atracciondetalento pracodawca unternehmens payroll vendas employeur werkgever werknemer recruiter thehiringteam empregador rekruter everyone someone anybody
 	engineering marketing sales finance operations product design mobile your our privacy security hotel office headquarters view viewjob apply applynow clickhere here unsubscribe logo banner header image icon facebook twitter instagram youtube xing x spacer facebooklogo linkedinlogo twitterlogo companylogo emaillogo`)
 
 // cleanCompany brings a captured name into shape, or gives "" when it is none.
 func cleanCompany(s string) string {
+	s = shapeCompany(s)
+	f := slug(s)
+	if len(f) < 2 || foreverNot[f] || relayNames[f] || legalForms[f] || len(strings.Fields(s)) > 7 || onlyDigits(f) {
+		return ""
+	}
+	if imperatives[fold(firstWord(s))] && !legalForms[f] {
+		return ""
+	}
+	for _, w := range strings.Fields(s) {
+		w := slug(w)
+		if w != "" && !foreverNot[w] && !roleWords[w] && !glueWords[w] && !companyStops[w] {
+			return s
+		}
+	}
+	return ""
+}
+
+// shapeCompany takes what is no part of a name off what was captured.
+func shapeCompany(s string) string {
 	s = trimName(squeeze(s))
 	if s == "" || len(s) > 90 || strings.ContainsAny(s, "@:{") || strings.Contains(s, " / ") {
 		return ""
@@ -300,26 +319,6 @@ func cleanCompany(s string) string {
 	}
 	for _, w := range strings.Fields(s) {
 		if paperWords[slug(w)] && !hasLegalForm(strings.Fields(s)) {
-			return ""
-		}
-	}
-	f := slug(s)
-	if len(f) < 2 || foreverNot[f] || relayNames[f] || legalForms[f] || len(strings.Fields(s)) > 7 || onlyDigits(f) {
-		return ""
-	}
-	if imperatives[fold(firstWord(s))] && !legalForms[f] {
-		return ""
-	}
-	if n := len(strings.Fields(s)); n >= 1 {
-		all := true
-		for _, w := range strings.Fields(s) {
-			w := slug(w)
-			if w != "" && !foreverNot[w] && !roleWords[w] && !glueWords[w] && !companyStops[w] {
-				all = false
-				break
-			}
-		}
-		if all {
 			return ""
 		}
 	}

@@ -53,9 +53,10 @@ var laterID = regexp.MustCompile(`^[a-z]{2}-[a-z]-`)
 // heldBack says that a mail is in the half that rules are not made from. The
 // first mails, "en-0001", are all open; of the later ones, "en-a-001", half are,
 // and of the latest, "en-s-001", every third is fresh instead. Those before, "en-r-001",
-// are all open: their fresh third has been measured too often.
+// are all open: their fresh third has been measured too often. So are "en-u-001", which were written for what real mails
+// were read wrong for.
 func (l *labelled) heldBack() bool {
-	if !laterID.MatchString(l.ID) || l.latest() || strings.Contains(l.ID, "-r-") {
+	if !laterID.MatchString(l.ID) || l.latest() || strings.Contains(l.ID, "-r-") || strings.Contains(l.ID, "-u-") {
 		return false
 	}
 	h := fnv.New32a()

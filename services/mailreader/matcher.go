@@ -114,8 +114,8 @@ func (m *matcher) capture(partAt, i int) bool {
 	if i >= m.s.to {
 		return false
 	}
-	if isTitle && !lowerTitles[m.r.language] && !m.p.startsTitle(i) {
-		return false
+	if isTitle && (!lowerTitles[m.r.language] && !m.p.startsTitle(i) || i > 0 && gapBefore(m.p, i) == "-") {
+		return false // "functie-eisen"
 	}
 	if partAt+1 == len(parts) {
 		end := 0

@@ -45,7 +45,7 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 	}
 	group := func(name string) *nameGroup {
 		f := foldCompany(name)
-		if f == "" || relayNames[f] || foreverNot[f] || r.sender.board != "" && isTitleAlone(name) || others != "" && strings.HasPrefix(f, others) {
+		if f == "" || (relayNames[f] || foreverNot[f]) && !r.outright[f] || r.sender.board != "" && isTitleAlone(name) || others != "" && strings.HasPrefix(f, others) && !r.hiresItself(f) {
 			return nil
 		}
 		g := byFolded[f]
@@ -72,7 +72,7 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 		raw := r.words(m.from, m.to)
 		c, ok := cleaned[raw]
 		if !ok {
-			c = cleanCompany(raw)
+			c = r.cleanCompany(raw)
 			cleaned[raw] = c
 		}
 		mention := func(c string) {

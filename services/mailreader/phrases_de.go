@@ -60,6 +60,8 @@ review 4: (status|bewerbungsstatus) * (geändert|aktualisiert|prüfung|bearbeitu
 review 4: (noch|weiterhin|nach wie vor|etwas) (etwas |ein wenig |) (nicht |keine |in |im |um |) (zeit|geduld|bearbeitung|prüfung|auswahlprozess|entscheidung|auswahlverfahren|abgeschlossen|endgültige)
 review 4: (fachabteilung|fachbereich|zuständig~|hiring manager) * (weitergeleitet|vorgelegt|weitergegeben|übergeben|gegeben|weiterleiten)
 review 3.5: (zwischenbescheid|zwischenstand|zwischennachricht|zwischeninformation)
+review 4: (profil|unterlagen|lebenslauf|bewerbung|sie|dich) * (vorgestellt|vorgelegt|präsentiert)
+review 4: (aufmerksamkeit|interesse) (geweckt|erregt|auf sich gezogen)
 review 4: (nächste|nächsten|zweite|zweiten|engere|engeren) (runde|auswahl|schritt|phase|stufe|auswahlrunde) * (geschafft|gekommen|weiter|aufgenommen|befinden|befindet|erreicht|sind|bist)
 review 3: (verzögert|verzögerung|länger|dauert) * (prüfung|bewerbung|auswahl|entscheidung|geduld|erwartet|gedauert|prozess)
 review 2.5: (dank|danke) für (das|ihr|dein|unser|den) (gespräch|kennenlernen|nette~|angenehme~|offene~|gute~|interview|besuch|zeit)
@@ -73,6 +75,7 @@ assessment 4: (noch|einige|paar|weitere|folgenden|folgende|zusätzliche) (offene
 
 // Telefonat
 screen 5: (telefoninterview|telefongespräch|telefonisches|telefonischen|telefonat|erstgespräch|vorabgespräch|kurzes gespräch|kennenlerngespräch|telefonische|telefonisch|erstes kennenlernen|video call|videocall|kurzen call|kurzen austausch|kurzes telefonat|erstes gespräch|ersten gespräch|kennenlerntermin|vorgespräch|kennenlern) * (einladen|vereinbaren|termin|laden|möchten|würden|gerne|kennenlernen|führen|verabreden|bestätigen|interview|gespräch|terminvorschl~|uhr|zeit|am|mit|sprechen|austauschen|stattfinden)
+screen 5: versucht * (anzurufen|telefonisch zu erreichen|zu erreichen|zu kontaktieren)
 screen 5: (einladen|laden|einladung|vereinbaren|gerne|möchten|freuen|lade|würden|termin~|terminieren|terminbestätigung) * (telefoninterview|telefongespräch|telefonisch~|telefonat|erstgespräch|vorabgespräch|kennenlerngespräch|kennenlernen telefonisch|call|kurzen austausch|kennenlerntermin|vorgespräch|ersten gespräch|erstes gespräch)
 
 // Gespräch
@@ -99,6 +102,7 @@ if 1: (nicht|leider) * (jede|jeden|jedem|allen|alle|einzelne|einzeln|individuell
 if 1: (rücksendung|zurücksenden|zurückschicken|postweg|fahrtkosten|fahrkosten|reisekosten|kosten) * (nicht|kein~|übernehmen|zurück)
 
 // Keine Bewerbungsmail
+none 6: (repariert|reparieren|reparatur|reparaturauftrag|abholbereit|kostenvoranschlag)
 none 6: (bewerbung|bewerbungsformular) * (abschließen|fertigstellen|vervollständigen|fortsetzen|vollenden|fortzusetzen|nicht abgeschlossen|unvollständig|noch nicht abgeschickt|nicht abgeschickt|abzuschließen|entwurf|nicht vollständig|zu vervollständigen|noch nicht abgesendet|beenden)
 none 6: (bestätigungscode|verifizierungscode|sicherheitscode|einmalpasswort|einmalcode|zugangscode|anmeldecode|einmal code|code lautet|ihr code|dein code)
 none 6: (e mail|email|mail|konto|registrierung|emailadresse|adresse|account|mailadresse) * (bestätigen|verifizieren|aktivieren|bestätige|verifiziere|aktiviere)
@@ -137,6 +141,7 @@ title 6: (karriere|stelle|position|job|team|mitarbeit|tätigkeit|einstieg|recrui
 title 5.5: (ihr|dein|euer|das|vom|unser|ihre|deine) {C} (team|recruiting|recruitingteam|hr|bewerbermanagement|personalabteilung|karriereteam|recruiting team|hr team|personalteam|talent|people)
 title 5: (team|grüße|grüßen|personalabteilung|recruiting|hr|bewerbermanagement|personalwesen|personalreferentin) (der|von|aus der|vom|bei) {C}
 title 5: (dass sie|dass du|sie|du|uns) (sich |dich |) (für|bei) (die|der|) {C} (entschieden|interessier~|beworben|bewerben|als arbeitgeber)
+title 7.5: (profil|unterlagen|lebenslauf|bewerbung) * (der|bei|bei der|der firma|dem unternehmen) {C} (für|als|vorgestellt|präsentiert|vorgelegt)
 title 7: {C} (hat|haben|lädt|möchte|bedankt|freut) (ihre|deine|sie|dich|sich|uns|ihnen|dir|den|die)
 title 6: (ausschreibungen|ausschreibung|stellen|mitarbeiter|namen|team|auftrag|seiten|unternehmen|vertreter|geschäftsführer|bewerbungen|einladung|nachricht) (der|des|von|bei der|bei|vom) {C}
 

@@ -68,6 +68,7 @@ cue 1: (fingers crossed|good luck|best of luck|all the best|every success|much s
 cue 0.8: (apply again|reapply|re apply|keep an eye|keep in touch|other openings|try again|another go)
 
 // Received
+received 3: (get|getting) started (on|with) * (reviewing|looking|reading)
 received 5: (we|we've|we have|have|has|just|successfully|safely|been|is|was) (received|got) (your|the) (application|job application|resume|cv|candidacy|online application|submission|materials|information|details|interest)
 received 5: your (application|resume|cv|candidacy|submission|job application|materials) * (has|have|was|were|is) (been|now|already|just|) (successfully|safely|) (received|submitted|sent|delivered|registered|recorded|accepted for review|forwarded to|complete)
 received 4.5: (confirm|confirming|acknowledge|acknowledging|confirmation|confirms|acknowledgement|receipt|acknowledges) (that we have|the|of|we have|you have|that you|receipt of|that we've|your|) (the |)(receipt of |received |submission of |submitted |)(your |)(application|job application|resume|cv|candidacy)
@@ -114,8 +115,12 @@ review 4: (still|application is|file is) (open|active|being|live|with|on) * (dis
 review 3.5: (you've|you have|you're|you are|been) (made it|progressed|advanced|through|moved|shortlisted|selected|referred) (to|for|on) (the|our|a|further) (next|second|further|shortlist|following|final stage|consideration)
 review 2.5: (thanks|thank you) for (coming|meeting|your time|the chat|the call|visiting|speaking)
 review 2.5: thank you for (interviewing|taking the time to (speak|meet|interview|talk|chat)|meeting|speaking|coming|your time)
+review 4: (review|evaluate|assess|go through|discuss|evaluating|reviewing) your (answers|responses|interview|assessment|results|submission)
+review 4: (profile|resume|cv|application|you) (has been|was|were|have been|is being) (presented|introduced|put forward) to
+review 4: (caught|caught our|attracted|grabbed|piqued|drew) (our|the) (attention|eye|interest)
 
 // Assessment
+assessment 5: (once|as soon as|after) (you complete|you have completed|you've completed|you finish|you have finished|completing|you take|completion of) (the|your|our|this) * (assessment|challenge|test|questionnaire|codesignal|hackerrank|exercise)
 assessment 5: (complete|completing|take|taking|finish|start|begin|submit|do|invite~|undertake|perform) (a|an|the|our|your|this|to|short|following|quick|brief) * (assessment~|test|challenge|coding|questionnaire~|exercise|hackerrank|codility|testgorilla|assignment|homework|case study|work sample|simulation|quiz|evaluation|video interview)
 assessment 5: (assessment|test|challenge|coding test|questionnaire|coding challenge|exercise|video interview|take home|assignment|task) (link|invitation|invite|deadline|is waiting|awaits|below|reminder|expires|instructions)
 assessment 5: (invited|invite|inviting|invitation|asked|asking|like|need|want) (you |) (to|for) (a|an|the|our|complete|take|undertake|do|participate|) * (assessment|test|challenge|codility|hackerrank|questionnaire|exercise|assignment|case study|one way)
@@ -131,6 +136,7 @@ screen 4: (schedule|arrange|set up|setting up|book|hop on|jump on|have|find|orga
 screen 4: (like|love|want|keen|wanted|great|happy|excited) to (schedule|arrange|set up|chat|speak|talk|connect|have a|learn more about you|have a call|book|get to know|hop|jump|organise|invite you) * (call|chat|phone|conversation|you|speak|talk|minutes)
 screen 3.5: (speak|chat|talk|connect) (with|to) you (about|regarding|over|by|on|further|briefly|in more)
 screen 3: (call|chat|conversation) with (our|the|a|one of our) (recruiter|talent|hr|people|recruiting|recruitment)
+screen 5: (tried|attempted|trying|attempting) to (call|phone|ring|reach) you * (screening|screen|phone|call|interview|application|role|position|telephone)
 
 // Interview
 interview 5: (invite|inviting|invited|invitation|pleased|like|delighted|happy|love|excited|schedule|scheduling|arrange|arranging|set up|setting up|book|booking|confirm|confirming|confirmation|confirmed|reschedule|rescheduled|rescheduling|coordinate|conduct|attend|offer) (you|of|a|an|the|your|to|for|our|with|in|that) * interview~
@@ -170,6 +176,9 @@ offer 3: (start date|starting salary|annual salary|base salary|compensation pack
 title 7: {C} (has|have) (invited|asked|received|viewed|reviewed|requested|decided|downloaded|sent|opened|shortlisted|scheduled|selected|rejected|chosen|closed|moved)
 title 7: {C} (invites|invited|received|viewed|asked|sent|reviewed|is reviewing|would like|wants|has been|asks|uses|is inviting|downloaded|opened|requests)
 title 5: {C} (is|are|will|team|talent|recruiting|hr|careers|invites)
+title 6: {C} (application|candidacy|interview) (update|status|confirmation|acknowledgement|acknowledgment|decision)
+title 6: {C} (follow up|update|next steps) (for|on|regarding|about) (the|your|our)
+title 7.5: (profile|resume|cv|application|you) (has been|was|were|have been|is being) (presented|introduced|put forward|submitted) to (our client|the client|) {C}
 title 6: (recruiter|someone|employer|manager|company|the employer|team|recruiters) (from|at|of) {C}
 title 5.5: (assessment|test|interview|screening|call|meeting|chat|questionnaire) (for|with|by) {C}
 title 5.5: (thanks|greetings|hello|message|news|update|note|email|following up|checking in|feedback) (from|by) {C}
@@ -212,6 +221,7 @@ none 5: (i am|i'm|i would like|i'd like|i want|i wish|i) (writing to apply|writi
 none 5: (please|kindly|) find (attached|enclosed) my (cv|resume|application|cover); attached (is|are|you) (will find |find |) my (cv|resume|cover)
 none 5: (invitation|would like|wants|request~) to connect; (accepted|sent you|has sent you) (a|your|an) (message|invitation|connection|inmail|new message)
 none 4: (people|profile|who) (viewed|searched|views) (your profile|this week|you); (appeared|appearing) in * search~; (congratulate|work anniversary|birthday)
+none 6: (shipment|package|parcel|order) (has been|was|is|have been) (successfully |) (delivered|shipped|dispatched|out for delivery)
 none 4: (your|order|payment|invoice|subscription|shipment|delivery|booking|receipt|ticket|appointment|reservation) (order|payment|invoice|subscription|shipment|package|parcel|bill|booking|receipt) (has|is|was|number|confirmation|#|for|from|shipped|total)
 none 4: (credit card|loan application|mortgage|visa application|apartment|rental application|insurance|tax return|school|university admission|admissions|scholarship|passport|planning application|grant application|membership application|card application)
 none 5: application * (credit card|loan|mortgage|visa|apartment|rental|lease|scholarship|insurance|admission|permit|membership|grant|account|tenancy|card)

@@ -95,6 +95,7 @@ rejection 4: (déjà|avons) (trouvé|pourvu|recruté|quelqu un|choisi) * (quelqu
 rejection 4: (pas|plus) (besoin|de besoin|de poste|de place|à la recherche|recherche) 
 interview 4: (passez|venez|passer|venir|pourriez vous venir|pouvez vous venir|peux tu|peux tu passer) (nous voir|me voir|à l|au|lundi|mardi|mercredi|jeudi|vendredi|faire)
 screen 4: (je vous|nous vous|je t) (appelle|appellerai|appellerons|rappelle|téléphone|propose un appel)
+screen 4: (tenté|essayé|cherché) de (vous|te) (joindre|appeler|contacter)
 screen 4: (vous|t) appeler * (quand|demain|lundi|mardi|mercredi|jeudi|vendredi|heure|moment|disponible)
 offer 4.5: (quand|à partir de quand) (pouvez vous|pourriez vous|peux tu|pourrais tu) (commencer|démarrer)
 offer 4: (vous êtes|tu es) (pris|embauché|embauchée|prise|retenu pour le poste|recruté)

@@ -81,6 +81,8 @@ rejection 4: (abbiamo|hanno) (già |) (trovato|assunto|preso|scelto) * (qualcuno
 rejection 4: non (abbiamo bisogno|cerchiamo|ci serve|possiamo|abbiamo posti|c è) 
 interview 4: (passa|passi|vieni|venga|ti aspettiamo|la aspettiamo|ci vediamo|puoi venire|può venire) * (lunedì|martedì|mercoledì|giovedì|venerdì|domani|ore|sede|ufficio|negozio|settimana|trovarci)
 screen 4: (ti|la) (chiamo|chiamiamo|chiameremo|chiamerò|telefono|richiamo|sentiamo)
+screen 5: (fissare|fare|svolgere|avere|sostenere) * colloquio (conoscitivo|preliminare|telefonico)
+screen 4: (provato|tentato|cercato) * (contattar~|chiamar~|telefonare)
 offer 4.5: quando (puoi|potresti|può|potrebbe) (iniziare|cominciare)
 none 4: (gentile cliente|cari lettori|visualizza nel browser|annulla iscrizione|candidati ora|candidati subito|consigli per)
 other 1: (cliente|carta|studente|studenti|facoltà|esame|corso|conferenza|medico|paziente|rimborso|volo|hotel|prenotazione|donazione|associazione|caparra|metri|contributo|bando|tribunale|immobile|locatore|garante|busta paga)

@@ -30,6 +30,7 @@ review 4.5: (heeft|hebben) (je|jouw|uw) (sollicitatie|profiel|cv) (bekeken|gezie
 review 4: (volgende|tweede) (ronde|fase|stap) * (door|geselecteerd|gaat|bent|ben)
 review 3.5: (nog|langer|vertraging|geduld) * (beoordel~|proces|besluit|beslissing|duurt|bezig|procedure)
 review 2.5: (bedankt|dank) * (gesprek|kennismaking|tijd)
+review 4: (aandacht|interesse) (getrokken|gewekt)
 
 assessment 5: (test|assessment|vragenlijst|opdracht|case|toets|capaciteitentest|video interview|challenge) * (maken|invullen|voltooien|uitnodig~|afronden|link|uitvoeren|deelnemen|in te vullen|te maken|af te ronden|deadline|doen|opnemen)
 assessment 5: (uitnodig~|nodigen|vragen|verzoeken|graag|maak|vul) * (test|assessment|vragenlijst|opdracht|case|toets|online assessment|capaciteitentest|video interview)
@@ -84,6 +85,7 @@ rejection 4: (al|inmiddels|hebben) (iemand|iemand anders|een ander) * (gevonden|
 rejection 4: (zoeken|nodig) (niemand|geen|niet) 
 interview 4: (kom|kun|kan|kunt) (je |jij |u |) (gerust |) * (langs|langskomen|langskomt|koffie|kennismaken|praten)
 screen 4: (ik|we|wij) (bel|bellen) (je|jou|u|jullie) 
+screen 4: geprobeerd * (bellen|bereiken)
 offer 4.5: wanneer (kun|kan|kunt|zou) (je|jij|u) (beginnen|starten)
 none 4: (beste klant|beste lezer|beste leden|bekijk in je browser|uitschrijven|afmelden|solliciteer direct|solliciteer nu|tips voor)
 other 1: (klant|rekening|kaart|student|studenten|faculteit|examen|cursus|congres|arts|patiënt|vergoeding|vlucht|hotel|reservering|donatie|vereniging|borg|subsidie|belasting|rechtbank|makelaar|huisbaas|inkomensverklaring|kamer|contributie)

@@ -29,6 +29,7 @@ review 4: (zakwalifikow~|przeszedłeś|przeszłaś|przechodzisz) * (kolejnego|na
 review 3.5: (nadal|jeszcze|wciąż) * (trwa|weryfik~|decyzj~|proces~|analizuj~|rekrutacj~|cierpliwość)
 review 2.5: (dziękujemy|dziękuję|dzięki) * (rozmow~|spotkani~|czas)
 
+assessment 5: (przekazujemy|przesyłamy|wysyłamy|załączamy) * (zadanie|zadania|test)
 assessment 5: (test~|zadani~|kwestionariusz~|ankiet~|sprawdzian|wyzwanie) * (wykona~|wypełni~|rozwiąza~|link~|zaprasza~|ukończ~|rozwiąż|wypełnij|rekrutacyjn~|online|ukończy~|terminie)
 assessment 5: (wykona~|wypełni~|rozwiąza~|zaprasza~|prosimy|ukończ~|rozwiąż) * (test|testu|testy|zadanie|zadania|kwestionariusz~|sprawdzian~|zadania rekrutacyjnego|testów)
 

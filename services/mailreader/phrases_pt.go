@@ -28,6 +28,8 @@ review 4.5: (viu|visualizou|analisou|leu|abriu) (a sua|sua|o seu|seu|a tua|o teu
 review 4: (avançou|passou|avança|aprovad~|próxima|seguinte) * (fase|etapa) * (processo|seletivo|parabéns|avançou|triagem|passou|)
 review 3.5: (ainda|continuamos) * (analisando|avaliando|análise|decisão|processo|analisar|avaliar)
 review 2.5: obrigad~ * (entrevista|conversa|tempo)
+review 4.5: (perfil|currículo|candidatura) (foi|já foi|será) (apresentad~|encaminhad~|enviad~|indicad~) (a|à|ao|para)
+review 4: (encaminhamos|apresentamos|enviamos|indicamos) (o seu|seu|o teu|sua|a sua) (currículo|perfil|candidatura)
 
 assessment 5: (teste~|prova|avaliação online|questionário|desafio|exercício|estudo de caso|case|vídeo entrevista|assessment) * (complet~|realiz~|respond~|link|convid~|fazer|acess~|prazo|preench~|técnico|gravad~|online)
 assessment 5: (completar|realizar|responder|convid~|fazer|preencher|realize|complete|responda) * (teste~|prova|questionário|desafio|exercício|estudo de caso|avaliação|assessment|case)
@@ -74,6 +76,8 @@ title 7: (interesse|confiança) * (na|no|em|pela|pelo) (fazer parte da|fazer par
 title 6: (equipe|equipa|time|recrutamento|seleção|recursos humanos|rh|talentos|gente|trabalhar|parte|carreira|entrevista|bem vindo|oportunidades|pessoas|juntar te|carreiras|bem vinda) (da|do|de|na|no|em|à|ao|com a|de recrutamento da|de seleção da|de recrutamento e seleção da|de rh da|de talentos da|de pessoas da) {C}
 title 5.5: (equipe|equipa|time) {C}
 title 7: {C} (recebeu|visualizou|viu|convida|leu|analisou|enviou|agradece|quer|gostaria) (a|o|sua|seu|te|você|tua|teu|lhe)
+title 7.5: (apresentado|encaminhado|enviado|indicado) (a|à|ao|para a|para o|para) {C} (para|na|no|e)
+title 7.5: (currículo|perfil|candidatura) (para a|para o|à|ao|a) {C} (para|na|no|e)
 title 6: (visualizada|vista|recebida|enviada|lida|analisada) (por|pela|pelo|para a|para o|à|ao|na) {C}
 
 rejection 4: (já|acabámos|acabamos) (encontramos|encontrámos|contratamos|contratámos|temos|preenchemos) * (alguém|pessoa|vaga|outra|outro)

@@ -96,6 +96,8 @@ type reader struct {
 	// advert is one more than the first sentence that advertises other jobs, once
 	// somebody asked.
 	advert int
+	// The tools and boards that the mail names as the employer.
+	outright map[string]bool
 }
 
 // Read says what kind of mail m is, about which company and which title, by

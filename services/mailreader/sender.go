@@ -37,6 +37,9 @@ func readSender(m *Mail) senderFacts {
 	if name == "" && !strings.HasPrefix(strings.TrimSpace(m.From), "<") {
 		name, _ = parseSender(m.From)
 	}
+	if rest := name[len(firstWord(name)):]; f.isRelay && !allRoleWords(rest) && slug(firstWord(name)) == slug(f.relay) {
+		name = rest // "Workday Acme"
+	}
 	f.name, f.named = employerInName(name, f.slugs, f.isRelay)
 	return f
 }

@@ -73,6 +73,10 @@ func (r *reader) titleWords(from, to, limit int) string {
 	if start > 0 && text[start-1] == '(' && strings.Count(text[start:end], ")") > strings.Count(text[start:end], "(") {
 		start--
 	}
+	// "[Pipeline] Consultant"
+	if start > 0 && text[start-1] == '[' && strings.Count(text[start:end], "]") > strings.Count(text[start:end], "[") {
+		start--
+	}
 	// ".NET Developer"
 	if start > 0 && text[start-1] == '.' && (start == 1 || text[start-2] == ' ') {
 		start--

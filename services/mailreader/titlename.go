@@ -19,6 +19,7 @@ var titleStops = setOf(`at with within here has have is was were are will would 
 	role position job opening opportunity vacancy posting do
 	on ya werd goed compter od sobre vacant starting start ab dès depuis desde dal vanaf geldt
 	inmiddels bekeken verzonden verstuurd ingevuld vervuld helaas reeds tegenkomt graag encontra-se encontra continua continúa sigue passou avançou bardzo jednak inzwischen bereits weiterhin leider toujours actuellement actualmente attualmente obecnie hos och har är når kl nu ve je jsme byla byl
+	onze ons mijn hun nuestro nuestra nostro nostra nasza nasz naszej nosso nossa
 	it they until until-then while where when not now today so or-any`)
 
 // titleConnectors join the words of a title.
@@ -47,7 +48,7 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 			if t.sep == sepHard && !p.abbreviated(j-1) {
 				break
 			}
-			if strings.ContainsAny(gap, ":;?") && gap != ":" || p.tokens[j-1].digit && strings.HasPrefix(gap, ". ") || !quoted && strings.ContainsAny(gap, "\"“„«") {
+			if strings.ContainsAny(gap, ":;?") && gap != ":" && !p.colonInTitle(gap, j, limit) || p.tokens[j-1].digit && strings.HasPrefix(gap, ". ") || !quoted && strings.ContainsAny(gap, "\"“„«") {
 				break
 			}
 			open += strings.Count(gap, "(") - strings.Count(gap, ")")
@@ -142,7 +143,7 @@ var bareRequisition = regexp.MustCompile(`\b(?:(?:REQ|JR|R|JOB|JR-|RQ|P|PR|ID|HR
 
 var (
 	edgeNumber   = regexp.MustCompile(`^(?:\d{4,}|#\d+)\s*[-–—:|]?\s*|\s*[-–—:|,]?\s*(?:#\d+|\b\d{5,})$`)
-	yearTail     = regexp.MustCompile(`\s*[-–—,|(]?\s*(?:\b(?:summer|fall|autumn|winter|spring)\s+)?\b20[2-3]\d\b(?:\s*[-/–]\s*(?:20)?\d\d)?\s*\)?\s*$`)
+	yearTail     = regexp.MustCompile(`(?i)\s*[-–—,|(]?\s*(?:\b(?:summer|fall|autumn|winter|spring)\s+)?\b20[2-3]\d\b(?:\s*[-/–]\s*(?:20)?\d\d)?\s*\)?\s*$`)
 	bracketsTail = regexp.MustCompile(`\s*[\(\[\{]([^()\[\]{}]*)[\)\]\}]`)
 	placeholder  = regexp.MustCompile(`(?i)\[[^\]]*(?:not available|job title|position|title|n/a|insert|name|role)[^\]]*\]|\{\{.*|\{[a-z_ .]+\}|%[a-z_]+%|<[^>]+>|\bnot available\b|\bundefined\b|\bnull\b|\$\{.*|\*\|[^|]*\|\*`)
 	// applicationLead is what a capture that began too early begins with.
@@ -169,7 +170,14 @@ func foldTitle(s string) string {
 // places, kinds of contract and what stands in brackets; of the whole it takes
 // only gender marks and numbers. It says whether the whole has more.
 func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
-	s = trimName(squeeze(s))
+	s = squeeze(s)
+	if strings.HasPrefix(s, "[") {
+		// "[Pipeline] Software Engineer"
+		if i := strings.IndexByte(s, ']'); i > 0 && i < 24 && len(s) > i+4 {
+			s = s[i+1:]
+		}
+	}
+	s = trimName(s)
 	if s == "" || len(s) > 300 || strings.Contains(s, "://") || strings.Contains(s, "@") {
 		return "", "", false
 	}
@@ -357,7 +365,7 @@ func containsFold(s, lower string) bool {
 }
 
 // neverTitles are captures that say nothing.
-var neverTitles = setOf(`position role job vacancy this that it open opening opportunity above following candidate applicant application employment career careers team jobtitle title thisposition thisrole thejob therole theposition yourapplication company us our your you work joining apply interview next new one same similar other various any all available listed mentioned advertised stated speculative initiative initiativbewerbung
+var neverTitles = setOf(`position role job vacancy this that it open opening opportunity above following candidate applicant application employment career careers team jobtitle title thisposition thisrole thejob therole theposition yourapplication company us our your you work working joining apply interview next new one same similar other various any all available listed mentioned advertised stated speculative initiative initiativbewerbung
 	stelle ausgeschriebene ausgeschriebenestelle position genannte unsere diese dieser spontanbewerbung kandidat bewerber arbeitgeber bewerbung obengenannte poste offre emploi candidature cette spontanee candidaturespontanee puesto oferta vacante empleo esta posizione ruolo offerta lavoro questa candidaturaspontanea functie vacature baan deze opensollicitatie vaga cargo emprego esta stanowisko oferta pracy notavailable na tbd tba none unknown confirmation received update status
 	application received confirmation thankyou thanks yourinterest interest moment time week process review consideration us teams fulltime parttime remote hybrid generalapplication generalinterest talentcommunity futureopportunities opentalentpool`)
 
@@ -372,7 +380,9 @@ func plausibleTitle(s string) bool {
 		return false
 	}
 	first := fold(strings.Fields(s)[0])
-	if (companyStops[first] || foreverNot[first]) && !titleWords[first] && len(strings.Fields(s)) < 3 && !allCapitals(strings.Fields(s)[0]) {
+	fields := strings.Fields(s)
+	named := !companyStops[first] && len(fields) == 2 && first != "them" && first != "me" && first != "us" && isJobWord(fold(fields[1])) // "Mobile Developer"
+	if (companyStops[first] || foreverNot[first]) && !named && !titleWords[first] && len(strings.Fields(s)) < 3 && !allCapitals(strings.Fields(s)[0]) {
 		return false
 	}
 	letters := 0

@@ -37,6 +37,9 @@ func (r *reader) readTitle(company string) finding {
 	if best == len(groups) {
 		return finding{score: clamp(shares[best], 0.1, 1), sentence: -1}
 	}
+	if whole := wholeOf(groups[best], groups, shares); whole >= 0 {
+		best = whole
+	}
 	g := groups[best]
 	sentence := g.best.sentence
 	if sentence < 0 && len(g.mentions) > 0 {

@@ -152,3 +152,23 @@ func (p *prose) isGreeting(s *sentence) bool {
 	rest := p.text[end:min(end+3, len(p.text))]
 	return rest == "" || strings.ContainsAny(rest, ",!\n:")
 }
+
+// colonInTitle says that a title goes on behind the colon before token j: "Staff
+// Engineer: Storage Platform".
+func (p *prose) colonInTitle(gap string, j, limit int) bool {
+	if gap != ": " || !p.isJob(j-1) || !p.tokens[j].upper {
+		return false
+	}
+	for k := j; k < limit && k < j+5; k++ {
+		t := &p.tokens[k]
+		switch {
+		case k > j && t.sep != sepSpace:
+			return true
+		case companyStops[fold(p.text[t.start:t.end])] || imperatives[fold(p.text[t.start:t.end])]:
+			return k > j && !t.upper
+		case !t.upper && !titleConnectors[fold(p.text[t.start:t.end])]:
+			return titleStops[fold(p.text[t.start:t.end])]
+		}
+	}
+	return true
+}

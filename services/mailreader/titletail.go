@@ -95,3 +95,23 @@ func (g *titleGroup) isWhole() bool {
 	}
 	return false
 }
+
+// wholeOf gives the title that g is but the end of, behind a dash, where only
+// what stands before the dash names an occupation: of "Network Engineer - BGP &
+// MPLS", not "BGP & MPLS". It is -1 where there is none.
+func wholeOf(g *titleGroup, groups []*titleGroup, shares []float64) int {
+	if titleLikely(g.name) == 1 {
+		return -1
+	}
+	best := -1
+	for i, x := range groups {
+		head, ok := strings.CutSuffix(x.name, " - "+g.name)
+		if !ok {
+			head, ok = strings.CutSuffix(x.name, " – "+g.name)
+		}
+		if ok && titleLikely(head) == 1 && shares[i] > 0.1 && (best < 0 || shares[i] > shares[best]) {
+			best = i
+		}
+	}
+	return best
+}

@@ -1,0 +1,120 @@
+package mailreader
+
+import "strings"
+
+// brandNames stand in the footers and links of mails from everywhere, as those
+// of tools and boards do; they hire too.
+var brandNames = setOf(`google facebook twitter instagram youtube linkedin xing zoom skype`)
+
+// atWords stand before the one that an application went to. Where they stand
+// before a board's name in another language than English, the application went
+// through the board.
+var atWords = setOf(`to at joining bei chez presso bij hos`)
+
+// productWords behind a brand's or a tool's name make it a thing.
+var productWords = setOf(`account accounts profile calendar meet meeting forms form drive docs link app portal konto profil`)
+
+// findOutright finds the brands, tools and boards that the mail names outright
+// as the employer: "your application to Zoom", or "Google Staffing" at Google's
+// own address.
+func (r *reader) findOutright() {
+	p := r.prose
+	keep := func(f string) {
+		if r.outright == nil {
+			r.outright = map[string]bool{}
+		}
+		r.outright[f] = true
+	}
+	for _, h := range r.hits {
+		if h.company.to == 0 || h.company.from == 0 || h.rule.weight < 5.5 || h.sentence > 12 {
+			continue
+		}
+		end := p.companyEnd(h.company.from, h.company.to)
+		if end <= h.company.from || end > h.company.from+2 || end < len(p.tokens) && p.tokens[end].sep == sepSpace && productWords[fold(r.words(end, end+1))] {
+			continue
+		}
+		f := slug(r.words(h.company.from, end))
+		if !brandNames[f] && !relayNames[f] {
+			continue
+		}
+		if before := fold(r.words(h.company.from-1, h.company.from)); atWords[before] && (h.rule.language == "en" || !boardNames[f]) {
+			keep(f)
+		}
+	}
+	if r.sender.direct && len(r.sender.slugs) > 0 {
+		if f := slug(shapeCompany(r.mail.FromName)); brandNames[f] && f == r.sender.slugs[0] && f != slug(r.mail.FromName) {
+			keep(f)
+		}
+	}
+}
+
+// hiresItself says that a board or a tool writes as the employer: "Zoom Careers".
+func (r *reader) hiresItself(f string) bool {
+	name := r.mail.FromName
+	return r.outright[f] && slug(shapeCompany(name)) == f && hasWordOf(name, staffingWords)
+}
+
+var staffingWords = setOf(`careers recruiting recruitment recruiter talent hiring staffing karriere`)
+
+// cleanCompany is cleanCompany, but for the names that the mail names outright.
+func (r *reader) cleanCompany(name string) string {
+	c := cleanCompany(name)
+	if c == "" && len(r.outright) > 0 {
+		if s := shapeCompany(name); r.outright[slug(s)] {
+			return s
+		}
+	}
+	return c
+}
+
+// boardNames are the job boards' names.
+var boardNames = func() map[string]bool {
+	m := map[string]bool{}
+	for _, r := range relays {
+		if r.kind == relayBoard {
+			m[slug(r.name)] = true
+		}
+	}
+	return m
+}()
+
+// titleToo says that what was captured as a company is captured as a title by a
+// phrase that has both.
+func (r *reader) titleToo(h hit, end int) bool {
+	if h.title.to > 0 || hasLegalForm(strings.Fields(r.words(h.company.from, end))) {
+		return false
+	}
+	name := slug(r.words(h.company.from, end))
+	for _, x := range r.hits {
+		if x.title.to > 0 && x.company.to > 0 && x.company.from > x.title.from && x.rule.weight >= 8 && strings.HasPrefix(slug(r.words(x.title.from, x.title.to)), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// fullOnBoard gives the name from token i to the end of the line where a board
+// writes it so again, by itself: "Harrow Staffing" is no part of Harrow.
+func (r *reader) fullOnBoard(i int) string {
+	if r.sender.board == "" {
+		return ""
+	}
+	text := r.prose.text[r.prose.tokens[i].start:]
+	if end := strings.IndexByte(text, '\n'); end >= 0 {
+		text = text[:end]
+	}
+	text = strings.TrimSpace(text)
+	if n := strings.Count(text, " "); n < 1 || n > 5 || !isRoleWord(text[strings.LastIndexByte(text, ' ')+1:]) || speaksOfApplication(text) {
+		return ""
+	}
+	for n, line := range r.lines() {
+		if n > 40 {
+			break
+		}
+		name, _, _ := strings.Cut(line, " · ")
+		if n > 0 && strings.TrimSpace(name) == text {
+			return text
+		}
+	}
+	return ""
+}
