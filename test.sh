@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Sets up and runs everything that proves HavenJob: ./test.sh
 #
-# It needs Go. What else it needs (gcc for the race detector, PostgreSQL, Dovecot, procmail, maildrop, Node, Chromium,
-# Poppler, python-docx, npm for axe-core and aimock) it installs with apt-get when it runs as root on Debian; otherwise it
+# It needs Go. What else it needs (gcc for the race detector, PostgreSQL, Dovecot, procmail, maildrop, Postfix, Node,
+# Chromium, Poppler, python-docx, npm for axe-core and aimock) it installs with apt-get when it runs as root on Debian; otherwise it
 # names the packages and leaves those stages out. With CI=true nothing may be left out. Nothing is written outside of .cache/ and a temporary
 # folder, and PostgreSQL is one of its own, on a free port, removed at the end.
 #
@@ -102,6 +102,8 @@ set_up() {
 	command -v sievec >/dev/null || missing+=(dovecot-sieve)
 	command -v procmail >/dev/null || missing+=(procmail)
 	command -v maildrop >/dev/null || missing+=(maildrop)
+	# Never in the place of a mail server that is there.
+	command -v postfix >/dev/null || command -v sendmail >/dev/null || missing+=(postfix)
 	command -v pdftotext >/dev/null || missing+=(poppler-utils)
 	# The system's own Python may stand behind another one.
 	python3 -c 'import docx' 2>/dev/null || /usr/bin/python3 -c 'import docx' 2>/dev/null || missing+=(python3-docx)
@@ -112,6 +114,8 @@ set_up() {
 		if [ "$(id -u)" -eq 0 ] && command -v apt-get >/dev/null; then
 			echo "installing ${missing[*]}"
 			export DEBIAN_FRONTEND=noninteractive
+			# Postfix is not to run but in its test.
+			echo 'postfix postfix/main_mailer_type select No configuration' | debconf-set-selections 2>/dev/null
 			apt-get update -qq && apt-get install -y -qq --no-install-recommends "${missing[@]}" >"$work/apt.log" 2>&1 || tail -20 "$work/apt.log"
 			hash -r
 			find_postgres
