@@ -171,7 +171,7 @@ func (c *checker) wonThatYear(s *sentence, from, to int) (Source, bool) {
 	begin, end := c.clauseOf(from)
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
-		if !strings.HasPrefix(l.where, "award") || languageOf(l.toks) == s.lang || lesser(l.text) && c.claimsFirst(from, to) || otherAward(c.toks[from:to], l.toks) {
+		if !strings.HasPrefix(l.where, "award") || languageOf(l.toks) == s.lang || lesser(l.text) && c.claimsFirst(from, to) || otherAward(c.toks[from:to], l.toks) || c.toldInSentence(from, l.where) {
 			continue
 		}
 		for k := begin; k < end; k++ {
@@ -181,4 +181,20 @@ func (c *checker) wonThatYear(s *sentence, from, to int) (Source, bool) {
 		}
 	}
 	return Source{}, false
+}
+
+// toldInSentence says whether the sentence has told something of that place of the evidence already: another award of
+// the same year is another award.
+func (c *checker) toldInSentence(at int, where string) bool {
+	for n, span := range c.spans {
+		if span[1] <= at && c.toks[span[0]].sent == c.toks[at].sent && c.claims[n].Supported && c.claims[n].Evidence.Where == where {
+			return true
+		}
+	}
+	for n := range c.names {
+		if m := &c.names[n]; m.where == where && c.toks[m.tok].sent == c.toks[at].sent {
+			return true
+		}
+	}
+	return false
 }

@@ -6,7 +6,7 @@ import (
 
 var firstPlace = func() *phrases {
 	p := newPhrases()
-	for w := range strings.SplitSeq("win,wins,primero,primero en,premier,premiere,erste,erster,winner,winners,won,winning,first place,first prize,1 platz,1 preis,erster platz,ersten platz,ersten preis,sieger,siegerin,gewinner,gewinnerin,gewann,gewonnen,ganador,ganadora,gane,primer premio,primer lugar,laureat,laureate,laureate,remporte,gagne,premier prix,vainqueur,gold,goldmedaille,champion,primera", ",") {
+	for w := range strings.SplitSeq("win,wins,primero,primero en,premier,premiere,erste,erster,winner,winners,won,winning,first place,first prize,1 platz,1 preis,erster platz,ersten platz,ersten preis,sieger,siegerin,gewinner,gewinnerin,gewann,gewonnen,ganador,ganadora,gane,primer premio,primer lugar,laureat,laureate,laureate,remporte,gagne,premier prix,vainqueur,gold,goldmedaille,champion,primera,named,voted,elected,crowned,gewählt,gekürt,élu,élue,elegido,elegida", ",") {
 		p.add(w, w, "")
 	}
 	return p

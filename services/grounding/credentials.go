@@ -5,6 +5,7 @@ func (c *checker) findCredentials() {
 	c.findQuoted()
 	c.findCertificates()
 	c.findLevels()
+	c.findTold()
 	c.findPublished()
 	c.findVenues()
 	c.findOwnWorks()

@@ -223,7 +223,7 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 			}
 			continue
 		}
-		if words["negation"].has(toks[:to], i) || i == from && i == s.from && to < s.to && strings.Contains(toks[to].gap, ":") && words["gap"].in(toks, from, to) >= 0 {
+		if words["negation"].has(toks[:to], i) && !(s.lang != "en" && (low == "lack" || low == "lacks")) || i == from && i == s.from && to < s.to && strings.Contains(toks[to].gap, ":") && words["gap"].in(toks, from, to) >= 0 {
 			if to < s.to && strings.Contains(toks[to].gap, ":") && untold.in(toks, from, to) >= 0 && (c.chat || words["second person"].in(toks, from, to) < 0) {
 				break // "two things that I did not say: …"
 			}
@@ -256,7 +256,7 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 			c.mark(i, to)
 			continue
 		}
-		wish := hoped > 0 && !c.fieldOfLearning(i) && inUmlaut(toks, i, hoped) || c.chat && advised > 0 && inUmlaut(toks, i, advised)
+		wish := hoped > 0 && !c.fieldOfLearning(i) && !c.othersLearn(from, i) && inUmlaut(toks, i, hoped) || c.chat && advised > 0 && inUmlaut(toks, i, advised)
 		apply := words["apply"].has(toksTo, i) && !(toks[i].low == "application" && !c.ofApplying(i, to))
 		if !wish && !apply {
 			continue
@@ -266,6 +266,9 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 			begin = from
 		}
 		end := c.stated(i+1, to)
+		if advised > 0 && c.chat {
+			end = c.advisedToSay(i, end)
+		}
 		for k := i + 1; k < end; k++ {
 			if words["first person"].has(toksTo, k) && mine[toks[k].low] && !(k+1 < to && wanting[toks[k+1].low]) {
 				end = k
@@ -285,7 +288,7 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 			continue
 		}
 		if !mineBefore(toks, from, i) && !(c.chat && c.yoursBefore(from, i)) && begin == i {
-			for begin > from && !strings.Contains(toks[begin].gap, ",") {
+			for begin > from && !strings.Contains(toks[begin].gap, ",") && !accompanying[toks[begin].low] {
 				begin--
 			}
 		}

@@ -1,5 +1,7 @@
 package grounding
 
+import "strings"
+
 // ofWork says whether a word is no post but the making of a thing: "author of a paper", "editor of the volume".
 func (c *checker) ofWork(s *sentence, i int) bool {
 	switch c.toks[i].low {
@@ -34,4 +36,25 @@ func (c *checker) ledAsTitled(stated titled) (Source, []int, bool) {
 		}
 	}
 	return Source{}, nil, false
+}
+
+// leads says whether a title stands at the head of a text without an I, behind nothing but what praises it:
+// "Results-driven Learning Manager with …".
+func (c *checker) leads(s *sentence, from int) bool {
+	if s.from != 0 || s.bullet || c.chat || from == s.from || from-s.from > 4 || !c.asSummary() {
+		return false
+	}
+	ranked := c.toks[from].cap && s.lang == "en"
+	for k := s.from; k < from; k++ {
+		if titleWords["seniority"].has(c.toks, k) {
+			ranked = true
+		}
+		if low := c.toks[k].low; low == "former" || low == "registered" || low == "certified" || low == "qualified" || low == "chartered" || low == "ex" || low == "trained" {
+			return false
+		}
+		if littleWords[c.toks[k].low] != 0 && c.toks[k].low != "and" && c.toks[k].low != "y" && c.toks[k].low != "et" && c.toks[k].low != "und" || c.toks[k].num || c.toks[k].off || k > s.from && strings.ContainsAny(c.toks[k].gap, ".:;(") {
+			return false
+		}
+	}
+	return ranked && !strings.ContainsAny(c.toks[from].gap, ".:;(")
 }

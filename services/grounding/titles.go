@@ -246,6 +246,9 @@ func (c *checker) holdsPost(s *sentence, from, to int) bool {
 	if k+1 < from && mine[c.toks[k+1].low] {
 		return false // "my ward manager"
 	}
+	if c.leads(s, from) {
+		return true
+	}
 	if k < s.from {
 		if s.bullet || s.first || s.from == 0 {
 			return c.toks[from].cap && (to >= s.to || !strings.Contains(c.toks[to].gap, ":"))
