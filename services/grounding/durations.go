@@ -265,7 +265,11 @@ func lasted(q *quantity, months float64, list []period) bool {
 	}
 	switch q.rounded {
 	case 1:
-		return months <= high+0.5 && months >= low-max(step+3, 0.2*low)
+		short := 0.2
+		if q.unit == "315576000" {
+			short = 0.5 // "more than a decade" is any time of fewer than two
+		}
+		return months <= high+0.5 && months >= low-max(step+3, short*low)
 	case -1:
 		return months >= low-0.5 && months <= high+max(slack+1, 0.13*high)
 	case 2:

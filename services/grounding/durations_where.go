@@ -80,7 +80,7 @@ func (c *checker) byOwnWord(s *sentence, at int) []int {
 	var out []int
 	for w := range c.ev.Work {
 		for _, t := range tokens(c.ev.Work[w].Employer) {
-			if !t.cap || len(t.low) < 5 || commonFirst[t.low] || legalForms[t.low] || titleWords["heads"].exact[t.low] != nil || placeNames.exact[t.low] != nil || conceptAt([]token{t}, 0) != stem(t.low) {
+			if !t.cap || len(t.low) < 5 || s.lang == "de" && len(t.low) < 10 /* every noun has a capital there */ || commonFirst[t.low] || legalForms[t.low] || titleWords["heads"].exact[t.low] != nil || placeNames.exact[t.low] != nil || conceptAt([]token{t}, 0) != stem(t.low) {
 				continue
 			}
 			for i := from; i < to; i++ {

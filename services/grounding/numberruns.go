@@ -39,8 +39,8 @@ func numberRun(toks []token, i int, lang string) (float64, int) {
 			}
 			total += max(current, 1) * v
 			current = 0
-		case current == 4 && v == 20: // quatre-vingts
-			current = 80
+		case math.Mod(current, 100) == 4 && v == 20: // quatre-vingts
+			current += 76
 		default:
 			current += v
 		}
@@ -67,7 +67,7 @@ func canFollow(current, v float64, join string) bool {
 		return join == "" && current < 100
 	case v > 100:
 		return current == 0 && join != "and"
-	case v == 20 && current == 4:
+	case v == 20 && rest == 4:
 		return join == ""
 	case v >= 7 && v < 10 && rest == 10:
 		return join == "" // dix-sept

@@ -93,8 +93,13 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 	if q.from > s.from && q.from > 0 && strings.HasSuffix(strings.TrimSpace(c.toks[q.from].gap), "s") && c.toks[q.from-1].cap && !c.toks[q.from-1].known && !c.ev.known(c.toks[q.from-1].low) {
 		return true // "Tundra's 12,000 journeys"
 	}
-	if !posted {
+	if posted = posted || c.postedSince(q); !posted {
 		return false
+	}
+	for i := s.from; i < s.to && c.chat; i++ {
+		if compared[c.toks[i].low] && !c.toks[i].known {
+			return true // "32 people against five"
+		}
 	}
 	if q.from > s.from && definite[c.toks[q.from-1].low] && c.toks[q.from-1].low != "a" && c.toks[q.from-1].low != "de" && q.class != classTime {
 		return true // "the twelve therapists"
@@ -136,11 +141,46 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 		return true // "12 companies are what I look forward to"
 	}
 	for i := from; i < to; i++ {
-		if words["first person"].has(c.toks, i) && c.toks[i].low != "me" && c.toks[i].low != "we" || c.toks[i].known || strongVerbs.has(c.toks, i) {
+		if words["first person"].has(c.toks, i) && c.toks[i].low != "me" && c.toks[i].low != "we" || c.toks[i].known || strongVerbs.has(c.toks, i) && !nounOfDoing(&c.toks[i]) && i != c.genericDeed(q, from, to) {
 			return false
 		}
 	}
 	return !c.asSummary()
+}
+
+// nounOfDoing says whether a word of charge is a noun: "die Leitung".
+func nounOfDoing(t *token) bool { return t.cap && strings.HasSuffix(t.low, "ung") }
+
+// genericDeed is the verb of which a number is told in general: "leading 32 people is another thing", "Encadrer douze
+// personnes, ce n'est pas". -1 where there is none.
+func (c *checker) genericDeed(q *quantity, from, to int) int {
+	for k := q.from - 1; k >= max(from, q.from-3); k-- {
+		low := c.toks[k].low
+		switch c.sentence(k).lang {
+		case "en":
+			if strings.HasSuffix(low, "ing") && (k == from || conjunctions[c.toks[k-1].low]) && c.opens(q, to) {
+				return k
+			}
+		case "fr", "es":
+			if k == from && c.toks[k].cap && (strings.HasSuffix(low, "er") || strings.HasSuffix(low, "ar") || strings.HasSuffix(low, "ir")) {
+				return k
+			}
+		}
+	}
+	return -1
+}
+
+// postedSince says whether a time is the one since a year that the posting names: "for almost forty years".
+func (c *checker) postedSince(q *quantity) bool {
+	if q.class != classTime || q.unit != "31557600" || c.ev.Now.IsZero() {
+		return false
+	}
+	for k := range c.job.quantities {
+		if e := &c.job.quantities[k]; e.class == classYear && agrees(q.value, q.digits, float64(c.ev.Now.Year())-e.value, c.approximation(q)) {
+			return true
+		}
+	}
+	return false
 }
 
 // postedSame says whether the posting counts the same thing to the same number.
@@ -200,6 +240,9 @@ func (c *checker) asSummary() bool {
 	}
 	return true
 }
+
+// compared are words with which an answer sets the posting's numbers against the person's.
+var compared = wordSet("against versus vs gegen gegenuber contre face frente contra instead statt")
 
 // countless are nouns that are counted to tell a tale.
 var countless = wordSet("times ways worlds mal weisen fois facons manieres veces maneras formas words worte mots palabras reasons grunde raisons razones")
@@ -263,7 +306,7 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 func (c *checker) moneyBefore(q *quantity, s *sentence) string {
 	unit := ""
 	for _, p := range quantities(c.text, c.toks[s.from:q.from], s.lang) {
-		if p.class != classYear {
+		if p.class != classYear && p.class != classTime {
 			unit = ""
 			if p.class == classMoney {
 				unit = p.unit

@@ -1,12 +1,14 @@
 package grounding
 
+import "strings"
+
 // Numbers of a tale: they count nothing that the evidence could hold.
 
 // ofTale says whether a number that the evidence has not is one of a tale: of the weather, of a machine, of other people.
 // It is, in prose, where nothing near it is the person's: no first person in its clause, no deed and no name of the
 // evidence in its sentence, and nothing of which the evidence has numbers.
 func (c *checker) ofTale(q *quantity, s *sentence, kind Kind) bool {
-	if s.bullet || c.chat || c.asSummary() || kind != Number && !(kind == Duration && seconds(q) < 7*86400) {
+	if s.bullet || c.chat || c.asSummary() || kind != Number && !(kind == Duration && seconds(q) < 7*86400) && !(kind == Percentage && !c.changeNear(q, s)) {
 		return false
 	}
 	from, to := c.clauseOf(q.from)
@@ -52,7 +54,7 @@ func (c *checker) ofAnybody(q *quantity, s *sentence) bool {
 			return false
 		}
 	}
-	if titleWords["heads"].in(c.toks, from, q.from) < 0 {
+	if titleWords["heads"].in(c.toks, from, q.from) < 0 && q.from-from > 3 {
 		return true
 	}
 	for k := q.to; k < to; k++ { // of a post it may be the person's: "A nurse with ten years in theatres"
@@ -130,7 +132,36 @@ var somebody = wordSet("man woman boy girl child lady gentleman person patient p
 	"homme femme garcon fille enfant dame monsieur gamin gamine patient patiente " +
 	"hombre mujer nino nina senora senor chico chica anciano anciana paciente")
 
+// ofFuture says whether a time is one that is still to come: "une histoire qui durera vingt-cinq ans".
+func (c *checker) ofFuture(q *quantity, s *sentence) bool {
+	if q.class != classTime {
+		return false
+	}
+	for k := max(s.from, q.from-3); k < q.from; k++ {
+		low, raw := c.toks[k].low, c.toks[k].raw
+		switch s.lang {
+		case "en":
+			if low == "will" {
+				return true
+			}
+		case "de":
+			if low == "wird" || low == "werden" {
+				return true
+			}
+		case "fr":
+			if len(low) > 5 && !c.toks[k].cap && (strings.HasSuffix(low, "era") || strings.HasSuffix(low, "eront") || strings.HasSuffix(low, "dra") || strings.HasSuffix(low, "dront")) {
+				return true
+			}
+		case "es":
+			if len(low) > 4 && (strings.HasSuffix(raw, "rá") || strings.HasSuffix(raw, "rán")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // toldOfOthers says whether a number is nobody's in particular.
 func (c *checker) toldOfOthers(q *quantity, s *sentence, kind Kind) bool {
-	return c.ofAge(q, s) || c.ofClock(q, s) || c.ofAnybody(q, s) || c.ofTale(q, s, kind)
+	return c.reckoned(q, s) || c.ofFuture(q, s) || c.ofAge(q, s) || c.ofClock(q, s) || c.ofAnybody(q, s) || c.ofTale(q, s, kind)
 }

@@ -156,7 +156,7 @@ func (c *checker) lineHolds(q *quantity, l *line) (sure, ok bool) {
 			}
 			same, of = append(same, seconds(e)), append(of, e)
 			u, _ := strconv.ParseFloat(q.unit, 64)
-			if agrees(seconds(q), q.digits*u, seconds(e), q.rounded) || u >= 2e6 && math.Abs(seconds(q)-seconds(e)) < 0.06*seconds(e) {
+			if agrees(seconds(q), q.digits*u, seconds(e), q.rounded) || q.rounded == -1 && agrees(q.value, q.digits, seconds(e)/u, -1) || u >= 2e6 && math.Abs(seconds(q)-seconds(e)) < 0.06*seconds(e) {
 				return true, true
 			}
 			continue

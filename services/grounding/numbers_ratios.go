@@ -13,7 +13,7 @@ import (
 func (c *checker) follows(q *quantity, s *sentence) (Source, bool) {
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
-		if c.yearlyMean(q, s, l) || c.wholeOf(q, s, l) || c.product(q, s, l) || c.inTime(q, s, l) {
+		if c.partOfMoney(q, l) || c.spread(q, s, l) || c.outage(q, l) || c.yearlyMean(q, s, l) || c.wholeOf(q, s, l) || c.product(q, s, l) || c.inTime(q, s, l) {
 			return l.source(), true
 		}
 	}
@@ -107,6 +107,14 @@ func (c *checker) product(q *quantity, s *sentence, l *line) bool {
 	return false
 }
 
+var meanWords = func() *phrases {
+	p := newPhrases()
+	for w := range strings.SplitSeq("on average,an average of,average of,im schnitt,im durchschnitt,durchschnittlich,durchschnittlich*,en moyenne,en promedio,de media,de promedio,in media,gemiddeld", ",") {
+		p.add(w, w, "")
+	}
+	return p
+}()
+
 // forEach says whether a number for each is one of an account's numbers divided by another: 18,000 words by twelve
 // people.
 func (c *checker) forEach(q *quantity, s *sentence) (Source, bool) {
@@ -117,6 +125,7 @@ func (c *checker) forEach(q *quantity, s *sentence) (Source, bool) {
 			each = !unitWords["rate"].has(c.toks, k)
 		}
 	}
+	each = each || meanWords.in(c.toks, s.from, s.to) >= 0
 	if !each || q.class != classCount && q.class != classMoney && q.class != classMeasure {
 		return Source{}, false
 	}

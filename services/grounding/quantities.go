@@ -127,6 +127,8 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 			}
 			if half := halfAfter(toks, q.to); half > 0 {
 				q.value, q.digits, q.to = 1.5, 0.1, q.to+half
+			} else if v, n := quarterAfter(toks, q.to); n > 0 {
+				q.value, q.digits, q.to = 1+v, 0.05, q.to+n
 			}
 			return q, true
 		}
@@ -216,6 +218,10 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		q.value, q.digits, end = q.value+v, 0.05, end+n
 	}
 	q.to = end
+	if n := ofHundred(toks, end, q.value); n > 0 && symbol == "" {
+		q.class, q.to = classPercent, end+n
+		return q, true
+	}
 	if t.num && end < len(toks) && (toks[end].low == "pence" && toks[end].gap != "" || toks[end].low == "p" && toks[end].gap == "") {
 		q.value, q.digits, q.class, q.unit, q.to = q.value/100, q.digits/100, classMoney, "gbp", end+1
 		return q, true

@@ -29,7 +29,7 @@ func (q *quantity) findNoun(toks []token, at int, lang string) {
 		if toks[k].num || numberWord(toks[k].low) > 1 || k == at && rangeWords[toks[k].low] {
 			break
 		}
-		if words["function words"].exact[toks[k].low] != nil {
+		if words["function words"].exact[toks[k].low] != nil || k == at && ofBefore[toks[k].low] {
 			break
 		}
 		if !strings.HasSuffix(toks[k].low, "erei") && !strings.HasSuffix(toks[k].low, "ereien") && (unitWords["people"].has(toks, k) || titleWords["heads"].has(toks, k) || headsMany(&toks[k]) || lang == "de" && toks[k].cap && peopleEnding(toks[k].low) && !strings.HasPrefix(conceptAt(toks, k), "=")) {
@@ -64,6 +64,9 @@ func (q *quantity) findNoun(toks []token, at int, lang string) {
 		}
 	}
 }
+
+// ofBefore are adjectives behind a number of what was named before: "los seis anteriores".
+var ofBefore = wordSet("previous preceding following remaining vorherigen vorigen folgenden restlichen ubrigen precedents precedentes suivants suivantes restants anteriores previos siguientes restantes")
 
 // peopleEnding says whether a German noun in the plural is of people by its ending: Saisonkräfte, Winzerinnen.
 func peopleEnding(low string) bool {

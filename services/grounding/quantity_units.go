@@ -107,6 +107,25 @@ func someOf(toks []token, i int) (v float64, n int) {
 	return 100 * few / many, k + 1 - i
 }
 
+// ofHundred is the share that "96 of 100" and "zweieinhalb von hundert" tell, in percent, and how many tokens tell of the
+// hundred; 0 where none do.
+func ofHundred(toks []token, at int, v float64) (n int) {
+	k := at
+	for k < len(toks) && k < at+2 && toks[k].gap == " " && (oneOfEach[toks[k].low] || toks[k].low == "out" || toks[k].low == "of") {
+		k++
+	}
+	if k == at || k >= len(toks) || toks[k].gap != " " || v >= 100 || toks[k-1].low == "in" || toks[k-1].low == "a" {
+		return 0
+	}
+	if k+1 < len(toks) && (toks[k].low == "a" || toks[k].low == "one") && toks[k+1].low == "hundred" {
+		k++
+	}
+	if toks[k].raw == "100" || toks[k].low == "hundert" || toks[k].low == "hundred" || toks[k].low == "cent" || toks[k].low == "cien" {
+		return k + 1 - at
+	}
+	return 0
+}
+
 // forEvery says whether money is told by the money that was put in: "for every pound", "pro Euro".
 func forEvery(toks []token, at int) bool {
 	for k := at; k < min(len(toks), at+3); k++ {
@@ -187,6 +206,11 @@ func oneTime(toks []token, i int) (unit string, n int) {
 		}
 		return p.id, 2
 	case "31557600", "2629800":
+	case "3600": // "an hour and thirty-five minutes", "une heure et demie"
+		if i+3 < len(toks) && runJoins[toks[i+2].low] && (numberWord(toks[i+3].low) > 1 || toks[i+3].num || halfAfter(toks, i+2) > 0) {
+			return p.id, 2
+		}
+		return "", 0
 	default:
 		return "", 0
 	}
