@@ -196,7 +196,7 @@ func (c *checker) listedSkill(s *sentence, it item) {
 	for i := it.from; i < it.to; i++ {
 		low := c.toks[i].low
 		switch {
-		case c.toks[i].num, softTrait[low], unitWords["time"].has(c.toks, i), s.lang == "es" && i == it.from && it.to-i > 1 && strings.HasSuffix(low, "o") && c.toks[i+1].low != "de", words["first person"].has(c.toks, i), strongVerbs.has(c.toks, i), weakVerbs.has(c.toks, i), numberWord(low) > 1, isMonth(low):
+		case c.toks[i].num, softTrait[low], answerWords[low], unitWords["time"].has(c.toks, i), s.lang == "es" && i == it.from && it.to-i > 1 && strings.HasSuffix(low, "o") && c.toks[i+1].low != "de", words["first person"].has(c.toks, i), strongVerbs.has(c.toks, i), weakVerbs.has(c.toks, i), numberWord(low) > 1, isMonth(low):
 			return
 		case littleWords[low] != 0:
 			if i == it.from || i == it.to-1 {
@@ -238,6 +238,9 @@ func (c *checker) compoundHeld(low string) bool {
 	}
 	return false
 }
+
+// answerWords stand behind what is asked for in an answer of points.
+var answerWords = wordSet("yes no ja nein oui non si sim nao covered gedeckt fehlt")
 
 // softTrait are words of what nobody can check: patience, a smile.
 var softTrait = wordSet("patience patient humour humor curiosity curious empathy calm coffee kindness care attention detail passion heart heads head hands love enthusiasm courage honesty reliability reliable punctual punctuality teamwork team leadership communication communicative flexibility flexible creativity creative diplomacy tact common sense listening " +

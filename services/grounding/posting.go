@@ -1,6 +1,9 @@
 package grounding
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // posting is what the job description gives: its words, and the company behind it.
 type posting struct {
@@ -91,11 +94,31 @@ func (p *posting) product(low string) bool {
 		return false
 	}
 	for i := range p.toks {
-		if t := &p.toks[i]; t.low == low && looksTechnical(t) && !p.inHead(low) && !businessShort[low] {
+		if t := &p.toks[i]; t.low == low && looksTechnical(t) && !p.inHead(low) && !businessShort[low] && !p.named(t) {
 			return true
 		}
 	}
 	return false
+}
+
+// named says whether a word begins as the employer's name does: LanternCore at LanternPay, LichtLupe at Lichtblick.
+func (p *posting) named(t *token) bool {
+	hump := len(t.raw)
+	for k, r := range t.raw {
+		if k > 0 && unicode.IsUpper(r) {
+			hump = k
+			break
+		}
+	}
+	if hump < 4 || hump == len(t.raw) {
+		return false
+	}
+	for name := range p.names {
+		if strings.HasPrefix(name, fold(t.raw[:hump])) {
+			return true
+		}
+	}
+	return strings.Contains(p.head, " "+fold(t.raw[:hump]))
 }
 
 // has says whether the posting has these words in a row.

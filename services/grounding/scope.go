@@ -180,6 +180,7 @@ func (c *checker) scopeSentence(s *sentence) {
 		}
 	}
 	c.scopeEmployer(s)
+	c.scopeBeginners(s)
 }
 
 // scopeClause marks what a clause denies, wishes or advises.

@@ -48,7 +48,7 @@ func (c *checker) findSkills() {
 		if p.id == "REST" && n == 1 && !c.toks[i].caps || p.id == "JavaScript" && c.toks[i].low == "js" && c.toks[i].gap == "." {
 			continue
 		}
-		if c.ofOthers(s, i, i+n) {
+		if c.ofOthers(s, i, i+n) || c.onlyNamed(s, i) {
 			continue
 		}
 		// The name of something else: "Azure DevOps" is in the table, "Oracle Arena" is not a database.
@@ -63,6 +63,20 @@ func (c *checker) findSkills() {
 		i += n - 1
 	}
 	c.findOtherSkills()
+}
+
+// onlyNamed says whether a word in small letters names a field and nothing that the person has: in prose without a first
+// person ("every decision has a compliance side"), or behind the name of what it is ("the Blue Yonder warehouse
+// management system").
+func (c *checker) onlyNamed(s *sentence, i int) bool {
+	if c.toks[i].cap || s.bullet || c.chat || c.asSummary() {
+		return false
+	}
+	if i > s.from && c.toks[i].gap == " " && c.toks[i-1].cap && (c.toks[i-1].taken || c.ev.known(c.toks[i-1].low)) && s.lang == "en" {
+		return true
+	}
+	from, to := c.clauseOf(i)
+	return words["first person"].in(c.toks, from, to) < 0 && skillWords["cue"].in(c.toks, from, i) < 0
 }
 
 // technical says whether the word stands among skills: after a word that asks for one, or beside another.
