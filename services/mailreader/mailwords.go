@@ -27,7 +27,7 @@ type wordModel struct {
 // maxModelWords how many words it may have.
 const (
 	maybeWordBits = 1 << 17
-	maxModelWords = 1 << 13
+	maxModelWords = 1 << 14
 )
 
 var mailWords = sync.OnceValue(func() *wordModel { return loadWordModel(mailWordsData) })
