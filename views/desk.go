@@ -132,47 +132,63 @@ func ApplicationsOf(list []models.Output) []uuid.UUID {
 	return ids
 }
 
-// Span is a part of a checked text: Claim is nil where nothing is claimed.
+// Span is a part of a checked text: Claim is what nothing supports in it, or nil.
 type Span struct {
 	Text  string
 	Claim *models.Claim
 }
 
-// checkedParagraphs is a text in paragraphs, cut where claims begin and end. Claims that overlap an earlier one are part of it.
+// inDoubt are the claims that nothing supports, in the order of the text. What lies outside it or cuts a letter is left out.
+func inDoubt(text string, claims []models.Claim) []models.Claim {
+	list := []models.Claim{}
+	for _, c := range claims {
+		if !c.Supported && 0 <= c.Start && c.Start < c.End && c.End <= len(text) && utf8.ValidString(text[c.Start:c.End]) {
+			list = append(list, c)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b models.Claim) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+	return list
+}
+
+// spansOf cuts a text that begins at that byte of a longer one, where claims of inDoubt begin and end. What two of them
+// share belongs to the first.
+func spansOf(text string, begin int, claims []models.Claim) []Span {
+	list, from, end := []Span{}, begin, begin+len(text)
+	for i := range claims {
+		c := &claims[i]
+		start, stop := max(c.Start, from), min(c.End, end)
+		if start >= stop {
+			continue
+		}
+		if start > from {
+			list = append(list, Span{Text: text[from-begin : start-begin]})
+		}
+		list = append(list, Span{Text: text[start-begin : stop-begin], Claim: c})
+		from = stop
+	}
+	if from < end {
+		list = append(list, Span{Text: text[from-begin:]})
+	}
+	return list
+}
+
+// checkedParagraphs is a text in paragraphs, cut where claims that nothing supports begin and end.
 func checkedParagraphs(text string, g *models.Grounding) [][]Span {
 	claims := []models.Claim{}
 	if g != nil {
-		claims = slices.Clone(g.Claims)
-		slices.SortStableFunc(claims, func(a, b models.Claim) int {
-			if a.Start != b.Start {
-				return a.Start - b.Start
-			}
-			return b.End - a.End
-		})
+		claims = inDoubt(text, g.Claims)
 	}
-	paragraphs := [][]Span{}
-	at := 0
+	paragraphs, at := [][]Span{}, 0
 	for paragraph := range strings.SplitSeq(text, "\n\n") {
-		begin, end := at, at+len(paragraph)
-		at = end + 2
-		spans, from := []Span{}, begin
-		for i := range claims {
-			c := &claims[i]
-			if c.Start < from || c.End > end || c.Start >= c.End || !utf8.ValidString(text[c.Start:c.End]) {
-				continue
-			}
-			if c.Start > from {
-				spans = append(spans, Span{Text: text[from:c.Start]})
-			}
-			spans = append(spans, Span{Text: text[c.Start:c.End], Claim: c})
-			from = c.End
-		}
-		if from < end {
-			spans = append(spans, Span{Text: text[from:end]})
-		}
 		if strings.TrimSpace(paragraph) != "" {
-			paragraphs = append(paragraphs, spans)
+			paragraphs = append(paragraphs, spansOf(paragraph, at, claims))
 		}
+		at += len(paragraph) + 2
 	}
 	return paragraphs
 }

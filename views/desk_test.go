@@ -53,6 +53,11 @@ func TestClaimsAreCutOutOfTheirParagraphs(t *testing.T) {
 		i := strings.Index(text, words)
 		return models.Claim{Start: i, End: i + len(words), Text: words}
 	}
+	held := func(words string) models.Claim {
+		c := at(words)
+		c.Supported = true
+		return c
+	}
 	shown := func(claims ...models.Claim) string {
 		var b strings.Builder
 		for _, p := range checkedParagraphs(text, &models.Grounding{Claims: claims}) {
@@ -69,10 +74,13 @@ func TestClaimsAreCutOutOfTheirParagraphs(t *testing.T) {
 	}
 	plain := "Grüße aus Łódź.|I led 40 ships.|End.|"
 	for want, claims := range map[string][]models.Claim{
-		plain: {{Start: 5, End: 5}, {Start: 9, End: 400}, {Start: 3, End: 4}, at("Łódź.\n\nI led")}, // empty, too long, half a letter, over two paragraphs
+		plain: {{Start: 5, End: 5}, {Start: 9, End: 400}, {Start: 3, End: 4}, {Start: -1, End: 4}}, // empty, too long, half a letter, before it
+		"Grüße aus <Łódź.>|<I led> 40 ships.|End.|": {at("Łódź.\n\nI led")},
 		"Grüße aus <Łódź>.|I led <40> ships.|End.|": {at("40"), at("Łódź")},
 		"Grüße aus Łódź.|<I led 40 ships>.|End.|":   {at("40"), at("I led 40 ships"), at("I led")},
 		"<Grüße> aus Łódź.|I led 40 ships.|<End.>|": {at("Grüße"), at("End.")},
+		// A smaller claim that nothing supports is seen within a greater one that holds.
+		"Grüße aus Łódź.|I led <40> ships.|<End>.|": {held("I led 40 ships"), at("40"), held("End."), at("End")},
 	} {
 		if got := shown(claims...); got != want {
 			t.Errorf("%q, not %q", got, want)

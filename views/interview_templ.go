@@ -1662,7 +1662,7 @@ func answerPaper(text string, g *models.Grounding) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for i, s := range spans {
-				if s.Claim != nil && !s.Claim.Supported {
+				if s.Claim != nil {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 122, "<mark class=\"unsupported\" title=\"")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

@@ -102,6 +102,11 @@ type Word struct {
 
 // marked cuts the pieces of a text where a claim that nothing supports begins and ends.
 func marked(words []Word, claims []models.Claim) []Word {
+	text := ""
+	for _, w := range words {
+		text += w.Text
+	}
+	claims = inDoubt(text, claims)
 	list, at := []Word{}, 0
 	for _, w := range words {
 		begin, end := at, at+len(w.Text)
@@ -109,27 +114,6 @@ func marked(words []Word, claims []models.Claim) []Word {
 		for _, span := range spansOf(w.Text, begin, claims) {
 			list = append(list, Word{span.Text, w.Changed, span.Claim})
 		}
-	}
-	return list
-}
-
-// spansOf cuts a text that begins at that byte of a longer one.
-func spansOf(text string, begin int, claims []models.Claim) []Span {
-	list, from, end := []Span{}, begin, begin+len(text)
-	for i := range claims {
-		c := &claims[i]
-		start, stop := max(c.Start, from), min(c.End, end)
-		if c.Supported || start >= stop {
-			continue
-		}
-		if start > from {
-			list = append(list, Span{Text: text[from-begin : start-begin]})
-		}
-		list = append(list, Span{Text: text[start-begin : stop-begin], Claim: c})
-		from = stop
-	}
-	if from < end {
-		list = append(list, Span{Text: text[from-begin:]})
 	}
 	return list
 }
