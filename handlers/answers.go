@@ -132,13 +132,13 @@ func (h *answers) show(c echo.Context) error {
 // card fills what is shown of one answer.
 func (h *site) card(c echo.Context, o models.Output, s services.Subject) (d views.AnswerData, err error) {
 	ctx := c.Request().Context()
-	d = views.AnswerData{Output: o, ID: models.NewID(), Waits: h.desk.Waits(o), NoModel: h.Scribe.NoModel(ctx, o.UserID), Typed: o.Text(), Seen: o.Mark()}
+	d = views.AnswerData{Output: o, ID: models.NewID(), Waits: h.desk.Waits(o), NoModel: h.Scribe.NoModel(ctx, o.UserID), Typed: o.Text(), Words: o.Params.Instructions, Seen: o.Mark()}
 	if !o.State.Ended() || o.Text() == "" {
 		return d, nil
 	}
 	d.Over, d.Unit = services.Over(o.Text(), o.Params)
 	d.OtherLanguage = services.OtherLanguage(o, o.Question)
-	d.Output.Grounding, err = services.Checked(ctx, h.DB, o.UserID, o.Text(), s)
+	d.Output.Grounding, err = services.Checked(ctx, h.DB, o.UserID, o.Text(), s, models.KnownAnswer{Question: o.Question, Answer: o.Params.Instructions})
 	return d, err
 }
 

@@ -125,6 +125,26 @@ func TestWithTheProviderDownQuestionsAndDraftsAreKeptAndCostNothing(t *testing.T
 	}
 }
 
+func TestWhatSomebodyAddsToAQuestionIsEvidenceForItsAnswer(t *testing.T) {
+	t.Parallel()
+	s, server := newChatSite(t, "openai", llmtest.Script{Answer: "I steered 412 ferries."})
+	me := s.person(t)
+	script := me.script("profile:read", "profile:write", "documents:read")
+	var got batch
+	script.json("POST", "ai/answer-questions", map[string]any{"questions": "What did you steer?"}).is(t, 201).decode(t, &got)
+	me.get("application-questions/"+got.ID).is(t, 200, `<mark class="unsupported"`, "412 ferries")
+	asked := len(server.Asked())
+	var again models.Output
+	script.json("POST", "answers/"+got.Answers[0].ID.String()+"/retry", map[string]any{"words": "I steered 412 ferries in three years."}).is(t, 201).decode(t, &again)
+	if n := len(server.Asked()) - asked; n != 1 || len(again.Grounding.Unsupported()) > 0 {
+		t.Errorf("asked %d times; %+v", n, again.Grounding)
+	}
+	for _, place := range []string{"application-questions/" + got.ID, "answers/" + again.ID.String()} {
+		me.get(place).is(t, 200, "412 ferries", `!<mark class="unsupported"`, "in three years.</textarea>") // the words can be added to
+	}
+	script.get("answers/"+again.ID.String()).is(t, 200, `"grounding"`, `!"supported":false`)
+}
+
 func TestASuggestionIsStoppedAndKept(t *testing.T) {
 	t.Parallel()
 	s, _ := newChatSite(t, "openai", llmtest.Script{Answer: strings.Repeat("word ", 2000), Word: 20 * time.Millisecond})
