@@ -139,6 +139,7 @@ func (h *tailoring) decide(c echo.Context) error {
 		Section string `form:"section"`
 		Choice  string `form:"choice"`
 		Text    string `form:"text"`
+		Seen    string `form:"seen"` // the decision that was shown; empty: whatever it is
 	}
 	if err := read(c, &f); err != nil {
 		return err
@@ -160,9 +161,16 @@ func (h *tailoring) decide(c echo.Context) error {
 		wrong["choice"] = "Say accepted, rejected or edited."
 	}
 	if len(wrong) > 0 {
-		return h.page(c, http.StatusUnprocessableEntity, views.TailorData{Output: o, Editing: f.Section, Typed: f.Text, Wrong: wrong}, reply{wrong: wrong})
+		return h.page(c, http.StatusUnprocessableEntity, views.TailorData{Output: o, Editing: f.Section, Typed: &f.Text, Seen: f.Seen, Wrong: wrong}, reply{wrong: wrong})
 	}
-	now, err := models.DecideSection(c.Request().Context(), h.DB, o.UserID, o.ID, f.Section, decision)
+	now, err := models.DecideSection(c.Request().Context(), h.DB, o.UserID, o.ID, f.Section, f.Seen, decision)
+	if errors.Is(err, models.ErrStale) {
+		d := views.TailorData{Output: now, Stale: f.Section}
+		if f.Choice == models.ChoiceEdited {
+			d.Editing, d.Typed = f.Section, &f.Text
+		}
+		return h.page(c, http.StatusConflict, d, reply{})
+	}
 	if errors.Is(err, models.ErrNoSection) {
 		return invalid{views.Errors{"section": "There is no such section in this CV."}}
 	}

@@ -3,9 +3,7 @@ package models
 import (
 	"context"
 	"errors"
-	"hash/fnv"
 	"slices"
-	"strconv"
 	"strings"
 	"time"
 
@@ -71,9 +69,7 @@ func (q BankQuestion) Answered() bool { return q.Answer.Text() != "" }
 
 // Mark changes with what a person can change, so that an edit of what was shown is told from one of what is there.
 func (q BankQuestion) Mark() string {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(q.Question + "\x00" + q.Answer.DraftAnswer + "\x00" + q.Answer.AIImprovedAnswer))
-	return strconv.FormatUint(h.Sum64(), 36)
+	return markOf(q.Question, q.Answer.DraftAnswer, q.Answer.AIImprovedAnswer)
 }
 
 func seeded(q InterviewQuestion, a UserAnswer) BankQuestion {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"hash/fnv"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -70,6 +71,16 @@ type Decision struct {
 	Text   string `json:"text,omitempty"` // where it was edited
 }
 
+// Mark changes with the decision; one that is not made yet has a mark as well.
+func (d Decision) Mark() string { return markOf(d.Choice, d.Text) }
+
+// markOf changes with each of the texts.
+func markOf(texts ...string) string {
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(strings.Join(texts, "\x00")))
+	return strconv.FormatUint(h.Sum64(), 36)
+}
+
 // Grounding is what was found by holding a text against what is known of the person.
 type Grounding struct {
 	Claims   []Claim `json:"claims"`
@@ -110,11 +121,7 @@ func (o Output) Text() string {
 }
 
 // Mark changes with what a person can change, so that an edit of what was shown is told from one of what is there.
-func (o Output) Mark() string {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(o.Text()))
-	return strconv.FormatUint(h.Sum64(), 36)
-}
+func (o Output) Mark() string { return markOf(o.Text()) }
 
 // Root is the first of its versions.
 func (o Output) Root() uuid.UUID {

@@ -75,11 +75,15 @@ func (o Output) Chosen(s TailoredSection) string {
 var ErrNoSection = errors.New("there is no such section")
 
 // DecideSection keeps what the person makes of one section of a tailored CV; without a choice it is undecided again.
-// ErrNoSection; ErrBusy: it is still being made.
-func DecideSection(ctx context.Context, db bun.IDB, userID, id uuid.UUID, section string, decision Decision) (Output, error) {
+// ErrNoSection; ErrBusy: it is still being made; ErrStale, with the CV as it is: it was decided otherwise since seen was
+// taken, and an empty seen is whatever it is.
+func DecideSection(ctx context.Context, db bun.IDB, userID, id uuid.UUID, section, seen string, decision Decision) (Output, error) {
 	return EditOutput(ctx, db, userID, id, "", func(o *Output) error {
 		if !slices.ContainsFunc(o.Sections(), func(s TailoredSection) bool { return s.ID == section }) {
 			return ErrNoSection
+		}
+		if now := o.Decisions[section]; seen != "" && seen != now.Mark() && now != decision {
+			return ErrStale
 		}
 		if o.Decisions == nil {
 			o.Decisions = map[string]Decision{}

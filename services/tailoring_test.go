@@ -66,12 +66,12 @@ func TestACVIsMadeSectionBySectionAndTheProfileStays(t *testing.T) {
 		{models.Decision{Choice: models.ChoiceEdited, Text: "- Steered"}, "- Steered"},
 		{models.Decision{Choice: models.ChoiceRejected}, "- Steered 40 ships\n- Kept the radar"},
 	} {
-		now, err := models.DecideSection(t.Context(), d.db, d.u.ID, o.ID, work, row.decision)
+		now, err := models.DecideSection(t.Context(), d.db, d.u.ID, o.ID, work, "", row.decision)
 		if err != nil || now.Chosen(now.Sections()[1]) != row.want {
 			t.Errorf("%d: %q %v", i, now.Chosen(now.Sections()[1]), err)
 		}
 	}
-	if _, err := models.DecideSection(t.Context(), d.db, d.u.ID, o.ID, "awards", models.Decision{}); !errors.Is(err, models.ErrNoSection) {
+	if _, err := models.DecideSection(t.Context(), d.db, d.u.ID, o.ID, "awards", "", models.Decision{}); !errors.Is(err, models.ErrNoSection) {
 		t.Error(err)
 	}
 	after, err := models.ProfileOf(t.Context(), d.db, d.u.ID)

@@ -8,6 +8,7 @@ import (
 	"havenjob/models"
 	"havenjob/views/ui"
 
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 )
 
@@ -29,7 +30,9 @@ type TailorData struct {
 
 	Editing string // the section that is edited
 	Decided string // the section that was just decided on
-	Typed   string
+	Stale   string // the section that was decided on meanwhile
+	Typed   *string
+	Seen    string // where it is not what is there now
 	Wrong   Errors
 }
 
@@ -83,14 +86,29 @@ func (d TailorData) undecidedLine() string {
 // editText is what the form of a section begins with.
 func (d TailorData) editText(s models.TailoredSection) string {
 	switch {
-	case d.Typed != "":
-		return d.Typed
+	case d.Typed != nil:
+		return *d.Typed
 	case d.Output.Decisions[s.ID].Choice == models.ChoiceEdited:
 		return d.Output.Decisions[s.ID].Text
 	case s.Suggestion != "":
 		return s.Suggestion
 	}
 	return s.Original
+}
+
+// swap are the attributes of what changes one section alone: what is typed in another stays.
+func (d TailorData) swap(s models.TailoredSection, attrs templ.Attributes) templ.Attributes {
+	attrs["hx-target"], attrs["hx-select"], attrs["hx-swap"] = "#s-"+s.ID, "#s-"+s.ID, "outerHTML"
+	attrs["hx-select-oob"] = "#tailored-tools"
+	return attrs
+}
+
+// seen is the mark of the decision that a section is shown with.
+func (d TailorData) seen(s models.TailoredSection) string {
+	if d.Editing == s.ID && d.Seen != "" {
+		return d.Seen
+	}
+	return d.Output.Decisions[s.ID].Mark()
 }
 
 // Word is a piece of a text beside an earlier one: Changed says that only one of them has it.

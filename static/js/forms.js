@@ -1,6 +1,7 @@
 // Forms: what was typed survives a reload and an expired session; the browser's time zone; copying.
 const kept = "keep:", sent = "keep-sent";
-const keepable = (f) => f.name && !f.disabled && !["hidden", "password", "file", "submit", "button"].includes(f.type);
+// "seen" says which version a text was typed over: it is kept with the text, so that a newer one is not overwritten unseen.
+const keepable = (f) => f.name && !f.disabled && (f.name === "seen" || !["hidden", "password", "file", "submit", "button"].includes(f.type));
 
 function store(key, value) {
 	try {
@@ -17,7 +18,7 @@ function keep(form) {
 
 function restore(form) {
 	const saved = store(kept + form.dataset.keep);
-	if (!saved || form.dataset.restored !== undefined || $("[aria-invalid=true]", form)) return;
+	if (!saved || form.dataset.restored !== undefined || form.dataset.stale !== undefined || $("[aria-invalid=true]", form)) return;
 	form.dataset.restored = "";
 	for (const [name, value, checked] of JSON.parse(saved)) {
 		for (const f of form.elements) {
@@ -31,6 +32,10 @@ function restore(form) {
 document.addEventListener("input", (e) => { if (e.target.form?.dataset.keep) keep(e.target.form); });
 document.addEventListener("submit", (e) => {
 	if (e.target.dataset.keep && !e.target.matches("[hx-post], [hx-put], [hx-patch]")) store(sent, e.target.dataset.keep);
+});
+document.addEventListener("click", (e) => {
+	const form = e.target.closest("[data-cancel]")?.closest("form[data-keep]");
+	if (form && plainClick(e)) store(kept + form.dataset.keep, null);
 });
 document.addEventListener("htmx:afterRequest", (e) => {
 	const form = e.detail.elt?.closest?.("form[data-keep]");

@@ -1,0 +1,48 @@
+package handlers_test
+
+import (
+	"net/url"
+	"testing"
+
+	"havenjob/models"
+	"havenjob/providers/llm/llmtest"
+)
+
+func TestASectionIsDecidedOnOverNothingThatChangedMeanwhile(t *testing.T) {
+	t.Parallel()
+	s, _ := newChatSite(t, "openai", llmtest.Script{Shaped: `{"text": "Steers ships.", "why": "The posting asks for it."}`})
+	me := s.person(t)
+	me.user.Summary = "Steers ships and boats."
+	if err := models.UpdateUser(t.Context(), s.db, &me.user, "summary"); err != nil {
+		t.Fatal(err)
+	}
+	script := me.script("profile:read", "profile:write", "documents:read")
+	var o models.Output
+	script.json("POST", "ai/tailor-cv", map[string]any{"job_description": ferryPosting}).is(t, 201).decode(t, &o)
+	place, seen := "tailored/"+o.ID.String(), o.Decisions["summary"].Mark()
+	decide := func(b *browser, choice, text, seen string) answer {
+		return b.post(place+"/decisions", url.Values{"section": {"summary"}, "choice": {choice}, "text": {text}, "seen": {seen}})
+	}
+	kept := func(want models.Decision) {
+		t.Helper()
+		now, err := models.OutputByID(t.Context(), s.db, me.user.ID, o.ID)
+		if err != nil || now.Decisions["summary"] != want {
+			t.Errorf("%+v is kept, not %+v (%v)", now.Decisions, want, err)
+		}
+	}
+	me.get(place).is(t, 200, `name="seen" value="`+seen+`"`)
+	accepted := models.Decision{Choice: models.ChoiceAccepted}
+	for range 2 { // a double click is one decision
+		decide(me, "accepted", "", seen).to(t, place+"#s-summary")
+	}
+	// Another tab, that has not seen it.
+	decide(me, "rejected", "", seen).is(t, 409, "decided on meanwhile", "Accepted", `name="seen" value="`+accepted.Mark()+`"`)
+	decide(me, "edited", "Steers boats, typed at length.", seen).is(t, 409, "decided on meanwhile", "Steers boats, typed at length.</textarea>", "What is there now", "Steers ships.")
+	decide(me, "edited", "", seen).is(t, 409, "decided on meanwhile", `!Steers ships.</textarea>`)
+	script.json("POST", place+"/decisions", map[string]any{"section": "summary", "choice": "rejected", "seen": seen}).is(t, 409, `"choice":"accepted"`)
+	kept(accepted)
+	decide(me, "edited", "Steers boats.", accepted.Mark()).to(t, place+"#s-summary")
+	kept(models.Decision{Choice: models.ChoiceEdited, Text: "Steers boats."})
+	script.json("POST", place+"/decisions", map[string]any{"section": "summary", "choice": ""}).is(t, 200) // a script need not have seen it
+	kept(models.Decision{})
+}
