@@ -106,7 +106,7 @@ func (h *interview) show(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	d := views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Seen: q.Mark(), EditQuestion: c.QueryParam("edit") == "question",
+	d := views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, EditQuestion: c.QueryParam("edit") == "question",
 		EditAttempt: c.QueryParam("edit") == "attempt", EditAnswer: c.QueryParam("edit") == "answer"}
 	return h.page(c, http.StatusOK, d, reply{data: q})
 }
@@ -117,7 +117,11 @@ func (h *interview) page(c echo.Context, status int, d views.PracticeData, r rep
 	if d.Attempts, err = models.Attempts(ctx, h.DB, user, d.Question.ID); err != nil {
 		return err
 	}
-	if asked := queryID(c, "attempt"); asked != uuid.Nil || len(d.Attempts) > 0 {
+	asked := d.Attempt.ID
+	if asked == uuid.Nil {
+		asked = queryID(c, "attempt")
+	}
+	if asked != uuid.Nil || len(d.Attempts) > 0 {
 		for i := range d.Attempts {
 			if o := d.Attempts[i]; o.ID == asked || asked == uuid.Nil && i == 0 && (len(o.Decisions) == 0 && (o.Text() != "" || o.State != models.TextStopped)) {
 				if d.Attempt, err = h.desk.Output(ctx, user, o.ID); err != nil {
@@ -184,7 +188,13 @@ func (h *interview) update(c echo.Context) error {
 	}
 	ctx := c.Request().Context()
 	before := q.Answer
-	q, err = models.ChangeAnswer(ctx, h.DB, userID(c), q.ID, form.Seen, func(a *models.UserAnswer) {
+	q, err = models.ChangeAnswer(ctx, h.DB, userID(c), q.ID, func(now models.BankQuestion, a *models.UserAnswer) error {
+		stale := func(field *string, text, mark string) bool {
+			return field != nil && form.Seen != "" && form.Seen != mark && *field != text
+		}
+		if stale(form.Draft, a.DraftAnswer, now.DraftMark()) || stale(form.Improved, a.AIImprovedAnswer, now.ImprovedMark()) || stale(form.Question, now.Question, now.QuestionMark()) {
+			return models.ErrStale
+		}
 		if form.Draft != nil {
 			a.DraftAnswer = *form.Draft
 		}
@@ -194,9 +204,10 @@ func (h *interview) update(c echo.Context) error {
 		if form.Question != nil {
 			a.CustomQuestion = *form.Question
 		}
+		return nil
 	})
 	if errors.Is(err, models.ErrStale) {
-		d.Question, d.Stale, d.Seen = q, true, q.Mark()
+		d.Question, d.Stale, d.Seen = q, true, ""
 		return h.page(c, http.StatusConflict, d, reply{data: q})
 	}
 	if err != nil {
@@ -211,7 +222,7 @@ func (h *interview) update(c echo.Context) error {
 	if form.Improved != nil && *form.Improved == "" && before.AIImprovedAnswer != "" {
 		done = &views.Flash{Text: "Your draft is the answer again.", UndoURL: views.InterviewURL(q.ID), UndoFields: map[string]string{"_method": "PATCH", "improved_answer": before.AIImprovedAnswer}}
 	}
-	return h.page(c, http.StatusOK, views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Seen: q.Mark()}, reply{data: q, to: views.InterviewURL(q.ID), done: done})
+	return h.page(c, http.StatusOK, views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer}, reply{data: q, to: views.InterviewURL(q.ID), done: done})
 }
 
 // decide keeps what the person made of an attempt; nil: nothing yet.
@@ -221,6 +232,7 @@ func (h *interview) decide(c echo.Context, attempt uuid.UUID, q models.BankQuest
 
 type decisionForm struct {
 	Attempt string  `form:"attempt"`
+	Seen    string  `form:"seen"` // what was decided and answered when it was shown; empty: whatever it is
 	Text    *string `form:"text"` // the suggestion as the person changed it
 }
 
@@ -234,7 +246,7 @@ func (h *interview) attempt(c echo.Context, f decisionForm, q models.BankQuestio
 	o, err := h.desk.Output(c.Request().Context(), userID(c), id)
 	if errors.Is(err, models.ErrNotFound) || err == nil && o.Params.Question != q.ID.String() {
 		wrong["attempt"] = "There is no such suggestion for this question."
-		return o, nil
+		return models.Output{}, nil
 	}
 	if err == nil && !o.State.Ended() {
 		err = models.ErrBusy
@@ -258,7 +270,7 @@ func (h *interview) accept(c echo.Context) error {
 		return err
 	}
 	text, decision := o.Text(), models.Decision{Choice: models.ChoiceAccepted}
-	d := views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Seen: q.Mark(), Wrong: wrong}
+	d := views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Attempt: o, SeenAttempt: form.Seen, Wrong: wrong}
 	if form.Text != nil {
 		if d.Typed, d.EditAttempt = *form.Text, true; *form.Text != text {
 			text, decision = *form.Text, models.Decision{Choice: models.ChoiceEdited, Text: *form.Text}
@@ -272,11 +284,21 @@ func (h *interview) accept(c echo.Context) error {
 		return h.page(c, http.StatusUnprocessableEntity, d, reply{wrong: wrong})
 	}
 	before := q.Answer.AIImprovedAnswer
-	if q, err = h.desk.AcceptAnswer(c.Request().Context(), userID(c), q, o.ID, text, decision); err != nil {
+	q, err = h.desk.DecideAnswer(c.Request().Context(), userID(c), q.ID, services.AttemptDecided{Attempt: o.ID, Decision: decision, Text: text, Seen: form.Seen})
+	if errors.Is(err, models.ErrStale) {
+		return h.decidedMeanwhile(c, q, d)
+	}
+	if err != nil {
 		return err
 	}
-	return h.page(c, http.StatusOK, views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Seen: q.Mark(), Decided: true}, reply{data: q, to: views.InterviewURL(q.ID),
+	return h.page(c, http.StatusOK, views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Decided: true}, reply{data: q, to: views.InterviewURL(q.ID),
 		done: &views.Flash{Text: "It is your answer now.", UndoURL: views.InterviewURL(q.ID), UndoFields: map[string]string{"_method": "PATCH", "improved_answer": before, "reopen": o.ID.String()}}})
+}
+
+// decidedMeanwhile shows a suggestion as it is by now, with what the person typed of it.
+func (h *interview) decidedMeanwhile(c echo.Context, q models.BankQuestion, d views.PracticeData) error {
+	d.Question, d.Draft, d.SeenAttempt, d.StaleDecision = q, q.Answer.DraftAnswer, "", true
+	return h.page(c, http.StatusConflict, d, reply{data: q})
 }
 
 // reject leaves the answer as it is. The suggestion stays among the earlier ones.
@@ -294,14 +316,18 @@ func (h *interview) reject(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	d := views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Seen: q.Mark(), Wrong: wrong, Decided: true}
+	d := views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Attempt: o, SeenAttempt: form.Seen, Wrong: wrong}
 	if len(wrong) > 0 {
 		return h.page(c, http.StatusUnprocessableEntity, d, reply{wrong: wrong})
 	}
-	if err := h.decide(c, o.ID, q, &models.Decision{Choice: models.ChoiceRejected}); err != nil {
+	q, err = h.desk.DecideAnswer(c.Request().Context(), userID(c), q.ID, services.AttemptDecided{Attempt: o.ID, Decision: models.Decision{Choice: models.ChoiceRejected}, Seen: form.Seen})
+	if errors.Is(err, models.ErrStale) {
+		return h.decidedMeanwhile(c, q, d)
+	}
+	if err != nil {
 		return err
 	}
-	return h.page(c, http.StatusOK, d, reply{data: q, to: views.InterviewURL(q.ID),
+	return h.page(c, http.StatusOK, views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Decided: true}, reply{data: q, to: views.InterviewURL(q.ID),
 		done: &views.Flash{Text: "Left as it was.", UndoURL: views.InterviewURL(q.ID), UndoFields: map[string]string{"_method": "PATCH", "reopen": o.ID.String()}}})
 }
 
@@ -380,9 +406,15 @@ func (h *interview) improve(c echo.Context) error {
 		return h.page(c, http.StatusUnprocessableEntity, d, reply{wrong: wrong})
 	}
 	if form.Draft != nil && *form.Draft != q.Answer.DraftAnswer {
-		q, err = models.ChangeAnswer(ctx, h.DB, userID(c), q.ID, form.Seen, func(a *models.UserAnswer) { a.DraftAnswer = *form.Draft })
+		q, err = models.ChangeAnswer(ctx, h.DB, userID(c), q.ID, func(now models.BankQuestion, a *models.UserAnswer) error {
+			if form.Seen != "" && form.Seen != now.DraftMark() && *form.Draft != a.DraftAnswer {
+				return models.ErrStale
+			}
+			a.DraftAnswer = *form.Draft
+			return nil
+		})
 		if errors.Is(err, models.ErrStale) {
-			d.Question, d.Stale, d.Seen = q, true, q.Mark()
+			d.Question, d.Stale, d.Seen = q, true, ""
 			return h.page(c, http.StatusConflict, d, reply{data: q})
 		}
 		if err != nil {
@@ -392,7 +424,7 @@ func (h *interview) improve(c echo.Context) error {
 	params := services.ValidLetter(models.OutputParams{Language: form.Language})
 	o, err := h.desk.Improve(ctx, userID(c), services.ImproveOrder{ID: newRowID(form.ID), Question: q, Language: params.Language, Instructions: form.Instructions})
 	if status, wrong := notNow(c, err); wrong != nil {
-		d.Question, d.Seen, d.Language, d.Wrong = q, q.Mark(), params.Language, wrong
+		d.Question, d.Seen, d.Language, d.Wrong = q, "", params.Language, wrong
 		return h.page(c, status, d, reply{wrong: wrong})
 	}
 	if err != nil {

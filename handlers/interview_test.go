@@ -10,6 +10,8 @@ import (
 
 	"havenjob/models"
 	"havenjob/providers/llm/llmtest"
+
+	"github.com/google/uuid"
 )
 
 const seededQuestion = "01936000-0000-7000-8000-000000000016" // the hardest problem
@@ -174,6 +176,50 @@ func TestAnImprovedAnswerIsAcceptedAndTakenBack(t *testing.T) {
 	if a := b.post(path+"/reject", url.Values{"attempt": {made.ID.String()}}); a.status != http.StatusSeeOther {
 		t.Errorf("rejected: status %d", a.status)
 	}
+}
+
+func TestASuggestionIsDecidedOnOverNothingThatChangedMeanwhile(t *testing.T) {
+	t.Parallel()
+	s, _ := newChatSite(t, "openai", llmtest.Script{Answer: starAnswer})
+	me := s.person(t)
+	path := "interview-questions/" + seededQuestion
+	var o models.Output
+	me.accepting("application/json").json("POST", "ai/improve-answer", map[string]any{"question_id": seededQuestion, "draft_answer": "The tide tables were wrong."}).is(t, 201).decode(t, &o)
+	before := models.BankQuestion{}.AttemptMark(models.Output{})
+	decide := func(what, text, seen string) answer {
+		form := url.Values{"attempt": {o.ID.String()}, "seen": {seen}}
+		if text != "" {
+			form.Set("text", text)
+		}
+		return me.post(path+"/"+what, form)
+	}
+	me.get(path).is(t, 200, `name="seen" value="`+before+`"`)
+	decide("accept", strings.Repeat("é", 10_001), before).is(t, 422, "Keep it to 10,000 characters.", `name="seen" value="`+before+`"`)
+	for range 2 { // a double click is one decision
+		decide("accept", "", before).to(t, path)
+	}
+	decide("reject", "", before).is(t, 409, "decided on meanwhile", "accepted")
+	decide("accept", "My own words of it.", before).is(t, 409, "decided on meanwhile", "My own words of it.</textarea>", "What is there now", "I had to find out why.")
+	q, err := models.BankQuestionByID(t.Context(), s.db, me.user.ID, uuid.MustParse(seededQuestion))
+	if err != nil || q.Answer.AIImprovedAnswer != o.Content {
+		t.Errorf("the answer is %q (%v)", q.Answer.AIImprovedAnswer, err)
+	}
+	now, err := models.OutputByID(t.Context(), s.db, me.user.ID, o.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	// The draft, the answer and a decision each have their own version: to change one is no change of the others.
+	edit := func(field, text, seen string) answer {
+		return me.post(path, url.Values{"_method": {"PATCH"}, field: {text}, "seen": {seen}})
+	}
+	edit("draft_answer", "Another draft.", q.DraftMark()).to(t, path)
+	edit("draft_answer", "Another draft.", q.DraftMark()).to(t, path) // sent twice
+	decide("accept", "My own words of it.", q.AttemptMark(now)).to(t, path)
+	edit("improved_answer", "Edited over the one before.", q.ImprovedMark()).is(t, 409, "changed meanwhile", "Edited over the one before.</textarea>", "My own words of it.")
+	edit("draft_answer", "A third draft.", q.DraftMark()).is(t, 409, "changed meanwhile", "A third draft.</textarea>", "Another draft.")
+	// What an older suggestion was changed to stays with that suggestion.
+	me.accepting("application/json").json("POST", "ai/improve-answer", map[string]any{"question_id": seededQuestion}).is(t, 201)
+	decide("accept", strings.Repeat("é", 10_001), "").is(t, 422, `name="attempt" value="`+o.ID.String()+`"`)
 }
 
 func TestARefusalIsNoAnswer(t *testing.T) {

@@ -209,7 +209,7 @@ func (h *tailoring) look(c echo.Context) error {
 	if len(wrong) > 0 {
 		return h.page(c, http.StatusUnprocessableEntity, views.TailorData{Output: o}, reply{wrong: wrong})
 	}
-	now, err := models.EditOutput(c.Request().Context(), h.DB, o.UserID, o.ID, "", func(o *models.Output) error {
+	now, err := models.EditOutput(c.Request().Context(), h.DB, o.UserID, o.ID, func(o *models.Output) error {
 		if f.Layout != "" {
 			o.Params.Layout = f.Layout
 		}

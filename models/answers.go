@@ -67,10 +67,25 @@ type BankQuestion struct {
 // Answered says whether there is a text.
 func (q BankQuestion) Answered() bool { return q.Answer.Text() != "" }
 
-// Mark changes with what a person can change, so that an edit of what was shown is told from one of what is there.
-func (q BankQuestion) Mark() string {
-	return markOf(q.Question, q.Answer.DraftAnswer, q.Answer.AIImprovedAnswer)
+// Marks change with what a person can change, so that an edit of what was shown is told from one of what is there.
+
+// DraftMark is that of the draft.
+func (q BankQuestion) DraftMark() string { return markOf(q.Answer.DraftAnswer) }
+
+// ImprovedMark is that of the answer that was accepted.
+func (q BankQuestion) ImprovedMark() string { return markOf(q.Answer.AIImprovedAnswer) }
+
+// QuestionMark is that of the question's own words.
+func (q BankQuestion) QuestionMark() string { return markOf(q.Question) }
+
+// AttemptMark is that of what was decided on an attempt, and of the answer that it would replace.
+func (q BankQuestion) AttemptMark(o Output) string {
+	decision := o.AttemptDecision()
+	return markOf(q.Answer.AIImprovedAnswer, decision.Choice, decision.Text)
 }
+
+// attemptDecision is the name of the one decision on an attempt.
+const attemptDecision = "answer"
 
 func seeded(q InterviewQuestion, a UserAnswer) BankQuestion {
 	return BankQuestion{ID: q.ID, Category: q.Category, Type: q.QuestionType, Question: q.Question, Answer: a}
@@ -157,8 +172,8 @@ func CreateQuestion(ctx context.Context, db bun.IDB, a *UserAnswer) error {
 	})
 }
 
-// ChangeAnswer changes what somebody has for a question. ErrStale: it is not what seen was taken of; empty: whatever it is.
-func ChangeAnswer(ctx context.Context, db bun.IDB, userID, id uuid.UUID, seen string, change func(a *UserAnswer)) (q BankQuestion, err error) {
+// ChangeAnswer changes what somebody has for a question, unless change has an error: then that, and the question as it is.
+func ChangeAnswer(ctx context.Context, db bun.IDB, userID, id uuid.UUID, change func(q BankQuestion, a *UserAnswer) error) (q BankQuestion, err error) {
 	err = InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
 		// One answer a question: two changes at once come one after the other.
 		if err := LockUser(ctx, tx, userID); err != nil {
@@ -167,11 +182,10 @@ func ChangeAnswer(ctx context.Context, db bun.IDB, userID, id uuid.UUID, seen st
 		if q, err = BankQuestionByID(ctx, tx, userID, id); err != nil {
 			return err
 		}
-		if seen != "" && seen != q.Mark() {
-			return ErrStale
-		}
 		a := &q.Answer
-		change(a)
+		if err := change(q, a); err != nil {
+			return err
+		}
 		if q.Own {
 			q.Question, q.Type = a.CustomQuestion, QuestionTypeOf(a.CustomQuestion)
 		}
@@ -223,15 +237,18 @@ func Attempts(ctx context.Context, db bun.IDB, userID, question uuid.UUID) ([]Ou
 
 // DecideAttempt keeps what the person made of an attempt at a question; nil: nothing yet. ErrNotFound: it is none of theirs.
 func DecideAttempt(ctx context.Context, db bun.IDB, userID, attempt, question uuid.UUID, decision *Decision) error {
-	_, err := EditOutput(ctx, db, userID, attempt, "", func(o *Output) error {
+	_, err := EditOutput(ctx, db, userID, attempt, func(o *Output) error {
 		if o.Params.Question != question.String() {
 			return ErrNotFound
 		}
 		o.Decisions = map[string]Decision{}
 		if decision != nil {
-			o.Decisions["answer"] = *decision
+			o.Decisions[attemptDecision] = *decision
 		}
 		return nil
 	})
 	return err
 }
+
+// AttemptDecision is what was decided on an attempt; of no choice: nothing yet.
+func (o Output) AttemptDecision() Decision { return o.Decisions[attemptDecision] }

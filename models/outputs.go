@@ -237,8 +237,8 @@ func FailExpiredOutput(ctx context.Context, db bun.IDB, userID, id uuid.UUID) er
 	return exec(expired[Output](db).Where("user_id = ?", userID).Where("id = ?", id).Exec(ctx))
 }
 
-// EditOutput saves what the person made of it. ErrStale: it is not what mark was taken of.
-func EditOutput(ctx context.Context, db bun.IDB, userID, id uuid.UUID, mark string, change func(o *Output) error) (o Output, err error) {
+// EditOutput saves what the person made of it, unless change has an error: then that, and the output as it is.
+func EditOutput(ctx context.Context, db bun.IDB, userID, id uuid.UUID, change func(o *Output) error) (o Output, err error) {
 	err = InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
 		q := tx.NewSelect().Model(&o).Where("ao.user_id = ?", userID).Where("ao.id = ?", id).Where("ao.deleted_at IS NULL")
 		if isPostgres(tx) {
@@ -246,9 +246,6 @@ func EditOutput(ctx context.Context, db bun.IDB, userID, id uuid.UUID, mark stri
 		}
 		if err := q.Scan(ctx); err != nil {
 			return translate(err)
-		}
-		if mark != "" && mark != o.Mark() {
-			return ErrStale
 		}
 		if !o.State.Ended() {
 			return ErrBusy

@@ -55,7 +55,7 @@ func TestDocumentsAreFoundByTheirWordsInTheirNewestVersion(t *testing.T) {
 	if _, err := models.DecideSection(ctx, db, u.ID, cv.ID, "summary", "", models.Decision{Choice: models.ChoiceAccepted}); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := models.EditOutput(ctx, db, u.ID, answer.ID, "", func(o *models.Output) error { o.EditedContent = "The lamps."; return nil }); err != nil {
+	if _, err := models.EditOutput(ctx, db, u.ID, answer.ID, func(o *models.Output) error { o.EditedContent = "The lamps."; return nil }); err != nil {
 		t.Fatal(err)
 	}
 	if got := found("helmsman") + found("lamps") + found("fog"); got != "cv answer " {

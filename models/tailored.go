@@ -78,7 +78,7 @@ var ErrNoSection = errors.New("there is no such section")
 // ErrNoSection; ErrBusy: it is still being made; ErrStale, with the CV as it is: it was decided otherwise since seen was
 // taken, and an empty seen is whatever it is.
 func DecideSection(ctx context.Context, db bun.IDB, userID, id uuid.UUID, section, seen string, decision Decision) (Output, error) {
-	return EditOutput(ctx, db, userID, id, "", func(o *Output) error {
+	return EditOutput(ctx, db, userID, id, func(o *Output) error {
 		if !slices.ContainsFunc(o.Sections(), func(s TailoredSection) bool { return s.ID == section }) {
 			return ErrNoSection
 		}

@@ -55,18 +55,43 @@ func (d *Desk) Improve(ctx context.Context, userID uuid.UUID, order ImproveOrder
 	})
 }
 
-// AcceptAnswer makes the text of an attempt, as it is or as the person changed it, the answer to its question. The draft
-// stays. models.ErrNotFound: it is no attempt at this question.
-func (d *Desk) AcceptAnswer(ctx context.Context, userID uuid.UUID, q models.BankQuestion, attempt uuid.UUID, text string, decision models.Decision) (models.BankQuestion, error) {
-	err := models.InTx(ctx, d.DB, func(ctx context.Context, tx bun.Tx) error {
-		var err error
-		q, err = models.ChangeAnswer(ctx, tx, userID, q.ID, "", func(a *models.UserAnswer) {
-			a.AIImprovedAnswer, a.IsAIGenerated = text, decision.Choice == models.ChoiceAccepted
-		})
+// AttemptDecided is what somebody makes of a suggestion.
+type AttemptDecided struct {
+	Attempt  uuid.UUID
+	Decision models.Decision
+	Text     string // that becomes the answer; of one that is rejected nothing does
+	Seen     string // the mark of what was shown; empty: whatever it is
+}
+
+// DecideAnswer keeps what somebody makes of a suggestion, and what they accept as their answer. The draft stays.
+// models.ErrStale, with the question as it is: another decision was made, or another answer accepted, since it was shown.
+func (d *Desk) DecideAnswer(ctx context.Context, userID, question uuid.UUID, made AttemptDecided) (q models.BankQuestion, err error) {
+	accepts := made.Decision.Choice != models.ChoiceRejected
+	err = models.InTx(ctx, d.DB, func(ctx context.Context, tx bun.Tx) error {
+		if err := models.LockUser(ctx, tx, userID); err != nil {
+			return err
+		}
+		o, err := models.OutputByID(ctx, tx, userID, made.Attempt)
 		if err != nil {
 			return err
 		}
-		return models.DecideAttempt(ctx, tx, userID, attempt, q.ID, &decision)
+		if q, err = models.BankQuestionByID(ctx, tx, userID, question); err != nil {
+			return err
+		}
+		twice := o.AttemptDecision() == made.Decision && (!accepts || q.Answer.AIImprovedAnswer == made.Text)
+		if made.Seen != "" && made.Seen != q.AttemptMark(o) && !twice {
+			return models.ErrStale
+		}
+		if accepts {
+			q, err = models.ChangeAnswer(ctx, tx, userID, question, func(_ models.BankQuestion, a *models.UserAnswer) error {
+				a.AIImprovedAnswer, a.IsAIGenerated = made.Text, made.Decision.Choice == models.ChoiceAccepted
+				return nil
+			})
+			if err != nil {
+				return err
+			}
+		}
+		return models.DecideAttempt(ctx, tx, userID, made.Attempt, question, &made.Decision)
 	})
 	return q, err
 }

@@ -131,12 +131,41 @@ type PracticeData struct {
 	Typed         string // the suggestion, as it is being edited
 	TypedQuestion string
 	Seen          string
-	Stale         bool
+	SeenAttempt   string // the same of the attempt, where it is not what is there now
+	Stale         bool   // what is edited, or was decided on, has changed meanwhile
+	StaleDecision bool   // a suggestion was decided on meanwhile
 	EditAttempt   bool
 	EditAnswer    bool
 	EditQuestion  bool
 	Wrong         Errors
 }
+
+// seen is the mark of what a form began with: the one that is shown again after a mistake, or else what is there.
+func (d PracticeData) seen(now string) string {
+	if d.Seen != "" {
+		return d.Seen
+	}
+	return now
+}
+
+// draftSeen is that of the draft.
+func (d PracticeData) draftSeen() string {
+	if d.EditAnswer || d.EditQuestion {
+		return d.Question.DraftMark()
+	}
+	return d.seen(d.Question.DraftMark())
+}
+
+// attemptSeen is the mark of the attempt with its decision.
+func (d PracticeData) attemptSeen() string {
+	if d.SeenAttempt != "" {
+		return d.SeenAttempt
+	}
+	return d.Question.AttemptMark(d.Attempt)
+}
+
+// staleDraft says whether it is the draft that was changed meanwhile.
+func (d PracticeData) staleDraft() bool { return d.Stale && !d.EditAnswer && !d.EditQuestion }
 
 func (d PracticeData) url() string { return InterviewURL(d.Question.ID) }
 
@@ -145,7 +174,7 @@ func (d PracticeData) suggests() bool { return d.Attempt.ID != uuid.Nil && !d.Ed
 
 // attemptFate is what the person made of an attempt, in words.
 func attemptFate(o models.Output) string {
-	switch o.Decisions["answer"].Choice {
+	switch o.AttemptDecision().Choice {
 	case "accepted":
 		return "accepted"
 	case "edited":
