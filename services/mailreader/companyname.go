@@ -83,6 +83,10 @@ func (p *prose) companyEnd(i, limit int) int {
 			}
 			break
 		}
+		if j == i && !t.upper && !t.digit && p.isDomain(i, limit) {
+			end = j + 2 // "koenig.solutions"
+			break
+		}
 		if t.upper || t.digit && (j == i || t.end-t.start <= 4) || len(gapBefore(p, j)) == 1 && j > i && t.sep == sepSoft {
 			if j > i && companyStops[folded] && !allCapitals(word) && !t.digit && word != "Re" && gapBefore(p, j) != "." && !p.articleInName(j, limit) {
 				break
@@ -332,7 +336,7 @@ var paperWords = setOf(`offer offers paso pasos schritt schritte etape etapes et
 var frontWords = setOf(`for at from by bei von chez presso bij from: employer pracodawca arbeitgeber werkgever empleador employeur terugkoppeling feedback recruiter: with`)
 
 // possessives stand before a name in a signature: "Your Acme team".
-var possessives = setOf(`your ihr ihre dein deine euer votre ton tu su tuo suo jouw uw je seu sua teu twoj twoja ekipa zespol team`)
+var possessives = setOf(`your ihr ihre dein deine deiner ihrer euer votre ton tu su tuo suo jouw uw je seu sua teu twoj twoja ekipa zespol team`)
 
 // leadingRoles are role words that a name follows without a word between.
 var leadingRoles = setOf(`sekretariat secretariat secretaria secretariado segreteria sekretariat rektorat direktion direction direccion direzione dyrekcja administracion verwaltung talentos talento gente selecao selezione personal personas karriere careers career recruiting recruitment hr rh rrhh bewerbermanagement bewerbungen bewerbung personalabteilung recrutement equipe team equipo equipa zespol jobs rekrutacja kariera selezione seleccion hiring talent-team recruiting-team human-resources recursos notifications firma societa empresa azienda bedrijf entreprise societe`)

@@ -104,7 +104,7 @@ func (r *reader) fullOnBoard(i int) string {
 		text = text[:end]
 	}
 	text = strings.TrimSpace(text)
-	if n := strings.Count(text, " "); n < 1 || n > 5 || !isRoleWord(text[strings.LastIndexByte(text, ' ')+1:]) || speaksOfApplication(text) {
+	if n := strings.Count(text, " "); n < 1 || n > 5 || !isRoleWord(text[strings.LastIndexByte(text, ' ')+1:]) || strings.Contains(text, "pplication") {
 		return ""
 	}
 	for n, line := range r.lines() {
@@ -117,4 +117,22 @@ func (r *reader) fullOnBoard(i int) string {
 		}
 	}
 	return ""
+}
+
+// isDomain says that token i and the next are a firm's name that is written
+// like a host: "koenig.solutions".
+func (p *prose) isDomain(i, limit int) bool {
+	if i+1 >= limit || gapBefore(p, i+1) != "." || p.tokens[i].end-p.tokens[i].start < 3 {
+		return false
+	}
+	next := &p.tokens[i+1]
+	if n := next.end - next.start; next.upper || next.digit || n < 2 || n > 12 {
+		return false
+	}
+	rest := p.text[next.end:min(int(next.end)+2, len(p.text))]
+	before := byte(' ')
+	if at := p.tokens[i].start; at > 0 {
+		before = p.text[at-1]
+	}
+	return (before == ' ' || before == '\n') && !strings.HasPrefix(rest, "/") && !strings.HasPrefix(rest, "@") && (len(rest) < 2 || rest[0] != '.' || rest[1] == ' ' || rest[1] == '\n') && p.text[p.tokens[i].start:p.tokens[i].end] != "www"
 }

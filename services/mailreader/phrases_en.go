@@ -114,6 +114,7 @@ review 3.5: (let you know|get back to you|decide|hear from us|decision|be in tou
 review 4: (still|application is|file is) (open|active|being|live|with|on) * (discuss~|consider~|review~|decid~|manager|team|her|him)
 review 3.5: (you've|you have|you're|you are|been) (made it|progressed|advanced|through|moved|shortlisted|selected|referred) (to|for|on) (the|our|a|further) (next|second|further|shortlist|following|final stage|consideration)
 review 2.5: (thanks|thank you) for (coming|meeting|your time|the chat|the call|visiting|speaking)
+review 4: for (completing|submitting|finishing|taking) (the|your|our|this) * (assessment~|test|challenge|exercise|questionnaire)
 review 2.5: thank you for (interviewing|taking the time to (speak|meet|interview|talk|chat)|meeting|speaking|coming|your time)
 review 4: (review|evaluate|assess|go through|discuss|evaluating|reviewing) your (answers|responses|interview|assessment|results|submission)
 review 4: (profile|resume|cv|application|you) (has been|was|were|have been|is being) (presented|introduced|put forward) to

@@ -59,7 +59,7 @@ Recruitee|ats|sub|recruitee.com recruitee-mail.com tellent.com
 JazzHR|ats|sub|jazz.co jazzhr.com applytojob.com resumatormail.com
 Breezy|ats|sub|breezy.hr breezy-mail.com breezy-hr.com
 Pinpoint|ats|sub|pinpointhq.com pinpoint.dev
-Comeet|ats|none|comeet.co comeet.com comeet-notifications.com
+Comeet|ats|sub|comeet.co comeet.com comeet-notifications.com
 Zoho Recruit|ats|none|zohorecruit.com zohorecruit.eu zohorecruitmail.com zohorecruit.in
 Freshteam|ats|sub|freshteam.com freshworks.com
 Bullhorn|ats|none|bullhornstaffing.com bullhorn.com
@@ -337,7 +337,7 @@ Mandrill|tool|none|mandrillapp.com
 // relays by domain, and the folded names that are never an employer's.
 var relays, relayNames = func() (map[string]relay, map[string]bool) {
 	domains, names := map[string]relay{}, map[string]bool{}
-	for _, line := range strings.Split(strings.TrimSpace(relayTable), "\n") {
+	for _, line := range strings.Split(strings.TrimSpace(strings.TrimSpace(relayTable)+moreRelays), "\n") {
 		f := strings.Split(line, "|")
 		r := relay{name: f[0]}
 		switch f[1] {
@@ -365,7 +365,7 @@ var relays, relayNames = func() (map[string]relay, map[string]bool) {
 		names[slug(n)] = true
 	}
 	// Ordinary words that are also companies' names are refused only as relays.
-	for _, n := range []string{"gem", "element", "sense", "seek", "join", "fountain", "hired", "dover", "monster", "criteria", "kula", "oracle", "indeed", "p&i", "shl", "deel", "gusto", "rippling", "hibob", "factorial"} {
+	for _, n := range []string{"gem", "element", "sense", "seek", "join", "fountain", "hired", "dover", "monster", "criteria", "kula", "oracle", "indeed", "p&i", "shl", "deel", "gusto", "rippling", "hibob", "factorial", "applied", "cord", "prelude", "caterer", "unstop", "elmo", "sterling", "springboard", "vivian", "networx"} {
 		delete(names, slug(n))
 	}
 	for _, n := range []string{"indeed", "join", "gem"} {

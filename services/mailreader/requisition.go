@@ -33,6 +33,9 @@ func (r *reader) requisition(title string) string {
 		for to > from && !isWordByte(text[to-1]) {
 			to--
 		}
+		if j := strings.IndexByte(text[from:to], '-'); j >= 5 && letters(text[from:from+j]) == j && text[from+1] >= 'a' && to-from-j > 5 {
+			from += j + 1 // "Analyst- Healthcare-25013397"
+		}
 		code := text[from:to]
 		if !plausibleCode(code, text, from, to) {
 			continue

@@ -270,6 +270,9 @@ func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
 	}
 	s = strings.Trim(s, "\"“”„«»'’ ")
 	words := strings.Fields(s)
+	if len(words) > 2 && possessives[fold(words[0])] && subjectLeads[fold(words[1])] {
+		words = words[1:] // "Deine Bewerbung Product Owner"
+	}
 	for len(words) > 1 {
 		f := fold(words[0])
 		if titleFronts[f] {

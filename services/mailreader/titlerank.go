@@ -39,6 +39,8 @@ func (r *reader) readTitle(company string) finding {
 	}
 	if whole := wholeOf(groups[best], groups, shares); whole >= 0 {
 		best = whole
+	} else if whole := r.asBoardsPrint(groups[best], groups); whole >= 0 {
+		best = whole
 	}
 	g := groups[best]
 	sentence := g.best.sentence

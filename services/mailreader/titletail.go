@@ -115,3 +115,17 @@ func wholeOf(g *titleGroup, groups []*titleGroup, shares []float64) int {
 	}
 	return best
 }
+
+// asBoardsPrint gives the title that g begins, where a board's subject and a
+// line of its body both have it whole. It is -1 where there is none.
+func (r *reader) asBoardsPrint(g *titleGroup, groups []*titleGroup) int {
+	if r.sender.board == "" {
+		return -1
+	}
+	for i, x := range groups {
+		if strings.HasPrefix(x.name, g.name+" ") && x.sources["near"] > 0 && x.sources["subject rest"] > 0 {
+			return i
+		}
+	}
+	return -1
+}
