@@ -53,13 +53,14 @@ type index struct {
 	names   map[string][]name
 	periods []period // of the positions, then of the rest
 	skills  map[string]int
+	denied  map[string]bool // the skills of which a line says that the person has them not
 	years   map[int]bool
 	spread  map[string]int // in how many lines a concept is
 	lang    string         // that most of the evidence is in
 }
 
 func newIndex(e Evidence) *index {
-	x := &index{Evidence: e, names: map[string][]name{}, skills: map[string]int{}, years: map[int]bool{}, spread: map[string]int{}}
+	x := &index{Evidence: e, names: map[string][]name{}, skills: map[string]int{}, denied: map[string]bool{}, years: map[int]bool{}, spread: map[string]int{}}
 	x.lang = e.language()
 	for i, w := range e.Work {
 		where := "work: " + strings.TrimSpace(w.Employer)
@@ -202,8 +203,14 @@ func newLine(where, text, lang string) line {
 func (x *index) put(l line) {
 	n := len(x.lines)
 	x.lines = append(x.lines, l)
-	x.text += " " + joined(l.toks) + " "
+	x.text += l.stated()
 	for i := range l.toks {
+		if l.toks[i].off {
+			for _, s := range skillsAt(l.toks, i) {
+				x.denied[s.id] = true
+			}
+			continue
+		}
 		for _, s := range skillsAt(l.toks, i) {
 			if _, ok := x.skills[s.id]; !ok {
 				x.skills[s.id] = n
@@ -224,11 +231,29 @@ func (x *index) holds(words string) (Source, bool) {
 		return Source{}, false
 	}
 	for i := range x.lines {
-		if strings.Contains(" "+joined(x.lines[i].toks)+" ", " "+words+" ") {
+		if strings.Contains(x.lines[i].stated(), " "+words+" ") {
 			return x.lines[i].source(), true
 		}
 	}
 	return Source{}, false
+}
+
+// stated is a line's folded words in a row, each between spaces, with a bar for what it denies.
+func (l *line) stated() string {
+	var b strings.Builder
+	b.WriteByte(' ')
+	for i := range l.toks {
+		switch {
+		case !l.toks[i].off:
+			b.WriteString(l.toks[i].low)
+		case i == 0 || !l.toks[i-1].off:
+			b.WriteByte('|')
+		default:
+			continue
+		}
+		b.WriteByte(' ')
+	}
+	return b.String()
 }
 
 func (l *line) source() Source { return Source{l.where, clip(l.text)} }

@@ -38,6 +38,7 @@ func (x *index) addProse(where, text string, before []int) []int {
 		return before
 	}
 	l := newLine(where, text, x.lang)
+	l.deny()
 	if named := x.mentioned(l.toks); named != nil {
 		before = named
 	}
@@ -50,6 +51,17 @@ func (x *index) addProse(where, text string, before []int) []int {
 	}
 	x.put(l)
 	return before
+}
+
+// deny marks what a line says that the person has not, as a text's denials are marked: it is no evidence of having it.
+func (l *line) deny() {
+	if words["negation"].in(l.toks, 0, len(l.toks)) < 0 && words["no such thing"].in(l.toks, 0, len(l.toks)) < 0 {
+		return
+	}
+	c := &checker{text: l.text, toks: l.toks, sents: l.sents, lang: l.tongue, ev: &index{}, job: newPosting(Job{})}
+	if len(c.toks) > 0 {
+		c.scope()
+	}
 }
 
 // positionAt is the one paid position that was held in all of these years; none where there are several or none.

@@ -56,6 +56,8 @@ func (c *checker) findSkills() {
 			c.say(Skill, i, i+n, &src, "")
 		} else if src, ok := c.ev.holdsInitials(c.toks[i : i+n]); ok {
 			c.say(Skill, i, i+n, &src, "")
+		} else if c.ev.denied[p.id] && c.notOwn(s) {
+			// The text says in other words what the person says: that they have it not.
 		} else {
 			c.say(Skill, i, i+n, nil, fmt.Sprintf("Your profile does not show %s.", c.text[c.toks[i].start:c.toks[i+n-1].end]))
 		}
@@ -64,6 +66,18 @@ func (c *checker) findSkills() {
 	}
 	c.findOtherSkills()
 }
+
+// notOwn says whether a sentence leaves something to others, or has little of it.
+func (c *checker) notOwn(s *sentence) bool {
+	for i := s.from; i < s.to; i++ {
+		if leaving[c.toks[i].low] {
+			return true
+		}
+	}
+	return false
+}
+
+var leaving = wordSet("leave leaves left colleague colleagues only yet unfamiliar beginner uberlasse uberlassen kollegen nur noch weiss fremd laisse laissons collegues seulement encore confie dejo dejamos companeros companeras solo todavia aun lascio colleghi deixo laat enkel")
 
 // onlyNamed says whether a word in small letters names a field and nothing that the person has: in prose without a first
 // person ("every decision has a compliance side"), or behind the name of what it is ("the Blue Yonder warehouse
