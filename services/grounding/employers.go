@@ -94,7 +94,7 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 	}
 	switch {
 	case c.livesIn(s, at), isMonth(t.low), c.wholePlace(at, to), (to-at == 1 || s.lang != c.ev.lang) && speech["languages"].has(c.toks, at), words["first person"].has(c.toks, at) && t.low != "us",
-		littleWords[t.low] != 0 && to-at == 1, titleWords["heads"].has(c.toks, at), titleWords["seniority"].has(c.toks, at), numberWord(t.low) > 0,
+		littleWords[t.low] != 0 && to-at == 1, titleWords["heads"].has(c.toks, at) && (to-at == 1 || !commonWord(t.low)), titleWords["seniority"].has(c.toks, at), numberWord(t.low) > 0,
 		credentials["degrees"].has(c.toks, at) && to-at == 1 && !t.caps, grades[t.low] && to < s.to && levelWords[c.toks[to].low]:
 		return
 	case schoolsIn(c.toks, at, to):

@@ -57,7 +57,7 @@ func (c *checker) houseEnd(i int) int {
 // orgNamed says whether a name shows that it is a body's: by a word in it, by its legal form, by a German compound, or by
 // a word in small letters before it.
 func (c *checker) orgNamed(s *sentence, from, to int) bool {
-	if words["organisation"].in(c.toks, from, to) >= 0 {
+	if words["organisation"].in(c.toks, from, to) >= 0 || words["known body"].in(c.toks, from, to) >= 0 {
 		return true
 	}
 	for k := from; k < to; k++ {
@@ -105,7 +105,7 @@ func (c *checker) otherHouse(s *sentence, from, to int) bool {
 	if c.headAt(s, to-1) > 0 || words["belonging"].has(c.toks, from) && s.lang == "de" || s.lang == "de" && c.headAt(s, from) > 0 && !houseCompound(c.toks[from].low) || numberWord(c.toks[from].low) > 0 {
 		return true // a post, or what ties one to the body that follows
 	}
-	if _, n := titleWords["heads"].at(c.toks, from); n > 0 && (n >= to-from || !c.orgNamed(s, from, to)) || to-from == 1 && (commonWord(c.toks[from].low) && !(s.lang == "de" && houseCompound(c.toks[from].low)) || words["organisation"].has(c.toks, from)) {
+	if _, n := titleWords["heads"].at(c.toks, from); n > 0 && (n >= to-from || !c.orgNamed(s, from, to)) || to-from == 1 && !words["known body"].has(c.toks, from) && (commonWord(c.toks[from].low) && !(s.lang == "de" && houseCompound(c.toks[from].low)) || words["organisation"].has(c.toks, from)) {
 		return true
 	}
 	if c.job.has(phrase) && !c.pastWork(s, from) || c.job.names[c.toks[from].low] {

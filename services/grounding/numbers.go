@@ -25,6 +25,9 @@ func (c *checker) findQuantities() {
 		from := q.from
 		if source, owners, ok := c.holdsQuantity(&q, s, kind); ok {
 			c.hold(kind, from, to, source, owners)
+			if kind == TeamSize {
+				c.chargeOfTeam(&q, s, source)
+			}
 		} else if c.toldOfOthers(&q, s, kind) {
 			continue
 		} else if q.class != classCount || q.noun >= 0 || kind == TeamSize || q.value >= 13 || unitWords["rate"].has(c.toks, min(q.to, len(c.toks)-1)) || q.paired || q.value != math.Trunc(q.value) {

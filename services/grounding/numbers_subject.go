@@ -55,7 +55,7 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 		if c.exactChange(q, s, l) {
 			return 1
 		}
-		if foreign || q.class == classPercent && q.value >= 5 && c.changeNear(q, s) {
+		if (foreign || q.class == classPercent && q.value >= 5 && c.changeNear(q, s)) && (q.class != classPercent || falls(l) || !c.changeNear(q, s)) {
 			return 1
 		}
 		return 0

@@ -191,9 +191,15 @@ func plainVenue(toks []token, i int) bool {
 	return littleWords[toks[i].low] != 0 || credentials["venue"].has(toks, i) || toks[i].num
 }
 
-// mayBeVenue says whether a name in another language may be that of something published: a place, a year or a long
-// word's beginning is the same.
+// mayBeVenue says whether a congress in another language may be one of the evidence: a long word's beginning is the same,
+// or where it was, or when it was and not elsewhere. A journal keeps its name.
 func (x *index) mayBeVenue(sentence, name []token) bool {
+	meeting := false
+	for i := range name {
+		for _, stem := range []string{"confer", "konfer", "congr", "kongr", "tag", "fachtag", "journee", "jornad", "assises", "rencontr", "encuentr", "for", "sympos", "simpos", "collo", "colo", "salon", "messe", "meeting", "summit", "gipfel", "day", "week"} {
+			meeting = meeting || strings.HasPrefix(name[i].low, stem)
+		}
+	}
 	for n := range x.lines {
 		l := &x.lines[n]
 		if !strings.HasPrefix(l.where, "publication") || languageOf(l.toks) == languageOf(sentence) && languageOf(l.toks) != "" {
@@ -202,11 +208,14 @@ func (x *index) mayBeVenue(sentence, name []token) bool {
 		if akin(name, l.toks) {
 			return true
 		}
+		there, then := false, false
 		for i := range sentence {
 			t := &sentence[i]
-			if (t.num && len(t.raw) == 4 || placeNames.has(sentence, i) && t.cap) && lineHasWord(l, t.low) {
-				return true
-			}
+			there = there || placeNames.has(sentence, i) && t.cap && lineHasWord(l, t.low)
+			then = then || t.num && len(t.raw) == 4 && lineHasWord(l, t.low)
+		}
+		if meeting && (there || then && (len(placesIn(sentence)) == 0 || len(placesIn(l.toks)) == 0)) {
+			return true
 		}
 	}
 	return false

@@ -144,10 +144,10 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool
 	strong := false
 	for k := range c.ev.lines {
 		l := &c.ev.lines[k]
-		if !did && l.head && common(object, l.concepts) > 0 && overlaps(l.owners, named) && c.inCharge(l.owners) {
+		if !did && l.head && common(object, c.ev.titleConcepts(l)) > 0 && overlaps(l.owners, named) && c.inCharge(l.owners) {
 			// "I directed the accounts" holds of whoever was head of accounts.
 			if head == nil {
-				head, headScore = l, float64(common(object, l.concepts))
+				head, headScore = l, float64(common(object, c.ev.titleConcepts(l)))
 			}
 		}
 		if l.head || len(named) > 0 && !overlaps(l.owners, named) {

@@ -195,6 +195,13 @@ func (c *checker) schoolKind(s *sentence, at int, working bool) Kind {
 			return Employer
 		}
 	}
+	if s.lang == "de" { // the verb comes last
+		for k, end := at+1, s.to; k < end; k++ {
+			if low := c.toks[k].low; low == "arbeitete" || low == "gearbeitet" || low == "angestellt" || low == "tatig" || low == "beschaftigt" {
+				return Employer
+			}
+		}
+	}
 	return Institution
 }
 

@@ -258,7 +258,7 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 			continue
 		}
 		wish := hoped > 0 && !c.fieldOfLearning(i) && !c.othersLearn(from, i) && inUmlaut(toks, i, hoped) || c.chat && advised > 0 && inUmlaut(toks, i, advised)
-		apply := words["apply"].has(toksTo, i) && !(toks[i].low == "application" && !c.ofApplying(i, to))
+		apply := words["apply"].has(toksTo, i) && c.ofApplying(from, i, to)
 		if !wish && !apply {
 			continue
 		}

@@ -68,12 +68,23 @@ func (c *checker) fronted(s *sentence, from, i int) bool {
 	return false
 }
 
-// ofApplying says whether "application" is the letter's, and no program or patent's.
-func (c *checker) ofApplying(i, to int) bool {
-	if i+1 < to && (c.toks[i+1].low == "for" || c.toks[i+1].low == "to") {
+// ofApplying says whether a word of applying is the letter's own, and no program's, patent's or group's for something.
+func (c *checker) ofApplying(from, i, to int) bool {
+	switch c.toks[i].low {
+	case "application", "bewerbung", "candidature", "candidatura", "solicitud", "postulacion":
+	default:
 		return true
 	}
-	return i > 0 && (mine[c.toks[i-1].low] || c.toks[i-1].low == "this" || c.toks[i-1].low == "the" && i+1 == to)
+	if i > 0 && (mine[c.toks[i-1].low] || c.toks[i-1].low == "this" || c.toks[i-1].low == "diese" || c.toks[i-1].low == "cette" || c.toks[i-1].low == "esta") {
+		return true
+	}
+	if strongVerbs.in(c.toks, from, to) >= 0 || weakVerbs.in(c.toks, from, to) >= 0 {
+		return false // "led the application for a grant"
+	}
+	if c.toks[i].low != "application" {
+		return true
+	}
+	return i+1 < to && (c.toks[i+1].low == "for" || c.toks[i+1].low == "to") || i > 0 && c.toks[i-1].low == "the" && i+1 == to
 }
 
 // deniedFrom is where what a denial at i denies begins: "I led a team and never missed a date" denies the second half.

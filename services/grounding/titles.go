@@ -98,6 +98,10 @@ func (c *checker) findTitles() {
 			i = to - 1
 			continue
 		}
+		if end := c.chargeTitle(s, from, to); end > 0 {
+			i = end - 1
+			continue
+		}
 		if src, owners, reason := c.checkTitle(from, to); reason == "" {
 			c.hold(Title, from, to, src, owners)
 		} else {
