@@ -103,7 +103,7 @@ func (r *reader) companyCandidates() (all []candidate, known shortNames) {
 	}
 	r.subjectParts(func(part string, others bool) {
 		c := cleanCompany(part)
-		if c == "" || titleLikely(part) == 1 || len(strings.Fields(part)) > 5 {
+		if c == "" || r.subjectIsTitle() || titleLikely(part) == 1 || len(strings.Fields(part)) > 5 {
 			return
 		}
 		if matchesSlug(c, slugs) {

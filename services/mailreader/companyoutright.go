@@ -136,3 +136,9 @@ func (p *prose) isDomain(i, limit int) bool {
 	}
 	return (before == ' ' || before == '\n') && !strings.HasPrefix(rest, "/") && !strings.HasPrefix(rest, "@") && (len(rest) < 2 || rest[0] != '.' || rest[1] == ' ' || rest[1] == '\n') && p.text[p.tokens[i].start:p.tokens[i].end] != "www"
 }
+
+// subjectIsTitle says that the subject has the title and nothing else, as
+// Indeed's confirmations have.
+func (r *reader) subjectIsTitle() bool {
+	return r.sender.board == "Indeed" && strings.HasPrefix(r.subject, "Indeed Application: ")
+}

@@ -68,7 +68,11 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 		g.sources[c.source] = max(g.sources[c.source], c.weight)
 	}
 	cleaned := map[string]string{}
+	onlyTitle := r.subjectIsTitle()
 	r.nameSpans(func(m mention) {
+		if onlyTitle && r.prose.sentences[m.sentence].subject {
+			return // the title stands there and nothing else
+		}
 		raw := r.words(m.from, m.to)
 		c, ok := cleaned[raw]
 		if !ok {

@@ -137,6 +137,7 @@ screen 4: (schedule|arrange|set up|setting up|book|hop on|jump on|have|find|orga
 screen 4: (like|love|want|keen|wanted|great|happy|excited) to (schedule|arrange|set up|chat|speak|talk|connect|have a|learn more about you|have a call|book|get to know|hop|jump|organise|invite you) * (call|chat|phone|conversation|you|speak|talk|minutes)
 screen 3.5: (speak|chat|talk|connect) (with|to) you (about|regarding|over|by|on|further|briefly|in more)
 screen 3: (call|chat|conversation) with (our|the|a|one of our) (recruiter|talent|hr|people|recruiting|recruitment)
+screen 5: (call|phone call|conversation|chat) to (further discuss|discuss|talk further|talk about|talk through|learn more about|go over) (the|this|our|your) (role|position|opportunity|job|opening|background|experience|application|interest)
 screen 5: (tried|attempted|trying|attempting) to (call|phone|ring|reach) you * (screening|screen|phone|call|interview|application|role|position|telephone)
 
 // Interview
@@ -222,6 +223,7 @@ none 5: (i am|i'm|i would like|i'd like|i want|i wish|i) (writing to apply|writi
 none 5: (please|kindly|) find (attached|enclosed) my (cv|resume|application|cover); attached (is|are|you) (will find |find |) my (cv|resume|cover)
 none 5: (invitation|would like|wants|request~) to connect; (accepted|sent you|has sent you) (a|your|an) (message|invitation|connection|inmail|new message)
 none 4: (people|profile|who) (viewed|searched|views) (your profile|this week|you); (appeared|appearing) in * search~; (congratulate|work anniversary|birthday)
+none 6: (demographic|voluntary|equal opportunity|self identification|eeo|diversity) (survey|questionnaire|self identification|disclosure|demographic|monitoring)
 none 6: (shipment|package|parcel|order) (has been|was|is|have been) (successfully |) (delivered|shipped|dispatched|out for delivery)
 none 4: (your|order|payment|invoice|subscription|shipment|delivery|booking|receipt|ticket|appointment|reservation) (order|payment|invoice|subscription|shipment|package|parcel|bill|booking|receipt) (has|is|was|number|confirmation|#|for|from|shipped|total)
 none 4: (credit card|loan application|mortgage|visa application|apartment|rental application|insurance|tax return|school|university admission|admissions|scholarship|passport|planning application|grant application|membership application|card application)

@@ -129,3 +129,25 @@ func (r *reader) asBoardsPrint(g *titleGroup, groups []*titleGroup) int {
 	}
 	return -1
 }
+
+// beforeNumber gives the title that g begins, where the posting's number stands
+// right behind it: "Cost Analyst, Fleet Programs (ID: 77120934)". It is -1 where
+// there is none.
+func (r *reader) beforeNumber(g *titleGroup, groups []*titleGroup) int {
+	best := -1
+	for i, x := range groups {
+		if !strings.HasPrefix(x.name, g.name+", ") && !strings.HasPrefix(x.name, g.name+" - ") || best >= 0 && len(x.name) < len(groups[best].name) {
+			continue
+		}
+		if x.sources["phrase"] == 0 || cutPlace(x.name) != x.name {
+			continue
+		}
+		if _, after, ok := strings.Cut(r.prose.text, x.name+" ("); ok {
+			after = strings.TrimLeft(after, "IDReqJobNumber:.# ")
+			if end := strings.IndexByte(after, ')'); end >= 4 && end < 14 && strings.Trim(after[:end], "0123456789") == "" {
+				best = i
+			}
+		}
+	}
+	return best
+}
