@@ -103,7 +103,7 @@ func (c *checker) awardNoun(i, n int, compound bool) bool {
 		return false
 	case strings.HasPrefix(low, "gew"), strings.HasPrefix(low, "ausgez"), strings.HasPrefix(low, "nomin"), strings.HasPrefix(low, "finali"), strings.HasPrefix(low, "recono"), strings.HasPrefix(low, "nomme"), strings.HasPrefix(low, "shortl"), strings.HasPrefix(low, "geehrt"), strings.HasPrefix(low, "honore"), strings.HasPrefix(low, "premiad"), strings.HasPrefix(low, "ganador"), strings.HasPrefix(low, "laureat"), strings.HasPrefix(low, "champion"):
 		return false
-	case low == "prime" || low == "prix" && !c.toks[i].cap && !c.wins(c.sentence(i), i) || low == "preis" && !c.wins(c.sentence(i), i) || low == "price":
+	case low == "prime" || low == "prix" && !c.toks[i].cap && !c.wins(c.sentence(i), i) && !c.namedBehind(i+n) || low == "preis" && !c.wins(c.sentence(i), i) || low == "price":
 		return false
 	case low == "distinction" || low == "honour" || low == "honor" || low == "auszeichnung" && !c.toks[i].cap || low == "fellowship" && !c.toks[i].cap:
 		return false
@@ -143,7 +143,7 @@ func (c *checker) theirAward(s *sentence, from, to int) bool {
 func (c *checker) wins(s *sentence, at int) bool {
 	for k := s.from; k < s.to; k++ {
 		low := c.toks[k].low
-		if k != at && (low == "won" || low == "win" || low == "received" || low == "awarded" || low == "earned" || strings.HasPrefix(low, "gew") && low != "gewerbe" || strings.HasPrefix(low, "erhielt") || strings.HasPrefix(low, "erhalten") || strings.HasPrefix(low, "remport") || low == "recu" || low == "gane" || low == "recibi" || low == "obtuve" || low == "obtenu" || strings.HasPrefix(low, "ausgez") || low == "gagne" || strings.HasPrefix(low, "verlieh")) {
+		if k != at && (low == "won" || low == "win" || low == "received" || low == "awarded" || low == "earned" || strings.HasPrefix(low, "gew") && low != "gewerbe" || strings.HasPrefix(low, "erhielt") || strings.HasPrefix(low, "erhalten") || strings.HasPrefix(low, "remport") || low == "recu" || low == "gane" || low == "recibi" || low == "obtuve" || low == "obtenu" || strings.HasPrefix(low, "ausgez") || low == "gagne" || low == "valu" || strings.HasPrefix(low, "recib") || strings.HasPrefix(low, "distingu") || strings.HasPrefix(low, "decern") || strings.HasPrefix(low, "attribu") || strings.HasPrefix(low, "otorg") || strings.HasPrefix(low, "conced") || low == "recoit" || low == "bekam" || low == "bekamen" || low == "pramiert" || low == "honoured" || low == "honored" || strings.HasPrefix(low, "verlieh")) {
 			return true
 		}
 	}
@@ -206,7 +206,7 @@ func (c *checker) findAwards() {
 		t := &c.toks[i]
 		s := c.sentence(i)
 		_, n := credentials["awards"].at(c.toks, i)
-		compound := n == 0 && (strings.HasSuffix(t.low, "sieger") || strings.HasSuffix(t.low, "siegerin") || strings.HasSuffix(t.low, "preistrager") || strings.HasSuffix(t.low, "preistragerin") || strings.HasSuffix(t.low, "preis") || strings.HasSuffix(t.low, "stipendium") || strings.HasSuffix(t.low, "medaille") || strings.HasSuffix(t.low, "stipendiatin")) && len(t.low) > 7 && t.cap && !strings.HasPrefix(t.low, "verkaufs") && !strings.HasPrefix(t.low, "einkaufs") && !strings.HasPrefix(t.low, "strom")
+		compound := n == 0 && (strings.HasSuffix(t.low, "sieger") || strings.HasSuffix(t.low, "siegerin") || strings.HasSuffix(t.low, "preistrager") || strings.HasSuffix(t.low, "preistragerin") || strings.HasSuffix(t.low, "preis") || strings.HasSuffix(t.low, "stipendium") || strings.HasSuffix(t.low, "medaille") || strings.HasSuffix(t.low, "stipendiatin") || strings.HasSuffix(t.low, "preises") || strings.HasSuffix(t.low, "preise") && !strings.HasPrefix(t.low, "kauf") || strings.HasSuffix(t.low, "stipendiums")) && len(t.low) > 7 && t.cap && !strings.HasPrefix(t.low, "verkaufs") && !strings.HasPrefix(t.low, "einkaufs") && !strings.HasPrefix(t.low, "strom")
 		if compound {
 			n = 1
 		}
@@ -243,7 +243,13 @@ func (c *checker) findAwards() {
 				to = c.capitals(k)
 				break
 			}
-			if to == i+n && small && c.toks[i].cap && (s.lang == "fr" || s.lang == "es" || s.lang == "it" || s.lang == "pt") {
+			if to == i+n && !small && (s.lang == "fr" || s.lang == "es" || s.lang == "it" || s.lang == "pt") {
+				if k := c.adjectiveName(to, s.to); k > to { // "Trophée régional de la bientraitance"
+					to = k
+					break
+				}
+			}
+			if to == i+n && small && (c.toks[i].cap || c.wins(s, i)) && (s.lang == "fr" || s.lang == "es" || s.lang == "it" || s.lang == "pt") {
 				if k := c.smallName(to, s.to); k > to { // "Prix de l'innovation juridique"
 					to = k
 					break

@@ -198,3 +198,35 @@ func (c *checker) toldInSentence(at int, where string) bool {
 	}
 	return false
 }
+
+// namedBehind says whether a name in capitals follows: "prix Jeune Ingénieur".
+func (c *checker) namedBehind(at int) bool {
+	return at < len(c.toks) && c.toks[at].sent == c.toks[at-1].sent && c.toks[at].cap && !c.toks[at].num && strings.Trim(c.toks[at].gap, " «\"“") == ""
+}
+
+// adjectiveName is where an award's name ends that goes on with an adjective: "premio nacional Alimentos de España",
+// "trophée régional de la bientraitance"; at where it does not.
+func (c *checker) adjectiveName(at, end int) int {
+	t := &c.toks[at]
+	if t.cap || t.num || t.taken || t.off || len(t.low) < 5 || strings.Trim(t.gap, " ") != "" || at+1 >= end || !adjectival(t.low) {
+		return at
+	}
+	next := &c.toks[at+1]
+	if next.cap && !next.taken && strings.Trim(next.gap, " «\"“") == "" {
+		return max(at+1, c.capitals(at+1))
+	}
+	if nameJoins[next.low] {
+		return max(at, c.smallName(at+1, end))
+	}
+	return at
+}
+
+// adjectival says whether a French or Spanish word ends as adjectives of awards do: national, régional, européen, nacional.
+func adjectival(low string) bool {
+	for _, e := range []string{"al", "ale", "ien", "enne", "een", "ique", "ional", "onal", "ico", "ica", "eo", "ea", "ano", "ana", "aire", "ario"} {
+		if strings.HasSuffix(low, e) {
+			return true
+		}
+	}
+	return false
+}

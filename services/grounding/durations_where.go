@@ -52,10 +52,15 @@ func (c *checker) attached(s *sentence, from, to int) []int {
 // lives there or everything was there.
 func (c *checker) positionsIn(at int) []int {
 	from, to := c.clauseOf(at)
+	of := -1 // the place of ", where I …"
+	if from > c.sentence(at).from && placeClause(&c.toks[from]) {
+		of = from
+		from, _ = c.clauseOf(from - 1)
+	}
 	var out []int
 	for i := from; i < to; i++ {
 		p, n := placeNames.at(c.toks, i)
-		if n == 0 || i > at+7 || at > i+4 || i < at && c.commaBetween(i, at) || i > at && c.commaBetween(at, i) || !c.toks[i].cap || i > c.sentence(i).from && (i == from || !placing[c.toks[i-1].low]) {
+		if n == 0 || i > at+7 || at > i+4 || i < at && i+n != of && c.commaBetween(i, at) || i > at && c.commaBetween(at, i) || !c.toks[i].cap || i > c.sentence(i).from && (i == from || !placing[c.toks[i-1].low]) {
 			continue
 		}
 		for w := range c.ev.Work {

@@ -138,7 +138,7 @@ func (c *checker) clauses() {
 				switch {
 				case strings.ContainsAny(gap, ";:()…") && gap != "(" || strings.Contains(gap, "–") && gap != "–" || strings.Contains(gap, "—") || strings.Contains(gap, " - "),
 					contrary[t.low],
-					comma && (newSubjects[t.low] || subjects[t.low]),
+					comma && (newSubjects[t.low] || subjects[t.low] || placeClause(t)),
 					newSubjects[t.low] && subjects[next] && len(t.low) < 5:
 					clause++
 				}
@@ -206,7 +206,7 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 					end = k
 					break
 				}
-				if strings.Contains(toks[k].gap, ",") && !(k+1 < to && strings.Contains(toks[k+1].gap, ",")) {
+				if strings.Contains(toks[k].gap, ",") && !(k+1 < to && strings.Contains(toks[k+1].gap, ",")) || c.spanOf(k, to) {
 					end = k
 					break
 				}

@@ -1,5 +1,7 @@
 package grounding
 
+import "strings"
+
 // What looks like a wish or an advice and tells something all the same.
 
 // accompanying are the words behind which a wish or a soft trait stands beside what is told: "Principal Designer with a
@@ -36,4 +38,31 @@ func (c *checker) advisedToSay(i, end int) int {
 		}
 	}
 	return end
+}
+
+// placeClause says whether a word behind a comma begins a clause of what was done somewhere: ", où j'ai …", ", wo ich …".
+func placeClause(t *token) bool {
+	switch t.low {
+	case "wo", "donde", "dove", "onde", "waar", "gdzie":
+		return true
+	case "ou":
+		return strings.ToLower(t.raw) != "ou"
+	}
+	return false
+}
+
+// spanOf says whether a preposition at k begins how long or how much went without something: "without an accident in
+// 500 days", "ohne Unfall in 300.000 Stunden".
+func (c *checker) spanOf(k, to int) bool {
+	switch c.toks[k].low {
+	case "in", "over", "within", "during", "for", "seit", "uber", "wahrend", "en", "sur", "pendant", "depuis", "durante", "desde", "auf", "since":
+	default:
+		return false
+	}
+	for n := k + 1; n < min(to, k+4); n++ {
+		if c.toks[n].num || numberWord(c.toks[n].low) > 2 && !c.toks[n].cap {
+			return true
+		}
+	}
+	return false
 }
