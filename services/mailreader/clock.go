@@ -54,8 +54,8 @@ func clockAt(t []dateToken, i int) (clock, bool) {
 	half := 0
 	if i > 0 && t[i-1].num < 0 {
 		half = halfOfDay(t[i-1].text)
-		// "2 de 3": a particle before the hour says nothing about the half, except in Hungarian.
-		if t[i-1].text == "de" && !minutes {
+		// "2 de 3": a particle before the hour says nothing about the half, except in Hungarian. A "P" there is Friday.
+		if t[i-1].text == "de" && !minutes || t[i-1].text == "p" {
 			half = 0
 		}
 	}

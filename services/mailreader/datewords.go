@@ -13,7 +13,7 @@ var monthStems = [13]string{
 	5:  `majus|μαιου|травня|мая|maijs|may|mai|maj|mayo|maio|mag|maggio|mei|maja|maja|kve|kveten|kvetna|touko|toukokuu|svi|svib|svibanj|svibnja|mayis|мая|май|мај|трав|тра|травень|травня|μαι|maj|geg|geguz|geguzes|מאי|مايو|พ.ค|พฤษภาคม|majus|maatsa|mee`,
 	6:  `junius|ιουνιου|червня|июня|junijs|juna|jun|june|juin|junio|junho|giu|giugno|juni|cze|czer|czerw|czerwca|czerwiec|cvn|cerven|cervna|kesa|kesakuu|lip_hr|lipanj|lipnja|haz|haziran|июн|черв|чер|ιουν|iunie|iun|birz|birzelio|יונ|يونيو|มิ.ย|มิถุนายน|juny|juuni|јун|юни|jún`,
 	7:  `julius|ιουλιου|липня|июля|julijs|jula|jul|july|juil|juillet|julio|julho|lug|luglio|juli|lip|lipca|lipiec|cvc|cervenec|cervence|heina|heinakuu|srp_hr|srpanj|srpnja|tem|temmuz|июл|лип|липень|липня|ιουλ|iulie|iul|liep|liepos|יול|يوليو|ก.ค|กรกฎาคม|juuli|јул|юли|juliol`,
-	8:  `augusztus|αυγουστου|серпня|августа|augusts|aug|august|aout|ago|agosto|augustus|augusti|sie|sierp|sierpnia|srp|srpen|srpna|elo|elokuu|kol|kolovoz|kolovoza|agu|agustos|авг|серп|сер|αυγ|rugpj|rugpjucio|אוג|أغسطس|ส.ค|สิงหาคม|agost|avgust|avg`,
+	8:  `augusztus|agust|αυγουστου|серпня|августа|augusts|aug|august|aout|ago|agosto|augustus|augusti|sie|sierp|sierpnia|srp|srpen|srpna|elo|elokuu|kol|kolovoz|kolovoza|agu|agustos|авг|серп|сер|αυγ|rugpj|rugpjucio|אוג|أغسطس|ส.ค|สิงหาคม|agost|avgust|avg`,
 	9:  `szeptember|σεπτεμβριου|вересня|сентября|septembris|sep|sept|september|septembre|septiembre|setembro|set|settembre|wrz|wrzes|wrzesnia|zar|zari|syys|syyskuu|ruj|rujan|rujna|eyl|eylul|сен|вер|верес|вересень|вересня|σεπ|septembrie|rugs|rugsejo|ספט|سبتمبر|ก.ย|กันยายน|setembre|szept`,
 	10: `oktober|οκτωβριου|жовтня|октября|oktobris|oct|october|okt|oktober|octobre|octubre|out|outubro|ott|ottobre|paz|pazdz|pazdziernika|rij|rijen|rijna|loka|lokakuu|eki|ekim|окт|жовт|жов|οκτ|octombrie|spa|spal|spalio|אוק|أكتوبر|ต.ค|ตุลาคม|oktob|ott`,
 	11: `november|νοεμβριου|листопада|ноября|novembris|nov|november|novembre|noviembre|novembro|lis|list|listop|listopad|listopada|listopadu|marras|marraskuu|stu|stud|studeni|studenog|studenoga|kas|kasim|ноя|лист|лис|νοε|noiembrie|noi|lapkr|lapkricio|נוב|نوفمبر|พ.ย|พฤศจิกายน|noem|нов|ное`,
@@ -40,6 +40,15 @@ func monthOf(w string) int {
 	if n, ok := months[w]; ok {
 		return n
 	}
+	if n, ok := wholeMonths[w]; ok {
+		return n
+	}
+	if rest, ok := strings.CutPrefix(w, "ב"); ok { // "in", in Hebrew
+		return monthOf(rest)
+	}
+	if n, ok := wholeMonths[strings.TrimSuffix(w, "ren")]; ok { // "of", in Basque
+		return n
+	}
 	runes := []rune(w)
 	if len(runes) < 4 || len(runes) > 16 {
 		return 0
@@ -60,8 +69,8 @@ func monthOf(w string) int {
 var monthEndings = setOf(`uary ruary ch il ust tember ober ember uar ruar iembre embro embre ubre ubro tobre bre bro ius us a ta ssa n raskuuta kuuta kuu ya ja ju o u io ia nia ca ца ця ня ое ого ря ря раля реля ста юня юля бря ября абря тября ября ень ого ίου ουάριος ουαρίου ουαριου ουαριος ιλιου ιλιος ιου ιος αιου ουστου τεμβριου ωβριου εμβριου εμβριος tas raju`)
 
 // afternoon and morning mark a twelve-hour clock.
-var afternoon = setOf(`pm p.m. p.m p. 下午 午後 오후 μ.μ μμ م odp nachm du öс ös em ip ch หลังเที่ยง pm. e.m eftermiddag poslijepodne після`)
-var morning = setOf(`am a.m. a.m 上午 午前 오전 π.μ πμ ص dop vorm de öö fm ap sa ก่อนเที่ยง am. f.m`)
+var afternoon = setOf(`pm p.m. p.m p. 下午 午後 오후 μ.μ μμ م odp nachm du öс ös em ip ch หลังเที่ยง pm. e.m eftermiddag poslijepodne після m.d ptg`)
+var morning = setOf(`am a.m. a.m 上午 午前 오전 π.μ πμ ص dop vorm de öö fm ap sa ก่อนเที่ยง am. f.m p.d pg`)
 
 // zoneHours are the abbreviations that mail programs write, in hours from UTC.
 var zoneHours = map[string]float64{

@@ -41,6 +41,25 @@ func findDate(s string, loc *time.Location, near time.Time) (datedText, bool) {
 	return datedText{}, false
 }
 
+// looksDated says that a day, a year and a time stand in s, whatever the words between them mean.
+func looksDated(s string) bool {
+	tokens := dateTokens(bounded(s, 100))
+	day, year, timed := false, false, false
+	for i := 0; i < len(tokens); i++ {
+		t := tokens[i]
+		if c, ok := clockAt(tokens, i); ok && !timed {
+			timed = true
+			for i+1 < len(tokens) && tokens[i+1].end <= c.end {
+				i++
+			}
+			continue
+		}
+		year = year || t.digits == 4 && t.num >= 1900 && t.num < 2700
+		day = day || t.num >= 1 && t.num <= 31 && t.digits <= 2
+	}
+	return day && year && timed
+}
+
 func dateTokens(s string) []dateToken {
 	tokens := make([]dateToken, 0, 24)
 	for i := 0; i < len(s) && len(tokens) < 80; {
@@ -80,7 +99,7 @@ func dateTokens(s string) []dateToken {
 			}
 			tokens = append(tokens, dateToken{text: fold(s[i:j]), num: -1, start: i, end: j})
 			i = j
-		case r == ' ' || r == '\t':
+		case r == ' ' || r == '\t' || unicode.Is(unicode.Cf, r): // marks of direction stand inside Arabic dates
 			i += size
 		default:
 			tokens = append(tokens, dateToken{text: string(r), num: -1, start: i, end: i + size})
@@ -100,6 +119,14 @@ func digitOf(r rune) int {
 		return int(r - '٠')
 	case r >= '۰' && r <= '۹':
 		return int(r - '۰')
+	case r < 0x0660 || r > 0x1fff:
+		return -1
+	}
+	// Every script's digits stand together, nought first.
+	for _, digits := range unicode.Nd.R16 {
+		if lo, hi := rune(digits.Lo), rune(digits.Hi); r >= lo && r <= hi && hi-lo == 9 {
+			return int(r - lo)
+		}
 	}
 	return -1
 }
@@ -115,15 +142,28 @@ func dateAt(t []dateToken, i int, loc *time.Location, near time.Time) (datedText
 		if j >= len(t) {
 			return d, false
 		}
-		m := monthToken(t[j])
-		if m == 0 {
+		words := t[j].num < 0 && nameMonth(t[j]) == 0 // "2021. gada 27. oktobris", "2021(e)ko urriaren 27"
+		for n := 0; n < 4 && j < len(t) && t[j].num < 0 && nameMonth(t[j]) == 0; n++ {
+			j = skip(t, j+1)
+		}
+		if j >= len(t) {
 			return d, false
 		}
 		k := skip(t, j+1)
-		if k >= len(t) || t[k].num < 1 || t[k].num > 31 || t[k].digits > 2 {
+		if k >= len(t) {
 			return d, false
 		}
-		year, month, day, last = tok.num, m, t[k].num, k
+		m, at := monthToken(t[j]), t[k]
+		if words {
+			m = nameMonth(t[j]) // behind a word that nobody knows a number may be anything
+		}
+		if named := nameMonth(t[k]); named > 0 && t[j].num >= 1 {
+			m, at = named, t[j]
+		}
+		if m == 0 || at.num < 1 || at.num > 31 || at.digits > 2 {
+			return d, false
+		}
+		year, month, day, last = tok.num, m, at.num, k
 	case tok.num >= 1 && tok.num <= 31 && tok.digits <= 2:
 		j := skip(t, i+1)
 		if j >= len(t) {
@@ -132,7 +172,7 @@ func dateAt(t []dateToken, i int, loc *time.Location, near time.Time) (datedText
 		if m := nameMonth(t[j]); m > 0 {
 			// 27 October 2021, 27. lis 2021., 27 de out. de 2021
 			k := skip(t, j+1)
-			if k >= len(t) || !isYear(t[k]) {
+			if k >= len(t) || !isYear(t, k) {
 				return d, false
 			}
 			if t[j].text == "lis" || t[j].text == "listopada" || t[j].text == "listopad" {
@@ -145,10 +185,13 @@ func dateAt(t []dateToken, i int, loc *time.Location, near time.Time) (datedText
 				m = 7
 			}
 			year, month, day, last = t[k].num, m, tok.num, k
+		} else if k := skip(t, j+2); isMonthWord(t[j].text) && j+1 < len(t) && t[j+1].num >= 1 && t[j+1].num <= 12 && k < len(t) && isYear(t, k) {
+			// 27 tháng 10, 2021
+			year, month, day, last = t[k].num, t[j+1].num, tok.num, k
 		} else if t[j].num >= 1 && t[j].num <= 31 && t[j].digits <= 2 && j == i+2 && isDateMark(t[i+1].text) {
 			// 27.10.2021, 10/27/21
 			k := skip(t, j+1)
-			if k >= len(t) || !isYear(t[k]) || t[k].num < 1900 && k != j+2 {
+			if k >= len(t) || !isYear(t, k) || t[k].num < 1900 && k != j+2 {
 				return d, false
 			}
 			year, last = t[k].num, k
@@ -174,7 +217,7 @@ func dateAt(t []dateToken, i int, loc *time.Location, near time.Time) (datedText
 			return d, false
 		}
 		k := skip(t, j+1)
-		if k >= len(t) || !isYear(t[k]) {
+		if k >= len(t) || !isYear(t, k) {
 			return d, false
 		}
 		year, month, day, last = t[k].num, m, t[j].num, k
@@ -261,7 +304,7 @@ func skip(t []dateToken, i int) int {
 		}
 		switch t[i].text {
 		case ".", ",", "-", "/", "'", "’", "،":
-		case "de", "of", "del", "d", "den", "m", "th", "st", "nd", "rd", "er", "o", "ος", "η", "ης", "د", "thg", "ngay", "a", "ta":
+		case "de", "of", "del", "d", "den", "m", "th", "st", "nd", "rd", "er", "o", "ος", "η", "ης", "د", "ngay", "a", "ta", "nam", "fomhair", "ค.ศ", "พ.ศ", "׳", "॰":
 			if nameMonth(t[i]) > 0 {
 				return i
 			}
@@ -291,8 +334,12 @@ func nameMonth(t dateToken) int {
 	return monthOf(t.text)
 }
 
-func isYear(t dateToken) bool {
-	return t.digits == 4 && t.num >= 1900 && t.num < 2700 || t.digits == 2
+// isYear says that token k may be a year. Two digits before a colon are an hour.
+func isYear(t []dateToken, k int) bool {
+	return t[k].digits == 4 && t[k].num >= 1900 && t[k].num < 2700 || t[k].digits == 2 && (k+1 >= len(t) || t[k+1].text != ":")
 }
+
+// isMonthWord says that a number after the word is a month, in Vietnamese.
+func isMonthWord(s string) bool { return s == "thang" || s == "thg" }
 
 func isDateMark(s string) bool { return s == "." || s == "/" || s == "-" }

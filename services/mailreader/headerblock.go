@@ -251,6 +251,12 @@ func (b *headerBlock) settle(values []headerLine, ctx *dateContext) bool {
 			}
 		}
 	}
+	shaped := false // a date whose month nobody knows
+	for i, v := range values {
+		if dateAt < 0 && i != subjectAt && i != fromAt && !strings.Contains(v.value, "@") && looksDated(v.value) {
+			dateAt, shaped = i, true
+		}
+	}
 	if fromAt < 0 {
 		// In every program the sender stands above the recipients.
 		for i, v := range values {
@@ -297,15 +303,15 @@ func (b *headerBlock) settle(values []headerLine, ctx *dateContext) bool {
 		b.subject, b.hasSubject = values[subjectAt].value, true
 		b.subjectFirst = subjectAt == 0
 	}
-	// Known words: a sender and one thing more. Unknown words: an address, a
-	// date with a time, and at least three lines; the caller asks for more.
+	// Known words: a sender and one thing more. Unknown words: an address, what
+	// looks like a date with a time, and at least three lines; the caller asks for more.
 	if values[fromAt].role == roleFrom && b.from != "" {
 		return b.dated || b.hasSubject && known >= 3 || known >= 2 && b.recipient
 	}
 	if values[fromAt].role == roleFrom {
 		return b.dated && known >= 3
 	}
-	return b.dated && len(values) >= 3
+	return (b.dated || shaped) && len(values) >= 3
 }
 
 // dateContext is what helps to read a block: the forwarder's zone, when they
