@@ -58,7 +58,17 @@ func (c *checker) trivial(q *quantity, kind Kind) bool {
 			return true
 		}
 	}
-	return q.value <= 3 && !q.people && !c.countedElsewhere(q)
+	return (q.value <= 3 || q.value < 13 && !q.paired && !ownThing(c.toks[q.noun].low)) && !q.people && !c.countedElsewhere(q)
+}
+
+// ownThing says whether a word is of what a person has to show, however few of it.
+func ownThing(low string) bool {
+	for _, stem := range []string{"patent", "brevet", "paper", "article", "artikel", "articul", "publi", "book", "buch", "livre", "libro", "prize", "preis", "prix", "premio", "award", "langu", "sprach", "idiom", "certif", "zertif", "line", "lini", "lign", "shop", "store", "filial", "tienda", "magasin", "countr", "land", "pays", "pais"} {
+		if strings.HasPrefix(low, stem) {
+			return true
+		}
+	}
+	return false
 }
 
 // countedElsewhere says whether the evidence counts the same thing; a small number of anything else is a way to tell.

@@ -97,6 +97,8 @@ func (c *checker) hourOf(q *quantity, s *sentence) bool {
 	switch {
 	case next == "o'clock" || next == "uhr" || next == "past" || c.word(s, q.from+1) == "o'clock":
 		return true
+	case prev == "um" && s.lang == "de":
+		return partOfDay[c.word(s, q.from-2)]
 	case prev == "past" || prev == "halb":
 		return true
 	case (prev == "to" || prev == "vor" || prev == "nach") && (quarters[c.word(s, q.from-2)] || s.lang == "de" && numberWord(c.word(s, q.from-2)) > 0):
@@ -110,6 +112,7 @@ func (c *checker) hourOf(q *quantity, s *sentence) bool {
 	return q.to < s.to && c.toks[q.to].gap == " " && (c.toks[q.to].num || numberWord(next) > 1 || next == "pile" || next == "precises" || next == "et")
 }
 
+var partOfDay = wordSet("nachts fruh morgens mittags nachmittags abends")
 var clockJoins = wordSet("y et menos moins past to nach vor e")
 var clockBefore = wordSet("a hacia sobre desde hasta son eran")
 

@@ -376,6 +376,9 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 	if strings.Contains(t.gap, "\n") && t.num && (strings.HasPrefix(gapAfter, ".") || strings.HasPrefix(gapAfter, ")")) || i == 0 && t.num && strings.HasPrefix(gapAfter, ". ") {
 		return q, false
 	}
+	if t.num && lang == "en" && i > 0 && t.gap == " " && toks[i-1].cap && !toks[i-1].known && isPartOfName(toks, i, end) {
+		return q, false
+	}
 	if t.num && (gapAfter == "/" && end < len(toks) && toks[end].num || t.gap == "/" && i > 0 && toks[i-1].num || gapAfter == ":" || t.gap == ":") {
 		return q, false // a date or a time in figures, 24/7
 	}

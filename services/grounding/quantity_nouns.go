@@ -20,6 +20,16 @@ func headsMany(t *token) bool {
 	return false
 }
 
+// isPartOfName says whether figures behind a capital belong to it: "a Progress 8 score". What they would count stands in
+// the singular.
+func isPartOfName(toks []token, i, end int) bool {
+	if i < 2 || toks[i-1].gap != " " || toks[i-2].cap || end >= len(toks) || toks[end].gap != " " || len(toks[i].raw) > 3 || toks[i].raw == "1" {
+		return false
+	}
+	next := &toks[end]
+	return !next.cap && !next.num && len(next.low) > 3 && littleWords[next.low] == 0 && !strings.HasSuffix(next.low, "s") && !strings.HasSuffix(next.low, "ed") && !unitWords["people"].has(toks, end) && placeNames.exact[toks[i-1].low] == nil && !isMonth(toks[i-1].low) && (end+1 >= len(toks) || toks[end+1].gap != " " || !strings.HasSuffix(toks[end+1].low, "s"))
+}
+
 // findNoun is what is counted: the nearest word that is not a little one, an adjective's distance away.
 func (q *quantity) findNoun(toks []token, at int, lang string) {
 	for k := at; k < min(len(toks), at+5); k++ {

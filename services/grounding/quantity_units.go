@@ -97,7 +97,7 @@ func someOf(toks []token, i int) (v float64, n int) {
 	for k < len(toks) && k < i+3 && toks[k].gap == " " && (oneOfEach[toks[k].low] || toks[k].low == "out" || toks[k].low == "of") {
 		k++
 	}
-	if k == i+1 || k >= len(toks) || toks[k].gap != " " || toks[k-1].low == "in" || toks[k-1].low == "de" || toks[k-1].low == "em" || toks[k-1].low == "cada" || toks[k-1].low == "every" {
+	if k == i+1 || k >= len(toks) || toks[k].gap != " " || toks[k-1].low == "in" && (k+1 >= len(toks) || unitWords["time"].has(toks, k+1) || littleWords[toks[k+1].low] != 0) || toks[k-1].low == "de" || toks[k-1].low == "em" || toks[k-1].low == "cada" || toks[k-1].low == "every" {
 		return 0, 0
 	}
 	many := numberWord(toks[k].low)

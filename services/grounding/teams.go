@@ -56,7 +56,7 @@ func (c *checker) spokenTo(s *sentence, at int) bool {
 }
 
 // audience are people of whom nobody would say that they are a team.
-var audience = wordSet("auszubildende auszubildenden azubis apprentis aprendices lehrlinge colegas people person persons personen leute leuten personnes personas members mitglieder mitgliedern membres miembros volunteers reports agents")
+var audience = wordSet("auszubildende auszubildenden azubis apprentis aprendices lehrlinge colegas people person persons personen leute leuten menschen personnes personas members mitglieder mitgliedern membres miembros volunteers reports agents")
 
 func trains(toks []token, from, to int) bool {
 	for i := from; i < to; i++ {
