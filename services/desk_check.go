@@ -57,7 +57,7 @@ func (e evidence) forGrounding() grounding.Evidence {
 		case models.Volunteering:
 			g.Work = append(g.Work, grounding.Work{Employer: x.Issuer, Title: x.Title, Start: string(start), End: string(end), Text: x.Detail, Volunteer: true})
 		default:
-			g.Projects = append(g.Projects, grounding.Project{Name: x.Title, Text: join("\n", x.Issuer, x.Detail)})
+			g.Projects = append(g.Projects, grounding.Project{Name: x.Title, Start: string(start), End: string(end), Text: join("\n", x.Issuer, x.Detail)})
 		}
 	}
 	for _, a := range e.answers {

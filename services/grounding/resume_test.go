@@ -21,8 +21,8 @@ type person struct {
 			Highlights                                                         []string
 		}
 		Volunteer []struct {
-			Organization, Position, StartDate, EndDate, Summary string
-			Highlights                                          []string
+			Organization, Position, Location, StartDate, EndDate, Summary string
+			Highlights                                                    []string
 		}
 		Education []struct {
 			Institution, Area, StudyType, StartDate, EndDate, Score string
@@ -56,7 +56,7 @@ func (p *person) evidence() Evidence {
 		e.Work = append(e.Work, Work{Employer: w.Name, Title: w.Position, Location: w.Location, Start: w.StartDate, End: w.EndDate, Text: text(w.Highlights, w.Description, w.Summary)})
 	}
 	for _, v := range r.Volunteer {
-		e.Work = append(e.Work, Work{Employer: v.Organization, Title: v.Position, Start: v.StartDate, End: v.EndDate, Text: text(v.Highlights, v.Summary), Volunteer: true})
+		e.Work = append(e.Work, Work{Employer: v.Organization, Title: v.Position, Location: v.Location, Start: v.StartDate, End: v.EndDate, Text: text(v.Highlights, v.Summary), Volunteer: true})
 	}
 	for _, s := range r.Education {
 		e.Education = append(e.Education, Study{Institution: s.Institution, Degree: s.StudyType, Field: s.Area, Start: s.StartDate, End: s.EndDate, Text: join(", ", append([]string{s.Score}, s.Courses...)...)})

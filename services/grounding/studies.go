@@ -68,6 +68,9 @@ func (c *checker) pairStudies() {
 		if degree == nil || len(degree.of) == 0 || len(taught) == 0 || slices.ContainsFunc(degree.of, func(e int) bool { return slices.Contains(taught, e) }) {
 			continue
 		}
+		if slices.ContainsFunc(taught, func(e int) bool { return c.sameField(degree.claim, &c.ev.Education[e]) }) {
+			continue
+		}
 		school.Supported, school.Evidence = false, Source{}
 		school.Reason = fmt.Sprintf("Your profile has this degree from %s.", c.ev.Education[degree.of[0]].Institution)
 	}
@@ -82,6 +85,43 @@ func (c *checker) taughtAt(where string) []int {
 		}
 	}
 	return out
+}
+
+// sayOf says whether a school directly follows a word of having been there, which is then what is told of it: "Diplômée
+// de l'IFCS".
+func (c *checker) sayOf(at int) bool {
+	s := c.sentence(at)
+	for k := max(s.from, at-4); k < at; k++ {
+		for _, stem := range []string{"diplomee", "diplome", "absolvent", "licenciad", "graduad", "titulad", "egresad", "ingenier"} {
+			if strings.HasPrefix(c.toks[k].low, stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// apart says whether a comma or an "and" stands between a school and the degree behind it: then it is another's.
+func (c *checker) apart(from, to int) bool {
+	for k := from; k < to; k++ {
+		if runJoins[c.toks[k].low] || strings.Contains(c.toks[k].gap, ",") {
+			return true
+		}
+	}
+	return false
+}
+
+// sameField says whether a course of study is called by a word of the degree that the text tells.
+func (c *checker) sameField(claim int, e *Study) bool {
+	span := c.spans[claim]
+	for _, t := range tokens(e.Field) {
+		for k := span[0]; k < span[1]; k++ {
+			if len(t.low) > 4 && littleWords[t.low] == 0 && stem(t.low) == stem(c.toks[k].low) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // degreeOf is the degree that a school is told with: the nearest before it in its clause, else the nearest behind it,
@@ -112,7 +152,7 @@ func (c *checker) degreeOf(school int) *courses {
 			after = d
 		}
 	}
-	if before == nil && after != nil && right == to {
+	if before == nil && after != nil && right == to && !c.sayOf(at[0]) && !c.apart(at[1], c.spans[after.claim][0]) {
 		return after
 	}
 	return before

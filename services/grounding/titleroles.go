@@ -16,6 +16,30 @@ func (c *checker) ofWork(s *sentence, i int) bool {
 	return false
 }
 
+// verbOf says whether a word that is a post's is a verb here: "Head a shift of 24", "Coordinate the training".
+func (c *checker) verbOf(s *sentence, i int) bool {
+	if s.lang != "en" || i != s.from {
+		return false
+	}
+	if low := c.toks[i].low; strings.HasPrefix(low, "coordinat") && !strings.HasSuffix(low, "or") && !strings.HasSuffix(low, "ors") {
+		return true
+	}
+	switch next := c.word(s, i+1); next {
+	case "a", "an", "the", "all", "up", "two", "three", "our", "my":
+		return c.toks[i+1].gap == " "
+	}
+	return false
+}
+
+// ofPosting says whether a sentence of a letter begins with the post that the posting offers: "Leitung Low Vision, acht
+// Personen: so steht es in Ihrer Anzeige".
+func (c *checker) ofPosting(s *sentence, from, to int) bool {
+	if s.bullet || c.chat || c.asSummary() || !c.job.has(joined(c.toks[from:to])) {
+		return false
+	}
+	return to < s.to && c.job.has(joined(c.toks[from:to+1])) && c.toks[to].gap == " "
+}
+
 // ledAsTitled says whether the evidence tells in a verb what the text tells in a title: who led the physics department
 // may be called its head.
 func (c *checker) ledAsTitled(stated titled) (Source, []int, bool) {

@@ -78,7 +78,7 @@ func (c *checker) findTitles() {
 		if c.toks[i].low == "partner" && c.word(s, i+1) == "with" {
 			continue
 		}
-		if c.headAt(s, i) == 0 || c.toks[i].taken || c.toks[i].off || s.bullet && i == s.from && c.toks[i].low == "leitung" {
+		if c.headAt(s, i) == 0 || c.verbOf(s, i) || c.toks[i].taken || c.toks[i].off || s.bullet && i == s.from && c.toks[i].low == "leitung" {
 			continue
 		}
 		if c.ofWork(s, i) {
@@ -252,6 +252,9 @@ func (c *checker) holdsPost(s *sentence, from, to int) bool {
 	}
 	if c.leads(s, from) {
 		return true
+	}
+	if k < s.from && c.ofPosting(s, from, to) {
+		return false
 	}
 	if k < s.from {
 		if s.bullet || s.first || s.from == 0 {

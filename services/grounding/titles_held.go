@@ -55,6 +55,9 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 		}
 		foreign := c.foreign(c.sentence(from).lang, toks)
 		for _, w := range stated.others {
+			if unpaid[w] && owner != nobody && c.ev.Work[owner].Volunteer || placeNames.exact[w] != nil {
+				continue
+			}
 			if !c.titleWordKnown(w, toks, stated.level >= 5 && !foreign, owner) && !(foreign && (!inLists(w) || !allInLists(have.others))) {
 				return
 			}
@@ -90,6 +93,14 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 			}
 		}
 	}
+	if at := strings.Index(phrase, " of "); at > 0 && !strings.HasPrefix(phrase, "head ") && higher == "" {
+		for n := range c.ev.lines { // "project manager of the migration"
+			l := &c.ev.lines[n]
+			if !l.weak && strings.HasPrefix(" "+joined(l.toks)+" ", " "+phrase[:at]+" ") {
+				return l.source(), l.owners, ""
+			}
+		}
+	}
 	if src, own, ok := c.ledAsTitled(stated); ok && !sameWork(stated, higher) {
 		return src, own, ""
 	}
@@ -103,6 +114,9 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 	}
 	return Source{}, nil, fmt.Sprintf("None of the positions in your profile is called %q.", said)
 }
+
+// unpaid are words that say of a post that nobody is paid for it.
+var unpaid = wordSet("volunteer voluntary unpaid honorary ehrenamtlich ehrenamtliche ehrenamtlicher benevole voluntario voluntaria")
 
 // otherRank says whether two titles have ranks of one height that are not called the same: a charge nurse is no senior
 // one.
