@@ -11,6 +11,9 @@ var brandNames = setOf(`google facebook twitter instagram youtube linkedin xing 
 // through the board.
 var atWords = setOf(`to at joining bei chez presso bij hos`)
 
+// sentWords stand before whom a board sent an application to, or who read it.
+var sentWords = setOf(`to by a da an von por para par aan door do przez`)
+
 // productWords behind a brand's or a tool's name make it a thing.
 var productWords = setOf(`account accounts profile calendar meet meeting forms form drive docs link app portal konto profil`)
 
@@ -34,6 +37,10 @@ func (r *reader) findOutright() {
 			continue
 		}
 		f := slug(r.words(h.company.from, end))
+		if imperatives[f] && end == h.company.from+1 && r.sender.board != "" && h.rule.weight >= 6.5 && sentWords[fold(r.words(h.company.from-1, h.company.from))] {
+			keep(f) // "Your application was sent to Reply"
+			continue
+		}
 		if !brandNames[f] && !relayNames[f] {
 			continue
 		}

@@ -36,6 +36,10 @@ Apploi|ats|none|apploi.com
 SuccessFactors|ats|none|successfactors.jp successfactors.cn
 onlyfy|ats|either|onlyfy.io
 d.vinci|ats|sub|d-vinci.de
+nCore|ats|none|ncoreplat.com
+TAG Candidate|ats|none|tagcandidate.com
+Recrut.AI|ats|none|recrut.ai
+CVing|board|none|cving.com
 Internshala|board|none|internshala.com
 Unstop|board|none|unstop.com unstop.news
 Caterer|board|none|caterer.com

@@ -19,6 +19,7 @@ var titleStops = setOf(`at with within here has have is was were are will would 
 	role position job opening opportunity vacancy posting do
 	on ya werd goed compter od sobre vacant starting start ab dès depuis desde dal vanaf geldt
 	inmiddels bekeken verzonden verstuurd ingevuld vervuld helaas reeds tegenkomt graag encontra-se encontra continua continúa sigue passou avançou bardzo jednak inzwischen bereits weiterhin leider toujours actuellement actualmente attualmente obecnie hos och har är når kl nu ve je jsme byla byl
+	completata completato inviata ricevuta confermata registrata visualizzata completada enviada recibida registrada concluída recebida reçue envoyée enregistrée transmise zakończona przyjęta afgerond
 	onze ons mijn hun nuestro nuestra nostro nostra nasza nasz naszej nosso nossa
 	it they until until-then while where when not now today so or-any`)
 
