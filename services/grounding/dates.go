@@ -156,11 +156,17 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 		edge = true
 	}
 	named := c.dated(s, from, to)
+	if len(named) == 0 && from > s.from && c.toks[from-1].num && c.ranged(from, to) {
+		named = c.dated(s, from-1, from) // the second of "(2012–2015)"
+	}
 	if of := c.positionsIn(from); len(of) > 0 {
 		named = of // the place is nearer
 	}
 	if edge && len(named) == 0 && !slices.ContainsFunc(c.ev.periods, func(p period) bool { return m > 0 && p.position == nobody && p.bounds(year, m) }) {
 		named = c.titledBefore(clauseFrom, from)
+	}
+	if c.ranged(from, to) && len(named) > 0 {
+		return c.holdsEdge(year, m, named)
 	}
 	related := c.relatedPeriods(s, from, named)
 	fits := func(p *period, edge bool) bool {

@@ -2,6 +2,7 @@ package grounding
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -133,4 +134,38 @@ func (c *checker) ofMadeUp(at int) bool {
 		}
 	}
 	return made
+}
+
+// ranged says whether a date is one end of two: "2012–2015", "from 2012 to 2015".
+func (c *checker) ranged(from, to int) bool {
+	if from > 0 && c.toks[from-1].num && (strings.Contains(c.toks[from].gap, "–") || c.toks[from].gap == "-") && len(c.toks[from-1].raw) == 4 {
+		return true
+	}
+	return to < len(c.toks) && c.toks[to].num && len(c.toks[to].raw) == 4 && (strings.Contains(c.toks[to].gap, "–") || c.toks[to].gap == "-")
+}
+
+// holdsEdge says whether one of the positions began or ended then, or changed by what a line of it tells.
+func (c *checker) holdsEdge(year, m int, named []int) (Source, []int, bool) {
+	for i := range c.ev.periods {
+		if p := &c.ev.periods[i]; p.position != nobody && slices.Contains(named, p.position) && p.bounds(year, m) {
+			return Source{p.where, clip(p.quote)}, []int{p.position}, true
+		}
+	}
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		if l.head || len(l.owners) == 0 || !slices.Contains(l.years, year) || !overlaps(l.owners, named) {
+			continue
+		}
+		for i := range l.toks {
+			if !l.toks[i].num || l.toks[i].raw != strconv.Itoa(year) {
+				continue
+			}
+			for k := max(0, i-3); k < min(len(l.toks), i+2); k++ {
+				if boundary[l.toks[k].low] || k == i && strings.ContainsAny(l.toks[i].gap, "–-") || k == i+1 && strings.ContainsAny(l.toks[k].gap, "–-") {
+					return l.source(), l.owners, true
+				}
+			}
+		}
+	}
+	return Source{}, nil, false
 }

@@ -32,6 +32,9 @@ func (c *checker) holdsDuration(q *quantity, s *sentence) (Source, []int, bool) 
 			return Source{}, nil, false
 		}
 	}
+	if c.otherRange(q, s, months) {
+		return Source{}, nil, false
+	}
 	if src, ok := c.sinceThen(q, months); ok {
 		return src, nil, true
 	}
@@ -49,6 +52,8 @@ func (c *checker) holdsDuration(q *quantity, s *sentence) (Source, []int, bool) 
 		}
 	}
 	if of := c.titledStretch(q, s, positions); len(of) > 0 {
+		positions = of
+	} else if of := c.ofKind(q, positions); len(of) > 0 {
 		positions = of
 	}
 	mine := conceptsOf(c.toks, s.from, s.to)
@@ -206,7 +211,7 @@ func (c *checker) skillHolds(q *quantity, s *sentence, positions []period, mine 
 				if !l.concepts["+"+k.id] {
 					continue
 				}
-				if len(l.owners) == 0 {
+				if len(l.owners) == 0 && l.where != "skills" {
 					listed = true
 				}
 				for _, p := range positions {

@@ -107,8 +107,8 @@ var employing = wordSet("at for with bei beim chez with")
 func (c *checker) titledStretch(q *quantity, s *sentence, positions []period) []period {
 	from, to := c.clauseOf(q.from)
 	head := -1
-	for k := q.to; k < min(to, q.to+2); k++ {
-		if asPost[c.toks[k].low] {
+	for k := q.to; k < min(to, q.to+5); k++ {
+		if asPost[c.toks[k].low] && (k < q.to+2 || totals(c.toks, q.to, k)) {
 			for h := k + 1; h < min(to, k+5); h++ {
 				if titleWords["heads"].has(c.toks, h) {
 					head = h

@@ -92,7 +92,7 @@ func (c *checker) levelOf(s *sentence, from, to int) (level, begin, end int) {
 			break
 		}
 		low := c.toks[k].low
-		if low == "and" || low == "und" || low == "et" || low == "y" {
+		if (low == "and" || low == "und" || low == "et" || low == "y") && !(k+1 < s.to && speech["speaking"].has(c.toks, k+1)) {
 			break
 		}
 		if p, n := speech["levels"].at(c.toks, k); n > 0 && !(low == "good" && k > to+3) && c.word(s, k+n) != "enough" && c.word(s, k+n) != "genug" {
