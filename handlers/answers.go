@@ -74,7 +74,11 @@ func (h *answers) create(c echo.Context) error {
 		return again(http.StatusUnprocessableEntity, wrong)
 	}
 	language := services.ValidLetter(models.OutputParams{Language: f.Language}).Language
-	ctx, id := c.Request().Context(), newRowID(f.ID)
+	ctx := c.Request().Context()
+	id, err := h.orderID(c, f.ID)
+	if err != nil {
+		return err
+	}
 	list, err := h.desk.Answers(ctx, userID(c), services.AnswersOrder{ID: id, Application: application, Description: description, Language: language, Questions: asked, ByHand: f.ByHand})
 	if status, wrong := notNow(c, err); wrong != nil {
 		return again(status, wrong)
@@ -198,7 +202,11 @@ func (h *answers) again(c echo.Context) error {
 		wrong := views.Errors{"words": "Keep it to " + thousands(mostInstructions) + " characters."}
 		return h.answered(c, http.StatusUnprocessableEntity, o, func(d *views.AnswerData) { d.Words, d.Wrong = f.Words, wrong }, reply{wrong: wrong})
 	}
-	now, err := h.desk.AnswerAgain(c.Request().Context(), o.UserID, o, newRowID(f.ID), f.Words)
+	id, err := h.orderID(c, f.ID)
+	if err != nil {
+		return err
+	}
+	now, err := h.desk.AnswerAgain(c.Request().Context(), o.UserID, o, id, f.Words)
 	if status, wrong := notNow(c, err); wrong != nil {
 		return h.answered(c, status, o, func(d *views.AnswerData) { d.Words, d.Wrong = f.Words, wrong }, reply{wrong: wrong})
 	}

@@ -38,6 +38,31 @@ type orderForm struct {
 	ByHand       bool   `form:"by_hand"` // begin with a template, or with the profile as it is: no model is asked
 }
 
+// orderID is the id of what is ordered. A script names it. A form has one as well, so that it is one text if it is sent
+// twice; but with other words in it, sent by who came back to it, it orders another one, and so it does where the first
+// has failed or was deleted.
+func (s *site) orderID(c echo.Context, named string) (uuid.UUID, error) {
+	id := newRowID(named)
+	if named == "" || wantsJSON(c) || wantsStream(c) {
+		return id, nil
+	}
+	fields, err := c.FormParams()
+	if err != nil {
+		return id, err
+	}
+	ctx := c.Request().Context()
+	for again := fields.Encode(); ; again = "again" {
+		id = uuid.NewSHA1(id, []byte(again))
+		if there, err := models.TextThere[models.Output](ctx, s.DB, id); err != nil || !there {
+			return id, err
+		}
+		o, err := s.desk.Output(ctx, userID(c), id)
+		if err == nil && o.State != models.TextFailed || err != nil && !errors.Is(err, models.ErrNotFound) {
+			return id, err
+		}
+	}
+}
+
 const mostInstructions = 2000
 
 // orderIn is what a link to a form fills in.
@@ -47,7 +72,10 @@ func orderIn(c echo.Context) orderForm {
 
 // order finds what the form names. What is wrong goes into wrong.
 func (s *site) order(c echo.Context, f orderForm, params models.OutputParams, wrong views.Errors) (order services.Order, err error) {
-	order = services.Order{ID: newRowID(f.ID), Params: params, ByHand: f.ByHand}
+	order = services.Order{Params: params, ByHand: f.ByHand}
+	if order.ID, err = s.orderID(c, f.ID); err != nil {
+		return order, err
+	}
 	if utf8.RuneCountInString(f.Instructions) > mostInstructions {
 		wrong["instructions"] = "Keep it to " + thousands(mostInstructions) + " characters."
 	}

@@ -422,7 +422,11 @@ func (h *interview) improve(c echo.Context) error {
 		}
 	}
 	params := services.ValidLetter(models.OutputParams{Language: form.Language})
-	o, err := h.desk.Improve(ctx, userID(c), services.ImproveOrder{ID: newRowID(form.ID), Question: q, Language: params.Language, Instructions: form.Instructions})
+	made, err := h.orderID(c, form.ID)
+	if err != nil {
+		return err
+	}
+	o, err := h.desk.Improve(ctx, userID(c), services.ImproveOrder{ID: made, Question: q, Language: params.Language, Instructions: form.Instructions})
 	if status, wrong := notNow(c, err); wrong != nil {
 		d.Question, d.Seen, d.Language, d.Wrong = q, "", params.Language, wrong
 		return h.page(c, status, d, reply{wrong: wrong})

@@ -58,6 +58,56 @@ func TestAScriptHasALetterWrittenAndReadsItsFiles(t *testing.T) {
 	}
 }
 
+func TestAFormThatIsSentAgainIsOneLetterAndOneThatWasChangedIsAnother(t *testing.T) {
+	t.Parallel()
+	s, server := newChatSite(t, "openai", llmtest.Script{Fault: llmtest.KeyRefused})
+	me := s.person(t)
+	id := models.NewID().String() // of the form, to which the person comes back
+	write := func(place string, fields ...string) string {
+		t.Helper()
+		form := url.Values{"id": {id}}
+		for i := 0; i < len(fields); i += 2 {
+			form.Set(fields[i], fields[i+1])
+		}
+		return strings.TrimPrefix(me.post(place, form).is(t, 303).header.Get("Location"), "/")
+	}
+	failed := write("ai/cover-letter", "tone", "formal")
+	me.get(failed).is(t, 200, "refuses the key", "Try again")
+	server.Say(llmtest.Script{Answer: ferryLetter})
+	first := write("ai/cover-letter", "tone", "formal")
+	me.get(first).is(t, 200, "steer your ferries", "Formal", "!Try again")
+	if again := write("ai/cover-letter", "tone", "formal"); again != first || again == failed {
+		t.Errorf("sent twice it is %s and %s; failed was %s", first, again, failed)
+	}
+	other := write("ai/cover-letter", "tone", "enthusiastic")
+	me.get(other).is(t, 200, "Enthusiastic")
+	me.post(strings.Replace(first, "letters/", "documents/", 1), url.Values{"_method": {"DELETE"}}).is(t, 303)
+	if anew := write("ai/cover-letter", "tone", "formal"); anew == first || anew == other {
+		t.Errorf("after it was deleted it is %s", anew)
+	}
+	asked, changed := write("ai/answer-questions", "questions", "Why?"), write("ai/answer-questions", "questions", "When?")
+	me.get(asked).is(t, 200, "Why?", "!When?")
+	me.get(changed).is(t, 200, "When?", "!Why?")
+	answer := "answers/" + onlyAnswer(t, me, asked) + "/retry"
+	if one, two := write(answer, "words", "By night"), write(answer, "words", "By day"); one == two {
+		t.Errorf("other words are the same answer: %s", one)
+	}
+	if one, two := write("ai/improve-answer", "question_id", seededQuestion, "instructions", "Short"), write("ai/improve-answer", "question_id", seededQuestion, "instructions", "Long"); one == two {
+		t.Errorf("other wishes are the same suggestion: %s", one)
+	}
+}
+
+// onlyAnswer is the id of the one answer of a batch.
+func onlyAnswer(t *testing.T, me *browser, place string) string {
+	t.Helper()
+	var got batch
+	me.accepting("application/json").get(place).is(t, 200).decode(t, &got)
+	if len(got.Answers) != 1 {
+		t.Fatalf("%d answers", len(got.Answers))
+	}
+	return got.Answers[0].ID.String()
+}
+
 func TestALetterIsEditedOverNothingThatChangedMeanwhile(t *testing.T) {
 	t.Parallel()
 	s, _ := newChatSite(t, "openai", llmtest.Script{Answer: ferryLetter})

@@ -88,6 +88,19 @@ type Lacks struct{ Profile, CV bool }
 // LacksOf is what a profile lacks.
 func LacksOf(p models.Profile) Lacks { return Lacks{Profile: p.Empty(), CV: !p.HasCV} }
 
+// orderedFields are those of the form that a letter or a CV was ordered with, by their names.
+func orderedFields(o models.Output, id uuid.UUID) map[string]string {
+	p := o.Params
+	fields := map[string]string{"id": id.String(), "before": o.ID.String(), "kind": p.Kind, "tone": p.Tone, "length": p.Length, "language": p.Language, "instructions": p.Instructions}
+	if o.ApplicationID != nil {
+		fields["application_id"] = o.ApplicationID.String()
+	}
+	if o.JobDescriptionID != nil {
+		fields["job_description_id"] = o.JobDescriptionID.String()
+	}
+	return fields
+}
+
 // OutputURL is the page of something that was written.
 func OutputURL(o models.Output) string {
 	switch o.Type {

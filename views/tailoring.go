@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -75,6 +76,9 @@ func (d TailorData) undecided() int {
 func (d TailorData) undecidedLine() string {
 	switch n := d.undecided(); n {
 	case 0:
+		if !slices.ContainsFunc(d.Sections, func(s models.TailoredSection) bool { return s.Suggestion != "" }) {
+			return "Your profile stands in the CV as it is, but for what you edit."
+		}
 		return "Every suggestion is decided on."
 	case 1:
 		return "One suggestion waits for you. Until then the original stands in the CV."
