@@ -11,6 +11,7 @@ type finding struct {
 	score       float64 // how sure, 0 to 1
 	sentence    int     // where it stands, or -1
 	requisition string
+	weak        bool // nothing but its spelling says so
 }
 
 // candidate is a name that one source gave.

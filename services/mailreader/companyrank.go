@@ -12,10 +12,18 @@ var companyRanker = loadRanker(companyWeights)
 
 // readCompany gathers every name that may be the employer's and lets the
 // ranker choose: what sources give, and every name in the text.
-func (r *reader) readCompany() finding {
+func (r *reader) readCompany() finding { return r.readCompanyBut("") }
+
+// readCompanyBut is readCompany without one name.
+func (r *reader) readCompanyBut(but string) finding {
 	groups, known := r.companyGroups()
 	lists := r.companyFacts(companyRanker, groups, known)
 	shares := companyRanker.shares(lists)
+	for i, g := range groups {
+		if g.best.name == but {
+			shares[i] = 0
+		}
+	}
 	best := choose(shares, func(i int) string { return groups[i].folded })
 	if best == len(groups) {
 		return finding{score: clamp(shares[best]*0.6, 0.1, 0.6), sentence: -1}
@@ -25,7 +33,11 @@ func (r *reader) readCompany() finding {
 	if sentence < 0 && len(g.mentions) > 0 {
 		sentence = g.mentions[0].sentence
 	}
-	return finding{name: g.best.name, score: clamp(shares[best], 0.05, 1), sentence: sentence}
+	weak := true
+	for s := range g.sources {
+		weak = weak && (s == "span" || s == "subject")
+	}
+	return finding{name: g.best.name, score: clamp(shares[best], 0.05, 1), sentence: sentence, weak: weak}
 }
 
 // companyFacts says of every group what speaks for and against it; the last

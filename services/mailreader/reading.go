@@ -120,6 +120,11 @@ func Read(m Mail) Reading {
 	reading.JobScore = r.kind.job
 	company := r.readCompany()
 	title := r.readTitle(company.name)
+	if company.weak && r.insideTitle(company.name) {
+		// "Teamleiter:in (w/m/d) Software Development"
+		company = r.readCompanyBut(company.name)
+		title = r.readTitle(company.name)
+	}
 	reading.Company, reading.Evidence.Company = company.name, r.evidence(company.sentence)
 	reading.Title, reading.Evidence.Title = title.name, r.evidence(title.sentence)
 	if reading.Requisition = r.requisition(title.name); reading.Requisition == "" && plausibleCode(title.requisition, title.requisition, 0, len(title.requisition)) {

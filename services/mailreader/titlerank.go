@@ -43,6 +43,8 @@ func (r *reader) readTitle(company string) finding {
 		best = whole
 	} else if whole := r.beforeNumber(groups[best], groups); whole >= 0 {
 		best = whole
+	} else if whole := r.toTheQuote(groups[best], groups); whole >= 0 {
+		best = whole
 	}
 	g := groups[best]
 	sentence := g.best.sentence

@@ -151,3 +151,31 @@ func (r *reader) beforeNumber(g *titleGroup, groups []*titleGroup) int {
 	}
 	return best
 }
+
+// insideTitle says that a name stands nowhere but at the end of a title that
+// something says is one.
+func (r *reader) insideTitle(name string) bool {
+	for _, g := range r.titleGroups("") {
+		if head, ok := strings.CutSuffix(g.name, " "+name); ok && titleLikely(head) == 1 && (g.sources["gender rest"] > 0 || g.sources["subject rest"] > 0 || g.sources["phrase"] > 0) {
+			return strings.Count(r.prose.text, name) <= strings.Count(r.prose.text, head)+1
+		}
+	}
+	return false
+}
+
+// toTheQuote gives the title that g begins, where what a gender mark divides
+// from g ends with the quotation: "Teamleiter:in (w/m/d) Software Development".
+// It is -1 where there is none.
+func (r *reader) toTheQuote(g *titleGroup, groups []*titleGroup) int {
+	for i, x := range groups {
+		if x.sources["gender rest"] == 0 || !strings.HasPrefix(x.name, g.name+" ") {
+			continue
+		}
+		for _, quote := range [...]string{"\"", "“", "”", "«", "»"} {
+			if strings.Contains(r.prose.text, ")"+x.name[len(g.name):]+quote) {
+				return i
+			}
+		}
+	}
+	return -1
+}
