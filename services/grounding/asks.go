@@ -150,7 +150,7 @@ func (c *checker) asksForLanguages(add func(Asked, int, int)) {
 }
 
 // degreeRanks order degrees by what they take.
-var degreeRanks = map[string]int{"school": 1, "vocational": 2, "bachelor": 3, "master": 4, "mba": 4, "doctor": 5}
+var degreeRanks = map[string]int{"school": 1, "vocational": 2, "bachelor": 3, "master": 4, "mba": 4, "doctor": 5, "habilitation": 5}
 
 var degreeWords = regexp.MustCompile(`(?i)\b(?:degree|studium|hochschulabschluss|hochschulstudium|studienabschluss|diplôme|formation supérieure|bac\s?\+\s?[2-8]|école d[’']ingénieurs?|titulación|título|carrera|abgeschlossene\p{L}* (?:berufs)?ausbildung|university education)`)
 
@@ -164,10 +164,8 @@ func (c *checker) asksForDegree(add func(Asked, int, int)) {
 		if n == 0 || rank == 0 || strings.ContainsAny(p.flags, "?^") && !c.toks[i].cap || len(p.words[0]) <= 3 && n == 1 && !c.toks[i].cap || p.words[0] == "techniker" && level > 0 {
 			continue
 		}
-		if p.words[0] == "cap" || p.words[0] == "but" || p.words[0] == "licence" && !c.toks[i].cap || p.words[0] == "licence" && c.sentence(i).lang == "en" {
-			if !c.toks[i].caps && p.words[0] != "licence" || c.sentence(i).lang == "en" {
-				continue
-			}
+		if (p.words[0] == "cap" || p.words[0] == "but") && (!c.toks[i].caps || c.sentence(i).lang == "en") || p.words[0] == "licence" && !c.licenceOfStudy(i) {
+			continue
 		}
 		if level == 0 || rank < level {
 			level = rank
@@ -211,6 +209,20 @@ func (c *checker) asksForDegree(add func(Asked, int, int)) {
 		}
 	}
 	add(Asked{Kind: Degree, Level: level, about: about}, from, to)
+}
+
+// licenceOfStudy says whether a licence is the French degree and not one to drive, to fly or to practise: where nothing
+// else is French, by the word behind it.
+func (c *checker) licenceOfStudy(i int) bool {
+	s := c.sentence(i)
+	next := c.word(s, i+1)
+	switch next {
+	case "en", "ou", "pro", "professionnelle", "professionnel", "mention", "universitaire", "es":
+		return s.lang != "en"
+	case "de", "d":
+		return s.lang == "fr" && credentials["fields"].in(c.toks, i+1, min(s.to, i+5)) >= 0
+	}
+	return s.lang == "fr"
 }
 
 // asksForYears adds the time that a line asks for, with the skills that it names for it: those are then part of the time.

@@ -136,7 +136,7 @@ func (c *checker) degreeHere(i, n int, p phrase) bool {
 	case "ausbildung", "apprenticeship":
 		return next == "zum" || next == "zur" || next == "als" || next == "in" || prev == "meine" || prev == "meiner" || prev == "abgeschlossene" || prev == "my" || prev == "an" || prev == "eine" || n > 1
 	case "grado", "licence":
-		return s.lang == "es" && t.low == "grado" || s.lang == "fr" && t.low == "licence"
+		return s.lang == "es" && t.low == "grado" || t.low == "licence" && c.licenceOfStudy(i)
 	case "bed", "med":
 		return t.cap && t.raw != "Bed" && t.raw != "Med"
 	case "cap", "but", "bep", "dut", "bts", "ba", "bs", "ma", "ms":
@@ -171,6 +171,9 @@ func (c *checker) fieldsAfter(s *sentence, at int) (fields, stems []string, end 
 			started = true
 			continue
 		}
+		if notField[t.low] {
+			break
+		}
 		switch t.low {
 		case "in", "of", "en", "der", "des", "de", "d", "zum", "zur", "als", "degree", "science", "arts", "engineering", "honours", "hons", "fach", "studiengang", "im", "und", "and", "et", "y", "l", "la", "sciences", "abschluss", "applied", "angewandte", "bereich", "studium", "'s", "du", "del", "las":
 			if t.low == "science" || t.low == "arts" {
@@ -200,6 +203,9 @@ func (c *checker) fieldsAfter(s *sentence, at int) (fields, stems []string, end 
 	}
 	return fields, stems, end
 }
+
+// notField are words behind "en" that tell how or when somebody studied.
+var notField = wordSet("meme parallele alternance cours paralelo mismo curso linea ligne")
 
 // gradeAt is how many tokens behind "with" tell how well somebody did: "with distinction"; 0 where none do.
 func (c *checker) gradeAt(at int) int {

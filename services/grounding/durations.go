@@ -51,6 +51,17 @@ func (c *checker) holdsDuration(q *quantity, s *sentence) (Source, []int, bool) 
 			}
 		}
 	}
+	if c.studies(s, q.from) || atSchool(c.toks[q.from:max(q.to, min(s.to, q.to+4))]) {
+		var all []period
+		for _, p := range c.ev.periods {
+			if p.position == nobody && strings.HasPrefix(p.where, "education") && p.to > p.from {
+				all = append(all, p)
+			}
+		}
+		if len(all) > 1 && lasted(q, months, all) {
+			return Source{all[0].where, clip(all[0].quote)}, nil, true
+		}
+	}
 	if of := c.titledStretch(q, s, positions); len(of) > 0 {
 		positions = of
 	} else if of := c.ofKind(q, positions); len(of) > 0 {
@@ -78,6 +89,17 @@ func (c *checker) holdsDuration(q *quantity, s *sentence) (Source, []int, bool) 
 		}
 	}
 	return Source{}, nil, false
+}
+
+// atSchool says whether the tokens tell of a university: "acht Jahre Uni".
+func atSchool(toks []token) bool {
+	for i := range toks {
+		switch toks[i].low {
+		case "uni", "university", "universitat", "hochschule", "studium", "fac", "universite", "universidad", "studies", "etudes", "estudios", "college":
+			return true
+		}
+	}
+	return false
 }
 
 // dropTimesOfMadeUp leaves out the time that is told of a skill which is not there: "for two years with Kafka" is one

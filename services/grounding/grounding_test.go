@@ -144,3 +144,19 @@ func TestOddTextsDoNoHarm(t *testing.T) {
 		Check("I led a team of 8", Evidence{Work: []Work{{Employer: text, Title: text, Start: text, End: text, Text: text}}, CV: text, Skills: []string{text}}, JobOf(text))
 	}
 }
+
+func TestALicenceToDriveIsNoDegree(t *testing.T) {
+	for line, degree := range map[string]bool{
+		"driving licence": false, "Clean driving licence essential": false, "Driver's licence": false, "Licence required": false,
+		"Practising licence (veterinary)": false, "Licence de conduire": false, "Pilot licence": false,
+		"Licence en droit": true, "Bac+3, licence professionnelle": true, "Vous avez une licence ou un master en gestion": true,
+	} {
+		found := false
+		for _, a := range Asks(line) {
+			found = found || a.Kind == Degree
+		}
+		if found != degree {
+			t.Errorf("%q asks for a degree: %v", line, found)
+		}
+	}
+}

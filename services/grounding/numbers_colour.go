@@ -57,6 +57,11 @@ func (c *checker) ofAnybody(q *quantity, s *sentence) bool {
 	if titleWords["heads"].in(c.toks, from, q.from) < 0 && q.from-from > 3 {
 		return true
 	}
+	for k := from + 1; k < q.from; k++ {
+		if generically[c.toks[k].low] {
+			return true // "Ein Rheometer kostet achtzigtausend Euro"
+		}
+	}
 	for k := q.to; k < to; k++ { // of a post it may be the person's: "A nurse with ten years in theatres"
 		if ofThird[c.toks[k].low] {
 			return true
@@ -65,6 +70,7 @@ func (c *checker) ofAnybody(q *quantity, s *sentence) bool {
 	return false
 }
 
+var generically = wordSet("costs cost kostet kosten coute coutent cuesta cuestan vale valen can may kann konnen peut peuvent puede pueden weighs wiegt pese pesa needs braucht")
 var ofThird = wordSet("he him his she her hers they them their ihm ihn ihr lui sien leur ella suyo")
 var oneOfKind = wordSet("a an ein eine einer un une una uno")
 

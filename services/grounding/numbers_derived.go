@@ -108,6 +108,9 @@ func (c *checker) rates(q *quantity, l *line) []float64 {
 	}
 	s := c.sentence(q.from)
 	stated, told := rateIn(c.toks, q.to, min(s.to, q.to+5)), rateIn(l.toks, 0, len(l.toks))
+	if told == 0 && q.class == classMoney && l.concepts["=budget"] {
+		told = 1 // a budget is a year's
+	}
 	if stated == 0 || told == 0 || stated == told {
 		return out
 	}

@@ -11,7 +11,7 @@ import (
 var reckoning = func() *phrases {
 	p := newPhrases()
 	for w := range strings.SplitSeq("makes,make,that is,that's,which is,adds up,add up,adding up,comes to,come to,works out,work out,in other words,leaves,amounts to,in all,altogether,in total,on average,a piece,apiece,per head,i e,equals,or about,or roughly,or nearly,or almost,or just,or some,or around,"+
-		"das sind,das waren,das ist,macht,machen,ergibt,ergeben,sind das,das heisst,zusammen,insgesamt,also,im schnitt,im durchschnitt,durchschnittlich,pro kopf,je kopf,mithin,umgerechnet,"+
+		"das sind,es sind,sind es,das waren,das ist,macht,machen,ergibt,ergeben,sind das,das heisst,zusammen,insgesamt,also,im schnitt,im durchschnitt,durchschnittlich,pro kopf,je kopf,mithin,umgerechnet,"+
 		"cela fait,ca fait,ce qui fait,cela represente,ce qui represente,soit,c est a dire,c'est a dire,en tout,au total,en moyenne,autrement dit,ce sont,par tete,"+
 		"son unos,son unas,son casi,son mas de,sale a,salen a,salen,salian,suman,suma,es decir,o sea,en total,de media,por cabeza,a razon,eso son,equivale a,equivalen a,lo que da", ",") {
 		p.add(w, w, "")

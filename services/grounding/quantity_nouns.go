@@ -39,7 +39,8 @@ func (q *quantity) findNoun(toks []token, at int, lang string) {
 		if toks[k].num || numberWord(toks[k].low) > 1 || k == at && rangeWords[toks[k].low] {
 			break
 		}
-		if words["function words"].exact[toks[k].low] != nil || k == at && ofBefore[toks[k].low] {
+		low := toks[k].low
+		if words["function words"].exact[low] != nil || k == at && (ofBefore[low] || low == "je" || low == "pro" || low == "per" || low == "par" || low == "por") {
 			break
 		}
 		if !strings.HasSuffix(toks[k].low, "erei") && !strings.HasSuffix(toks[k].low, "ereien") && (unitWords["people"].has(toks, k) || titleWords["heads"].has(toks, k) || headsMany(&toks[k]) || lang == "de" && toks[k].cap && peopleEnding(toks[k].low) && !strings.HasPrefix(conceptAt(toks, k), "=")) {

@@ -6,7 +6,7 @@ import (
 )
 
 // plainSchool are the words of a school's name that many schools have.
-var plainSchool = wordSet("university universitat universite universidad hochschule fachhochschule college school of the applied sciences technische technical technology institute institut instituto ecole escuela superieure superior nationale de la le du des der fur an business management academy akademie et und y and duale polytechnic politecnica politecnico facultad faculte studies l lycee gymnasium berufsschule autonoma at d tu fh iut")
+var plainSchool = wordSet("university universitat universite universidad hochschule fachhochschule college school of the applied sciences technische technischen freie freien padagogische padagogischen technical technology institute institut instituto ecole escuela superieure superior nationale de la le du des der fur an business management academy akademie et und y and duale polytechnic politecnica politecnico facultad faculte studies l lycee gymnasium berufsschule autonoma at d tu fh iut")
 
 func schoolsIn(toks []token, from, to int) bool {
 	for i := from; i < to; i++ {

@@ -33,6 +33,8 @@ func (e *Study) is(level string, fields, stems []string, foreign bool) bool {
 	for i := range toks {
 		if p, n := credentials["degrees"].at(toks, i); n > 0 {
 			levels = append(levels, p.id)
+		} else if toks[i].low == "promotion" || toks[i].low == "rer" {
+			levels = append(levels, "doctor")
 		}
 		if p, n := credentials["fields"].at(toks, i); n > 0 {
 			have = append(have, p.id)

@@ -25,7 +25,7 @@ func (c *checker) verbOf(s *sentence, i int) bool {
 		return true
 	}
 	switch next := c.word(s, i+1); next {
-	case "a", "an", "the", "all", "up", "two", "three", "our", "my":
+	case "a", "an", "the", "all", "up", "off", "into", "by", "two", "three", "our", "my":
 		return c.toks[i+1].gap == " "
 	}
 	return false
