@@ -169,6 +169,9 @@ func (c *checker) belongs(s *sentence, from, to int) bool {
 		return true
 	}
 	own := words["first person"].in(c.toks, begin, end) >= 0 || c.chat && (words["second person"].in(c.toks, begin, end) >= 0 || words["profile"].in(c.toks, begin, end) >= 0) || s.bullet || c.asSummary()
+	if own && !org && c.workedFor(s, begin, from, to, caps) {
+		return true
+	}
 	if !own || !org && (caps < 2 || s.lang == "de") {
 		return false
 	}
@@ -201,6 +204,28 @@ func (c *checker) belongs(s *sentence, from, to int) bool {
 
 // at are the words behind which a single name is where somebody worked; behind "in" it may be a town.
 var at = wordSet("at for chez bei beim presso bij")
+
+// workedFor says whether a name that shows nothing is told as whom the person did something for: "I redesigned the app
+// for Halcyon Reed".
+func (c *checker) workedFor(s *sentence, begin, from, to, caps int) bool {
+	if from == begin || strings.Trim(c.toks[from].gap, " '’*") != "" || caps < 2 && !c.toks[from].caps || s.lang == "de" && caps < 2 {
+		return false
+	}
+	switch c.toks[from-1].low {
+	case "at", "for", "chez", "pour", "para", "fur", "bei":
+	default:
+		return false
+	}
+	if c.isOtherName(from, to) || placeNames.has(c.toks, from) || skillKnown(c.toks, from) || personTitle[c.toks[from].low] {
+		return false
+	}
+	for k := begin; k < from-1; k++ {
+		if strongVerbs.has(c.toks, k) || didVerbs.has(c.toks, k) || weakVerbs.has(c.toks, k) || workingWords[c.toks[k].low] || words["belonging"].has(c.toks, k) || c.toks[k].low == "i" && k+1 < from && strings.HasSuffix(c.toks[k+1].low, "ed") {
+			return true
+		}
+	}
+	return false
+}
 
 // listsBodies says whether what stands before the last of a list are bodies too: "a bus operator, a museum and the …".
 func (c *checker) listsBodies(from, to int) bool {
