@@ -44,11 +44,17 @@ func (c *checker) trivial(q *quantity, kind Kind) bool {
 	if kind != Number {
 		return false
 	}
+	if q.noun < 0 && q.value > 2 && c.multiplied(q) {
+		return false
+	}
 	if q.noun < 0 {
 		if q.to < len(c.toks) && unitWords["rate"].has(c.toks, q.to) && c.changeNear(q, c.sentence(q.from)) {
 			return false // "down to six a year"
 		}
 		return q.class == classCount && q.value < 13 && q.value == math.Trunc(q.value) && !q.paired && !q.people
+	}
+	if countless[c.toks[q.noun].low] && c.rateBehind(q.noun+1) {
+		return false // "fifteen times a day"
 	}
 	if vague[c.toks[q.noun].low] && q.value <= 20 && !c.countedElsewhere(q) || countless[c.toks[q.noun].low] && (q.value < 100 || q.value == 1000) || q.value == 1 {
 		return true

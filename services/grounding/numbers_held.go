@@ -45,6 +45,10 @@ func (c *checker) holdsQuantity(q *quantity, s *sentence, kind Kind) (Source, []
 	if q.rounded == 0 && q.class == classTime && unitWords["parts of an hour"].has(c.toks, q.from) {
 		q.rounded = 2
 	}
+	if q.class == classCount && q.noun < 0 && c.multiplied(q) {
+		src, ok := c.multipliedHolds(q)
+		return src, nil, ok
+	}
 	spent, at := false, []int(nil) // a time at an employer
 	if kind == TeamSize && q.value > 1 && c.withMe(q, s) && !c.teamOf(q, s) {
 		others := *q

@@ -16,7 +16,7 @@ func (c *checker) passing(q *quantity, s *sentence) bool {
 		if c.ofLimit(q, s) {
 			return true
 		}
-		if q.noun < 0 && q.value < 100 && partOf[c.word(s, q.to)] {
+		if q.noun < 0 && q.value < 13 && partOf[c.word(s, q.to)] {
 			return true // "thirty of them"
 		}
 		if prev := c.word(s, q.from-1); q.value >= 100 && (prev == "von" || prev == "every" || prev == "sur" || prev == "su") && q.from-1 == s.from {
@@ -123,3 +123,46 @@ func (c *checker) spentAt(q *quantity) bool {
 }
 
 var partOf = wordSet("of davon von d'entre de di van")
+
+// rateBehind says whether a token begins how often: "a day", "im Jahr".
+func (c *checker) rateBehind(at int) bool {
+	return at < len(c.toks) && unitWords["rate"].has(c.toks, at)
+}
+
+// multiplied says whether a number is what something was multiplied by: "se han multiplicado por cinco", "by a factor of
+// five", "um den Faktor fünf".
+func (c *checker) multiplied(q *quantity) bool {
+	s := c.sentence(q.from)
+	for k := q.from - 1; k >= max(s.from, q.from-3); k-- {
+		if low := c.toks[k].low; strings.HasPrefix(low, "multipli") || low == "factor" || low == "faktor" || low == "facteur" {
+			return true
+		}
+	}
+	return false
+}
+
+// multipliedHolds looks for a line with two numbers of one kind of which one is so many times the other.
+func (c *checker) multipliedHolds(q *quantity) (Source, bool) {
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		for i := range l.quantities {
+			for k := i + 1; k < len(l.quantities); k++ {
+				a, b := &l.quantities[i], &l.quantities[k]
+				if a.class != b.class || a.class == classYear || a.value == 0 || b.value == 0 || l.head {
+					continue
+				}
+				x, y := a.value, b.value
+				if a.class == classTime {
+					x, y = seconds(a), seconds(b)
+				}
+				if ratio := max(x/y, y/x); agrees(q.value, min(1, q.digits), ratio, q.rounded) || math.Abs(ratio-q.value) < 0.3 {
+					return l.source(), true
+				}
+			}
+		}
+		if l.hasValue(q) && !l.head && strings.Contains(" "+joined(l.toks), " multipli") {
+			return l.source(), true
+		}
+	}
+	return Source{}, false
+}

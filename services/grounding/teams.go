@@ -60,6 +60,11 @@ var audience = wordSet("auszubildende auszubildenden azubis apprentis aprendices
 
 func trains(toks []token, from, to int) bool {
 	for i := from; i < to; i++ {
+		for _, stem := range []string{"accompanied", "accompany", "acompan", "tutor", "instruct", "examin"} {
+			if strings.HasPrefix(toks[i].low, stem) {
+				return true
+			}
+		}
 		if p, n := verbs["nouns"].at(toks, i); n > 0 && (p.id == "training" || p.id == "recruitment" || p.id == "event" || p.id == "customer") {
 			return true
 		}
@@ -77,6 +82,9 @@ func (c *checker) teamNear(q *quantity, s *sentence) bool {
 			for m := k + 1; m < q.from; m++ {
 				switch c.toks[m].low {
 				case "of", "von", "aus", "mit", "with", "de", "d", "avec", "con", "compuesto", "formado":
+					if q.noun >= 0 && !q.people && strings.HasPrefix(conceptAt(c.toks, q.noun), "=") && !strings.HasSuffix(c.toks[q.noun].low, "ers") {
+						return false // "un service de 30 lits"
+					}
 					return q.people || q.noun < 0 || c.toks[m].low != "mit" && c.toks[m].low != "with"
 				}
 			}
@@ -141,12 +149,16 @@ func (c *checker) withMe(q *quantity, s *sentence) bool {
 	return next == "of us" || next == "von uns" || next == "de nosotros" || next == "d entre" || next == "di noi"
 }
 
-// hasPeople says whether a line counts people or speaks of a team.
+// hasPeople says whether a line counts people, or what no list knows.
 func (l *line) hasPeople() bool {
 	for k := range l.quantities {
-		if l.quantities[k].people {
+		e := &l.quantities[k]
+		if e.people || e.class == classCount && e.noun < 0 && e.from > 0 && teamOf[l.toks[e.from-1].low] {
+			return true
+		}
+		if e.class == classCount && e.noun >= 0 && conceptAt(l.toks, e.noun) != "" && conceptAt(l.toks, e.noun)[0] != '=' && l.strong {
 			return true
 		}
 	}
-	return l.concepts["=team"]
+	return false
 }
