@@ -61,14 +61,24 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 			}
 		}
 	}
-	client := false
+	client, they, we := false, 0, 0
 	for i := range p.tokens {
 		t := &p.tokens[i]
-		if n := t.end - t.start; n >= 5 && n <= 14 && clientWords[fold(p.text[t.start:t.end])] {
+		n := t.end - t.start
+		if n > 14 || n < 2 {
+			continue
+		}
+		word := fold(p.text[t.start:t.end])
+		switch {
+		case n >= 5 && clientWords[word]:
 			client = true
-			break
+		case theyWords[word] && (!t.upper || word != "sie" && word != "ihre" && word != "ihr"):
+			they++
+		case weWords[word]:
+			we++
 		}
 	}
+	ofOthers := r.sender.direct && they > we // somebody tells what others decided
 	fromAgency := agencyName(slug(r.mail.FromName)) || agencyName(slug(r.sender.domain)) && !r.sender.isRelay
 	titles := map[string]bool{}
 	for _, h := range r.hits {
@@ -201,10 +211,17 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 		if client {
 			f.is("client mail, the sender", own)
 			f.is("client mail, another", !own && !agency)
+			f.is("client mail, an agency's name", agency)
+			f.is("the client", r.afterClientWord(g))
 		}
 		if fromAgency {
 			f.is("agency's mail, the sender", own || agency)
 			f.is("agency's mail, another", !own && !agency)
+		}
+		f.is("in the subject, not the sender's", g.inSubject(p) && r.sender.direct && !own && !person)
+		if ofOthers {
+			f.is("tale of others, the sender", own)
+			f.is("tale of others, another", !own && !person)
 		}
 		f.is("occupation last", isJobWord(strings.Trim(fold(core[len(core)-1]), ".,()")))
 		f.is("occupation first", isJobWord(strings.Trim(fold(g.words[0]), ".,()")))
@@ -237,6 +254,8 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 	f.is("none, sender's slug", len(known.sender) > 0)
 	f.is("none, link's slug", len(known.links) > 0)
 	f.is("none, display", r.sender.name != "")
+	f.is("none, client mail", client)
+	f.is("none, agency's mail", fromAgency)
 	return append(lists, f.list)
 }
 
@@ -253,6 +272,35 @@ var civilTitles = setOf(`mr mrs ms miss dr prof herr frau monsieur madame mme ml
 
 // clientWords say that somebody recruits for somebody else.
 var clientWords = setOf(`client clients kunde kunden mandant mandanten cliente clienti clientes klant opdrachtgever klient klienta auftraggeber`)
+
+// afterClientWord says that a name stands right behind a word for a client: "our client Northwind".
+func (r *reader) afterClientWord(g *nameGroup) bool {
+	p := r.prose
+	for _, m := range g.mentions {
+		for i := m.from - 1; i >= max(p.sentences[m.sentence].from, m.from-3); i-- {
+			if t := &p.tokens[i]; clientWords[fold(p.text[t.start:t.end])] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inSubject says that a name stands in the subject.
+func (g *nameGroup) inSubject(p *prose) bool {
+	for _, m := range g.mentions {
+		if p.sentences[m.sentence].subject {
+			return true
+		}
+	}
+	return false
+}
+
+// theyWords and weWords tell whose decision a mail is about: an agency's mails say what others did.
+var (
+	theyWords = setOf(`they them their theirs they're they'd they'll they've she he her his him ils elles leur leurs ellos ellas hanno zij ze hun hen hij oni jego jej eles elas deles sie ihnen ihre ihr er`)
+	weWords   = setOf(`we us our ours we're we'd we'll we've wir uns unser unsere unserem unseren unserer nous notre nosotros nuestro nuestra nuestros nuestras nostro nostra nostri wij ons onze nas nasz nasza nosso nossa`)
+)
 
 func domainLike(name string) bool {
 	i := strings.LastIndexByte(name, '.')
