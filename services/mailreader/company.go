@@ -40,6 +40,9 @@ func (r *reader) companyCandidates() (all []candidate, known shortNames) {
 	}
 	slugs := r.sender.slugs
 	r.findOutright()
+	if own := shapeCompany(r.mail.FromName); r.sender.name == "" && r.hiresItself(slug(own)) {
+		add(own, 5.5, -1, "display")
+	}
 	full := ""
 	for _, h := range r.hits {
 		if h.company.to == 0 {

@@ -231,7 +231,7 @@ var foreverNot = setOf(`us our we you your company theteam team thecompany ourco
 func cleanCompany(s string) string {
 	s = shapeCompany(s)
 	f := slug(s)
-	if len(f) < 2 || foreverNot[f] || relayNames[f] || legalForms[f] || len(strings.Fields(s)) > 7 || onlyDigits(f) {
+	if len(f) < 2 || foreverNot[f] || relayNames[f] || legalForms[f] || len(strings.Fields(s)) > 7 || onlyDigits(f) && !strings.Contains(s, "&") {
 		return ""
 	}
 	if imperatives[fold(firstWord(s))] && !legalForms[f] {

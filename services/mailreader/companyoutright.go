@@ -149,3 +149,18 @@ func (p *prose) isDomain(i, limit int) bool {
 func (r *reader) subjectIsTitle() bool {
 	return r.sender.board == "Indeed" && strings.HasPrefix(r.subject, "Indeed Application: ")
 }
+
+// numberInName says that a name begins with a number: "7-Eleven", "1&1".
+func (p *prose) numberInName(i, limit int) bool {
+	if i+1 >= limit || i == 0 || p.tokens[i].sep != sepSpace || p.tokens[i].end-p.tokens[i].start > 2 {
+		return false
+	}
+	next := &p.tokens[i+1]
+	switch gapBefore(p, i+1) {
+	case "-":
+		return next.upper && next.end-next.start > 2
+	case "&":
+		return next.digit
+	}
+	return false
+}

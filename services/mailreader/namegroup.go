@@ -164,7 +164,7 @@ func (r *reader) nameSpans(found func(mention)) {
 		s := &p.sentences[n]
 		for i := s.from; i < s.to; {
 			t := &p.tokens[i]
-			if w := fold(p.text[t.start:t.end]); !t.upper && !(t.digit && t.end-t.start >= 2 && p.text[t.end-1] >= 'A') || companyStops[w] || paperWords[w] {
+			if w := fold(p.text[t.start:t.end]); !t.upper && !(t.digit && (t.end-t.start >= 2 && p.text[t.end-1] >= 'A' || p.numberInName(i, s.to))) || companyStops[w] || paperWords[w] {
 				i++
 				continue
 			}
