@@ -188,6 +188,11 @@ func (c *checker) sayCertificate(from, to int) {
 			c.take(from, end)
 			return
 		}
+		if at := c.teachesIt(l, from, to); all && at >= 0 {
+			c.say(Certificate, min(from, at), max(to, at+1), nil, fmt.Sprintf("Your profile says: %s", clip(l.text)))
+			c.take(min(from, at), max(to, at+1))
+			return
+		}
 		if all && !c.otherGrade(l, from, to) {
 			src := l.source()
 			c.say(Certificate, from, to, &src, "")

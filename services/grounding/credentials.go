@@ -4,6 +4,8 @@ package grounding
 func (c *checker) findCredentials() {
 	c.findQuoted()
 	c.findCertificates()
+	c.findHeld()
+	c.findCompoundStudies()
 	c.findLevels()
 	c.findTold()
 	c.findPublished()

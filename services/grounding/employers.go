@@ -116,6 +116,9 @@ func (c *checker) employerAt(s *sentence, prep, at, strength int) {
 	if strength == 1 && (low == "a" || low == "au" || low == "en" || low == "de" || low == "to" || low == "von" || low == "by" || low == "y" || low == "for" || low == "from") && (skillKnown(c.toks, at) || t.caps && len(t.low) < 4 && low == "en") {
 		return
 	}
+	if strength == 1 && low == "de" && to-at == 1 && !t.caps && !c.orgNamed(s, at, to) {
+		return // "la concejala de Cultura"
+	}
 	if s.lang == "de" && !c.nameInGerman(prep, at, to, working) {
 		return
 	}
