@@ -234,6 +234,9 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 			return Source{p.where, clip(p.quote)}, owners, true
 		}
 	}
+	if src, owners, ok := c.toldAbroad(s, from, to, year, m, named); ok {
+		return src, owners, true
+	}
 	if (len(related) > 0 || pinned) && !(len(named) == 0 && s.lang != c.ev.lang && c.ev.lang != "" && strings.Contains(c.toks[from].gap, "(")) {
 		return Source{}, nil, false
 	}

@@ -54,6 +54,28 @@ func (c *checker) relatedPeriods(s *sentence, at int, named []int) []period {
 	return out
 }
 
+// toldAbroad looks for the year in a line of another language, whose words no list may know, where the clause names
+// nothing that has a date of its own.
+func (c *checker) toldAbroad(s *sentence, from, to, year, m int, named []int) (Source, []int, bool) {
+	if s.lang == "" || c.ev.lang == "" || s.lang == c.ev.lang {
+		return Source{}, nil, false
+	}
+	begin, end := c.clauseOf(from)
+	for _, n := range c.claimsIn(begin, end) {
+		switch c.claims[n].Kind {
+		case Certificate, AwardWon, Publication, Institution, Degree:
+			return Source{}, nil, false
+		}
+	}
+	for n := range c.ev.lines {
+		l := &c.ev.lines[n]
+		if !l.head && l.tongue != s.lang && slices.Contains(l.years, year) && c.monthFits(l, year, m) && (len(named) == 0 || overlaps(l.owners, named)) && (strings.HasPrefix(l.where, "answer") || strings.HasPrefix(l.where, "work") || l.where == "cv") {
+			return l.source(), l.owners, true
+		}
+	}
+	return Source{}, nil, false
+}
+
 // otherDate says whether another year of the text stands nearer to a claim than the one at a token.
 func (c *checker) otherDate(n, at int) bool { return c.otherYear(c.spans[n], at) }
 

@@ -41,6 +41,9 @@ func (c *checker) findQuantities() {
 
 // trivial are counts that say nothing that could be checked: "two things", "one of the first".
 func (c *checker) trivial(q *quantity, kind Kind) bool {
+	if kind == TeamSize && q.value <= 3 && c.othersDid(q) {
+		return true
+	}
 	if kind != Number {
 		return false
 	}

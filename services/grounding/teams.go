@@ -102,11 +102,50 @@ func (c *checker) teamNear(q *quantity, s *sentence) bool {
 func (l *line) countsPeople(q *quantity, toks []token) bool {
 	for k := range l.quantities {
 		e := &l.quantities[k]
-		if e.class == classCount && agrees(q.value, q.digits, e.value, q.rounded) && (e.people || e.noun < 0 || q.noun < 0 && l.strong && l.tongue == "en" && strings.HasSuffix(l.toks[e.noun].low, "ers") && e.to == e.noun || q.noun < 0 && unitWords["team"].has(l.toks, e.noun) || q.noun >= 0 && conceptAt(toks, q.noun) == conceptAt(l.toks, e.noun)) {
+		if e.class == classCount && agrees(q.value, q.digits, e.value, q.rounded) && (e.people || l.inCharge(e) || e.noun < 0 || q.noun < 0 && l.strong && l.tongue == "en" && strings.HasSuffix(l.toks[e.noun].low, "ers") && e.to == e.noun || q.noun < 0 && unitWords["team"].has(l.toks, e.noun) || q.noun >= 0 && conceptAt(toks, q.noun) == conceptAt(l.toks, e.noun)) {
 			return true
 		}
 	}
 	return false
+}
+
+// othersDid says whether two or three people are named who did something: "and two heads of department apologised".
+func (c *checker) othersDid(q *quantity) bool {
+	from, to := c.clauseOf(q.from)
+	if q.from == from || !runJoins[c.toks[q.from-1].low] || q.noun < 0 || c.chargeBefore(from, q.from) {
+		return false
+	}
+	for k := q.noun + 1; k < min(to, q.noun+6); k++ {
+		switch c.toks[k].low {
+		case "me", "m", "mir", "mich", "se", "sich", "themselves", "apologised", "apologized", "nous", "us", "nos":
+			return true
+		}
+	}
+	return false
+}
+
+// inCharge says whether the number of a line is of what somebody has charge of, or of some of them: "Encadre 11
+// travailleurs sociaux", "34 staff, among them 9 vets".
+func (l *line) inCharge(e *quantity) bool {
+	if strongVerbs.in(l.toks, max(0, e.from-2), e.from) >= 0 && !unitWords["measure"].has(l.toks, min(e.to, len(l.toks)-1)) {
+		return e.noun < 0 || !thing(conceptAt(l.toks, e.noun))
+	}
+	for k := max(0, e.from-4); k < e.from; k++ {
+		switch l.toks[k].low {
+		case "among", "including", "davon", "darunter", "dont", "inklusive", "incluidos", "incluidas", "ellos", "ellas", "cuales":
+			for n := range l.quantities {
+				if p := &l.quantities[n]; p.people && p.from < e.from {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// thing says whether the lists know what is counted as something else than people.
+func thing(concept string) bool {
+	return concept != "" && concept[0] == '=' && concept != "=member" && concept != "=customer" && concept != "=student"
 }
 
 // teamOf says whether a line of the employer at hand, or of any where none is, has the very number of people.
