@@ -223,6 +223,11 @@ func (c *checker) holdsDate(year, m int, s *sentence, from, to int) (Source, []i
 			return Source{p.where, clip(p.quote)}, owners, true
 		}
 	}
+	for i := range c.ev.periods { // "came to Norwich in January 2018"
+		if p := &c.ev.periods[i]; m > 0 && p.position != nobody && p.from == year*12+m-1 && c.inPlaceOf(p.position, max(clauseFrom, from-4), from) {
+			return Source{p.where, clip(p.quote)}, []int{p.position}, true
+		}
+	}
 	pinned = later || c.pinned(year, near)
 	for i := range related {
 		if !pinned && fits(&related[i], edge) {

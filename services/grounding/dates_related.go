@@ -36,7 +36,7 @@ func (c *checker) relatedPeriods(s *sentence, at int, named []int) []period {
 			kinds["publication"] = true
 		}
 		switch low := c.toks[i].low; {
-		case strings.HasPrefix(low, "graduat"), strings.HasPrefix(low, "diplom"), strings.HasPrefix(low, "studi"), low == "degree", strings.HasPrefix(low, "absolv"), strings.HasPrefix(low, "gradu"), strings.HasPrefix(low, "abschluss"):
+		case strings.HasPrefix(low, "graduat"), strings.HasPrefix(low, "diplom"), strings.HasPrefix(low, "studi") && !strings.HasPrefix(low, "studio"), low == "degree", strings.HasPrefix(low, "absolv"), strings.HasPrefix(low, "gradu"), strings.HasPrefix(low, "abschluss"):
 			kinds["education"] = true
 		}
 	}
@@ -45,13 +45,29 @@ func (c *checker) relatedPeriods(s *sentence, at int, named []int) []period {
 		switch {
 		case p.position != nobody && slices.Contains(named, p.position):
 			out = append(out, p)
-		case wheres[p.where]:
+		case wheres[p.where], kind == "project" && c.namesBefore(strings.TrimPrefix(p.where, "project: "), at):
 			out = append(out, p)
 		case p.position == nobody && (len(wheres) == 0 || kind == "certificate") && kinds[kind]:
 			out = append(out, p)
 		}
 	}
 	return out
+}
+
+// namesBefore says whether a name stands shortly before a token.
+func (c *checker) namesBefore(name string, at int) bool {
+	said := joined(tokens(name))
+	return said != "" && strings.Contains(" "+joined(c.toks[max(0, at-6):at])+" ", " "+said+" ")
+}
+
+// inPlaceOf says whether the tokens name the place of a position.
+func (c *checker) inPlaceOf(position, from, to int) bool {
+	for i := from; i < to; i++ {
+		if p, n := placeNames.at(c.toks, i); n > 0 && c.toks[i].cap && slices.Contains(placesIn(tokens(c.ev.Work[position].Location)), p.id) {
+			return true
+		}
+	}
+	return false
 }
 
 // toldAbroad looks for the year in a line of another language, whose words no list may know, where the clause names

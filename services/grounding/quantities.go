@@ -140,7 +140,7 @@ func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) 
 		if one {
 			v = 1
 		}
-		if v >= 100 && i > 0 && otherOne[toks[i-1].low] { // "the other hundred"
+		if v >= 100 && i > 0 && (otherOne[toks[i-1].low] || i > 1 && toks[i-1].low == "of" && toks[i-2].low == "couple") { // "the other hundred"
 			return q, false
 		}
 		if v == 0 || !one && !countsIn(t.low, lang) {

@@ -93,6 +93,16 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 			}
 		}
 	}
+	if activity[phrase] && higher == "" {
+		for n := range c.ev.lines { // who mentored six is their mentor
+			l := &c.ev.lines[n]
+			for i := range l.toks {
+				if low := l.toks[i].low; strings.HasPrefix(low, phrase) && !l.weak {
+					return l.source(), l.owners, ""
+				}
+			}
+		}
+	}
 	if at := strings.Index(phrase, " of "); at > 0 && !strings.HasPrefix(phrase, "head ") && higher == "" {
 		for n := range c.ev.lines { // "project manager of the migration"
 			l := &c.ev.lines[n]
@@ -114,6 +124,9 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 	}
 	return Source{}, nil, fmt.Sprintf("None of the positions in your profile is called %q.", said)
 }
+
+// activity are posts that say what somebody does beside the post.
+var activity = wordSet("mentor coach tutor trainer speaker")
 
 // unpaid are words that say of a post that nobody is paid for it.
 var unpaid = wordSet("volunteer voluntary unpaid honorary ehrenamtlich ehrenamtliche ehrenamtlicher benevole voluntario voluntaria")
