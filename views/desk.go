@@ -288,6 +288,8 @@ func supportedLine(g *models.Grounding) string {
 	switch n, all := len(supported(g)), len(g.Claims); {
 	case n == all && n == 1:
 		return "Its one claim is shown by what you told HavenJob"
+	case n == all && n == 2:
+		return "Both claims are shown by what you told HavenJob"
 	case n == all:
 		return "All " + strconv.Itoa(n) + " claims are shown by what you told HavenJob"
 	default:
