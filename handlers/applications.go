@@ -61,7 +61,7 @@ func (h *applications) index(c echo.Context) error {
 	c.SetRequest(c.Request().WithContext(views.WithFrame(ctx, f)))
 	d := views.NewApplicationsData(filter, page)
 	d.Counts, d.Count, d.SilenceDays, d.Wrong = counts, count, w.User.SilenceDays, wrong
-	return respond(c, http.StatusOK, reply{page: views.ApplicationsPage(d), part: views.ApplicationsList(d)})
+	return respond(c, http.StatusOK, reply{page: views.ApplicationsPage(d), part: views.ApplicationsPart(d)})
 }
 
 // resultCount is how many rows the filter shows. It asks the database only where the chips don't tell.

@@ -182,7 +182,7 @@ func TestAStatusIsChangedInItsRowAndUndone(t *testing.T) {
 
 	seen := a.UpdatedAt.Format(time.RFC3339Nano)
 	form := url.Values{"_method": {"PATCH"}, "status": {"rejected"}, "row": {"true"}, "updated_at": {seen}}
-	changed := me.htmx().post(path, form).is(t, 200, "<tr>", "Rejected", `id="n-active" hx-swap-oob="innerHTML"><`, `id="n-closed" hx-swap-oob="innerHTML">1<`, "!<html")
+	changed := me.htmx().post(path, form).is(t, 200, "<tr>", "Rejected", `id="n-active" hx-swap-oob="innerHTML"><`, `id="title-line" hx-swap-oob="innerHTML">0 active<`, `id="n-closed" hx-swap-oob="innerHTML">1<`, "!<html")
 	trigger := changed.header.Get("HX-Trigger")
 	undo := regexp.MustCompile(`"url":"([^"]*)"`).FindStringSubmatch(trigger)
 	if undo == nil || !strings.Contains(trigger, "Moved to Rejected") {

@@ -61,6 +61,38 @@ func TestTheInboxSaysWhatBecameOfEachMail(t *testing.T) {
 	other.get("inbox").is(t, 200, "No mail comes in here yet", "!"+other.user.ForwardingAddress, "!Copy")
 }
 
+func TestAMailThatSaysWhatIsKnownIsListedAsSuch(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, withMail).person(t)
+	me.mailed(me.ack("Northwind Labs", "Platform Engineer"))
+	me.get("inbox").is(t, 200, "!It was known already")
+	me.mailed(me.ack("Northwind Labs", "Platform Engineer"))
+	me.get("inbox").is(t, 200, "It was known already")
+}
+
+func TestWhoCorrectsAMailSeesFromWhomItCame(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, withMail).person(t)
+	me.mailed(me.no("Halvorsen", "Site Reliability Engineer"))
+	at := "inbox/review/" + me.toReview()[0].Application.ID.String()
+	me.htmx().get(at+"/edit").is(t, 200, "no-reply@us.greenhouse-mail.io", "“Thank you for applying to Halvorsen”", `name="company_name"`)
+	// Why it waited is no news once it was answered.
+	me.get("inbox").is(t, 200, "The first mail about this application.")
+	me.post(at+"/confirm", nil).to(t, "inbox")
+	me.get("inbox").is(t, 200, "!The first mail about this application.")
+}
+
+func TestANotificationOfAMailThatCannotBeReadSaysWhy(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, withMail).person(t)
+	secret := me.mailToken()
+	me.site.hook(t, "webhooks/email/raw?token="+secret, "message/rfc822", strings.NewReader("")).is(t, 200)
+	if err := me.site.deps.Inbox.Read(context.Background(), mailsOf(t, me)[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	me.get("notifications").is(t, 200, "A mail that could not be read needs your look", "It could not be read: it is empty.")
+}
+
 func TestTheMarkedWordsAreThoseThatWereRead(t *testing.T) {
 	t.Parallel()
 	me := newSite(t, withMail).person(t)

@@ -234,7 +234,10 @@ func (b *Inbox) create(ctx context.Context, tx bun.Tx, row *models.InboundEmail,
 	if a.IsNeedsReview {
 		row.State = models.MailReview
 		note = models.Notification{Type: "needs_review", Title: "Please look at a mail about " + nameOf(*a), Message: row.Evidence}
-		if a.CompanyName == "" {
+		switch {
+		case row.Parsed == nil:
+			note.Title, note.Message = "A mail that could not be read needs your look", row.Reason
+		case a.CompanyName == "":
 			note.Title = "A mail whose company is not known needs your look"
 		}
 	}

@@ -457,7 +457,7 @@ func MailRow(m models.InboundEmail) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if m.Kind != models.KindConfirmation && m.Reason != "" && (m.State == models.MailFailed || m.State == models.MailReview) {
+		if m.Kind != models.KindConfirmation && m.Reason != "" && (m.State == models.MailFailed || m.State == models.MailReview || m.State == models.MailProcessed) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 23, "<span>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
