@@ -183,6 +183,9 @@ func (r *reader) codeScore(code, text string, from, to int, beside [][2]int) flo
 	if digits < len(code) && code[0] >= 'A' && code[0] <= 'Z' && digits >= 3 {
 		score += 1
 	}
+	if strings.Count(code, "/") >= 2 && digits < len(code)-2 && allCapitals(code) {
+		score += 2 // "LWA/HR/2026/07"
+	}
 	if strings.HasPrefix(strings.ToLower(code), "req") || strings.HasPrefix(code, "JR") || strings.HasPrefix(code, "R-") || strings.HasPrefix(code, "R0") || strings.HasPrefix(code, "R_") || strings.HasSuffix(code, "BR") {
 		score += 2
 	}

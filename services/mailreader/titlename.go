@@ -60,6 +60,8 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 		word := p.text[t.start:t.end]
 		folded := fold(word)
 		switch {
+		case j > i && p.codeAt(j, limit):
+			return end
 		case quoted:
 			end = j + 1
 		case open > 0:
@@ -171,14 +173,7 @@ func foldTitle(s string) string {
 // places, kinds of contract and what stands in brackets; of the whole it takes
 // only gender marks and numbers. It says whether the whole has more.
 func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
-	s = squeeze(s)
-	if strings.HasPrefix(s, "[") {
-		// "[Pipeline] Software Engineer"
-		if i := strings.IndexByte(s, ']'); i > 0 && i < 24 && len(s) > i+4 {
-			s = s[i+1:]
-		}
-	}
-	s = trimName(s)
+	s = trimName(cutTag(squeeze(s)))
 	if s == "" || len(s) > 300 || strings.Contains(s, "://") || strings.Contains(s, "@") {
 		return "", "", false
 	}
@@ -186,6 +181,7 @@ func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
 		s = placeholder.ReplaceAllString(s, " ")
 	}
 	if strings.ContainsAny(s, "0123456789") {
+		s, requisition = cutBracketCode(s)
 		if m := requisitionPattern.FindStringSubmatch(s); m != nil {
 			requisition = m[1]
 			s = strings.Replace(s, m[0], " ", 1)

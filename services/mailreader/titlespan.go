@@ -172,3 +172,16 @@ func (p *prose) colonInTitle(gap string, j, limit int) bool {
 	}
 	return true
 }
+
+// codeAt says that a posting's number starts at token j: "LWA/HR/2026/07".
+func (p *prose) codeAt(j, limit int) bool {
+	if !allCapitals(p.text[p.tokens[j].start:p.tokens[j].end]) || p.tokens[j].digit {
+		return false
+	}
+	for j++; j < limit && gapBefore(p, j) == "/"; j++ {
+		if t := &p.tokens[j]; t.digit {
+			return t.end-t.start == 4
+		}
+	}
+	return false
+}

@@ -1,6 +1,9 @@
 package mailreader
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // titleTail is what stands behind the last comma, dash or bracket of a title.
 type titleTail struct {
@@ -178,4 +181,22 @@ func (r *reader) toTheQuote(g *titleGroup, groups []*titleGroup) int {
 		}
 	}
 	return -1
+}
+
+var bracketCode = regexp.MustCompile(`\s*[(\[]\s*([A-Za-z]{1,6}_\d{2,10})\s*[)\]]`)
+
+// cutBracketCode takes a number in brackets off: "Data Engineer (Des_482)".
+func cutBracketCode(s string) (title, code string) {
+	if m := bracketCode.FindStringSubmatchIndex(s); m != nil && m[0] > 2 {
+		return s[:m[0]] + s[m[1]:], s[m[2]:m[3]]
+	}
+	return s, ""
+}
+
+// cutTag takes the tag off "[Pipeline] Software Engineer".
+func cutTag(s string) string {
+	if i := strings.IndexByte(s, ']'); strings.HasPrefix(s, "[") && i < 24 && len(s) > i+4 {
+		return s[i+1:]
+	}
+	return s
 }
