@@ -108,6 +108,7 @@ func Check(text string, evidence Evidence, job Job) []Claim {
 	c.findCredentials()
 	c.findEmployers()
 	c.findHouses()
+	c.findStrangers()
 	c.findTitles()
 	c.findQuantities()
 	c.findDates()

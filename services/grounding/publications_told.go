@@ -177,7 +177,7 @@ func (x *index) toldIn(toks []token) (Source, bool) {
 		all := true
 		for i := range toks {
 			if littleWords[toks[i].low] == 0 && (own < 2 || !plainVenue(toks, i)) {
-				all = all && lineHasWord(l, toks[i].low)
+				all = all && lineHasWord(l, toks[i].low) && (len(toks[i].low) < 12 || strings.Contains(joined(l.toks), toks[i].low[:12]))
 			}
 		}
 		if all {

@@ -27,7 +27,11 @@ func (c *checker) chargeTitle(s *sentence, from, to int) int {
 	}
 	_, end := c.clauseOf(from)
 	end = min(end, to+9)
-	object := conceptsOf(c.toks, from, end)
+	begin := from
+	if s.lang == "de" { // the thing may stand first
+		begin, _ = c.clauseOf(from)
+	}
+	object := conceptsOf(c.toks, begin, end)
 	for i := from; i < to; i++ {
 		if c.headAt(s, i) > 0 {
 			delete(object, stem(c.toks[i].low))
@@ -62,15 +66,18 @@ func (c *checker) ofTask(s *sentence, from, to int) bool {
 	for i := from; i < min(s.to, to+7); i++ {
 		low := c.toks[i].low
 		if i < to {
-			for _, stem := range []string{"leader", "chair", "coordinat", "koordinat", "leiter", "projektleit", "vorsitzend", "responsable", "coordinad", "president", "presidente", "sprecher", "lider", "pilote"} {
-				head = head || strings.HasPrefix(low, stem)
+			for _, stem := range []string{"leader", "chair", "coordinat", "koordinat", "leiter", "projektleit", "vorsitzend", "responsable", "coordinad", "president", "presidente", "sprecher", "lider", "pilote", "projektleit"} {
+				head = head || strings.HasPrefix(low, stem) || low == "lead"
 			}
 		}
 		if i > to+1 && strings.ContainsAny(c.toks[i].gap, ",;:") {
 			break
 		}
 		for _, part := range []string{"group", "gruppe", "groupe", "grupo", "commission", "kommission", "comision", "committee", "ausschuss", "comite", "redac", "draft", "writing", "project", "projekt", "projet", "proyecto", "plan", "bid", "application", "candidatur", "einfuhrung", "introduc", "implant", "migrat", "migrac", "audit", "zertifiz", "certif", "study", "studie", "etude", "estudio", "richtlini", "guideline", "guia", "guide", "task force"} {
-			task = task || i > from && strings.HasPrefix(low, part) || strings.HasSuffix(low, part) && len(low) > len(part)+3
+			task = task || (i > from || i+1 < to) && strings.HasPrefix(low, part) || strings.HasSuffix(low, part) && len(low) > len(part)+3
+		}
+		if i < to && strings.HasPrefix(low, "projektleit") {
+			task = true
 		}
 		if strings.Contains(low, "team") || low == "equipo" || low == "equipe" {
 			return false
