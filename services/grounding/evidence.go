@@ -289,6 +289,9 @@ func (x *index) name(kind Kind, written, where, quote string, owner int) {
 			continue
 		}
 		x.enlist(name{kind, owner, where, quote, words})
+		if first := words[0]; x.lang == "de" && len(words) > 1 && len(first) > 6 && strings.HasSuffix(first, "e") && (kind == Employer || kind == Institution) {
+			x.enlist(name{kind, owner, where, quote, append([]string{first + "n"}, words[1:]...)}) // "bei den Farbwerken"
+		}
 	}
 	toks := tokens(written)
 	if kind == Certificate && len(toks) > 1 && toks[0].caps && len(toks[0].low) > 2 {
@@ -330,7 +333,7 @@ func (x *index) name(kind Kind, written, where, quote string, owner int) {
 		x.enlist(name{kind, owner, where, quote, words})
 	}
 	// The first word of a company's name is how people call it, where it is not a word like any other.
-	if kind == Employer && len(toks) > 1 && toks[0].cap && (len(toks[0].low) > 3 || toks[0].caps && len(toks[0].low) == 3) && !commonWord(toks[0].low) && littleWords[toks[0].low] == 0 {
+	if kind == Employer && len(toks) > 1 && toks[0].cap && (len(toks[0].low) > 3 || toks[0].caps && len(toks[0].low) == 3) && !commonWord(toks[0].low) && littleWords[toks[0].low] == 0 && !x.counts(toks[0].low) {
 		x.enlist(name{kind, owner, where, quote, []string{toks[0].low}})
 	}
 }

@@ -29,7 +29,7 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 	if q.people && q.class == classCount && shared == 0 {
 		people := false
 		for k := range l.quantities {
-			people = people || l.quantities[k].people || l.quantities[k].noun < 0 && l.quantities[k].value == q.value && l.quantities[k].from > 0 && teamOf[l.toks[l.quantities[k].from-1].low]
+			people = people || l.quantities[k].people || l.inCharge(&l.quantities[k]) && l.quantities[k].value == q.value || l.quantities[k].noun < 0 && l.quantities[k].value == q.value && l.quantities[k].from > 0 && teamOf[l.toks[l.quantities[k].from-1].low]
 		}
 		if !people && !foreign {
 			return 0

@@ -44,7 +44,7 @@ func (c *checker) findOtherSchools() {
 		if !earned || to <= i || placeNames.has(c.toks, i) && to-i == 1 || c.job.has(joined(c.toks[i:to])) {
 			continue
 		}
-		if src, ok := c.ev.holds(joined(c.toks[i:to])); ok {
+		if src, ok := c.ev.attended(distinctWords(c.toks[i:to]), joined(c.toks[i:to])); ok {
 			c.say(Institution, i, to, &src, "")
 		} else if !c.ofMadeUpDegree(i - 1) {
 			c.say(Institution, i, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[t.start:c.toks[to-1].end]))
@@ -113,12 +113,7 @@ func (c *checker) findSchools() {
 			i = to - 1
 			continue
 		}
-		var distinct []string
-		for k := from; k < to; k++ {
-			if !plainSchool[c.toks[k].low] {
-				distinct = append(distinct, c.toks[k].low)
-			}
-		}
+		distinct := distinctWords(c.toks[from:to])
 		if len(distinct) == 0 && n == 1 && to-from == 1 && !t.caps {
 			continue
 		}
@@ -167,12 +162,7 @@ func (c *checker) schoolIn(i, n int) bool {
 }
 
 func (c *checker) saySchool(from, to int) {
-	var distinct []string
-	for k := from; k < to; k++ {
-		if !plainSchool[c.toks[k].low] {
-			distinct = append(distinct, c.toks[k].low)
-		}
-	}
+	distinct := distinctWords(c.toks[from:to])
 	s := c.sentence(from)
 	if src, ok := c.ev.attended(distinct, joined(c.toks[from:to])); ok {
 		c.say(Institution, from, to, &src, "")
@@ -182,6 +172,17 @@ func (c *checker) saySchool(from, to int) {
 		c.say(c.schoolKind(s, from, true), from, to, nil, fmt.Sprintf("Your profile does not mention %s.", c.text[c.toks[from].start:c.toks[to-1].end]))
 	}
 	c.take(from, to)
+}
+
+// distinctWords are the words of a school's name that are its own.
+func distinctWords(toks []token) []string {
+	var out []string
+	for i := range toks {
+		if !plainSchool[toks[i].low] {
+			out = append(out, toks[i].low)
+		}
+	}
+	return out
 }
 
 // schoolKind says whether a school is where the person worked or studied.
