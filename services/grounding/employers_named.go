@@ -99,7 +99,7 @@ func (c *checker) otherHouse(s *sentence, from, to int) bool {
 	if vendors[c.toks[from].low] && to-from > 1 {
 		return true // a product
 	}
-	if c.wholePlace(from, to) || schoolsIn(c.toks, from, to) || speech["languages"].has(c.toks, from) || skillKnown(c.toks, from) && !c.orgNamed(s, from, to) || credentials["degrees"].has(c.toks, from) || credentials["awards"].in(c.toks, from, to) >= 0 || credentials["certificates"].has(c.toks, from) {
+	if c.wholePlace(from, to) || schoolsIn(c.toks, from, to) && !houseOfSchool(c.toks[from:to]) || speech["languages"].has(c.toks, from) && !words["known body"].has(c.toks, from) || skillKnown(c.toks, from) && !c.orgNamed(s, from, to) || credentials["degrees"].has(c.toks, from) || credentials["awards"].in(c.toks, from, to) >= 0 || credentials["certificates"].has(c.toks, from) {
 		return true
 	}
 	if c.headAt(s, to-1) > 0 || words["belonging"].has(c.toks, from) && s.lang == "de" || s.lang == "de" && c.headAt(s, from) > 0 && !houseCompound(c.toks[from].low) || numberWord(c.toks[from].low) > 0 {
@@ -169,6 +169,9 @@ func (c *checker) belongs(s *sentence, from, to int) bool {
 		return true
 	}
 	own := words["first person"].in(c.toks, begin, end) >= 0 || c.chat && (words["second person"].in(c.toks, begin, end) >= 0 || words["profile"].in(c.toks, begin, end) >= 0) || s.bullet || c.asSummary()
+	if own && from > begin && c.toks[from].gap == ", " && (words["house"].has(c.toks, from-1) || words["organisation"].has(c.toks, from-1) && !c.toks[from-1].cap) && (caps > 1 || c.toks[from].caps) && s.lang != "de" {
+		return true // "at a mixed practice, Hobb & Carter, …"
+	}
 	if own && !org && c.workedFor(s, begin, from, to, caps) {
 		return true
 	}
@@ -315,6 +318,9 @@ func (c *checker) hires(s *sentence, at int) bool {
 // slot says whether a name stands where a list of posts has the employer: first in a line, before a post, a year or a
 // word of belonging, or behind a post and a comma.
 func (c *checker) slot(s *sentence, from, to int) bool {
+	if from > s.from && s.bullet && strings.Contains(c.toks[from].gap, ":") && c.toks[from-1].num && to < s.to && strings.ContainsAny(c.toks[to].gap, ",–—|(") && titleWords["heads"].in(c.toks, to, min(s.to, to+4)) >= 0 {
+		return true // "2014 to 2020: Ludlow Centre, Head Nurse"
+	}
 	if from == s.from && (s.bullet || strings.Contains(c.toks[from].gap, "\n") || s.first) && to < s.to && strings.ContainsAny(c.toks[to].gap, ":,–—|(") {
 		for k := to; k < min(s.to, to+6); k++ {
 			if words["belonging"].has(c.toks, k) || titleWords["heads"].has(c.toks, k) || c.toks[k].num && len(c.toks[k].raw) == 4 {

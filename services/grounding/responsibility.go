@@ -131,7 +131,7 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool
 		}
 	}
 	object := conceptsOf(c.toks, at+n, to)
-	if s.lang == "de" || len(object) == 0 {
+	if s.lang == "de" || len(object) == 0 || fronting(verb) {
 		object = conceptsOf(c.toks, from, to)
 	}
 	delete(object, stem(c.toks[at].low))

@@ -135,3 +135,13 @@ func (l *line) memberBefore(i int) bool {
 	}
 	return false
 }
+
+// fronting says whether a turn of phrase has what it is about before it: "the plan came off my desk".
+func fronting(verb string) bool {
+	for _, end := range []string{" yo", "mi mesa", "moi qui", "ete confie", "meiner hand", "meinen handen", "mich zuruck", "my project", "my hands", "to me", "letra", "puno"} {
+		if strings.HasSuffix(verb, end) {
+			return true
+		}
+	}
+	return false
+}

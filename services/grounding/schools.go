@@ -103,6 +103,9 @@ func (c *checker) findSchools() {
 		for from > s.from && c.toks[from-1].cap && !c.toks[from-1].taken && !c.toks[from-1].off && (c.toks[from].gap == " " && s.lang != "de" || c.toks[from].gap == "-") && from-1 > s.from && littleWords[c.toks[from-1].low] == 0 && from > i-4 {
 			from--
 		}
+		if houseOfSchool(c.toks[from:to]) && !c.studies(s, i) {
+			continue
+		}
 		if t.low == "academy" || t.low == "institute" || t.low == "school" || t.low == "institut" {
 			if to-from < 2 {
 				continue
@@ -132,6 +135,17 @@ func (c *checker) findSchools() {
 // notSchool says whether a word begins as a school's and names an employer: Universitätsklinikum.
 func notSchool(low string) bool {
 	return strings.Contains(low, "klinik") || strings.Contains(low, "spital") || strings.Contains(low, "hospital")
+}
+
+// houseOfSchool says whether a name is that of a university's house where people work: its press, its hospital.
+func houseOfSchool(toks []token) bool {
+	for i := range toks {
+		switch toks[i].low {
+		case "press", "hospital", "hospitals", "clinic", "library", "museum", "nhs":
+			return true
+		}
+	}
+	return false
 }
 
 // schoolName is where the name of a school begins that a small word announces: "l'université de Salamanque".
