@@ -130,6 +130,14 @@ func (c *checker) ofAge(q *quantity, s *sentence) bool {
 	switch prev := c.word(s, q.from-1); prev {
 	case "aged":
 		return true
+	case "a": // "à vingt ans"
+		if s.lang == "fr" && q.class == classTime && c.toks[q.from-1].raw != "a" && c.word(s, q.to) != "d" && c.word(s, q.to) != "de" {
+			return true
+		}
+	case "los": // "a los veinte años"
+		if c.word(s, q.from-2) == "a" && q.class == classTime && c.word(s, q.to) != "de" {
+			return true
+		}
 	case "of", "von", "de", "d", "van", "di":
 		return somebody[c.word(s, q.from-2)] || somebody[c.word(s, q.from-3)]
 	}
