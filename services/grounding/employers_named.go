@@ -169,7 +169,7 @@ func (c *checker) belongs(s *sentence, from, to int) bool {
 		return true
 	}
 	own := words["first person"].in(c.toks, begin, end) >= 0 || c.chat && (words["second person"].in(c.toks, begin, end) >= 0 || words["profile"].in(c.toks, begin, end) >= 0) || s.bullet || c.asSummary()
-	if own && from > begin && c.toks[from].gap == ", " && (words["house"].has(c.toks, from-1) || words["organisation"].has(c.toks, from-1) && !c.toks[from-1].cap) && (caps > 1 || c.toks[from].caps) && s.lang != "de" {
+	if own && from > begin && c.toks[from].gap == ", " && (words["house"].has(c.toks, from-1) || c.clientBefore(from) || words["organisation"].has(c.toks, from-1) && !c.toks[from-1].cap) && (caps > 1 || c.toks[from].caps) && s.lang != "de" {
 		return true // "at a mixed practice, Hobb & Carter, …"
 	}
 	if own && !org && c.workedFor(s, begin, from, to, caps) {
@@ -326,6 +326,16 @@ func (c *checker) slot(s *sentence, from, to int) bool {
 			if words["belonging"].has(c.toks, k) || titleWords["heads"].has(c.toks, k) || c.toks[k].num && len(c.toks[k].raw) == 4 {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// clientBefore says whether a word for who gives somebody work stands directly before token i: "our largest client, …".
+func (c *checker) clientBefore(i int) bool {
+	for _, stem := range []string{"client", "customer", "employer", "kunde", "auftraggeber", "arbeitgeber", "employeur", "empleador"} {
+		if strings.HasPrefix(c.toks[i-1].low, stem) {
+			return true
 		}
 	}
 	return false
