@@ -102,3 +102,61 @@ func TestSectionsAreDecidedOnInTwoTabsAndNothingTypedIsLost(t *testing.T) {
 		t.Errorf("the CV is %q", got)
 	}
 }
+
+func TestWhatWasSavedIsADraftNoMore(t *testing.T) {
+	p, _ := withModel(t, llmtest.Script{Answer: "I like fog."})
+	person, a := p.seaman("saved@harbour.example", models.Saved)
+	p.described(a)
+	person.Go("letters?application=" + a.ID.String())
+	person.ClickTo("button[name=by_hand]")
+	for _, words := range []string{"Dear Ada, I know radar.", "Dear Ada, I know knots."} { // the second is typed over the first
+		person.Click("#result a[href$='edit=1']")
+		person.Type("#letter-text", words)
+		person.Click("#result button.primary")
+		person.Until("#result-text", words)
+	}
+	person.Go("tailor?application=" + a.ID.String())
+	person.ClickTo("button[name=by_hand]")
+	for _, words := range []string{"Knows radar.", "Knows knots."} {
+		person.Click("#s-summary a[href*='edit=']")
+		person.Type("#s-summary textarea", words)
+		person.Click("#s-summary button.primary")
+		person.Until("#s-summary .edited", words)
+	}
+	person.Go("interview-questions/01936000-0000-7000-8000-000000000016")
+	for _, words := range []string{"The tide was wrong.", "The tide was right."} {
+		person.Type("#draft_answer", words)
+		person.Click(".practice-draft button[value=PATCH]")
+		person.Until(".toast:last-of-type", "Saved.")
+		person.Click(".toast button")
+		person.Gone(".toast")
+		if got := person.Value("#draft_answer"); got != words || person.Has("#practice .note") {
+			t.Errorf("the draft is %q", got)
+		}
+	}
+
+	// Questions are kept from when they are pasted until they are answered.
+	questions := "application-questions?application=" + a.ID.String()
+	person.Go(questions)
+	person.Type("#questions", "Why fog?")
+	person.Click("main form button.primary")
+	person.Until("#asked h2", "One question")
+	person.Reload()
+	if got := person.Value("#questions"); got != "Why fog?" {
+		t.Errorf("after a reload the questions are %q", got)
+	}
+	person.Click("main form button.primary")
+	person.Until("#asked h2", "One question")
+	person.ClickTo("#asked .form-actions button.primary")
+	person.Until(".answer-text", "I like fog.")
+	for _, words := range []string{"Fog is quiet.", "Fog is wide."} {
+		person.Click(".answer-card a[href$='edit=1']")
+		person.Type(".answer-card textarea[name=text]", words)
+		person.Click(".answer-card button.primary")
+		person.Until(".answer-text", words)
+	}
+	person.Go(questions)
+	if got := person.Value("#questions"); got != "" {
+		t.Errorf("what was answered is there again: %q", got)
+	}
+}

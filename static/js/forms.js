@@ -37,11 +37,11 @@ document.addEventListener("click", (e) => {
 	const form = e.target.closest("[data-cancel]")?.closest("form[data-keep]");
 	if (form && plainClick(e)) store(kept + form.dataset.keep, null);
 });
-document.addEventListener("htmx:afterRequest", (e) => {
-	const form = e.detail.elt?.closest?.("form[data-keep]");
-	// Where another page follows, htmx doesn't say that it was successful.
-	const { status } = e.detail.xhr;
-	if (form && e.detail.requestConfig?.verb !== "get" && status >= 200 && status < 400) store(kept + form.dataset.keep, null);
+// Before what came takes the form's place: afterwards htmx names another element. data-done is what is done with, where
+// that is not what the form keeps itself.
+document.addEventListener("htmx:beforeOnLoad", ({ detail: { elt, xhr, requestConfig } }) => {
+	const key = elt.dataset.done ?? elt.closest("form[data-keep]")?.dataset.keep;
+	if (key && requestConfig.verb !== "get" && xhr.status >= 200 && xhr.status < 400) store(kept + key, null);
 });
 
 // A form that was sent without htmx is done with once a page of ours follows that doesn't show it
