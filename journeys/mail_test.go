@@ -77,6 +77,17 @@ func TestSavedMailsAreDroppedAndAnUnsureOneIsConfirmedByAKey(t *testing.T) {
 	tab.Go("applications/" + a.ID.String())
 	tab.Until("main", "We have received your application")
 
+	// Below what waits for a look it is seen, too, what becomes of a file.
+	tab.Size(1280, 480)
+	tab.Go("inbox")
+	tab.Until("#reviews", "Halvorsen")
+	p.drop(tab, map[string]string{"again.eml": received(me, "Northwind Labs", "Platform Engineer")})
+	tab.Until("#drops", "again.eml")
+	if !eval[bool](tab, `(() => { const at = document.querySelector("#drops li").getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight })()`) {
+		t.Error("what becomes of the file is out of sight")
+	}
+	tab.Size(1280, 900)
+
 	// The unsure one is confirmed by a key.
 	tab.Go("inbox")
 	tab.Until("#reviews", "Halvorsen")

@@ -33,7 +33,7 @@ func dropMails(d InboxData) templ.Component {
 			templ_7745c5c3_Var1 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<section class=\"drop\" aria-label=\"Bring in saved mails\"><form method=\"post\" action=\"inbox/mails\" enctype=\"multipart/form-data\" data-drop=\"inbox\" data-refresh=\"#inbox\" data-most=\"36\" data-large=\"This is larger than 36 MB. Forward the mail without its attachments.\" data-instead=\"That is no file. Save the mail from your mail program first, and drop the .eml file.\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 1, "<section class=\"drop\" aria-label=\"Bring in saved mails\"><form method=\"post\" action=\"inbox/mails#drops\" enctype=\"multipart/form-data\" data-drop=\"inbox\" data-refresh=\"#inbox\" data-most=\"36\" data-large=\"This is larger than 36 MB. Forward the mail without its attachments.\" data-instead=\"That is no file. Save the mail from your mail program first, and drop the .eml file.\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -11,6 +11,7 @@ function bring(form, files) {
 		list.append(line);
 		uploads = uploads.then(() => upload(form, file, line));
 	}
+	list.lastElementChild?.scrollIntoView({ block: "nearest" });
 	uploads = uploads.then(() => {
 		form.reset();
 		const { drop, refresh } = form.dataset;
