@@ -9,11 +9,13 @@ import (
 	"strings"
 )
 
-// The kind model weighs what the sentences say and what the rules found: a
-// linear model with one column a kind. Its weights are data in kindmodel.txt,
-// written by go run ./tools/train from the open mails of the corpus and from mails
-// that are put together from the phrasebook. Plain words are no facts of it:
-// from so few mails it would learn names and subjects, not meaning.
+// The kind model weighs what the sentences say and what the rules found: one
+// column a kind, weighed directly and through units that see several facts at
+// once, as "a board wrote it, and yet it asks for a call". Its weights are data
+// in kindmodel.txt, written by go run ./tools/train from the open mails of the
+// corpus and from mails that are put together from the phrasebook. Plain words
+// are no facts of it: from so few mails it would learn names and subjects, not
+// meaning.
 
 //go:embed kindmodel.txt
 var kindModelData string
@@ -47,7 +49,11 @@ const (
 	denseOwn      = denseOther + 5       // what the sender and the text look like
 	denseSense    = denseOwn + ownFacts  // senses of the words: any, how many, in the subject
 	denseWords    = denseSense + 3*senses
-	denseCount    = denseWords + columns
+	denseFirst    = denseWords + columns // what the first sentences of the body say
+	denseSecond   = denseFirst + said    // the second surest in the body
+	denseSurely   = denseSecond + said   // whether the surest is almost certain
+	denseLast     = denseSurely + said   // the surest in the body's second half
+	denseCount    = denseLast + said
 )
 
 // ownFacts is how many facts of the sender and the text there are.
@@ -56,32 +62,49 @@ const ownFacts = 18
 // said is how many things a sentence can say, without nothing.
 const said = int(sayings) - 1
 
-type kindModel [denseCount][columns]float64
+// Units are learned in several orders, which say together more than one alone.
+const (
+	unitOrders = 3
+	orderUnits = 16
+	units      = unitOrders * orderUnits
+)
+
+type kindModel struct {
+	direct [denseCount][columns]float32
+	in     [denseCount][units]float32
+	out    [units][columns]float32
+}
 
 var model = loadKindModel(kindModelData)
 
-// loadKindModel reads the data: a fact's place and its weights in hundredths, a
-// line each.
+// loadKindModel reads the data, in thousandths: a fact's place, what it weighs
+// for each kind and for each unit, a line each; then the units' lines, "u" and
+// what each weighs for each kind.
 func loadKindModel(data string) *kindModel {
 	m := &kindModel{}
 	for n, line := range strings.Split(data, "\n") {
 		f := strings.Fields(line)
-		if len(f) != columns+1 || strings.HasPrefix(line, "//") {
+		if len(f) == 0 || f[0] == "//" {
 			continue
 		}
-		for i, s := range f {
-			v, err := strconv.Atoi(s)
-			if err != nil {
-				panic(fmt.Sprintf("mailreader: kind model, line %d: %v", n+1, err))
+		at, err := strconv.Atoi(strings.TrimPrefix(f[0], "u"))
+		var values [columns + units]float32
+		for i, s := range f[1:min(len(f), len(values)+1)] {
+			v, wrong := strconv.Atoi(s)
+			if wrong != nil {
+				err = wrong
 			}
-			if i == 0 {
-				if v >= denseCount {
-					break
-				}
-				continue
-			}
-			at, _ := strconv.Atoi(f[0])
-			m[at][i-1] = float64(v) / 100
+			values[i] = float32(v) / 1000
+		}
+		if err != nil {
+			panic(fmt.Sprintf("mailreader: kind model, line %d: %v", n+1, err))
+		}
+		switch {
+		case strings.HasPrefix(f[0], "u") && at < units:
+			copy(m.out[at][:], values[:])
+		case at < denseCount:
+			copy(m.direct[at][:], values[:])
+			copy(m.in[at][:], values[columns:])
 		}
 	}
 	return m
@@ -237,7 +260,17 @@ func (d *modelInput) addSaid(r *reader) {
 		words += weight
 		for k := range said {
 			p := r.said[i][k+1]
-			d[denseSaid+k] = max(d[denseSaid+k], p)
+			if p > d[denseSaid+k] {
+				d[denseSaid+k], d[denseSecond+k] = p, d[denseSaid+k]
+			} else {
+				d[denseSecond+k] = max(d[denseSecond+k], p)
+			}
+			if body <= 2 {
+				d[denseFirst+k] = max(d[denseFirst+k], p)
+			}
+			if 2*i > len(r.said) {
+				d[denseLast+k] = max(d[denseLast+k], p)
+			}
 			not[k] *= 1 - 0.9*p
 			d[denseSaidMean+k] += weight * p
 			if body <= topSentences {
@@ -260,20 +293,37 @@ func (d *modelInput) addSaid(r *reader) {
 		d[denseOther+1] /= words
 	}
 	for k := range said {
+		d[denseSurely+k] = max(d[denseSaid+k]-0.8, 0) * 5
 		d[denseSaidAny+k] = 1 - not[k]
 	}
 }
 
 // predict gives the kinds' shares.
 func (m *kindModel) predict(d *modelInput) [columns]float64 {
-	var z [columns]float64
+	var sum [columns]float32
+	var hidden [units]float32
 	for i, x := range d {
 		if x == 0 {
 			continue
 		}
-		for k := range z {
-			z[k] += x * m[i][k]
+		x := float32(x)
+		for k, w := range &m.direct[i] {
+			sum[k] += x * w
 		}
+		for j, w := range &m.in[i] {
+			hidden[j] += x * w
+		}
+	}
+	for j, x := range hidden {
+		if x > 0 {
+			for k, w := range &m.out[j] {
+				sum[k] += x * w
+			}
+		}
+	}
+	var z [columns]float64
+	for k := range z {
+		z[k] = float64(sum[k])
 	}
 	return softmax(z)
 }

@@ -4,13 +4,16 @@ import (
 	_ "embed" // the model's weights
 	"fmt"
 	"math"
+	"math/bits"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
 )
 
 // The sentence model says what a single sentence says: a linear model over its
-// words, cut to their first letters, and over words that stand near each other.
+// words, cut to their first letters, over words that stand near each other, and
+// over what the words may mean, which languages have in common.
 // It is trained on the phrasebook (testdata/phrasebook: how companies write in
 // eleven languages) and on the open mails' sentences. What it says of each
 // sentence is what the kind model weighs.
@@ -98,6 +101,32 @@ func hashPair(a, b uint64) uint64 { return (a*31+b)*hashPrime ^ 1 }
 func hashSkip(a, b uint64) uint64 { return (a*37+b)*hashPrime ^ 2 }
 func hashFirst(a uint64) uint64   { return a*hashPrime ^ 3 }
 
+// Hashes of a word's beginnings, shorter and longer than its head, and of what a
+// word may mean.
+func hashShort(a uint64) uint64 { return a*hashPrime ^ 11 }
+func hashLong(a uint64) uint64  { return a*hashPrime ^ 12 }
+func hashSense(n int) uint64    { return uint64(n+77)*hashPrime ^ 7 }
+
+// shortLength and longLength are how many bytes of a word those beginnings are.
+// Words inflect differently in each language, and one length suits no two.
+const (
+	shortLength = 4
+	longLength  = 7
+)
+
+// hashBeginnings gives the hashes of a longer word's beginnings, or 0.
+func hashBeginnings(folded []byte) (short, long uint64) {
+	if len(folded) > shortLength {
+		word, _ := hashWord(folded[:shortLength])
+		short = hashShort(word)
+	}
+	if len(folded) > longLength {
+		word, _ := hashWord(folded[:longLength])
+		long = hashLong(word)
+	}
+	return short, long
+}
+
 // Facts beside words, by the topic of a rule that matched.
 func hashFact(t topic, how int) uint64 { return uint64(t)*1000003 + uint64(how)*hashPrime ^ 4 }
 
@@ -142,7 +171,7 @@ func (m *sentenceModel) knows(word uint64) bool {
 var sentences = sync.OnceValue(func() *sentenceModel { return loadSentenceModel(sentenceModelData) })
 
 // featureHash reads a feature as it is written in the data: "word", "a b",
-// "a _ b", "^ a", "=topic how".
+// "a _ b", "^ a", "~beginning", "%sense", "=topic how".
 func featureHash(keys []string) uint64 {
 	word := func(s string) uint64 {
 		if s == "#" {
@@ -155,6 +184,14 @@ func featureHash(keys []string) uint64 {
 	case strings.HasPrefix(keys[0], "="):
 		how, _ := strconv.Atoi(keys[1])
 		return hashFact(topicNames[keys[0][1:]], how)
+	case strings.HasPrefix(keys[0], "~"):
+		short, long := hashBeginnings([]byte(keys[0][1:] + " "))
+		if long != 0 {
+			return long
+		}
+		return short
+	case strings.HasPrefix(keys[0], "%"):
+		return hashSense(slices.Index(senseOf.names, keys[0][1:]))
 	case keys[0] == "^":
 		return hashFirst(word(keys[1]))
 	case len(keys) == 3:
@@ -228,6 +265,15 @@ func (r *reader) sentenceFeatures(to []uint64, i int) []uint64 {
 			to = append(to, hashFirst(t.head))
 		}
 		a, b = b, t.head
+		if t.short != 0 {
+			to = append(to, t.short)
+		}
+		if t.long != 0 {
+			to = append(to, t.long)
+		}
+		for meant := senseOf.of(t); meant != 0; meant &= meant - 1 {
+			to = append(to, hashSense(bits.TrailingZeros64(meant)))
+		}
 	}
 	if f := r.sentenceFacts; i < len(f) {
 		for t := topicReceived; t <= topicJob; t++ {

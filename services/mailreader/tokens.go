@@ -8,15 +8,16 @@ import (
 
 // token is a word of the text, with what the rules call it.
 type token struct {
-	start, end int32
-	id         int32 // the word's number in the vocabulary, 0 if no rule has it
-	stem       int32 // the stem's number, 0 if none
-	stem2      int32
-	word, head uint64 // hashes of the word and of its first letters
-	upper      bool   // starts with a capital
-	digit      bool   // starts with a digit
-	sep        separation
-	job        answer // whether it names an occupation
+	start, end  int32
+	id          int32 // the word's number in the vocabulary, 0 if no rule has it
+	stem        int32 // the stem's number, 0 if none
+	stem2       int32
+	word, head  uint64 // hashes of the word and of its first letters
+	short, long uint64 // hashes of its beginnings, 0 where it is no longer
+	upper       bool   // starts with a capital
+	digit       bool   // starts with a digit
+	sep         separation
+	job         answer // whether it names an occupation
 }
 
 // answer is yes or no, once somebody has asked.
@@ -98,6 +99,7 @@ func (v *vocabulary) number(word string) int32 {
 
 func (v *vocabulary) lookup(t *token, folded []byte) {
 	t.word, t.head = hashWord(folded)
+	t.short, t.long = hashBeginnings(folded)
 	t.id = v.words[string(folded)]
 	if len(folded) < 3 {
 		return

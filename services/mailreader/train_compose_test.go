@@ -17,6 +17,9 @@ type composed struct {
 // composedMails is how many mails of a kind, a language and a fold are composed.
 const composedMails = 3
 
+// noneMails is how many times more are no job mail: they come in many sorts.
+const noneMails = 3
+
 // compose puts mails of every kind together from the phrases of one fold.
 func compose(all []phrase) []composed {
 	random := rand.New(rand.NewPCG(7, 8))
@@ -34,6 +37,9 @@ func compose(all []phrase) []composed {
 				n *= 3
 			}
 			for k, kind := range modelKinds {
+				if kind == KindNone {
+					n *= noneMails
+				}
 				for range n {
 					c := composer{of: &of, random: random}
 					if m := c.mail(kind); !c.missing {
@@ -101,9 +107,31 @@ func (c *composer) mail(kind Kind) Mail {
 		}
 		c.say(0.7, own)
 		c.say(0.4, own)
-		c.say(0.1, saysReceived)
-		c.say(0.1, saysInterview)
 		c.say(0.2, saysIf)
+		// Other mail speaks of applications too: recruiters ask for a call, friends
+		// and the person's own letters tell of interviews.
+		switch own {
+		case saysApproach:
+			c.say(0.5, saysScreen)
+			c.say(0.2, saysInterview)
+			c.say(0.4, saysAdvert)
+		case saysOwn:
+			c.say(0.3, saysThanks)
+			c.say(0.4, [...]saying{saysInterview, saysOffer, saysRejection, saysScreen}[c.random.IntN(4)])
+		case saysAccount:
+			c.say(0.3, saysReceived)
+			c.say(0.2, saysAdvert)
+		case saysSurvey:
+			c.say(0.4, saysThanks)
+			c.say(0.2, [...]saying{saysInterview, saysRejection}[c.random.IntN(2)])
+		case saysAdvert:
+			c.say(0.4, saysAdvert)
+			c.say(0.2, saysThanks)
+			c.say(0.2, saysApproach)
+		default:
+			c.say(0.1, saysReceived)
+			c.say(0.2, [...]saying{saysInterview, saysOffer, saysAssessment, saysReview}[c.random.IntN(4)])
+		}
 	case KindReceived:
 		c.say(0.6, saysThanks)
 		c.say(1, own)

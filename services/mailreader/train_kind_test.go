@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"hash/fnv"
 	"math"
-	"math/rand/v2"
 	"os"
 	"strings"
 	"testing"
@@ -111,7 +110,7 @@ func (tr *training) stacked(t testing.TB) {
 				r.gatherFacts()
 				in := tr.input(r, m)
 				// They have no sender, and names that nobody has.
-				clear(in[denseOwn:])
+				clear(in[denseOwn:denseFirst])
 				tr.extra = append(tr.extra, in)
 				tr.extraTargets = append(tr.extraTargets, mails[i].target)
 			}
@@ -134,17 +133,25 @@ func (tr *training) learn(ok func(*labelled) bool, l2, extraWeight float64) *kin
 	for i := range tr.extra {
 		in, targets, weights = append(in, tr.extra[i]), append(targets, tr.extraTargets[i]), append(weights, extraWeight)
 	}
-	// The mean of several orders depends less on which mail came last.
-	mean := &kindModel{}
-	for seed := range uint64(orders) {
-		m := train(in, targets, weights, l2, seed)
-		for i := range mean {
-			for k := range mean[i] {
-				mean[i][k] += m[i][k] / orders
+	// The orders' units stand beside each other.
+	joined := &kindModel{}
+	for order := range unitOrders {
+		m := train(in, targets, weights, l2, order)
+		for i := range m.direct {
+			for k, w := range m.direct[i] {
+				joined.direct[i][k] += w / unitOrders
+			}
+			for j, w := range m.in[i] {
+				joined.in[i][j] += w
+			}
+		}
+		for j := range m.out {
+			for k, w := range m.out[j] {
+				joined.out[j][k] += w / unitOrders
 			}
 		}
 	}
-	return mean
+	return joined
 }
 
 // crossValidated gives every open mail's shares from models that never saw it.
@@ -253,75 +260,27 @@ func TestTrainKindModel(t *testing.T) {
 	}
 	m := tr.learn(func(*labelled) bool { return true }, trainL2, trainExtra)
 	var b strings.Builder
-	b.WriteString("// Weights of the kind model, in hundredths: received under_review assessment screen interview offer rejection none.\n// Written by: go run ./tools/train kind\n")
-	for i := range m {
-		fmt.Fprintf(&b, "%03d", i)
-		for _, v := range m[i] {
-			fmt.Fprintf(&b, " %d", int(math.Round(v*100)))
+	b.WriteString("// Weights of the kind model, in thousandths: received under_review assessment screen interview offer rejection none, units.\n// Written by: go run ./tools/train kind\n")
+	row := func(values []float32) {
+		for _, v := range values {
+			fmt.Fprintf(&b, " %d", int(math.Round(float64(v)*1000)))
 		}
+	}
+	for i := range m.in {
+		fmt.Fprintf(&b, "%03d", i)
+		row(m.direct[i][:])
+		row(m.in[i][:])
+		b.WriteByte('\n')
+	}
+	for j := range m.out {
+		fmt.Fprintf(&b, "u%02d", j)
+		row(m.out[j][:])
 		b.WriteByte('\n')
 	}
 	if err := os.WriteFile("kindmodel.txt", []byte(b.String()), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	t.Logf("%d mails, %d lines of sentence weights", len(tr.open), strings.Count(data, "\n"))
-}
-
-// factsHidden is the share of a mail's facts that is left out, others in every
-// round.
-const factsHidden = 0.2
-
-// train fits the weights by gradient descent with a penalty on their size, and
-// takes the mean of the last rounds.
-func train(inputs []modelInput, targets []int, weights []float64, l2 float64, seed uint64) *kindModel {
-	m, squares, mean := &kindModel{}, &kindModel{}, &kindModel{}
-	random := rand.New(rand.NewPCG(seed+5, 6))
-	order := make([]int, len(inputs))
-	for i := range order {
-		order[i] = i
-	}
-	const passes, averaged, rate = 40, 10, 0.08
-	for round := range passes {
-		random.Shuffle(len(order), func(i, k int) { order[i], order[k] = order[k], order[i] })
-		for _, i := range order {
-			in := inputs[i]
-			for j := range in {
-				if j == denseBias || in[j] == 0 {
-					continue
-				}
-				if random.Float64() < factsHidden {
-					in[j] = 0
-				} else {
-					in[j] /= 1 - factsHidden
-				}
-			}
-			p := m.predict(&in)
-			for k := range p {
-				if k == targets[i] {
-					p[k]--
-				}
-				p[k] *= weights[i]
-			}
-			for j, x := range in {
-				if x == 0 {
-					continue
-				}
-				for k := range p {
-					g := p[k]*x + l2*m[j][k]
-					squares[j][k] += g * g
-					m[j][k] -= rate * g / (math.Sqrt(squares[j][k]) + 0.1)
-				}
-			}
-		}
-		if round >= passes-averaged {
-			for j := range m {
-				for k := range m[j] {
-					mean[j][k] += m[j][k] / averaged
-				}
-			}
-		}
-	}
-	return mean
 }
 
 // withoutPhrases adds each mail again as if no phrase had matched: rules are

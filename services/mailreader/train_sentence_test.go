@@ -3,12 +3,11 @@
 package mailreader
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 	"slices"
-	"sort"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -231,9 +230,14 @@ func learnSentences(phrases, bank []sample, mails []mailSentences) *sentenceMode
 	first := trainSentences(slices.Concat(phrases, bank, mailSamples(mails, nil)), rounds, sentenceL2, 1)
 	settled := slices.Concat(phrases, settle(bank, first), mailSamples(mails, first))
 	// The mean of several orders depends less on which sentence came last.
-	mean := trainSentences(settled, rounds, sentenceL2, 1)
-	for seed := range uint64(orders - 1) {
-		m := trainSentences(settled, rounds, sentenceL2, seed+2)
+	var ordered [orders]*sentenceModel
+	var all sync.WaitGroup
+	for seed := range ordered {
+		all.Go(func() { ordered[seed] = trainSentences(settled, rounds, sentenceL2, uint64(seed)+1) })
+	}
+	all.Wait()
+	mean := ordered[0]
+	for _, m := range ordered[1:] {
 		for i := range mean.weights {
 			for k := range mean.weights[i] {
 				mean.weights[i][k] += m.weights[i][k]
@@ -317,94 +321,3 @@ func TestSentences(t *testing.T) {
 		}
 	}
 }
-
-// featureNames spells out the features of samples for the data file.
-func featureNames(t testing.TB, mails []*labelled) map[uint64]string {
-	names := map[uint64]string{}
-	add := func(r *reader) {
-		for i := range min(len(r.prose.sentences), maxWeighed) {
-			s := r.prose.sentences[i]
-			a, b := "", ""
-			var ha, hb uint64
-			for j := s.from; j < s.to && j < s.from+maxSentenceWords; j++ {
-				tok := r.prose.tokens[j]
-				w := fold(r.prose.text[tok.start:tok.end])
-				h := w
-				if len(h) > headLength {
-					h = h[:headLength]
-				}
-				if tok.head == hashNumber {
-					w, h = "#", "#"
-				}
-				names[tok.word], names[tok.head] = w, h
-				if b != "" {
-					names[hashPair(hb, tok.head)] = b + " " + h
-					if a != "" {
-						names[hashSkip(ha, tok.head)] = a + " _ " + h
-					}
-				} else {
-					names[hashFirst(tok.head)] = "^ " + h
-				}
-				a, b, ha, hb = b, h, hb, tok.head
-			}
-		}
-	}
-	for _, p := range phrasebook(t) {
-		add(newReader(&Mail{Text: p.text}))
-	}
-	for _, s := range bankSentences(t) {
-		add(newReader(&Mail{Text: s.text}))
-	}
-	for _, l := range mails {
-		m := Unwrap(l.mail(t)).Mail
-		add(newReader(&m))
-	}
-	for name, topic := range topicNames {
-		for how := range factSorts {
-			names[hashFact(topic, how)] = fmt.Sprintf("=%s %d", name, how)
-		}
-	}
-	return names
-}
-
-// write gives the model as data; what says little is left out.
-func (m *sentenceModel) write(names map[uint64]string) string {
-	row := func(w *sentenceWeights) (string, int) {
-		var parts []string
-		most := 0
-		for k, v := range w {
-			n := int(math.Round(float64(v) * 100))
-			if n > -leastEntry && n < leastEntry {
-				continue
-			}
-			most = max(most, n, -n)
-			parts = append(parts, fmt.Sprintf("%d:%d", k, n))
-		}
-		return strings.Join(parts, " "), most
-	}
-	var lines []string
-	for f, at := range m.index {
-		name := names[f]
-		if name == "" || featureHash(strings.Fields(name)) != f {
-			continue
-		}
-		if s, most := row(&m.weights[at]); most >= leastWeight {
-			if m.prose[f] && !strings.Contains(name, " ") {
-				name = "+" + name
-			}
-			lines = append(lines, name+"\t"+s)
-		}
-	}
-	sort.Strings(lines)
-	s, _ := row(&m.bias)
-	return "// Weights of the sentence model, in hundredths, by what a sentence says:\n// " + strings.Join(sayingNames[:], " ") + ".\n// Written by: go run ./tools/train kind\n*\t" + s + "\n" + strings.Join(lines, "\n") + "\n"
-}
-
-// leastWeight is what a feature's largest weight must be to be written,
-// leastEntry what each must.
-const (
-	leastWeight = 20
-	leastEntry  = 8
-)
-
-var sayingNames = [sayings]string{"nothing", "thanks", "received", "review", "assessment", "screen", "interview", "offer", "rejection", "cue", "if", "other", "trade", "advert", "account", "approach", "own", "survey"}
