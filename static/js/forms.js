@@ -44,12 +44,14 @@ document.addEventListener("htmx:beforeOnLoad", ({ detail: { elt, xhr, requestCon
 	if (key && requestConfig.verb !== "get" && xhr.status >= 200 && xhr.status < 400) store(kept + key, null);
 });
 
-// A form that was sent without htmx is done with once a page of ours follows that doesn't show it
-// again. The sign-in page of an expired session is not such a page.
+// A form that was sent without htmx is done with once a page of ours follows that doesn't say that something is wrong with
+// it. The sign-in page of an expired session is not such a page.
 const last = store(sent);
 if (last) {
 	store(sent, null);
-	if ($(".app") && !$(".error-page") && !$$("form[data-keep]").some((f) => f.dataset.keep === last)) store(kept + last, null);
+	const shown = $$("form[data-keep]").find((f) => f.dataset.keep === last);
+	const refused = shown && (shown.dataset.stale !== undefined || $("[aria-invalid=true], .error-summary", shown));
+	if ($(".app") && !$(".error-page") && !refused) store(kept + last, null);
 }
 
 function prepare(root) {
