@@ -2,6 +2,7 @@ package grounding
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -261,6 +262,15 @@ func (c *checker) gradeBehind(l *line, at int) int {
 
 // sameCertificate says whether the line has the certificate under its other name: CKA, Certified Kubernetes Administrator.
 func sameCertificate(l *line, toks []token, from, to int) bool {
+	for i := from; i < to; i++ {
+		for _, id := range credentials["certificates"].ids(toks[:to], i) {
+			for k := 0; id[0] == '=' && k < len(l.toks); k++ {
+				if slices.Contains(credentials["certificates"].ids(l.toks, k), id) {
+					return true
+				}
+			}
+		}
+	}
 	for _, pair := range sameNames {
 		for _, a := range pair {
 			if !strings.Contains(" "+joined(toks[from:to])+" ", " "+a+" ") {

@@ -29,8 +29,12 @@ func newPhrases() *phrases {
 
 // add puts in one phrase as it is written in a list.
 func (p *phrases) add(written, id, flags string) {
-	var words []string
-	for _, w := range strings.Fields(written) {
+	words := make([]string, 0, 1+strings.Count(written, " "))
+	for w := range strings.FieldsSeq(written) {
+		if plainWord(w) { // most are: nothing to fold or to divide
+			words = append(words, w)
+			continue
+		}
 		star := strings.HasSuffix(w, "*")
 		toks := tokens(strings.TrimSuffix(w, "*"))
 		for i, t := range toks {
@@ -52,6 +56,16 @@ func (p *phrases) add(written, id, flags string) {
 		return
 	}
 	p.exact[words[0]] = append(p.exact[words[0]], entry)
+}
+
+// plainWord says whether a word as it is written in a list is one token, folded already; it may end in *.
+func plainWord(w string) bool {
+	for i := range len(w) {
+		if (w[i] < 'a' || w[i] > 'z') && (w[i] != '*' || i == 0 || i < len(w)-1) {
+			return false
+		}
+	}
+	return true
 }
 
 // at is the longest phrase that begins at token i, and its length in tokens; zero where none does.
@@ -134,14 +148,21 @@ func (p *phrases) in(toks []token, from, to int) int {
 	return -1
 }
 
-// sections reads a list of words: "[name]" begins a section, each further line holds phrases divided by commas, and
+// sections reads lists of words: "[name]" begins a section, each further line holds phrases divided by commas, and
 // "# …" explains. A line "id: phrases" gives its phrases that id.
-func sections(file string) map[string]*phrases {
+func sections(files ...string) map[string]*phrases {
+	out := map[string]*phrases{}
+	for _, file := range files {
+		readSections(file, out)
+	}
+	return out
+}
+
+func readSections(file string, out map[string]*phrases) {
 	raw, err := lexiconFiles.ReadFile("lexicon/" + file)
 	if err != nil {
 		panic(err) // embedded: it is there or the program was not built
 	}
-	out := map[string]*phrases{}
 	var current *phrases
 	for line := range strings.Lines(string(raw)) {
 		line = strings.TrimSpace(line)
@@ -171,5 +192,4 @@ func sections(file string) map[string]*phrases {
 			current.add(written, name, flags)
 		}
 	}
-	return out
 }
