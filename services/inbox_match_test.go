@@ -50,6 +50,24 @@ func TestTwoRolesAtOneEmployerStayTwo(t *testing.T) {
 	}
 }
 
+// A name such as this looks like a posting's number, and would be the same one in all that its employer writes.
+func TestAnEmployersNameIsNoRequisition(t *testing.T) {
+	t.Parallel()
+	b := newMailbox(t)
+	b.take(b.ack("Studio4711", "Platform Engineer", november))
+	b.take(b.ack("Studio4711", "Data Analyst", november))
+	b.take(b.no("Studio4711", "Data Analyst", november.AddDate(0, 0, 3)))
+	list := b.applications()
+	if len(list) != 2 {
+		t.Fatalf("%+v", list)
+	}
+	for _, a := range list {
+		if a.CompanyName != "Studio4711" || a.Requisition != "" || (a.JobTitle == "Data Analyst") != (a.Status == models.Rejected) {
+			t.Errorf("%+v", a)
+		}
+	}
+}
+
 func TestAnApplicationIsFoundByNumberAndByThread(t *testing.T) {
 	t.Parallel()
 	b := newMailbox(t)

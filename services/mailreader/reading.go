@@ -1,6 +1,7 @@
 package mailreader
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -129,6 +130,9 @@ func Read(m Mail) Reading {
 	reading.Title, reading.Evidence.Title = title.name, r.evidence(title.sentence)
 	if reading.Requisition = r.requisition(title.name); reading.Requisition == "" && plausibleCode(title.requisition, title.requisition, 0, len(title.requisition)) {
 		reading.Requisition = strings.TrimPrefix(title.requisition, "ID ")
+	}
+	if slices.ContainsFunc(strings.Fields(company.name), func(word string) bool { return strings.EqualFold(word, reading.Requisition) }) {
+		reading.Requisition = "" // "Studio4711"
 	}
 	if k := reading.Kind; k == KindInterview || k == KindScreen || k == KindAssessment {
 		reading.InterviewAt, reading.Evidence.Interview = r.interviewTime()
