@@ -142,6 +142,11 @@ func misread(s string) string {
 		case ok:
 		case r < 0x100:
 			c = byte(r) // five bytes that Windows has no letter for
+		case r == utf8.RuneError && bytes.HasSuffix(b, []byte("\xe2\x80")):
+			c = 0x9d // of the five the one that closes a quotation, lost on the way
+		case r == utf8.RuneError && len(b) > 0 && b[len(b)-1] >= 0xc2:
+			b = append(b[:len(b)-1], "\xef\xbf"...)
+			c = 0xbd
 		default:
 			return s
 		}

@@ -11,6 +11,19 @@ import (
 	"golang.org/x/text/encoding/unicode"
 )
 
+// Of what was read as Windows-1252 some programs lose the bytes that it has no letter for.
+func TestATextThatLostLettersWhenItWasMisreadIsReadButForThem(t *testing.T) {
+	for damaged, want := range map[string]string{
+		"Bewerbung als â€œPrÃ¼ferâ€\ufffd bei GÃ¶hl": "Bewerbung als “Prüfer” bei Göhl",
+		"Ã\ufffdngel fÃ¼r Ã‰ric":                     "\ufffdngel für Éric",
+		"Ein Ã, ein \ufffd":                          "Ein Ã, ein \ufffd",
+	} {
+		if got := misread(damaged); got != want {
+			t.Errorf("%q is read as %q, want %q", damaged, got, want)
+		}
+	}
+}
+
 // Programs write a text in one character set and call it another, or encode it twice.
 func TestATextIsReadWhateverItIsCalledAndHoweverOftenItWasEncoded(t *testing.T) {
 	const want = "Guten Tag Frau Kim,\n\nvielen Dank für Ihre Bewerbung als Prüfingenieurin (m/w/d) bei Müller & Söhne. Wir haben Ihre Unterlagen erhalten und melden uns bald.\n\nhttps://jobs.example.com/?id=5f&token=ABCDEF==\n\nMit freundlichen Grüßen – Ihr Team\n"
