@@ -146,7 +146,7 @@ func (r *reader) beforeNumber(g *titleGroup, groups []*titleGroup) int {
 			continue
 		}
 		if _, after, ok := strings.Cut(r.prose.text, x.name+" ("); ok {
-			after = strings.TrimLeft(after, "IDReqJobNumber:.# ")
+			after = strings.TrimLeft(after, "IDReqJobNumr:.# ")
 			if end := strings.IndexByte(after, ')'); end >= 4 && end < 14 && strings.Trim(after[:end], "0123456789") == "" {
 				best = i
 			}
