@@ -8,7 +8,7 @@ var (
 	unitWords   = sections("units.txt")
 	skillWords  = sections("skills.txt")
 	titleWords  = sections("titles.txt")
-	credentials = sections("credentials.txt", "certificates.txt")
+	credentials = sections("credentials.txt", "certificates.txt", "honours.txt")
 	speech      = sections("languages.txt")
 	verbs       = sections("verbs.txt")
 	strongVerbs = verbs["strong"]
