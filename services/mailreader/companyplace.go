@@ -83,7 +83,9 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 			f.word(where, w)
 			f.senses("after sense ", senseOf.of(t))
 			if where == "prev" {
-				f.is("after "+prepositions[w], prepositions[w] != "")
+				if means := prepositions[w]; means != "" {
+					f.is("after "+means, true)
+				}
 			}
 			if where == "prev" && prepositions[w] != "" && p.afterTitle(m.from-1, s.from) {
 				f.is("after a title and "+prepositions[w], true)

@@ -79,9 +79,9 @@ func (r *reader) sentenceOfLine(line int) int {
 	return -1
 }
 
-var applicationWords = splitFolded(`appl|candidat|bewerb|sollicit|kandyd|aplikac|interview|postul|solicitud|thank|received|eingang|danke|merci|gracias|grazie|bedankt|obrigad|dziękuj|confirm|bestätig|update|status|zgłosz|inscri|vorstellungsgespräch|entretien|entrevista|colloquio|gesprek|rozmow|offer|angebot|invit|einlad|next step|rejection|absage|assessment|test|schedul|feedback|rückmeldung|process|recruit`)
+var applicationWords = newFinder(splitFolded(`appl|candidat|bewerb|sollicit|kandyd|aplikac|interview|postul|solicitud|thank|received|eingang|danke|merci|gracias|grazie|bedankt|obrigad|dziękuj|confirm|bestätig|update|status|zgłosz|inscri|vorstellungsgespräch|entretien|entrevista|colloquio|gesprek|rozmow|offer|angebot|invit|einlad|next step|rejection|absage|assessment|test|schedul|feedback|rückmeldung|process|recruit`))
 
-func speaksOfApplication(s string) bool { return containsAny(fold(s), applicationWords) }
+func speaksOfApplication(s string) bool { return applicationWords.in(fold(s)) }
 
 var copyrightLine = regexp.MustCompile(`(?i)(?:©|\(c\)|copyright)\s*(?:\(c\)|©)?\s*(?:20\d\d(?:\s*[-–]\s*20\d\d)?)?,?\s*([^.|·\n]{2,60})`)
 
@@ -243,10 +243,10 @@ func hasLegalForm(words []string) bool {
 	return false
 }
 
-var closings = splitFolded(`regards|sincerely|best,|cheers|kind regards|best wishes|thanks,|thank you,|warmly|yours|all the best|many thanks|best regards|respectfully|grüße|grüßen|gruß|freundliche|hochachtungsvoll|viele grüsse|liebe grüsse|mfg|cordialement|salutations|bien à vous|sincères|bien cordialement|à bientôt|saludos|atentamente|cordialmente|un saludo|cordiali saluti|distinti saluti|saluti|a presto|groet|groeten|vriendelijke|hartelijke|hoogachtend|cumprimentos|atenciosamente|abraço|good luck|take care|warm wishes|love,|bis bald|abrazo|beijo|cdt|bien à toi|amitiés|saludo|beste wensen|tot snel|atentamente,|com os melhores|pozdrawiam|poważaniem|pozdrowienia|życzymy|hälsning|vänliga|hilsen|hilsner|mvh|pozdravem|pozdravom`)
+var closings = newFinder(splitFolded(`regards|sincerely|best,|cheers|kind regards|best wishes|thanks,|thank you,|warmly|yours|all the best|many thanks|best regards|respectfully|grüße|grüßen|gruß|freundliche|hochachtungsvoll|viele grüsse|liebe grüsse|mfg|cordialement|salutations|bien à vous|sincères|bien cordialement|à bientôt|saludos|atentamente|cordialmente|un saludo|cordiali saluti|distinti saluti|saluti|a presto|groet|groeten|vriendelijke|hartelijke|hoogachtend|cumprimentos|atenciosamente|abraço|good luck|take care|warm wishes|love,|bis bald|abrazo|beijo|cdt|bien à toi|amitiés|saludo|beste wensen|tot snel|atentamente,|com os melhores|pozdrawiam|poważaniem|pozdrowienia|życzymy|hälsning|vänliga|hilsen|hilsner|mvh|pozdravem|pozdravom`))
 
 // isClosing says that a line is where a letter says goodbye.
 func isClosing(line string) bool {
 	line = strings.TrimSpace(line)
-	return len(line) > 2 && len(line) < 70 && len(strings.Fields(line)) <= 8 && containsAny(fold(line), closings)
+	return len(line) > 2 && len(line) < 70 && closings.in(fold(line)) && len(strings.Fields(line)) <= 8
 }

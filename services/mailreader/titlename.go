@@ -158,8 +158,11 @@ var (
 // foldTitle is how two titles are compared: case, marks, white space, gender
 // marks and requisition numbers count for nothing.
 func foldTitle(s string) string {
-	if strings.ContainsAny(s, "/|*,:._(·") || strings.Contains(s, "ender") || strings.Contains(s, "eschlecht") {
-		s = genderEnding.ReplaceAllString(genderMark.ReplaceAllString(s, " "), "${1}${2}")
+	if mayMarkGender(s) {
+		s = genderMark.ReplaceAllString(s, " ")
+	}
+	if strings.ContainsAny(s, "/:*_·(") {
+		s = genderEnding.ReplaceAllString(s, "${1}${2}")
 	}
 	if strings.ContainsAny(s, "0123456789") {
 		s = requisitionPattern.ReplaceAllString(s, " ")
@@ -167,6 +170,23 @@ func foldTitle(s string) string {
 	}
 	return slug(s)
 }
+
+// mayMarkGender says fast that genderMark may find something: a letter beside a sign, or one of its words.
+func mayMarkGender(s string) bool {
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '/', '|', '*', '(', '[', '{':
+			return true
+		case ',', '.', ' ':
+			if i > 0 && isLetter(s[i-1]) && (i == 1 || !isLetter(s[i-2])) {
+				return true
+			}
+		}
+	}
+	return strings.Contains(s, "ender") || strings.Contains(s, "eschlecht")
+}
+
+func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' || b >= 0x80 }
 
 // cleanTitle brings a captured title into shape, or gives "" when it is none.
 // It keeps levels, and takes off gender marks, requisition numbers, years,
@@ -194,7 +214,7 @@ func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
 		}
 		s = edgeNumber.ReplaceAllString(strings.TrimSpace(s), "")
 	}
-	if strings.ContainsAny(s, "/|*,:(") || strings.Contains(s, "ender") {
+	if mayMarkGender(s) {
 		s = genderMark.ReplaceAllString(s, " ")
 	}
 	if strings.ContainsAny(s, "/:*_·(") {

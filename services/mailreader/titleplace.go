@@ -84,7 +84,9 @@ func (r *reader) titleMentionFacts(f *facts, g *titleGroup, closing int, head bo
 			}
 			f.is("after a strong sign", strongTriggers[w])
 			f.senses("after sense ", senseOf.of(t))
-			f.is("after "+asWords[w], asWords[w] != "")
+			if means := asWords[w]; means != "" {
+				f.is("after "+means, true)
+			}
 			if c := asWords[w]; c != "" && c != "with" {
 				context |= 1
 			}
