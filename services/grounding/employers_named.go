@@ -79,7 +79,7 @@ func (c *checker) orgNamed(s *sentence, from, to int) bool {
 
 // houseCompound says whether a German word ends in what an employer or a body is: Bahnhofsmission, Hofbäckerei.
 func houseCompound(low string) bool {
-	for _, e := range []string{"mission", "gemeinschaft", "gesellschaft", "hilfe", "hilfswerk", "wacht", "wehr", "buro", "beratungsstelle", "backerei", "metzgerei", "brauerei", "gartnerei", "schreinerei", "tischlerei", "druckerei", "klinik", "klinikum", "krankenhaus", "spital", "kanzlei", "agentur", "verlag", "verein", "verband", "stiftung", "werke", "werkstatt", "apotheke", "praxis", "sparkasse", "genossenschaft", "initiative", "dienst", "museum", "theater", "zentrum", "kammer", "hospiz", "heim", "schutzbund", "seelsorge", "tafel"} {
+	for _, e := range []string{"mission", "gemeinschaft", "gesellschaft", "hilfe", "hilfswerk", "wacht", "wehr", "buro", "beratungsstelle", "backerei", "metzgerei", "brauerei", "gartnerei", "schreinerei", "tischlerei", "druckerei", "klinik", "klinikum", "krankenhaus", "spital", "kanzlei", "agentur", "spedition", "reederei", "werft", "giesserei", "molkerei", "kaserei", "konditorei", "fleischerei", "kellerei", "gasthof", "autohaus", "fahrschule", "buchhandlung", "kindergarten", "ministerium", "gemeinde", "pfarrei", "jugendwerk", "sozialwerk", "orchester", "manufaktur", "rundfunk", "verlag", "verein", "verband", "stiftung", "werke", "werkstatt", "apotheke", "praxis", "sparkasse", "genossenschaft", "initiative", "dienst", "museum", "theater", "zentrum", "kammer", "hospiz", "heim", "schutzbund", "seelsorge", "tafel"} {
 		if strings.HasSuffix(low, e) && len(low) > len(e)+2 {
 			return true
 		}

@@ -4,7 +4,7 @@ import "strings"
 
 // The word lists, read once.
 var (
-	words       = sections("words.txt")
+	words       = sections("words.txt", "bodies.txt")
 	unitWords   = sections("units.txt")
 	skillWords  = sections("skills.txt")
 	titleWords  = sections("titles.txt")
