@@ -193,9 +193,15 @@ func newLine(where, text, lang string) line {
 		}
 	}
 	for i := range l.toks {
-		l.strong = l.strong || strongVerbs.has(l.toks, i)
-		l.weak = l.weak || weakVerbs.has(l.toks, i)
-		l.did = l.did || didVerbs.has(l.toks, i)
+		_, strong := strongVerbs.at(l.toks, i)
+		_, did := didVerbs.at(l.toks, i)
+		l.weak = l.weak || weakVerbs.has(l.toks, i) || l.participleOfOthers(i)
+		if n := max(strong, did); n > 0 && l.byOthers(i, n) {
+			l.weak = true
+			continue
+		}
+		l.strong = l.strong || strong > 0
+		l.did = l.did || did > 0
 	}
 	return l
 }

@@ -88,6 +88,12 @@ func TestWhatIsMadeUp(t *testing.T) {
 		{"I was at Talweg for six years and four months.", "duration six years and four months"},
 		{"Eight engineers report to me at Talweg.", ""},
 		{"I spent three years with Obermann, formerly Northgate Systems.", "employer Northgate Systems"},
+		{"Skills: Python, React, Prototyping, Negotiation", "skill Prototyping; skill Negotiation"},
+		{"Skills\n\nPython\nReact\nPrototyping\n\nLeipzig", "skill Prototyping"},
+		{"My skills include Python, React and prototyping.", "skill prototyping"},
+		// Times that were counted, and a manner of speaking.
+		{"I restored the warehouse 47 times.", "number 47 times"},
+		{"I have said it a dozen times.", ""},
 		// More languages.
 		{"Ho guidato un team di 20 persone.", "team_size 20 persone"},
 		{"Coordeno uma equipa de quinze engenheiros.", "team_size quinze engenheiros"},
@@ -120,6 +126,30 @@ func TestWhatIsMadeUp(t *testing.T) {
 		}
 		if s := strings.Join(got, "; "); s != c.want {
 			t.Errorf("%s\n got %q\nwant %q", c.text, s, c.want)
+		}
+	}
+}
+
+// What somebody else led, as the evidence has it, is nothing that the person led.
+func TestTheDoingOfOthersIsNotThePersons(t *testing.T) {
+	for _, c := range []struct {
+		evidence, text string
+		charge         bool
+	}{
+		{"The move to PostgreSQL was led by my colleague; I wrote the tests.", "I led the move to PostgreSQL.", false},
+		{"My manager led the move to PostgreSQL.", "I led the move to PostgreSQL.", false},
+		{"I typed the data for the stock count, which the store manager organised.", "I organised the stock count.", false},
+		{"Die Umstellung auf SAP leitete meine Chefin.", "Ich habe die Umstellung auf SAP geleitet.", false},
+		{"La migration vers Odoo a été pilotée par ma responsable.", "J'ai piloté la migration vers Odoo.", false},
+		{"La migración a Odoo la dirigió mi jefa.", "Dirigí la migración a Odoo.", false},
+		{"I took part in writing the design system.", "Led the design system used by every team", false},
+		{"As the team manager I led the move to PostgreSQL.", "I led the move to PostgreSQL.", true},
+		{"I led the move to PostgreSQL together with my colleague.", "I led the move to PostgreSQL.", true},
+	} {
+		e := Evidence{Work: []Work{{Employer: "Northgate Ltd", Title: "Engineer", Start: "2020-01", Text: c.evidence}}}
+		refused := slices.ContainsFunc(Check(c.text, e, Job{}), func(c Claim) bool { return c.Kind == Responsibility && !c.Supported })
+		if refused == c.charge {
+			t.Errorf("%q of %q: refused is %v", c.text, c.evidence, refused)
 		}
 	}
 }

@@ -13,10 +13,21 @@ type item struct{ from, to int }
 
 // findListed checks what no table knows where it stands in a list with what the evidence has.
 func (c *checker) findListed() {
+	below, heading := false, 0 // a heading of skills
 	for n := range c.sents {
 		s := &c.sents[n]
-		for _, list := range c.lists(s) {
+		if !(below && n == heading+1 && !c.heads(n)) && c.titled(n, below) {
+			heading, below = n, s.to-s.from < 4 && skillHeading.in(c.toks, s.from, s.to) >= 0
+			if below {
+				continue
+			}
+		}
+		lists := c.lists(s)
+		for _, list := range lists {
 			c.checkList(s, list)
+		}
+		if below = below && c.plainItems(s); below {
+			c.belowHeading(s, lists)
 		}
 	}
 }
@@ -103,7 +114,9 @@ func (c *checker) checkList(s *sentence, list []item) {
 		}
 		switch {
 		case employers == 0 && (beside(Skill) && (skills > 1 || led) || skills > 0 && led && c.job.has(joined(c.toks[it.from:it.to]))):
-			c.listedSkill(s, it)
+			if c.listedSkill(s, it) && headed && skills > 1 {
+				kinds[k] = Skill
+			}
 		case beside(Employer) && skills == 0 && c.named(it) && !personTitle[c.toks[it.from].low] && (employers > 1 || headed || it.from > 0 && joins[c.toks[it.from-1].low]):
 			if _, ok := c.ev.holdsForms(c.toks[it.from:it.to]); !ok && !c.partsHeld(it.from, it.to) {
 				c.say(Employer, it.from, it.to, nil, fmt.Sprintf("Your profile does not say that you worked at %s.", c.text[c.toks[it.from].start:c.toks[it.to-1].end]))
@@ -187,43 +200,44 @@ func (c *checker) named(it item) bool {
 
 var personTitle = wordSet("dr mr mrs ms miss prof professor sir herr frau m mme mlle maitre monsieur madame sr sra don dona senor senora doctor doctora sig signor pan pani")
 
-// listedSkill checks a piece of a list of skills that no table knows.
-func (c *checker) listedSkill(s *sentence, it item) {
-	if s.lang != c.ev.lang && !looksTechnical(&c.toks[it.from]) && !(s.lang != "de" && c.toks[it.from].cap && it.to-it.from > 1 && c.toks[it.to-1].cap) {
-		return // it may be a translation
+// listedSkill checks a piece of a list of skills that no table knows, and says whether it was told.
+func (c *checker) listedSkill(s *sentence, it item) bool {
+	if s.lang != "" && s.lang != c.ev.lang && !looksTechnical(&c.toks[it.from]) && !(s.lang != "de" && c.toks[it.from].cap && it.to-it.from > 1 && c.toks[it.to-1].cap) {
+		return false // it may be a translation
 	}
 	said := 0
 	for i := it.from; i < it.to; i++ {
 		low := c.toks[i].low
 		switch {
 		case c.toks[i].num, softTrait[low], answerWords[low], unitWords["time"].has(c.toks, i), s.lang == "es" && i == it.from && it.to-i > 1 && strings.HasSuffix(low, "o") && c.toks[i+1].low != "de", words["first person"].has(c.toks, i), strongVerbs.has(c.toks, i), weakVerbs.has(c.toks, i), numberWord(low) > 1, isMonth(low):
-			return
+			return false
 		case littleWords[low] != 0:
 			if i == it.from || i == it.to-1 {
-				return
+				return false
 			}
 			continue
 		}
 		st := stem(low)
 		if strings.Contains(c.ev.text, " "+st[:min(len(st), 6)]) || c.compoundHeld(low) {
 			if i > it.from {
-				return
+				return false
 			}
 			continue // "droit de l'environnement": of what is known, another
 		}
 		said++
 	}
-	if last := c.toks[it.to-1].low; strings.HasSuffix(last, "preis") || s.lang == "en" && strings.HasSuffix(c.toks[it.from].low, "ing") && !c.toks[it.from].cap || words["function words"].exact[last] != nil {
-		return
+	if last := c.toks[it.to-1].low; strings.HasSuffix(last, "preis") || s.lang == "en" && strings.HasSuffix(c.toks[it.from].low, "ing") && !c.toks[it.from].cap && !(it.to-it.from == 1 && it.to == s.to && c.sureBefore(s, it)) || words["function words"].exact[last] != nil {
+		return false
 	}
 	if _, ok := c.ev.holdsInitials(c.toks[it.from : it.from+1]); ok && c.partsHeld(it.from+1, it.to) {
-		return
+		return false
 	}
 	if _, ok := c.ev.holdsInitials(c.toks[it.from:it.to]); ok || said == 0 || c.isOtherName(it.from, it.to) || c.job.inHead(joined(c.toks[it.from:it.to])) || credentials["degrees"].has(c.toks, it.from) {
-		return
+		return false
 	}
 	c.say(Skill, it.from, it.to, nil, fmt.Sprintf("Your profile does not show %s.", c.text[c.toks[it.from].start:c.toks[it.to-1].end]))
 	c.take(it.from, it.to)
+	return true
 }
 
 // compoundHeld says whether a word of the evidence begins or ends with this one, as German puts words together.

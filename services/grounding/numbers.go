@@ -59,7 +59,7 @@ func (c *checker) trivial(q *quantity, kind Kind) bool {
 	if countless[c.toks[q.noun].low] && c.rateBehind(q.noun+1) {
 		return false // "fifteen times a day"
 	}
-	if vague[c.toks[q.noun].low] && q.value <= 20 && !c.countedElsewhere(q) || countless[c.toks[q.noun].low] && (q.value < 100 || q.value == 1000) || q.value == 1 {
+	if vague[c.toks[q.noun].low] && q.value <= 20 && !c.countedElsewhere(q) || countless[c.toks[q.noun].low] && (q.value < 100 || q.value == 1000) && !c.countedOut(q) || q.value == 1 {
 		return true
 	}
 	for k := q.from - 1; k <= q.to; k++ { // "los cinco primeros", "the first five"
@@ -68,6 +68,11 @@ func (c *checker) trivial(q *quantity, kind Kind) bool {
 		}
 	}
 	return (q.value <= 3 || q.value < 13 && !q.paired && !ownThing(c.toks[q.noun].low)) && !q.people && !c.countedElsewhere(q)
+}
+
+// countedOut says whether a number of times is told as it was counted: "47 times", and not "a dozen times".
+func (c *checker) countedOut(q *quantity) bool {
+	return c.toks[q.from].num && q.value > 12 && math.Mod(q.value, 10) != 0
 }
 
 // ownThing says whether a word is of what a person has to show, however few of it.

@@ -150,7 +150,7 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool
 				head, headScore = l, float64(common(object, c.ev.titleConcepts(l)))
 			}
 		}
-		if l.head || len(named) > 0 && !overlaps(l.owners, named) {
+		if l.head || l.learned() || len(named) > 0 && !overlaps(l.owners, named) {
 			continue
 		}
 		shared := weight(object, l.concepts)
@@ -201,6 +201,8 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool
 	case did && (score < 1 || best == nil || !best.weak || strong || best.did):
 	case best != nil && score >= 1 && best.weak && !strong:
 		c.say(Responsibility, begin, end, nil, fmt.Sprintf("Your profile says that you took part, not that you had charge: %s", clip(best.text)))
+	case best != nil && score >= 1.4 && best.lesser() && !best.weak && !best.strong && !best.did && !did && !c.everInCharge():
+		c.say(Responsibility, begin, end, nil, fmt.Sprintf("Your profile does not say that you had charge of this: %s", clip(best.text)))
 	case best != nil && score >= 1 && strong:
 		src := best.source()
 		c.hold(Responsibility, begin, end, src, slices.Clone(best.owners))
@@ -215,6 +217,16 @@ func (c *checker) bare(object map[string]bool, positions []int) bool {
 		}
 	}
 	return len(object) > 0
+}
+
+// everInCharge says whether any post of the person was one that has charge of something.
+func (c *checker) everInCharge() bool {
+	for p := range c.ev.Work {
+		if c.inCharge([]int{p}) {
+			return true
+		}
+	}
+	return false
 }
 
 // inCharge says whether the positions are such as have charge of something.
@@ -282,3 +294,27 @@ func (c *checker) titleFounder() (Source, bool) {
 	}
 	return Source{}, false
 }
+
+// learned says whether a line tells what was studied or is spoken, which gives nobody charge of anything.
+func (l *line) learned() bool {
+	return strings.HasPrefix(l.where, "education") || strings.HasPrefix(l.where, "certificate") || l.where == "languages" || l.where == "skills" ||
+		!l.strong && (strings.HasPrefix(l.where, "award") || strings.HasPrefix(l.where, "publication"))
+}
+
+// lesser says whether a line tells of standing in, of doing something among others or of using it.
+func (l *line) lesser() bool {
+	for i := range l.toks {
+		if lesserDeeds.has(l.toks, i) {
+			return true
+		}
+	}
+	return false
+}
+
+var lesserDeeds = func() *phrases {
+	p := newPhrases()
+	for w := range strings.SplitSeq("cover,covers,covered,buddy,buddied,stand in,stood in,fill in for,filled in for,rang,phoned,attend,attended,volunteer,one of,am on the,was on the,sit in,sat in,use,used,vertrete,vertrat,vertretung,springe ein,eine von,einer von,ehrenamtlich*,freiwillig*,nutze,nutzte,besuche,besuchte,remplace,remplacais,benevole,un des,une des,l'un des,l'une des,utilise,sustituyo,sustitui,cubro,voluntari*,una de,uno de,soy una de,uso,usaba", ",") {
+		p.add(w, w, "")
+	}
+	return p
+}()

@@ -254,7 +254,11 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 			hoped = c.wouldDo(i, to)
 		}
 		if hoped == 0 && c.wouldBe(s, i, to) {
-			c.mark(i, to)
+			end := to
+			if c.chat && c.tellsToSay(i, to) {
+				end = c.advisedToSay(i, to)
+			}
+			c.mark(i, end)
 			continue
 		}
 		wish := hoped > 0 && !c.fieldOfLearning(i) && !c.othersLearn(from, i) && inUmlaut(toks, i, hoped) || c.chat && advised > 0 && inUmlaut(toks, i, advised)
@@ -267,7 +271,7 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 			begin = from
 		}
 		end := c.stated(i+1, to)
-		if advised > 0 && c.chat {
+		if c.chat && (advised > 0 || c.tellsToSay(i, end)) {
 			end = c.advisedToSay(i, end)
 		}
 		for k := i + 1; k < end; k++ {

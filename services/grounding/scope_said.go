@@ -40,6 +40,20 @@ func (c *checker) advisedToSay(i, end int) int {
 	return end
 }
 
+// tellsToSay says whether a wish of the helper's is what to say: "I'd mention that you …".
+func (c *checker) tellsToSay(i, end int) bool {
+	for k := i + 1; k < min(end, i+5); k++ {
+		for _, stem := range saying {
+			if strings.HasPrefix(c.toks[k].low, stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var saying = []string{"mention", "add", "say", "note", "stress", "highlight", "include", "point", "write", "lead", "emphasi", "erwahn", "schreib", "betonen", "hervorheb", "nennen", "erganz", "mentionn", "ajout", "dir", "precis", "soulign", "indiqu", "mencion", "anad", "decir", "destac", "indic", "subray", "pon"}
+
 // placeClause says whether a word behind a comma begins a clause of what was done somewhere: ", où j'ai …", ", wo ich …".
 func placeClause(t *token) bool {
 	switch t.low {
