@@ -47,7 +47,7 @@ func (c *checker) scopeAsides(s *sentence, from, to int) {
 				end++
 			}
 			c.mark(i, end)
-		case words["asked"].has(toks[:to], i):
+		case words["asked"].has(toks[:to], i) && !(low == "pedidos" && i > from && orderedBefore[toks[i-1].low]):
 			begin := i
 			for begin > from && !strings.Contains(toks[begin].gap, ",") {
 				begin--
@@ -80,6 +80,9 @@ func (c *checker) scopeOthers(s *sentence, from, to int) {
 		for k := i + 1; k < min(to, i+5) && c.toks[k].gap == " "; k++ {
 			if low := c.toks[k].low; low == "zur" || low == "zum" || low == "als" || low == "as" || low == "for" || low == "in" {
 				break // "meine Weiterbildung zur Stationsleitung"
+			}
+			if words["post"].has(c.toks, k) || rolePosts[c.toks[k].low] {
+				break // "in my role as a manager"
 			}
 			if words["others"].has(c.toks, k) || titleWords["heads"].has(c.toks, k) && !titleWords["seniority"].has(c.toks, i) {
 				who = k
@@ -135,6 +138,11 @@ var done = wordSet("been had never already just spent worked led gone done made 
 var asking = wordSet("asks requires demands wants seeks needs verlangt fordert erwartet sucht braucht exige requiert cherche pide requiere busca solicita necesita")
 
 var relatives = wordSet("which that who what and but die das der was und que dont qui lo")
+
+var rolePosts = wordSet("role job capacity time years stelle rolle funktion aufgabe amt zeit jahre poste fonction role metier annees puesto cargo funcion papel etapa anos")
+
+// orderedBefore stand before orders, which are "pedidos" as well.
+var orderedBefore = wordSet("los de mis sus nuestros y en con unos hacer hago hice gestion mil")
 
 // noneOf are the words that deny all of a list before them: "Salesforce and Five9: I have used neither".
 var noneOf = func() *phrases {

@@ -60,6 +60,19 @@ func (c *checker) honoured(s *sentence, i int) int {
 	return i
 }
 
+// onlyWhen says whether "of the year" tells a time and no honour: "las cifras del año anterior", "la fin de l'année",
+// "the busiest day of the year".
+func (c *checker) onlyWhen(s *sentence, from, i int) bool {
+	for k := max(s.from, min(from, i-1)); k < i; k++ {
+		if unitWords["time"].has(c.toks, k) || momentOfYear[c.toks[k].low] {
+			return true
+		}
+	}
+	return false
+}
+
+var momentOfYear = wordSet("day days week month quarter half end start rest time season night fin debut reste moitie jour jours mois semestre trimestre bilan chiffres objectifs finales principio comienzo resto dia dias mes cifras datos cierre ventas objetivos presupuesto mitad ende anfang tag woche monat quartal beginn rest halfte")
+
 // smallAward is where the words begin that say which award it is, in English: back to the article.
 func (c *checker) smallAward(s *sentence, i int) int {
 	if s.lang != "en" {
@@ -220,6 +233,9 @@ func (c *checker) findAwards() {
 		if c.toks[i].low == "of" || c.toks[i].low == "des" || c.toks[i].low == "de" || c.toks[i].low == "del" {
 			if i > s.from && !c.toks[i-1].cap {
 				from = c.honoured(s, i)
+			}
+			if n > 1 && c.onlyWhen(s, from, i) {
+				continue
 			}
 		}
 		for from > s.from && c.toks[from-1].cap && !c.toks[from-1].taken && !c.toks[from-1].off && strings.Trim(c.toks[from].gap, " -\"“„'") == "" && from > i-6 && (from-1 > s.from || s.bullet) && littleWords[c.toks[from-1].low] == 0 && !words["first person"].has(c.toks, from-1) {

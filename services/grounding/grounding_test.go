@@ -94,6 +94,10 @@ func TestWhatIsMadeUp(t *testing.T) {
 		// Times that were counted, and a manner of speaking.
 		{"I restored the warehouse 47 times.", "number 47 times"},
 		{"I have said it a dozen times.", ""},
+		// A time of the year is no honour, and neither a role nor what keeps others going is a wish.
+		{"It stalled on the busiest day of the year, and I mended it.", ""},
+		{"In my current role as shift manager I mend pipelines.", "title shift manager"},
+		{"I cut costs by 55 % while keeping engineers motivated.", "percentage 55 %"},
 		// More languages.
 		{"Ho guidato un team di 20 persone.", "team_size 20 persone"},
 		{"Coordeno uma equipa de quinze engenheiros.", "team_size quinze engenheiros"},

@@ -57,7 +57,7 @@ func (c *checker) trivial(q *quantity, kind Kind) bool {
 		return q.class == classCount && q.value < 13 && q.value == math.Trunc(q.value) && !q.paired && !q.people
 	}
 	if countless[c.toks[q.noun].low] && c.rateBehind(q.noun+1) {
-		return false // "fifteen times a day"
+		return q.value < 4 // "fifteen times a day"
 	}
 	if vague[c.toks[q.noun].low] && q.value <= 20 && !c.countedElsewhere(q) || countless[c.toks[q.noun].low] && (q.value < 100 || q.value == 1000) && !c.countedOut(q) || q.value == 1 {
 		return true
@@ -164,7 +164,7 @@ func (c *checker) theirs(q *quantity, s *sentence) bool {
 	if q.class != classTime && s.lang == "en" && q.from-from < 2 && c.opens(q, to) {
 		return true // "Twelve thousand journeys a day is a number that I like"
 	}
-	if q.class == classCount && q.noun >= 0 && q.value >= 10 && c.postedSame(q) && !c.actsIn(from, to) {
+	if q.class == classCount && q.noun >= 0 && q.value >= 10 && c.postedSame(q) && !c.actsIn(from, to) && words["first person"].in(c.toks, from, q.from) < 0 {
 		return true // "12 companies are what I look forward to"
 	}
 	for i := from; i < to; i++ {

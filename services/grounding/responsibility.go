@@ -30,6 +30,9 @@ func (c *checker) findResponsibility() {
 				continue
 			}
 			from, to := c.part(s, i)
+			if i > from && (c.toks[i-1].low == "prise" || c.toks[i-1].low == "prises") {
+				continue // "la prise en charge de la douleur": care, not charge
+			}
 			if weakVerbs.in(c.toks, from, i) >= 0 && i-weakVerbs.in(c.toks, from, i) < 4 {
 				continue // "helped to set up"
 			}

@@ -246,6 +246,9 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 	for i := from; i < to; i++ {
 		toksTo := toks[:to]
 		_, hoped := words["wish"].at(toksTo, i)
+		if hoped > 0 && c.motivatesOthers(from, i) {
+			hoped = 0
+		}
 		_, advised := words["advice"].at(toksTo, i)
 		if toks[i].known {
 			continue

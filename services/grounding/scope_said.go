@@ -42,11 +42,27 @@ func (c *checker) advisedToSay(i, end int) int {
 
 // tellsToSay says whether a wish of the helper's is what to say: "I'd mention that you …".
 func (c *checker) tellsToSay(i, end int) bool {
-	for k := i + 1; k < min(end, i+5); k++ {
+	for k := i; k < min(end, i+5); k++ {
 		for _, stem := range saying {
 			if strings.HasPrefix(c.toks[k].low, stem) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// motivatesOthers says whether a word of being moved is told of others: "keeping drivers motivated", "motivated teams".
+func (c *checker) motivatesOthers(from, i int) bool {
+	switch c.toks[i].low {
+	case "motivated", "motivating", "interested", "excited":
+	default:
+		return false
+	}
+	for k := i - 1; k >= max(from, i-4); k-- {
+		switch c.toks[k].low {
+		case "keep", "keeping", "kept", "keeps", "motivate", "made", "making":
+			return true
 		}
 	}
 	return false
