@@ -6,7 +6,7 @@ import "strings"
 var (
 	words       = sections("words.txt", "bodies.txt")
 	unitWords   = sections("units.txt")
-	skillWords  = sections("skills.txt")
+	skillWords  = sections("skills.txt", "tools.txt")
 	titleWords  = sections("titles.txt")
 	credentials = sections("credentials.txt", "certificates.txt", "honours.txt")
 	speech      = sections("languages.txt")
