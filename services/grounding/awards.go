@@ -102,6 +102,16 @@ func (c *checker) nextCapital(from, to int) int {
 	return -1
 }
 
+// bestOfAll says whether a German word makes somebody the best of those who were examined: Jahrgangsbeste.
+func bestOfAll(low string) bool {
+	for _, of := range []string{"jahrgangs", "klassen", "kurs", "lehrgangs", "innungs", "prufungs", "kammer", "landes", "bundes"} {
+		if best, ok := strings.CutPrefix(low, of); ok && strings.HasPrefix(best, "beste") && len(best) < 8 {
+			return true
+		}
+	}
+	return false
+}
+
 // awardNoun says whether the word is the award and not the winning of it.
 func (c *checker) awardNoun(i, n int, compound bool) bool {
 	low := c.toks[i].low
@@ -219,7 +229,7 @@ func (c *checker) findAwards() {
 		t := &c.toks[i]
 		s := c.sentence(i)
 		_, n := credentials["awards"].at(c.toks, i)
-		compound := n == 0 && (strings.HasSuffix(t.low, "sieger") || strings.HasSuffix(t.low, "siegerin") || strings.HasSuffix(t.low, "preistrager") || strings.HasSuffix(t.low, "preistragerin") || strings.HasSuffix(t.low, "preis") || strings.HasSuffix(t.low, "stipendium") || strings.HasSuffix(t.low, "medaille") || strings.HasSuffix(t.low, "stipendiatin") || strings.HasSuffix(t.low, "preises") || strings.HasSuffix(t.low, "preise") && !strings.HasPrefix(t.low, "kauf") || strings.HasSuffix(t.low, "stipendiums")) && len(t.low) > 7 && t.cap && !strings.HasPrefix(t.low, "verkaufs") && !strings.HasPrefix(t.low, "einkaufs") && !strings.HasPrefix(t.low, "strom")
+		compound := n == 0 && (bestOfAll(t.low) || strings.HasSuffix(t.low, "sieger") || strings.HasSuffix(t.low, "siegerin") || strings.HasSuffix(t.low, "preistrager") || strings.HasSuffix(t.low, "preistragerin") || strings.HasSuffix(t.low, "preis") || strings.HasSuffix(t.low, "stipendium") || strings.HasSuffix(t.low, "medaille") || strings.HasSuffix(t.low, "stipendiatin") || strings.HasSuffix(t.low, "preises") || strings.HasSuffix(t.low, "preise") && !strings.HasPrefix(t.low, "kauf") || strings.HasSuffix(t.low, "stipendiums")) && len(t.low) > 7 && t.cap && !strings.HasPrefix(t.low, "verkaufs") && !strings.HasPrefix(t.low, "einkaufs") && !strings.HasPrefix(t.low, "strom")
 		if compound {
 			n = 1
 		}

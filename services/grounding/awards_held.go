@@ -53,7 +53,9 @@ func (x *index) won(toks []token, lang string) (Source, bool) {
 			if littleWords[toks[i].low] != 0 || toks[i].num || i > 0 && own > 1 && yearly(toks[i-1:i+1]) {
 				continue
 			}
-			generic := credentials["awards"].has(toks, i)
+			_, n := credentials["awards"].at(toks, i)
+			// "employee of the month" is more than a word for any award
+			generic := n == 1 || n > 1 && (lang != x.lang || littleWords[toks[i].low] != 0 || n == 2)
 			if !generic {
 				own++
 			}
