@@ -10,6 +10,21 @@ func (l *line) byOthers(i, n int) bool {
 	return l.doneBy(i+n) || l.subjectBefore(i) || l.subjectBehind(i+n)
 }
 
+// atTheWheel says whether driving is of a vehicle: nobody has charge of anything by that.
+func (l *line) atTheWheel(i, n int) bool {
+	switch l.toks[i].low {
+	case "driving", "drive", "drives", "drove", "driven":
+	default:
+		return false
+	}
+	for k := i + n; k < min(len(l.toks), i+n+3); k++ {
+		if conceptAt(l.toks, k) == "=vehicle" {
+			return true
+		}
+	}
+	return n > 0 && len(l.toks) == n
+}
+
 // participleOfOthers says whether a word that no list has as a verb is told of somebody else by its form: "pilotée par ma
 // responsable", "la dirigió mi jefa".
 func (l *line) participleOfOthers(i int) bool {

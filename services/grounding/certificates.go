@@ -176,6 +176,9 @@ func (c *checker) sayCertificate(from, to int) {
 		if !strings.HasPrefix(l.where, "certificate") && l.where != "cv" && !(strings.HasPrefix(l.where, "education") && (credentials["certified"].in(l.toks, 0, len(l.toks)) >= 0 || strings.HasPrefix(c.toks[from].low, "diplom"))) && !strings.HasPrefix(l.where, "award") && !strings.HasPrefix(l.where, "work") && l.where != "summary" && !strings.HasPrefix(l.where, "answer") && l.where != "skills" && l.where != "headline" {
 			continue
 		}
+		if !strings.HasPrefix(l.where, "certificate") && l.unfinished() && !c.learningNear(from, to) {
+			continue // "I am doing the course"
+		}
 		all := true
 		for _, w := range own {
 			if (!lineHasWord(l, w) || l.where == "skills" && len(l.toks) != len(own)) && !sameCertificate(l, c.toks, from, to) {

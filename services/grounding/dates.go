@@ -45,7 +45,7 @@ func (c *checker) dated(s *sentence, from, to int) []int {
 		}
 		if m.tok < from {
 			before = m
-		} else if after == nil && c.toks[m.tok].clause == c.toks[from].clause && !c.commaBetween(to-1, m.tok) {
+		} else if after == nil && c.toks[m.tok].clause == c.toks[from].clause && (!c.commaBetween(to-1, m.tok) || before != nil && m.tok-to < 3 && c.inserted(before.to, from)) {
 			after = m
 		}
 	}
@@ -72,6 +72,16 @@ func (c *checker) dated(s *sentence, from, to int) []int {
 		return before.all
 	}
 	return c.carried(s, from)
+}
+
+// inserted says whether a date stands between commas behind an "and": "at Acme and, since 2018, at Bolt".
+func (c *checker) inserted(from, at int) bool {
+	for k := at - 1; k > from && k > at-4; k-- {
+		if strings.Contains(c.toks[k].gap, ",") {
+			return joins[c.toks[k-1].low]
+		}
+	}
+	return false
 }
 
 var elsewhere = wordSet("after before following nachdem bevor apres avant despues tras antes")

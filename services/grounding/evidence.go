@@ -196,6 +196,9 @@ func newLine(where, text, lang string) line {
 		_, strong := strongVerbs.at(l.toks, i)
 		_, did := didVerbs.at(l.toks, i)
 		l.weak = l.weak || weakVerbs.has(l.toks, i) || l.participleOfOthers(i)
+		if l.atTheWheel(i, strong) {
+			continue
+		}
 		if n := max(strong, did); n > 0 && l.byOthers(i, n) {
 			l.weak = true
 			continue

@@ -98,6 +98,10 @@ func TestWhatIsMadeUp(t *testing.T) {
 		{"It stalled on the busiest day of the year, and I mended it.", ""},
 		{"In my current role as shift manager I mend pipelines.", "title shift manager"},
 		{"I cut costs by 55 % while keeping engineers motivated.", "percentage 55 %"},
+		// Clients by name, talks by where they were, a date between two employers.
+		{"I worked for clients such as Obermann Verlag and Northgate Building Society.", "employer Northgate Building Society"},
+		{"I gave the PyCon talk on pipelines.", "publication PyCon talk"},
+		{"I was at Obermann Verlag and, since March 2019, at Talweg.", ""},
 		// More languages.
 		{"Ho guidato un team di 20 persone.", "team_size 20 persone"},
 		{"Coordeno uma equipa de quinze engenheiros.", "team_size quinze engenheiros"},
@@ -130,6 +134,16 @@ func TestWhatIsMadeUp(t *testing.T) {
 		}
 		if s := strings.Join(got, "; "); s != c.want {
 			t.Errorf("%s\n got %q\nwant %q", c.text, s, c.want)
+		}
+	}
+}
+
+func TestACertificateThatIsWorkedForIsNotHeld(t *testing.T) {
+	e := Evidence{Work: []Work{{Employer: "Northgate Ltd", Title: "Driver", Start: "2020-01", Text: "I am doing the Transport Manager CPC course in the evenings."}}}
+	for text, held := range map[string]bool{"I hold the Transport Manager CPC.": false, "I am studying for the Transport Manager CPC.": true} {
+		refused := slices.ContainsFunc(Check(text, e, Job{}), func(c Claim) bool { return c.Kind == Certificate && !c.Supported })
+		if refused == held {
+			t.Errorf("%q: refused is %v", text, refused)
 		}
 	}
 }
