@@ -8,27 +8,57 @@ import (
 // Certificates that are told as what somebody holds, in common words: "I hold the injection therapy diploma", "Tengo el
 // título de sumiller".
 
-var holding = func() *phrases {
-	p := newPhrases()
-	for w := range strings.SplitSeq("holder of,holders of,i hold,hold the,hold a,hold an,holds a,holds the,hold my,in possession of,gained my,gained the,gained a,earned my,earned the,obtained my,obtained the,completed the,passed the,passed my,titulaire d,titulaire du,titulaire de,titulaires d,détenteur d,détentrice d,détentrice du,détenteur du,obtenu le,obtenu mon,obtenu la,en posesión de,poseo el,poseo la,poseo un,tengo el,tengo la,obtuve el,obtuve la,saqué el,saqué la,inhaber des,inhaberin des,inhaber eines,inhaberin eines,besitze den,besitze die,besitze das,besitze einen,besitze eine,habe den,habe die,habe das,verfüge über den,verfüge über die,verfüge über das,verfüge über einen,verfüge über eine,mache den", ",") {
-		p.add(w, w, "")
-	}
-	return p
-}()
+var (
+	holding = credentials["holding"]
+	earning = credentials["earned it"] // at the end of a German sentence
+)
+
+// credentialEnds are what the German words end in that name what somebody holds.
+var credentialEnds = []string{"schein", "zertifikat", "befahigung", "lizenz", "nachweis", "prufung", "patent", "diplom", "lehrgang", "ausweis", "qualifikation", "abzeichen"}
 
 // credential says whether a word is for what somebody holds who has been examined.
 func credential(low string) bool {
-	for _, stem := range []string{"diplom", "certificat", "qualification", "licen", "zertifikat", "befahigung", "brevet", "permis", "carne", "habilitacion", "habilitation", "agrement", "titulo", "acreditacion", "accreditation"} {
+	if credentialWords[low] {
+		return true
+	}
+	for _, stem := range []string{"diplom", "certificat", "qualification", "licen", "zertifikat", "befahigung", "brevet", "permis", "carne", "habilitacion", "habilitation", "agrement", "titulo", "acreditacion", "accreditation", "attestation", "endorsement"} {
 		if strings.HasPrefix(low, stem) {
 			return true
 		}
 	}
-	for _, end := range []string{"schein", "zertifikat", "befahigung", "lizenz", "nachweis", "prufung", "patent", "diplom"} {
-		if strings.HasSuffix(low, end) && len(low) > len(end)+2 {
-			return true
+	return compoundCredential(low) != ""
+}
+
+var credentialWords = wordSet("ticket card badge registration certificado certificada certificate titre patente permiso lehrgang certificato patentino certyfikat certificaat diploma")
+
+// compoundCredential is what a German word for a credential begins with: "kran" of "Kranschein"; "" where it is none.
+func compoundCredential(low string) string {
+	for _, end := range credentialEnds {
+		if of, ok := strings.CutSuffix(low, end); ok && len(of) > 2 && !otherPapers[of] {
+			return of
 		}
 	}
-	return false
+	return ""
+}
+
+// otherPapers begin words that end as credentials do and are none of them, or that everybody has.
+var otherPapers = wordSet("fuhrer gut an liefer sonnen kranken personal leistungs abschluss wirtschafts jahresabschluss uber kosten qualitats zwischen schluss vor nach eignungs sach studien mitglieds schuler studenten fahr park rechnungs aus waren bonitats zulassungs teil kompetenz fach zusatz weiter hoch schlussel fort grund einfuhrungs mond augen")
+
+// findEarned checks what a German sentence says at its end to be earned: "den Kranschein habe ich 2019 gemacht".
+func (c *checker) findEarned() {
+	for i := range c.toks {
+		t := &c.toks[i]
+		if !t.cap || t.taken || t.off || compoundCredential(t.low) == "" {
+			continue
+		}
+		s := c.sentence(i)
+		_, to := c.clauseOf(i)
+		if s.lang != "de" || earning.in(c.toks, i+1, to) < 0 || words["first person"].in(c.toks, s.from, s.to) < 0 && !s.bullet || !c.strangeCredential(s, i, i+1) {
+			continue
+		}
+		c.say(Certificate, i, i+1, nil, fmt.Sprintf("Your profile does not list %s.", t.raw))
+		c.take(i, i+1)
+	}
 }
 
 // findHeld checks what the person is said to hold, where the text is in the language of the evidence or the name is in
@@ -84,14 +114,12 @@ func (c *checker) strangeCredential(s *sentence, from, to int) bool {
 		if littleWords[t.low] != 0 || t.num || len(t.low) < 4 && !t.caps || plainCertificate[t.low] {
 			continue
 		}
+		if everyday[t.low] {
+			return false
+		}
 		low := t.low
 		if credential(low) {
-			cut := ""
-			for _, end := range []string{"schein", "zertifikat", "befahigung", "lizenz", "nachweis", "prufung", "patent", "diplom"} {
-				if strings.HasSuffix(low, end) && len(low) > len(end)+2 {
-					cut = strings.TrimSuffix(low, end)
-				}
-			}
+			cut := compoundCredential(low)
 			if cut == "" {
 				continue
 			}
@@ -103,12 +131,25 @@ func (c *checker) strangeCredential(s *sentence, from, to int) bool {
 			return false
 		}
 		one := []token{{low: low}}
-		if id := conceptAt(one, 0); id != "" && (id[0] == '=' || id[0] == '+') || credentials["fields"].has(one, 0) {
+		if id := conceptAt(one, 0); id != "" && (id[0] == '=' || id[0] == '+') && c.ev.tellsOf(id) || credentials["fields"].has(one, 0) {
 			return false // it may be there in other words
 		}
 	}
 	return own > 0 && s.lang == c.ev.lang
 }
+
+// tellsOf says whether a line of the evidence has a concept.
+func (x *index) tellsOf(id string) bool {
+	for n := range x.lines {
+		if x.lines[n].concepts[id] {
+			return true
+		}
+	}
+	return false
+}
+
+// everyday are words of a licence that is no trade's.
+var everyday = wordSet("driving driver's drivers full clean valid current conducir conduire conduite travel credit library business loyalty boarding season")
 
 // teachesIt is a word beside a certificate which says that one teaches or examines it, where the line does not: -1 where
 // none stands there.

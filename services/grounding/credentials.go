@@ -5,6 +5,7 @@ func (c *checker) findCredentials() {
 	c.findQuoted()
 	c.findCertificates()
 	c.findHeld()
+	c.findEarned()
 	c.findCompoundStudies()
 	c.findLevels()
 	c.findTold()
