@@ -169,8 +169,8 @@ func count(t *testing.T, l labelled, claims []Claim, kinds map[Kind]*tally, sums
 
 // What the rules reach. The bars are a recall of 0.95 and a precision of 0.90.
 const (
-	openRecall    = 0.92
-	openPrecision = 0.95
-	heldRecall    = 0.735
+	openRecall    = 0.924
+	openPrecision = 0.955
+	heldRecall    = 0.74
 	heldPrecision = 0.815
 )

@@ -102,6 +102,8 @@ func TestWhatIsMadeUp(t *testing.T) {
 		{"I worked for clients such as Obermann Verlag and Northgate Building Society.", "employer Northgate Building Society"},
 		{"I gave the PyCon talk on pipelines.", "publication PyCon talk"},
 		{"I was at Obermann Verlag and, since March 2019, at Talweg.", ""},
+		// A number of something else, and one that a change went up to.
+		{"I served 8 depots with stock reports.", "number 8 depots"},
 		// More languages.
 		{"Ho guidato un team di 20 persone.", "team_size 20 persone"},
 		{"Coordeno uma equipa de quinze engenheiros.", "team_size quinze engenheiros"},

@@ -341,7 +341,7 @@ func (c *checker) approximation(q *quantity) int {
 		sign int
 	}{{"approx over", 1}, {"approx under", -1}, {"approx about", 2}} {
 		for k := max(s.from, q.from-4); k < q.from; k++ {
-			if _, n := words[kind.list].at(c.toks, k); n > 0 && (k+n == q.from || k+n == q.from-1 && (c.toks[q.from-1].num || len(c.toks[q.from-1].low) < 5)) {
+			if _, n := words[kind.list].at(c.toks, k); n > 0 && !(kind.sign < 0 && c.target(q)) && (k+n == q.from || k+n == q.from-1 && (c.toks[q.from-1].num || len(c.toks[q.from-1].low) < 5)) {
 				return kind.sign
 			}
 		}

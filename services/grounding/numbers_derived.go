@@ -15,10 +15,14 @@ func (c *checker) target(q *quantity) bool {
 	if q.share || q.from == 0 || c.toks[q.from-1].sent != c.toks[q.from].sent {
 		return false
 	}
-	switch c.toks[q.from-1].low {
+	before := q.from - 1
+	if before > 0 && articles[c.toks[before].low] {
+		before-- // "hasta el 87 %"
+	}
+	switch c.toks[before].low {
 	case "auf":
 		return true
-	case "to":
+	case "to", "hasta", "jusqu'a":
 		return c.changeNear(q, c.sentence(q.from))
 	}
 	return false
@@ -138,7 +142,7 @@ func (c *checker) times(q *quantity) bool {
 
 // sumOfLines says whether two lines together give the number, both counting the same.
 func (c *checker) sumOfLines(q *quantity) (Source, bool) {
-	if q.class == classPercent || q.class == classTime || q.class == classCount && q.noun < 0 {
+	if q.class == classPercent || q.class == classTime || q.class == classCount && q.noun < 0 || c.ofOneThing(q) {
 		return Source{}, false
 	}
 	noun := ""

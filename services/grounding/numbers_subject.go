@@ -23,6 +23,9 @@ func (c *checker) sameSubject(q *quantity, s *sentence, l *line, mine map[string
 	if q.noun >= 0 {
 		noun = conceptAt(c.toks, q.noun)
 	}
+	if sure && q.class == classCount && noun != "" && c.byChance(q, noun, l) {
+		return 0
+	}
 	if noun != "" && l.concepts[noun] {
 		shared += 2
 	}
