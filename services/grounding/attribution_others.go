@@ -82,7 +82,17 @@ func (l *line) subjectBefore(i int) bool {
 
 // subjectBehind says whether the one who did it stands behind the verb, as German and Spanish have it.
 func (l *line) subjectBehind(at int) bool {
-	return at+1 < len(l.toks) && !strings.ContainsAny(l.toks[at].gap, ",.;:") && ownBoss[l.toks[at].low] && bosses[l.toks[at+1].low]
+	aux := false
+	for at+1 < len(l.toks) && (l.toks[at].low == "hat" || l.toks[at].low == "haben" || aux && (l.toks[at].low == "es" || l.toks[at].low == "das" || l.toks[at].low == "sie" || l.toks[at].low == "ihn")) {
+		aux, at = true, at+1 // "geleitet hat es der Betriebsleiter"
+	}
+	if at+1 >= len(l.toks) || strings.ContainsAny(l.toks[at].gap, ",.;:") {
+		return false
+	}
+	if aux && (l.toks[at].low == "der" || l.toks[at].low == "die") {
+		return bosses[l.toks[at+1].low] || titleWords["heads"].has(l.toks, at+1) || strings.HasSuffix(l.toks[at+1].low, "leiter") || strings.HasSuffix(l.toks[at+1].low, "leiterin")
+	}
+	return ownBoss[l.toks[at].low] && bosses[l.toks[at+1].low]
 }
 
 // personAt says whether somebody begins at token k: "my colleague", "the head of the shop".

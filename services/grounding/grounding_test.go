@@ -150,6 +150,16 @@ func TestACertificateThatIsWorkedForIsNotHeld(t *testing.T) {
 	}
 }
 
+func TestADeputyHasNotThePost(t *testing.T) {
+	e := Evidence{Work: []Work{{Employer: "Haus Nord", Title: "Stellvertretende Pflegedienstleiterin", Start: "2020-01", Text: "Dienstpläne"}}}
+	for text, held := range map[string]bool{"Ich war Pflegedienstleiterin.": false, "Ich war stellvertretende Pflegedienstleiterin.": true} {
+		refused := slices.ContainsFunc(Check(text, e, Job{}), func(c Claim) bool { return c.Kind == Title && !c.Supported })
+		if refused == held {
+			t.Errorf("%q: refused is %v", text, refused)
+		}
+	}
+}
+
 // What somebody else led, as the evidence has it, is nothing that the person led.
 func TestTheDoingOfOthersIsNotThePersons(t *testing.T) {
 	for _, c := range []struct {

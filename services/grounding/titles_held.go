@@ -26,6 +26,10 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 	consider := func(title string, src Source, owner int) {
 		toks := tokens(title)
 		have := titleOf(toks, 0, len(toks))
+		if strings.Contains(" "+joined(toks)+" ", " "+phrase+" ") && c.onlyAsDeputy(toks, from, to) {
+			higher = title
+			return
+		}
 		if strings.Contains(" "+joined(toks)+" ", " "+phrase+" ") {
 			if found == nil {
 				found = &src
@@ -88,7 +92,7 @@ func (c *checker) checkTitle(from, to int) (Source, []int, string) {
 	for n := range c.ev.lines {
 		l := &c.ev.lines[n]
 		if strings.HasPrefix(l.where, "project") || l.where == "cv" || l.where == "summary" || strings.HasPrefix(l.where, "certificate") || strings.HasPrefix(l.where, "work") || strings.HasPrefix(l.where, "education") {
-			if said := " " + joined(l.toks) + " "; (strings.Contains(said, " "+phrase+" ") || strings.HasPrefix(l.where, "certificate") && strings.Contains(said, " "+phrase)) && !l.weak {
+			if said := " " + joined(l.toks) + " "; (strings.Contains(said, " "+phrase+" ") || strings.HasPrefix(l.where, "certificate") && strings.Contains(said, " "+phrase)) && !l.weak && !c.onlyAsDeputy(l.toks, from, to) {
 				return l.source(), l.owners, ""
 			}
 		}
