@@ -159,6 +159,9 @@ func (c *checker) teachesIt(l *line, from, to int) int {
 		if k < s.from || k >= s.to || k == to+1 && c.toks[to].gap != " " || k >= to && c.toks[k].gap != " " && c.toks[k].gap != "-" || k == from-2 && !nameJoins[c.toks[from-1].low] && c.toks[from-1].low != "en" || k == to+1 && !nameJoins[c.toks[to].low] {
 			continue
 		}
+		if k < from && strings.Trim(c.text[c.toks[k].end:c.toks[from].start], " -*_’'abcdefghijklmnopqrstuvwxyz") != "" {
+			continue
+		}
 		for _, stem := range []string{"instructor", "instructeur", "instruct", "trainer", "formateur", "formatrice", "formador", "assessor", "examiner", "prufer", "ausbilder", "evaluador"} {
 			if low := c.toks[k].low; strings.HasPrefix(low, stem) && !lineHasPrefix(l, stem) && !strings.HasPrefix(low, "instruction") {
 				return k
@@ -166,6 +169,14 @@ func (c *checker) teachesIt(l *line, from, to int) int {
 		}
 	}
 	return -1
+}
+
+// teachesNamed is teachesIt for a certificate that the text names as the evidence does.
+func (c *checker) teachesNamed(m *named) int {
+	if m.kind != Certificate {
+		return -1
+	}
+	return c.teachesIt(&line{toks: tokens(m.quote)}, m.tok, m.to)
 }
 
 func lineHasPrefix(l *line, stem string) bool {

@@ -169,7 +169,7 @@ func count(t *testing.T, l labelled, claims []Claim, kinds map[Kind]*tally, sums
 
 // What the rules reach. The bars are a recall of 0.95 and a precision of 0.90.
 const (
-	openRecall    = 0.924
+	openRecall    = 0.927
 	openPrecision = 0.955
 	heldRecall    = 0.74
 	heldPrecision = 0.815

@@ -104,6 +104,9 @@ func TestWhatIsMadeUp(t *testing.T) {
 		{"I was at Obermann Verlag and, since March 2019, at Talweg.", ""},
 		// A number of something else, and one that a change went up to.
 		{"I served 8 depots with stock reports.", "number 8 depots"},
+		// Who has a certificate does not teach it, and what somebody owes something to is told.
+		{"I am a Certified Kubernetes Administrator trainer.", "certificate Certified Kubernetes Administrator trainer"},
+		{"Gracias a ello reduje los costes un 55 %.", "percentage 55 %"},
 		// More languages.
 		{"Ho guidato un team di 20 persone.", "team_size 20 persone"},
 		{"Coordeno uma equipa de quinze engenheiros.", "team_size quinze engenheiros"},

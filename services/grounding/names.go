@@ -56,6 +56,10 @@ func (c *checker) findNames() {
 			c.say(AwardWon, max(c.sentence(m.tok).from, m.tok-c.winBefore(m.tok)), m.to, nil, "Your profile has less than the first place: "+clip(m.quote))
 		} else if m.kind == AwardWon {
 			c.holdAward(m.tok, m.to, Source{m.where, clip(m.quote)})
+		} else if at := c.teachesNamed(m); at >= 0 {
+			from, to := min(m.tok, at), max(m.to, at+1)
+			c.say(Certificate, from, to, nil, "Your profile says: "+clip(m.quote))
+			c.take(from, to)
 		} else {
 			c.say(m.kind, m.tok, m.to, &Source{m.where, clip(m.quote)}, "")
 		}

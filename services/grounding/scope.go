@@ -246,7 +246,7 @@ func (c *checker) scopeClause(s *sentence, from, to int) {
 	for i := from; i < to; i++ {
 		toksTo := toks[:to]
 		_, hoped := words["wish"].at(toksTo, i)
-		if hoped > 0 && c.motivatesOthers(from, i) {
+		if hoped > 0 && (c.motivatesOthers(from, i) || c.thanksTo(i, to)) {
 			hoped = 0
 		}
 		_, advised := words["advice"].at(toksTo, i)

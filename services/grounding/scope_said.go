@@ -68,6 +68,20 @@ func (c *checker) motivatesOthers(from, i int) bool {
 	return false
 }
 
+// thanksTo says whether a word of thanks names a cause: "gracias a ello", "dank meiner Erfahrung".
+func (c *checker) thanksTo(i, to int) bool {
+	if i+1 >= to {
+		return false
+	}
+	switch next := c.toks[i+1].low; c.toks[i].low {
+	case "gracias":
+		return next == "a" || next == "al"
+	case "dank":
+		return next == "meiner" || next == "meines" || next == "meinem" || next == "der" || next == "des" || next == "dem" || next == "einer" || next == "eines" || next == "unserer"
+	}
+	return false
+}
+
 var saying = []string{"mention", "add", "say", "note", "stress", "highlight", "include", "point", "write", "lead", "emphasi", "erwahn", "schreib", "betonen", "hervorheb", "nennen", "erganz", "mentionn", "ajout", "dir", "precis", "soulign", "indiqu", "mencion", "anad", "decir", "destac", "indic", "subray", "pon"}
 
 // placeClause says whether a word behind a comma begins a clause of what was done somewhere: ", où j'ai …", ", wo ich …".
