@@ -1,6 +1,7 @@
 package grounding
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 )
@@ -202,7 +203,7 @@ var personTitle = wordSet("dr mr mrs ms miss prof professor sir herr frau m mme 
 
 // listedSkill checks a piece of a list of skills that no table knows, and says whether it was told.
 func (c *checker) listedSkill(s *sentence, it item) bool {
-	if s.lang != "" && s.lang != c.ev.lang && !looksTechnical(&c.toks[it.from]) && !(s.lang != "de" && c.toks[it.from].cap && it.to-it.from > 1 && c.toks[it.to-1].cap) {
+	if cmp.Or(s.lang, "en") != c.ev.lang && !looksTechnical(&c.toks[it.from]) && !(s.lang != "de" && c.toks[it.from].cap && it.to-it.from > 1 && c.toks[it.to-1].cap) {
 		return false // it may be a translation
 	}
 	said := 0
