@@ -212,17 +212,6 @@ func (c *checker) charge(s *sentence, at, n, from, to int, verb string, did bool
 	}
 }
 
-// toldOfMe says whether a turn of phrase has the person in it, so that what it is about stands before: "… was in my hands".
-func toldOfMe(turn string) bool {
-	for w := range strings.FieldsSeq(turn) {
-		switch w {
-		case "my", "me", "mi", "ma", "mon", "moi", "m":
-			return strings.Contains(turn, " ")
-		}
-	}
-	return false
-}
-
 // bare drops the words of the employers' own names from what was done, and says whether anything is left.
 func (c *checker) bare(object map[string]bool, positions []int) bool {
 	for _, p := range positions {
