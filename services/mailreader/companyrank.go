@@ -80,6 +80,7 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 	}
 	ofOthers := r.sender.direct && they > we // somebody tells what others decided
 	fromAgency := agencyName(slug(r.mail.FromName)) || agencyName(slug(r.sender.domain)) && !r.sender.isRelay
+	signedByAgency := r.sender.direct && r.agencySigns(closing)
 	titles := map[string]bool{}
 	for _, h := range r.hits {
 		if h.title.to > 0 && h.title.to-h.title.from <= 6 {
@@ -218,6 +219,25 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 			f.is("agency's mail, the sender", own || agency)
 			f.is("agency's mail, another", !own && !agency)
 		}
+		if fromAgency || signedByAgency {
+			other := !own && !agency && !person
+			f.is("recruiter's mail, the sender", own || agency)
+			f.is("recruiter's mail, another in the subject", other && g.inSubject(p))
+			f.is("recruiter's mail, another organisation", other && isOrganisation(name))
+			f.is("recruiter's mail, another of several words", other && len(g.words) > 1 && unknown > 0)
+			f.is("recruiter's mail, another behind a preposition", other && r.behindPreposition(g))
+			f.is("recruiter's mail, another that does something", other && r.beforeVerb(g))
+			f.is("recruiter's mail, another in the signature", other && r.onlySigned(g, closing))
+		}
+		if r.sender.direct && !own && !person && !agency && len(g.mentions) > 0 {
+			f.is("direct, another behind a preposition", r.behindPreposition(g))
+			f.is("direct, another that does something", r.beforeVerb(g))
+			f.is("direct, another only in the signature", r.onlySigned(g, closing))
+			f.add("direct, another among others", float64(they)/float64(they+we+1))
+			f.is("direct, another named twice", len(g.mentions) > 1)
+		}
+		f.is("civil title in display, the sender's slug", bySender && civilTitles[strings.Trim(fromFirst, ".")])
+		f.is("civil title in display, display", display != "" && strings.Contains(display, fold(name)) && civilTitles[strings.Trim(fromFirst, ".")])
 		f.is("in the subject, not the sender's", g.inSubject(p) && r.sender.direct && !own && !person)
 		if ofOthers {
 			f.is("tale of others, the sender", own)
@@ -256,11 +276,64 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 	f.is("none, display", r.sender.name != "")
 	f.is("none, client mail", client)
 	f.is("none, agency's mail", fromAgency)
+	f.is("none, recruiter's mail", fromAgency || signedByAgency)
 	return append(lists, f.list)
 }
 
 // agencyWords stand in the names of those who recruit for others.
-var agencyWords = splitFolded(`recruit|personnel|staffing|interim|personal|search|consult|lavoro|vermittl|exec|people|talent|resourcing|headhunt|selection|uitzend|seleccion|rekrut|praca|zeitarbeit|executive|employment|workforce|manpower|temps`)
+var agencyWords = splitFolded(`busqued|recrut|selecao|selezion|placement|headhunt|recruit|personnel|staffing|interim|personal|search|consult|lavoro|vermittl|exec|people|talent|resourcing|headhunt|selection|uitzend|seleccion|rekrut|praca|zeitarbeit|executive|employment|workforce|manpower|temps`)
+
+// agencySigns says that a line behind the farewell, or one of the last, has a
+// word that those who recruit for others have in their names.
+func (r *reader) agencySigns(closing int) bool {
+	lines := r.lines()
+	for i := max(1, len(lines)-8); i < len(lines); i++ {
+		if l := lines[i]; (closing < 0 || i > closing) && len(l) > 3 && len(l) < 80 && !strings.HasSuffix(l, ".") && agencyName(fold(l)) {
+			return true
+		}
+	}
+	return false
+}
+
+// behindPreposition says that a name stands where that of a place to work does.
+func (r *reader) behindPreposition(g *nameGroup) bool {
+	p := r.prose
+	for _, m := range g.mentions {
+		if m.from > p.sentences[m.sentence].from && p.tokens[m.from].sep == sepSpace {
+			t := &p.tokens[m.from-1]
+			switch prepositions[fold(p.text[t.start:t.end])] {
+			case "at", "from", "with", "the", "to":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// beforeVerb says that a name begins a clause and a small word follows it.
+func (r *reader) beforeVerb(g *nameGroup) bool {
+	p := r.prose
+	for _, m := range g.mentions {
+		s := &p.sentences[m.sentence]
+		if !s.subject && m.from <= s.from+2 && m.to < s.to && p.tokens[m.to].sep == sepSpace && !p.tokens[m.to].upper {
+			return true
+		}
+	}
+	return false
+}
+
+// onlySigned says that a name stands nowhere but behind the farewell.
+func (r *reader) onlySigned(g *nameGroup, closing int) bool {
+	if closing < 0 || len(g.mentions) == 0 {
+		return false
+	}
+	for _, m := range g.mentions {
+		if s := &r.prose.sentences[m.sentence]; s.subject || s.line <= closing {
+			return false
+		}
+	}
+	return true
+}
 
 // ofWords stand between somebody's name and the employer's.
 var ofWords = setOf(`von van de da do di from at of z bei chez bij fra`)
@@ -268,7 +341,7 @@ var ofWords = setOf(`von van de da do di from at of z bei chez bij fra`)
 func agencyName(folded string) bool { return containsAny(folded, agencyWords) }
 
 // civilTitles stand before people.
-var civilTitles = setOf(`mr mrs ms miss dr prof herr frau monsieur madame mme mlle m sr sra señor señora srta sig signora dott ing dhr mevr pan pani dona senhor senhora`)
+var civilTitles = setOf(`dra lic avv councillor cllr preside rev revd exmo mr mrs ms miss dr prof herr frau monsieur madame mme mlle m sr sra señor señora srta sig signora dott ing dhr mevr pan pani dona senhor senhora`)
 
 // clientWords say that somebody recruits for somebody else.
 var clientWords = setOf(`client clients kunde kunden mandant mandanten cliente clienti clientes klant opdrachtgever klient klienta auftraggeber`)

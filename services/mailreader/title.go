@@ -24,6 +24,9 @@ func (r *reader) titleCandidates(company string, found func(raw string, weight f
 	})
 	r.subjectParts(func(part string, others bool) {
 		found(cutAtCompany(part, company), 6.5, 0, "subject")
+		if side := titleSide(part); side != "" {
+			found(side, 6.5, 0, "subject")
+		}
 	})
 	r.subjectRuns(func(run string) { found(cutAtCompany(run, company), 5, 0, "subject run") })
 	r.subjectRest(func(rest string) { found(cutAtCompany(rest, company), 5.5, 0, "subject rest") })
@@ -35,6 +38,9 @@ func (r *reader) titleCandidates(company string, found func(raw string, weight f
 	// A subject that is nothing but a title.
 	if s := r.subject; len(s) < 90 && !speaksOfApplication(s) && len(strings.Fields(s)) <= 9 {
 		found(cutAtCompany(s, company), 5.2, 0, "whole subject")
+		if side := titleSide(s); side != "" {
+			found(side, 5.2, 0, "subject run")
+		}
 	}
 	r.genderLines(func(raw string, sentence int, weight float64, source string) { found(raw, weight, sentence, source) })
 	r.linesNearCompany(foldCompany(company), func(raw string, sentence int) { found(raw, 5.5, sentence, "near") })
@@ -48,6 +54,26 @@ func (r *reader) titleCandidates(company string, found func(raw string, weight f
 			found(l, 4, -1, "strong")
 		}
 	}
+}
+
+// titleSide gives the side of a comma or a slash in a part of the subject that
+// names an occupation, where the other does not: "Second interview, Product
+// Owner", "Bioprocess Scientist / Yarrow".
+func titleSide(part string) string {
+	for _, mark := range [...]string{" / ", ", "} {
+		left, right, ok := strings.Cut(part, mark)
+		if !ok || strings.Contains(right, mark) {
+			continue
+		}
+		l, r := titleLikely(left) == 1, titleLikely(right) == 1
+		switch {
+		case l && !r && mark == " / ":
+			return left
+		case r && !l:
+			return right
+		}
+	}
+	return ""
 }
 
 // titleWords gives a capture with the bracket that follows it, because a

@@ -21,6 +21,7 @@ var titleStops = setOf(`at with within here has have is was were are will would 
 	inmiddels bekeken verzonden verstuurd ingevuld vervuld helaas reeds tegenkomt graag encontra-se encontra continua continúa sigue passou avançou bardzo jednak inzwischen bereits weiterhin leider toujours actuellement actualmente attualmente obecnie hos och har är når kl nu ve je jsme byla byl
 	completata completato inviata ricevuta confermata registrata visualizzata completada enviada recibida registrada concluída recebida reçue envoyée enregistrée transmise zakończona przyjęta afgerond
 	onze ons mijn hun nuestro nuestra nostro nostra nasza nasz naszej nosso nossa
+	hier lieber trwa nocą lo cubren cubre vamos sigue queda empieza ti vi mi parte subito resta sara viene panią pana pani się cię ma mają może będzie przeszła przeszedł zostanie komisja caiu fica segue vai lhe souhaite reste sera ligt blijft staat loopt komt gaat wil kan mag moet pågår blir ligger
 	it they until until-then while where when not now today so or-any`)
 
 // titleConnectors join the words of a title.
@@ -300,10 +301,10 @@ func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
 	}
 	for len(words) > 1 {
 		f := strings.Trim(fold(words[len(words)-1]), ",;:(")
-		if f == "test" && fold(words[len(words)-2]) == "in" {
-			break // "Software Engineer in Test"
+		if f == "test" && fold(words[len(words)-2]) == "in" || f == "in" && fold(words[len(words)-2]) == "live" {
+			break // "Software Engineer in Test", "Caregiver - Live In"
 		}
-		if titleConnectors[f] && f != "i" || f == "position" || f == "role" || f == "in" || f == "job" || f == "opening" || f == "vacancy" || f == "bei" || f == "at" || f == "-" || f == "–" || f == "opportunity" || f == "screening" || f == "assessment" || f == "test" || f == "application" || f == "interview" || f == "post" || f == "coding" || f == "online" || f == "skills" || f == "challenge" || numberLabels[f] {
+		if titleConnectors[f] && f != "i" || f == "position" || f == "role" || f == "in" || f == "job" || f == "opening" || f == "vacancy" || f == "bei" || f == "at" || f == "-" || f == "–" || f == "opportunity" || f == "screening" || f == "assessment" || f == "test" || f == "application" || f == "interview" || f == "post" || f == "coding" || f == "online" || f == "skills" || f == "challenge" || titleEnds[f] || numberLabels[f] {
 			words = words[:len(words)-1]
 			continue
 		}
@@ -344,7 +345,11 @@ func oneGender(s string) string {
 }
 
 // titleFronts stand before a title and are no part of it.
-var titleFronts = setOf(`the a an our als unser unsere position: de of as stelle poste di un una van d' une een uma um den die der kunftiger kunftige kunftigen zukunftiger zukunftige zukunftigen neuer neue neuen future futur nouveau nouvelle nouvel testaufgabe telefoninterview einladung absage zusage bewerbung candidature rekrutacja futuro futura nuevo nueva nuovo nuova nieuwe nowy nowa nowego som pozici pozice`)
+var titleFronts = setOf(`the a an our als unser unsere position: de of as stelle poste di un una van d' une een uma um den die der kunftiger kunftige kunftigen zukunftiger zukunftige zukunftigen neuer neue neuen future futur nouveau nouvelle nouvel testaufgabe telefoninterview einladung absage zusage bewerbung candidature rekrutacja futuro futura nuevo nueva nuovo nuova nieuwe nowy nowa nowego som pozici pozice
+	initiativbewerbung spontanbewerbung about regarding re cv lebenslauf sobre concours concorso concurso nabór kennismaking stellenausschreibung ausschreibung gesuch suche wg probearbeiten probetag schnuppertag zoekertje`)
+
+// titleEnds stand behind a title in subjects: "office coordinator posting".
+var titleEnds = setOf(`posting ad advert gig wanted needed gesucht gezocht cercasi ricercasi busca buscamos poszukiwany poszukiwana recherché recherchée procura-se`)
 
 // numberLabels stand before a number that was taken off a title's end.
 var numberLabels = setOf(`referenznummer referenz kennziffer kennnummer stellen-id job-id jobnummer ref ref. requisition req id reference`)

@@ -264,6 +264,12 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 			f.is("cut off a source", len(by.sources) > 0 && n == 0)
 			f.is("the longer one as far as it goes", by.isWhole())
 		}
+		if w := g.sources["whole subject"]; w > 0 && any {
+			f.is("whole subject, short", len(words) <= 3)
+			f.is("whole subject, the sender's own", r.sender.direct)
+			f.is("whole subject of an answer", r.prefix != prefixNone)
+			f.is("whole subject, nothing but words of titles", common == 0 && onlyTitleWords(words))
+		}
 		f.is("more than one mark", tail.mark != "" && tailOf(strings.Join(words, " ")).mark != "")
 		f.is("has digits", strings.ContainsAny(g.name, "0123456789"))
 		f.is("odd marks", strings.ContainsAny(g.name, "\"?!;:[]{}“”«»<>@"))
@@ -300,6 +306,10 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 		}
 		f.is("longer form", longer)
 		f.is("longer form with a source", longerSource)
+		f.is("one word, longer form", longer && len(words) == 1)
+		f.is("one word, longer form with a source", longerSource && len(words) == 1)
+		f.is("one word that needs another", len(words) == 1 && openHeads[fold(words[0])])
+		f.is("one word that needs another, longer form", longer && len(words) == 1 && openHeads[fold(words[0])])
 		f.is("shorter form", shorter)
 		f.is("end of another", end)
 		f.is("first with a head", any && first)
@@ -316,8 +326,44 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 	f.is("none, ats", r.sender.ats != "")
 	f.is("none, received", r.kind.kind == KindReceived)
 	f.is("none, rejection", r.kind.kind == KindRejection)
+	f.is("none, direct", r.sender.direct)
+	f.is("none, an occupation is the subject", r.subjectIsOccupation())
 	_ = p
 	return append(lists, f.list)
+}
+
+// openHeads are occupations that hardly stand without a word that says of what.
+var openHeads = setOf(`head director manager officer assistant associate lead specialist coordinator analyst executive representative technician engineer operator principal chief
+	leiter leiterin referent referentin mitarbeiter mitarbeiterin fachkraft
+	responsable chargé chargée conseiller conseillère directeur directrice adjoint adjointe assistant assistante technicien technicienne agent
+	gerente jefe jefa técnico técnica auxiliar analista director directora encargado encargada gestor gestora
+	responsabile addetto addetta impiegato impiegata direttore direttrice operatore operatrice tecnico
+	medewerker adviseur specialist assistent responsável diretor diretora assistente coordenador coordenadora
+	specjalista specjalistka kierownik kierowniczka pracownik referent dyrektor asystent asystentka stażysta stażystka pomocnik koordynator koordynatorka`)
+
+// onlyTitleWords says that every word is one that titles are made of.
+func onlyTitleWords(words []string) bool {
+	for _, w := range words {
+		w = strings.Trim(fold(w), ".,;:()/-")
+		if !isJobWord(w) && !titleWords[w] && !titleConnectors[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// subjectIsOccupation says that the subject is nothing but the name of an
+// occupation: "Re: gardener".
+func (r *reader) subjectIsOccupation() bool {
+	words := strings.Fields(r.subject)
+	if len(words) == 0 || len(words) > 4 {
+		return false
+	}
+	job := false
+	for _, w := range words {
+		job = job || isJobWord(strings.Trim(fold(w), ".,;:()/-?!"))
+	}
+	return job && onlyTitleWords(words)
 }
 
 func isCommon(w string) bool {

@@ -12,7 +12,7 @@ var titleTriggers = setOf(`as als comme como come jako position role job post va
 var strongTriggers = setOf(`als stelle poste puesto vacante plaza cargo vaga posizione ruolo functie vacature stanowisko stanowisku position role post aviso som tjansten stillingen pozici`)
 
 // roleNouns follow a title in English and German.
-var roleNouns = setOf(`role position job opening vacancy post opportunity internship requisition posting traineeship apprenticeship stelle position rolle functie vacature`)
+var roleNouns = setOf(`gig contract assignment role position job opening vacancy post opportunity internship requisition posting traineeship apprenticeship stelle position rolle functie vacature`)
 
 // titleSpans calls found for the runs of words that may be a title: from where
 // one can start, to the places where one can end.
@@ -38,7 +38,7 @@ func (r *reader) titleSpans(found func(titleMention)) {
 			if i > s.from {
 				before := &p.tokens[i-1]
 				trigger = t.sep == sepSpace && (titleTriggers[w] || before.digit || t.upper && !before.upper) || t.sep != sepSpace
-				strong = t.sep == sepSpace && strongTriggers[w] || p.quoteBefore(i)
+				strong = t.sep == sepSpace && (strongTriggers[w] || w == "as" && t.upper) || p.quoteBefore(i)
 			} else {
 				trigger = true
 			}
