@@ -83,6 +83,8 @@ func TestSavedMailsAreDroppedAndAnUnsureOneIsConfirmedByAKey(t *testing.T) {
 	tab.Until("#reviews", "Halvorsen")
 	p.drop(tab, map[string]string{"again.eml": received(me, "Northwind Labs", "Platform Engineer")})
 	tab.Until("#drops", "again.eml")
+	tab.Gone("#drops progress")
+	tab.Settled()
 	if !eval[bool](tab, `(() => { const at = document.querySelector("#drops li").getBoundingClientRect(); return at.top >= 0 && at.bottom <= innerHeight })()`) {
 		t.Error("what becomes of the file is out of sight")
 	}

@@ -11,13 +11,20 @@ function bring(form, files) {
 		list.append(line);
 		uploads = uploads.then(() => upload(form, file, line));
 	}
-	list.lastElementChild?.scrollIntoView({ block: "nearest" });
+	const show = () => list.lastElementChild?.scrollIntoView({ block: "nearest" });
+	show();
 	uploads = uploads.then(() => {
 		form.reset();
-		const { drop, refresh } = form.dataset;
-		if (window.htmx) htmx.ajax("GET", drop, { target: refresh, swap: "outerHTML" });
+		const { drop, refresh } = form.dataset, seen = inSight(list);
+		if (window.htmx) htmx.ajax("GET", drop, { target: refresh, swap: "outerHTML" }).then(() => seen && show());
 		document.body.dispatchEvent(new Event("unread-changed"));
 	});
+}
+
+// inSight says that a part of something is on the screen: who has gone on elsewhere is not brought back.
+function inSight(node) {
+	const at = node.getBoundingClientRect();
+	return at.bottom > 0 && at.top < innerHeight;
 }
 
 function upload(form, file, line) {
@@ -32,8 +39,10 @@ function upload(form, file, line) {
 		request.setRequestHeader("Accept", "text/html");
 		request.upload.onprogress = (e) => { if (e.lengthComputable) $("progress", line).value = e.loaded / e.total; };
 		request.onloadend = () => {
+			const list = line.parentNode, seen = inSight(line);
 			if ([200, 422, 503].includes(request.status) && request.responseText.startsWith("<li")) line.outerHTML = request.responseText;
 			else failed(request.status ? failure(request.status, "post") : lost("post") + "Check your connection and drop it again.");
+			if (seen) list.lastElementChild.scrollIntoView({ block: "nearest" });
 			done();
 		};
 		// All is sent; the server still reads it.
