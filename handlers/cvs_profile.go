@@ -108,7 +108,7 @@ func (h *cvs) addFound(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if form.Seen != "" && form.Seen != d.Seen() {
+	if models.Overtaken(form.Seen, d.Seen(), false) {
 		d.Stale = true
 		return h.showFound(c, http.StatusConflict, d)
 	}

@@ -53,7 +53,7 @@ func (s *site) orderID(c echo.Context, named string) (uuid.UUID, error) {
 	ctx := c.Request().Context()
 	for again := fields.Encode(); ; again = "again" {
 		id = uuid.NewSHA1(id, []byte(again))
-		if there, err := models.TextThere[models.Output](ctx, s.DB, id); err != nil || !there {
+		if made, err := models.OutputMade(ctx, s.DB, userID(c), id); err != nil || !made {
 			return id, err
 		}
 		o, err := s.desk.Output(ctx, userID(c), id)

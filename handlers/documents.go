@@ -126,7 +126,7 @@ func (h *documents) update(c echo.Context) error {
 		return (&letters{h.site}).page(c, http.StatusUnprocessableEntity, d, reply{wrong: wrong})
 	}
 	now, err := models.EditOutput(c.Request().Context(), h.DB, o.UserID, o.ID, func(o *models.Output) error {
-		if form.Seen != "" && form.Seen != o.Mark() && text != o.Text() {
+		if models.Overtaken(form.Seen, o.Mark(), text == o.Text()) {
 			return models.ErrStale
 		}
 		if o.EditedContent = text; text == o.Content {

@@ -190,7 +190,7 @@ func (h *interview) update(c echo.Context) error {
 	before := q.Answer
 	q, err = models.ChangeAnswer(ctx, h.DB, userID(c), q.ID, func(now models.BankQuestion, a *models.UserAnswer) error {
 		stale := func(field *string, text, mark string) bool {
-			return field != nil && form.Seen != "" && form.Seen != mark && *field != text
+			return field != nil && models.Overtaken(form.Seen, mark, *field == text)
 		}
 		if stale(form.Draft, a.DraftAnswer, now.DraftMark()) || stale(form.Improved, a.AIImprovedAnswer, now.ImprovedMark()) || stale(form.Question, now.Question, now.QuestionMark()) {
 			return models.ErrStale
@@ -407,7 +407,7 @@ func (h *interview) improve(c echo.Context) error {
 	}
 	if form.Draft != nil && *form.Draft != q.Answer.DraftAnswer {
 		q, err = models.ChangeAnswer(ctx, h.DB, userID(c), q.ID, func(now models.BankQuestion, a *models.UserAnswer) error {
-			if form.Seen != "" && form.Seen != now.DraftMark() && *form.Draft != a.DraftAnswer {
+			if models.Overtaken(form.Seen, now.DraftMark(), *form.Draft == a.DraftAnswer) {
 				return models.ErrStale
 			}
 			a.DraftAnswer = *form.Draft

@@ -27,15 +27,21 @@ func linesToCopy(page string) map[string][]string {
 	return ways
 }
 
+// missing leaves a test out for want of something, unless nothing may be left out.
+func missing(t *testing.T, what string) {
+	t.Helper()
+	if os.Getenv("CI") == "true" {
+		t.Fatal(what)
+	}
+	t.Skip("skipped: " + what)
+}
+
 // installed finds a program, or skips what needs it.
 func installed(t *testing.T, program, debian string) string {
 	t.Helper()
 	path, err := exec.LookPath(program)
 	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatalf("%s is not installed: apt-get install --no-install-recommends %s", program, debian)
-		}
-		t.Skip("skipped: " + program + " is not installed")
+		missing(t, program+" is not installed: apt-get install --no-install-recommends "+debian)
 	}
 	return path
 }

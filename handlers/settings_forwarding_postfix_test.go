@@ -18,7 +18,7 @@ func TestTheLinesToCopyForPostfixBringAMail(t *testing.T) {
 	t.Parallel()
 	program := installed(t, "postfix", "postfix")
 	if os.Getuid() != 0 {
-		t.Skip("skipped: Postfix starts as root only")
+		missing(t, "Postfix starts as root only")
 	}
 	s := newSite(t, withMail)
 	for _, c := range []struct {

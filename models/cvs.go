@@ -142,7 +142,7 @@ func UpdateCV(ctx context.Context, db bun.IDB, userID, id uuid.UUID, seen string
 		if cv, err = CVByID(ctx, tx, userID, id); err != nil {
 			return err
 		}
-		if seen != "" && seen != cv.Mark() {
+		if Overtaken(seen, cv.Mark(), false) {
 			return ErrStale
 		}
 		change(&cv)

@@ -81,6 +81,10 @@ func markOf(texts ...string) string {
 	return strconv.FormatUint(h.Sum64(), 36)
 }
 
+// Overtaken says whether a change is over something that its maker has not seen: seen is the mark of what they saw, mark
+// that of what is there now. An empty seen is whatever it is, and what is there already, same, overtakes nothing.
+func Overtaken(seen, mark string, same bool) bool { return seen != "" && seen != mark && !same }
+
 // Grounding is what was found by holding a text against what is known of the person.
 type Grounding struct {
 	Claims   []Claim `json:"claims"`
@@ -235,6 +239,12 @@ func FinishOutput(ctx context.Context, db bun.IDB, o *Output) error {
 // FailExpiredOutput ends one whose process has gone, and keeps what arrived.
 func FailExpiredOutput(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
 	return exec(expired[Output](db).Where("user_id = ?", userID).Where("id = ?", id).Exec(ctx))
+}
+
+// OutputMade says whether somebody has had such an output, deleted or not.
+func OutputMade(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (bool, error) {
+	made, err := db.NewSelect().Model((*Output)(nil)).Where("ao.user_id = ?", userID).Where("ao.id = ?", id).Exists(ctx)
+	return made, translate(err)
 }
 
 // EditOutput saves what the person made of it, unless change has an error: then that, and the output as it is.

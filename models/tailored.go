@@ -82,7 +82,7 @@ func DecideSection(ctx context.Context, db bun.IDB, userID, id uuid.UUID, sectio
 		if !slices.ContainsFunc(o.Sections(), func(s TailoredSection) bool { return s.ID == section }) {
 			return ErrNoSection
 		}
-		if now := o.Decisions[section]; seen != "" && seen != now.Mark() && now != decision {
+		if now := o.Decisions[section]; Overtaken(seen, now.Mark(), now == decision) {
 			return ErrStale
 		}
 		if o.Decisions == nil {

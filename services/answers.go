@@ -79,7 +79,7 @@ func (d *Desk) DecideAnswer(ctx context.Context, userID, question uuid.UUID, mad
 			return err
 		}
 		twice := o.AttemptDecision() == made.Decision && (!accepts || q.Answer.AIImprovedAnswer == made.Text)
-		if made.Seen != "" && made.Seen != q.AttemptMark(o) && !twice {
+		if models.Overtaken(made.Seen, q.AttemptMark(o), twice) {
 			return models.ErrStale
 		}
 		if accepts {

@@ -267,7 +267,7 @@ func Tallies(counts models.ApplicationCounts) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = titleLine(counts).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = titleLine(countsLine(counts)).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -11,12 +11,11 @@ function bring(form, files) {
 		list.append(line);
 		uploads = uploads.then(() => upload(form, file, line));
 	}
-	const show = () => list.lastElementChild?.scrollIntoView({ block: "nearest" });
-	show();
+	showLast(list);
 	uploads = uploads.then(() => {
 		form.reset();
 		const { drop, refresh } = form.dataset, seen = inSight(list);
-		if (window.htmx) htmx.ajax("GET", drop, { target: refresh, swap: "outerHTML" }).then(() => seen && show());
+		if (window.htmx) htmx.ajax("GET", drop, { target: refresh, swap: "outerHTML" }).then(() => seen && showLast(list));
 		document.body.dispatchEvent(new Event("unread-changed"));
 	});
 }
@@ -26,6 +25,8 @@ function inSight(node) {
 	const at = node.getBoundingClientRect();
 	return at.bottom > 0 && at.top < innerHeight;
 }
+
+function showLast(list) { list.lastElementChild?.scrollIntoView({ block: "nearest" }); }
 
 function upload(form, file, line) {
 	const failed = (words) => { line.className = "bad"; $("span", line)?.remove(); $("progress", line).replaceWith(el("span", {}, words)); };
@@ -42,7 +43,7 @@ function upload(form, file, line) {
 			const list = line.parentNode, seen = inSight(line);
 			if ([200, 422, 503].includes(request.status) && request.responseText.startsWith("<li")) line.outerHTML = request.responseText;
 			else failed(request.status ? failure(request.status, "post") : lost("post") + "Check your connection and drop it again.");
-			if (seen) list.lastElementChild.scrollIntoView({ block: "nearest" });
+			if (seen) showLast(list);
 			done();
 		};
 		// All is sent; the server still reads it.
