@@ -50,15 +50,14 @@ func TestPlantedClaimsOfTheHeldCorpusAreFound(t *testing.T) {
 	}
 }
 
-func measure(t *testing.T, set string, misses bool) (all tally, cases int) {
+// cases are the labelled texts of a half.
+func cases(t testing.TB, set string) []labelled {
 	t.Helper()
 	files, err := filepath.Glob(filepath.Join("testdata", "cases", set, "*.json"))
 	if err != nil || len(files) == 0 {
 		t.Fatal("no cases in ", set)
 	}
-	kinds, tongues := map[Kind]*tally{}, map[string]*tally{}
-	people := map[string]Evidence{}
-	honest := 0
+	var all []labelled
 	for _, file := range files {
 		raw, err := os.ReadFile(file)
 		if err != nil {
@@ -68,33 +67,42 @@ func measure(t *testing.T, set string, misses bool) (all tally, cases int) {
 		if err := json.Unmarshal(raw, &list); err != nil {
 			t.Fatal(file, err)
 		}
-		for _, l := range list {
-			cases++
-			if len(l.Plants) == 0 {
-				honest++
-			}
-			evidence, ok := people[l.Person]
-			if !ok {
-				evidence = readPerson(t, l.Person)
-				people[l.Person] = evidence
-			}
-			var job Job
-			if l.Job != "" {
-				raw, err := os.ReadFile(filepath.Join("testdata", "jobs", l.Job+".txt"))
-				if err != nil {
-					t.Fatal(err)
-				}
-				job = JobOf(string(raw))
-			}
-			tongue := tongues[l.Language]
-			if tongue == nil {
-				tongue = &tally{}
-				tongues[l.Language] = tongue
-			}
-			count(t, l, Check(l.Text, evidence, job), kinds, []*tally{&all, tongue}, misses)
-		}
+		all = append(all, list...)
 	}
-	t.Logf("%s: %d texts, %d of them honest", set, cases, honest)
+	return all
+}
+
+func measure(t *testing.T, set string, misses bool) (all tally, texts int) {
+	t.Helper()
+	kinds, tongues := map[Kind]*tally{}, map[string]*tally{}
+	people := map[string]Evidence{}
+	honest := 0
+	list := cases(t, set)
+	for _, l := range list {
+		if len(l.Plants) == 0 {
+			honest++
+		}
+		evidence, ok := people[l.Person]
+		if !ok {
+			evidence = readPerson(t, l.Person)
+			people[l.Person] = evidence
+		}
+		var job Job
+		if l.Job != "" {
+			raw, err := os.ReadFile(filepath.Join("testdata", "jobs", l.Job+".txt"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			job = JobOf(string(raw))
+		}
+		tongue := tongues[l.Language]
+		if tongue == nil {
+			tongue = &tally{}
+			tongues[l.Language] = tongue
+		}
+		count(t, l, Check(l.Text, evidence, job), kinds, []*tally{&all, tongue}, misses)
+	}
+	t.Logf("%s: %d texts, %d of them honest", set, len(list), honest)
 	for _, k := range Kinds() {
 		if y := kinds[k]; y != nil {
 			t.Logf("%-14s %s", k, y)
@@ -106,7 +114,7 @@ func measure(t *testing.T, set string, misses bool) (all tally, cases int) {
 		}
 	}
 	t.Logf("%-14s %s", "all", all)
-	return all, cases
+	return all, len(list)
 }
 
 func count(t *testing.T, l labelled, claims []Claim, kinds map[Kind]*tally, sums []*tally, misses bool) {

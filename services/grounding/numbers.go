@@ -283,14 +283,19 @@ func (c *checker) kindOf(q *quantity, s *sentence) Kind {
 				return TeamSize // "thirty agents report to me"
 			}
 		}
-		if audience[c.toks[q.noun].low] && mineIn(c.toks, from, q.from) {
+		if c.ofAudience(q) && mineIn(c.toks, from, q.from) {
 			return TeamSize // "my store had sixty people"
 		}
-		if charge || c.besides(s, q, from, to) && !trains(c.toks, from, min(to, q.noun+4)) && !audience[c.toks[q.noun].low] {
+		if charge || c.besides(s, q, from, to) && !trains(c.toks, from, min(to, q.noun+4)) && !c.ofAudience(q) {
 			return TeamSize
 		}
 	}
 	return Number
+}
+
+// ofAudience is true for people who aren't named after what they do for somebody: people, participants.
+func (c *checker) ofAudience(q *quantity) bool {
+	return q.noun >= 0 && audience[c.toks[q.noun].low]
 }
 
 // moneyBefore is the currency of the number before one without a unit, in the same sentence; empty where that is no

@@ -162,7 +162,7 @@ func (c *checker) sumOfLines(q *quantity) (Source, bool) {
 				continue
 			}
 			if q.class == classCount {
-				same := e.people && q.people && (q.noun < 0 || audience[c.toks[q.noun].low] || e.noun < 0)
+				same := e.people && q.people && (q.noun < 0 || c.ofAudience(q) || e.noun < 0)
 				if e.noun >= 0 && conceptAt(l.toks, e.noun) == noun && noun != "" && !q.people {
 					same = true
 				}

@@ -82,7 +82,7 @@ func (p *person) evidence() Evidence {
 	return e
 }
 
-func readPerson(t *testing.T, name string) Evidence {
+func readPerson(t testing.TB, name string) Evidence {
 	t.Helper()
 	raw, err := os.ReadFile(filepath.Join("testdata", "people", name+".json"))
 	if err != nil {
