@@ -80,6 +80,8 @@ func explain(err error) explanation {
 		return explanation{http.StatusUnprocessableEntity, "invalid", "Please check what you typed", wordsOf(http.StatusUnprocessableEntity, inv.fields)}
 	case errors.Is(err, models.ErrNotFound):
 		return explanation{http.StatusNotFound, "not_found", "There is nothing here", "The page may have moved, or it belongs to someone else. Go back, or start from the dashboard."}
+	case errors.Is(err, services.ErrOvertaken):
+		return explanation{http.StatusConflict, "conflict", "It can't be taken back any more", "What you answered about has changed since, by you in another tab or by a later mail. Your answer stays: open the application and change it there."}
 	case errors.Is(err, models.ErrStale):
 		return explanation{http.StatusConflict, "conflict", "This changed meanwhile", "Someone, or you in another tab, changed this since it was shown. Load it again and repeat your change."}
 	case errors.Is(err, models.ErrConflict):

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"maps"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -126,17 +127,12 @@ func (h *inbox) waiting(c echo.Context) error {
 }
 
 // answered is the list after an answer, and the way back.
-func (h *inbox) answered(c echo.Context, done services.Answered, text string) error {
-	undo := map[string]string{}
-	if done.Mail != uuid.Nil {
-		undo["mail"] = done.Mail.String()
+func (h *inbox) answered(c echo.Context, about uuid.UUID, done services.Answered, text string) error {
+	d := reply{data: done, to: "inbox", done: &views.Flash{Text: text}, events: map[string]any{"applications-changed": true}}
+	if done.Back != "" {
+		d.done.UndoURL, d.done.UndoFields = "inbox/review/"+about.String()+"/reopen", map[string]string{"back": done.Back}
 	}
-	if done.Change != uuid.Nil {
-		undo["change"] = done.Change.String()
-	}
-	return h.page(c, http.StatusOK, views.InboxData{Focus: true}, reply{data: done.Application, to: "inbox",
-		done:   &views.Flash{Text: text, UndoURL: "inbox/review/" + done.Application.ID.String() + "/reopen", UndoFields: undo},
-		events: map[string]any{"applications-changed": true}})
+	return h.page(c, http.StatusOK, views.InboxData{Focus: true}, d)
 }
 
 // confirm says that what was read is right.
@@ -156,7 +152,7 @@ func (h *inbox) confirm(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.answered(c, done, views.ApplicationName(done.Application)+": confirmed.")
+	return h.answered(c, id, done, views.ApplicationName(done.Application)+": confirmed.")
 }
 
 // dismiss says that it is no application, or not this one.
@@ -170,16 +166,15 @@ func (h *inbox) dismiss(c echo.Context) error {
 		return err
 	}
 	if done.Trashed {
-		return h.answered(c, done, "No application. It is in the Trash.")
+		return h.answered(c, id, done, "No application. It is in the Trash.")
 	}
-	return h.answered(c, done, views.ApplicationName(done.Application)+" stays as it was.")
+	return h.answered(c, id, done, views.ApplicationName(done.Application)+" stays as it was.")
 }
 
-// reopen takes an answer back.
+// reopen takes an answer back, by the way back that came with it.
 func (h *inbox) reopen(c echo.Context) error {
 	var form struct {
-		Mail   string `form:"mail"`
-		Change string `form:"change"`
+		Back string `form:"back"`
 	}
 	if err := read(c, &form); err != nil {
 		return err
@@ -188,20 +183,20 @@ func (h *inbox) reopen(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	ids := rowIDs([]string{form.Mail})
-	changes := rowIDs([]string{form.Change})
-	a, err := h.Inbox.ReopenReview(c.Request().Context(), userID(c), id, first(ids), first(changes))
+	a, err := h.Inbox.TakeBackAnswer(c.Request().Context(), userID(c), id, form.Back)
+	if errors.Is(err, models.ErrInvalid) {
+		return invalid{views.Errors{"back": "Send the one that came with the answer to this review."}}
+	}
 	if err != nil {
 		return err
 	}
-	return h.page(c, http.StatusOK, views.InboxData{Focus: true}, reply{data: a, to: "inbox", done: &views.Flash{Text: "It waits for your look again."}})
-}
-
-func first(ids []uuid.UUID) uuid.UUID {
-	if len(ids) == 0 {
-		return uuid.Nil
+	// The undo stands in a toast, which swaps nothing: where the inbox is on the page, it shows what waits again.
+	if at, err := url.Parse(c.Request().Header.Get("HX-Current-URL")); err == nil && strings.HasPrefix(at.Path, h.path("inbox")) {
+		c.Response().Header().Set("HX-Retarget", "#inbox")
+		c.Response().Header().Set("HX-Reswap", "outerHTML")
 	}
-	return ids[0]
+	return h.page(c, http.StatusOK, views.InboxData{Focus: true, Again: id}, reply{data: a, to: "inbox", done: &views.Flash{Text: "It waits for your look again."},
+		events: map[string]any{"applications-changed": true}})
 }
 
 // reviewForm is what a person says instead of what was read.
@@ -260,8 +255,7 @@ func (h *inbox) update(c echo.Context) error {
 	if done.Application.ID != id {
 		text = "The mail is about " + views.ApplicationName(done.Application) + " now."
 	}
-	return h.page(c, http.StatusOK, views.InboxData{Focus: true}, reply{data: done.Application, to: "inbox", done: &views.Flash{Text: text},
-		events: map[string]any{"applications-changed": true}})
+	return h.answered(c, id, done, text)
 }
 
 // correction reads the form into what it means, and into v, which is shown again where something is wrong.

@@ -3,7 +3,9 @@ package handlers_test
 import (
 	"context"
 	"encoding/json"
+	"html"
 	"net/url"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -162,6 +164,77 @@ func TestAReviewIsCorrected(t *testing.T) {
 	}
 }
 
+// backOf is the way back that a page's message carries.
+func backOf(t *testing.T, page answer) string {
+	t.Helper()
+	found := regexp.MustCompile(`name="back" value="([^"]+)"`).FindStringSubmatch(page.body)
+	if found == nil {
+		t.Fatalf("there is no way back: %s", page.body)
+	}
+	return html.UnescapeString(found[1])
+}
+
+func TestACorrectionIsTakenBack(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withMail)
+	me := s.person(t)
+	me.mailed(me.no("Halvorsen", "Site Reliability Engineer"))
+	a := me.toReview()[0].Application
+	at := "inbox/review/" + a.ID.String()
+	form := url.Values{"_method": {"PATCH"}, "company_name": {"Halvorsen Maritime"}, "job_title": {"Engineer"}, "status": {"applied"}, "date_applied": {"2026-11-02"}}
+	same := func() {
+		t.Helper()
+		list := me.toReview()
+		if len(list) != 1 || !list[0].Waits() {
+			t.Fatalf("it does not wait again: %+v", list)
+		}
+		got := list[0].Application
+		if got.CompanyName != a.CompanyName || got.JobTitle != a.JobTitle || got.Status != a.Status || got.DateApplied != a.DateApplied {
+			t.Errorf("%+v, want %+v", got, a)
+		}
+	}
+
+	// Without JavaScript the message on the next page is a form.
+	me.post(at, form).to(t, "inbox")
+	back := backOf(t, me.get("inbox").is(t, 200, "Engineer at Halvorsen Maritime: corrected.", `action="inbox/review/`+a.ID.String()+`/reopen"`))
+	me.post(at+"/reopen", url.Values{"back": {back}}).to(t, "inbox")
+	me.get("inbox").is(t, 200, "It waits for your look again.", "Site Reliability Engineer")
+	same()
+	me.post(at+"/reopen", url.Values{"back": {back}}).to(t, "inbox") // twice
+	same()
+
+	// With it the list comes back to where the toast stands, ready for the keyboard.
+	toast := me.htmx().post(at, form).is(t, 200, "!"+at)
+	var events struct {
+		Toast struct {
+			Undo struct{ Fields map[string]string }
+		}
+	}
+	if err := json.Unmarshal([]byte(toast.header.Get("HX-Trigger")), &events); err != nil {
+		t.Fatal(err)
+	}
+	there := me.htmx()
+	there.head.Set("HX-Current-URL", "https://jobs.example/inbox")
+	again := there.post(at+"/reopen", url.Values{"back": {events.Toast.Undo.Fields["back"]}}).is(t, 200, at, "data-focus")
+	if again.header.Get("HX-Retarget") != "#inbox" {
+		t.Errorf("%v", again.header)
+	}
+	same()
+
+	// A script gets the way back with the answer; what happened in between stays.
+	script := me.script("applications:write")
+	var done struct{ Back string }
+	script.json("PATCH", at, map[string]any{"company_name": "Halvorsen Maritime"}).is(t, 200, `"company_name":"Halvorsen Maritime"`).decode(t, &done)
+	me.post("applications/"+a.ID.String(), url.Values{"_method": {"PATCH"}, "location": {"Bergen"}})
+	script.json("POST", at+"/reopen", map[string]any{"back": done.Back}).is(t, 409, "has changed since")
+	me.post(at+"/reopen", url.Values{"back": {done.Back}}).is(t, 409, "be taken back any more")
+	script.json("POST", at+"/reopen", map[string]any{"back": done.Back + "x"}).is(t, 422, `"back"`)
+	s.person(t).post(at+"/reopen", url.Values{"back": {done.Back}}).is(t, 422)
+	if got, err := models.ApplicationByID(context.Background(), s.db, me.user.ID, a.ID); err != nil || got.CompanyName != "Halvorsen Maritime" || got.Location != "Bergen" {
+		t.Errorf("%+v %v", got, err)
+	}
+}
+
 func TestAMailWithoutACompanyIsFilledIn(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, withMail)
@@ -190,9 +263,8 @@ func TestWhatIsNoApplicationGoesToTheTrashAndComesBack(t *testing.T) {
 	me.mailed(me.no("Halvorsen", "Site Reliability Engineer"))
 	at := "inbox/review/" + me.toReview()[0].Application.ID.String()
 	me.post(at+"/dismiss", nil).to(t, "inbox")
-	me.get("inbox").is(t, 200, "It is in the Trash.", "Site Reliability Engineer at Halvorsen</bdi>, in the Trash", "!Is this right?")
-	mail := mailsOf(t, me)[0]
-	me.post(at+"/reopen", url.Values{"mail": {mail.ID.String()}}).to(t, "inbox")
+	page := me.get("inbox").is(t, 200, "It is in the Trash.", "Site Reliability Engineer at Halvorsen</bdi>, in the Trash", "!Is this right?")
+	me.post(at+"/reopen", url.Values{"back": {backOf(t, page)}}).to(t, "inbox")
 	me.get("inbox").is(t, 200, "Is this right?")
 }
 

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"havenjob/models"
+
+	"github.com/chromedp/chromedp/kb"
 )
 
 // A mail as an applicant-tracking system writes it to the person.
@@ -63,7 +65,7 @@ func TestSavedMailsAreDroppedAndAnUnsureOneIsConfirmedByAKey(t *testing.T) {
 	tab := p.person(me)
 	tab.Allow("status of 422") // what is no mail
 	u := p.user(me)
-	p.secret("Northwind", "Halvorsen", "greenhouse-mail", u.ForwardingAddress)
+	p.secret("Northwind", "Halvorsen", "Harbourside", "greenhouse-mail", u.ForwardingAddress)
 
 	// An application, one that waits for a look, and something that is no mail.
 	tab.Go("inbox")
@@ -90,9 +92,24 @@ func TestSavedMailsAreDroppedAndAnUnsureOneIsConfirmedByAKey(t *testing.T) {
 	}
 	tab.Size(1280, 900)
 
-	// The unsure one is confirmed by a key.
+	// The unsure one is corrected, and that is taken back, by keys alone: it waits again, ready for the next answer.
 	tab.Go("inbox")
 	tab.Until("#reviews", "Halvorsen")
+	tab.Press("e")
+	tab.Wait("#review-company")
+	tab.Rewrite("#review-company", "Halvorsen", "Harbourside")
+	tab.Press(kb.Enter)
+	tab.Until("#toasts", "Site Reliability Engineer at Harbourside: corrected.")
+	if h := p.becomes(u, "Harbourside", models.Rejected); h.IsNeedsReview {
+		t.Error("it still waits")
+	}
+	tab.EnterAt("#toasts form[action$='reopen'] button")
+	tab.Until("#reviews", "Halvorsen")
+	tab.Until("#toasts", "It waits for your look again.")
+	tab.Wait(".review button[data-confirm]:focus")
+	p.accessible(tab)
+
+	// The unsure one is confirmed by a key.
 	tab.Press("c")
 	tab.Until("#inbox", "That was all")
 	if h := p.becomes(u, "Halvorsen", models.Rejected); h.IsNeedsReview {

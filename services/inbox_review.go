@@ -64,12 +64,11 @@ func suggest(item *models.InboxReview) {
 	}
 }
 
-// Answered is what an answer changed, for the way back.
+// Answered is what became of the application that an answer was about.
 type Answered struct {
-	Application models.Application `json:"application"`
-	Mail        uuid.UUID          `json:"-"`
-	Change      uuid.UUID          `json:"-"` // the move that confirming made
-	Trashed     bool               `json:"-"`
+	models.Application
+	Back    string `json:"back"` // what takes the answer back, for TakeBackAnswer; empty: nothing was changed
+	Trashed bool   `json:"-"`
 }
 
 // ConfirmReview says that what was read is right: a suggestion is done, and nobody has to look any more.
@@ -83,20 +82,26 @@ func (b *Inbox) ConfirmReview(ctx context.Context, userID, applicationID uuid.UU
 		if item.Application.CompanyName == "" {
 			return models.ErrInvalid
 		}
-		done.Application = item.Application
-		if item.Suggests != "" {
-			var moved *models.StatusChange
-			if done.Application, moved, err = models.HearOfApplication(ctx, tx, userID, applicationID, changeOf(item.Mail, models.ByUser)); err != nil {
-				return err
-			}
-			if moved != nil {
-				done.Change = moved.ID
-			}
+		if !item.Application.IsNeedsReview && !item.Waits() {
+			done.Application = item.Application
+			return nil // answered already, perhaps in another tab
 		}
-		if err := b.settle(ctx, tx, &done, item, models.MailProcessed, applicationID, ""); err != nil {
+		back, err := b.wayBack(ctx, tx, item)
+		if err != nil {
 			return err
 		}
-		done.Application, err = answered(ctx, tx, userID, applicationID)
+		if item.Suggests != "" {
+			if _, _, err = models.HearOfApplication(ctx, tx, userID, applicationID, changeOf(item.Mail, models.ByUser)); err != nil {
+				return err
+			}
+		}
+		if err := b.settle(ctx, tx, item, models.MailProcessed, applicationID, ""); err != nil {
+			return err
+		}
+		if done.Application, err = answered(ctx, tx, userID, applicationID); err != nil {
+			return err
+		}
+		done.Back, err = back.seal(ctx, tx, b, applicationID)
 		return err
 	})
 	return done, err
@@ -124,6 +129,10 @@ func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UU
 		if !item.Application.IsNeedsReview && c.About != uuid.Nil && c.About != applicationID {
 			return models.ErrStale // answered meanwhile: nothing waits that could be about another one
 		}
+		back, err := b.wayBack(ctx, tx, item)
+		if err != nil {
+			return err
+		}
 		switch {
 		case c.New && !item.Made:
 			a := applicationOf(item.Mail)
@@ -133,21 +142,24 @@ func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UU
 			if err := models.CreateApplicationWithHistory(ctx, tx, &a, []models.StatusChange{change}); err != nil {
 				return err
 			}
-			target, done.Application = a.ID, a
+			target, back.made = a.ID, a.ID
 		case c.About != uuid.Nil && c.About != applicationID:
 			target = c.About
-			if done.Application, err = b.redirect(ctx, tx, item, target, c.Status); err != nil {
+			if err := back.note(ctx, tx, userID, target); err != nil {
+				return err
+			}
+			if err := redirect(ctx, tx, item, target, c.Status); err != nil {
 				return err
 			}
 		default:
-			if done.Application, _, err = models.UpdateApplication(ctx, tx, userID, applicationID, c.Seen, models.ByUser, func(a *models.Application) error {
+			if _, _, err = models.UpdateApplication(ctx, tx, userID, applicationID, c.Seen, models.ByUser, func(a *models.Application) error {
 				a.CompanyName, a.JobTitle, a.DateApplied = c.Company, c.Title, c.Applied
 				return a.SetStatus(c.Status)
 			}); err != nil {
 				return err
 			}
 		}
-		if err := b.settle(ctx, tx, &done, item, models.MailProcessed, target, ""); err != nil {
+		if err := b.settle(ctx, tx, item, models.MailProcessed, target, ""); err != nil {
 			return err
 		}
 		if target != applicationID && item.Made {
@@ -159,25 +171,28 @@ func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UU
 				return err
 			}
 		}
-		done.Application, err = answered(ctx, tx, userID, target)
+		if done.Application, err = answered(ctx, tx, userID, target); err != nil {
+			return err
+		}
+		done.Back, err = back.seal(ctx, tx, b, target)
 		return err
 	})
 	return done, err
 }
 
 // redirect gives a mail to the application that it is really about, and that the status that the person says.
-func (b *Inbox) redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uuid.UUID, status models.Status) (models.Application, error) {
+func redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uuid.UUID, status models.Status) error {
 	userID := item.Application.UserID
 	if item.Mail != nil && item.Mail.Parsed != nil {
 		change := changeOf(item.Mail, models.ByUser)
 		change.Status = status
 		a, _, err := models.HearOfApplication(ctx, tx, userID, target, change)
 		if err != nil || a.Status == status {
-			return a, err
+			return err
 		}
 	}
-	a, _, err := models.UpdateApplication(ctx, tx, userID, target, time.Time{}, models.ByUser, func(a *models.Application) error { return a.SetStatus(status) })
-	return a, err
+	_, _, err := models.UpdateApplication(ctx, tx, userID, target, time.Time{}, models.ByUser, func(a *models.Application) error { return a.SetStatus(status) })
+	return err
 }
 
 // DismissReview says that there is no application, or that the mail is not about this one. What was made from the mail goes
@@ -192,61 +207,36 @@ func (b *Inbox) DismissReview(ctx context.Context, userID, applicationID uuid.UU
 		if !item.Application.IsNeedsReview {
 			return nil // answered already, perhaps in another tab
 		}
-		if item.Made {
-			done.Trashed = true
-			if err := b.settle(ctx, tx, &done, item, models.MailNothing, applicationID, "You said that it is no application."); err != nil {
+		back, err := b.wayBack(ctx, tx, item)
+		if err != nil {
+			return err
+		}
+		if done.Trashed = item.Made; done.Trashed {
+			if err := b.settle(ctx, tx, item, models.MailNothing, applicationID, "You said that it is no application."); err != nil {
 				return err
 			}
-			_, err := models.DeleteApplications(ctx, tx, userID, applicationID)
-			return err
+			if _, err := models.DeleteApplications(ctx, tx, userID, applicationID); err != nil {
+				return err
+			}
+		} else {
+			if err := b.settle(ctx, tx, item, models.MailNothing, applicationID, "You said that it is not about this application."); err != nil {
+				return err
+			}
+			if done.Application, err = answered(ctx, tx, userID, applicationID); err != nil {
+				return err
+			}
 		}
-		if err := b.settle(ctx, tx, &done, item, models.MailNothing, applicationID, "You said that it is not about this application."); err != nil {
-			return err
-		}
-		done.Application, err = answered(ctx, tx, userID, applicationID)
+		done.Back, err = back.seal(ctx, tx, b, applicationID)
 		return err
 	})
 	return done, err
 }
 
-// ReopenReview takes an answer back. Doing it twice does nothing.
-func (b *Inbox) ReopenReview(ctx context.Context, userID, applicationID, mail, change uuid.UUID) (a models.Application, err error) {
-	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
-		if _, err := models.RestoreApplications(ctx, tx, userID, applicationID); err != nil {
-			return err
-		}
-		if a, err = models.ApplicationByID(ctx, tx, userID, applicationID); err != nil {
-			return err
-		}
-		if change != uuid.Nil {
-			if _, err := models.UndoStatusChange(ctx, tx, userID, applicationID, change); err != nil {
-				return err
-			}
-		}
-		if mail != uuid.Nil {
-			row, err := models.MailByID(ctx, tx, userID, mail)
-			if err != nil {
-				return err
-			}
-			if row.State == models.MailProcessed || row.State == models.MailNothing {
-				row.State, row.ApplicationID, row.Reason = models.MailReview, &applicationID, ""
-				if err := models.FinishMail(ctx, tx, &row); err != nil {
-					return err
-				}
-			}
-		}
-		a, err = reviewed(ctx, tx, userID, applicationID, true)
-		return err
-	})
-	return a, err
-}
-
 // settle gives the mail its final fate, if it waits for one.
-func (b *Inbox) settle(ctx context.Context, tx bun.Tx, done *Answered, item models.InboxReview, state models.MailState, target uuid.UUID, reason string) error {
+func (b *Inbox) settle(ctx context.Context, tx bun.Tx, item models.InboxReview, state models.MailState, target uuid.UUID, reason string) error {
 	if !item.Waits() {
 		return nil
 	}
-	done.Mail = item.Mail.ID
 	row := *item.Mail
 	row.State, row.ApplicationID, row.Reason = state, &target, reason
 	return models.FinishMail(ctx, tx, &row)

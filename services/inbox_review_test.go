@@ -7,8 +7,6 @@ import (
 
 	"havenjob/models"
 	"havenjob/services"
-
-	"github.com/google/uuid"
 )
 
 func noTitle(company string) string {
@@ -62,7 +60,7 @@ func TestAnsweringInAnyOrderBreaksNothing(t *testing.T) {
 	if _, err = b.inbox.CorrectReview(ctx, b.user.ID, id, services.Correction{About: models.NewID(), Status: models.Applied}); !errors.Is(err, models.ErrStale) {
 		t.Error(err)
 	}
-	if _, err = b.inbox.ReopenReview(ctx, b.user.ID, id, done.Mail, done.Change); err != nil {
+	if _, err = b.inbox.TakeBackAnswer(ctx, b.user.ID, id, done.Back); err != nil {
 		t.Error(err)
 	}
 	if _, err = b.inbox.DismissReview(ctx, b.user.ID, id); err != nil {
@@ -74,7 +72,7 @@ func TestAnsweringInAnyOrderBreaksNothing(t *testing.T) {
 	if _, err = models.PurgeApplications(ctx, b.db, b.user.ID, id); err != nil {
 		t.Fatal(err)
 	}
-	if _, err = b.inbox.ReopenReview(ctx, b.user.ID, id, mail.ID, done.Change); !errors.Is(err, models.ErrNotFound) {
+	if _, err = b.inbox.TakeBackAnswer(ctx, b.user.ID, id, done.Back); !errors.Is(err, services.ErrOvertaken) {
 		t.Error(err)
 	}
 	if fate := b.accept(b.ack("Halvorsen", "Engineer", november)); fate != services.FateAccepted {
@@ -130,13 +128,13 @@ func TestAReviewIsConfirmedDismissedAndTakenBack(t *testing.T) {
 	if err != nil || done.Application.IsNeedsReview || b.mails()[0].State != models.MailProcessed {
 		t.Fatalf("%+v %v", done, err)
 	}
-	if _, err := b.inbox.ReopenReview(ctx, b.user.ID, id, done.Mail, done.Change); err != nil || !b.applications()[0].IsNeedsReview || b.mails()[0].State != models.MailReview {
+	if _, err := b.inbox.TakeBackAnswer(ctx, b.user.ID, id, done.Back); err != nil || !b.applications()[0].IsNeedsReview || b.mails()[0].State != models.MailReview {
 		t.Fatal(err)
 	}
 	if done, err = b.inbox.DismissReview(ctx, b.user.ID, id); err != nil || !done.Trashed || len(b.applications()) != 0 || b.mails()[0].State != models.MailNothing {
 		t.Fatalf("%+v %v", done, err)
 	}
-	if _, err := b.inbox.ReopenReview(ctx, b.user.ID, id, done.Mail, done.Change); err != nil || len(b.applications()) != 1 {
+	if _, err := b.inbox.TakeBackAnswer(ctx, b.user.ID, id, done.Back); err != nil || len(b.applications()) != 1 {
 		t.Fatal(err)
 	}
 }
@@ -150,13 +148,13 @@ func TestASuggestionIsDoneWhenItIsConfirmed(t *testing.T) {
 		"Hi Maya,\n\nThank you for your interest in Northwind Labs. Unfortunately, we have decided to move forward with other candidates.\n\nThe Northwind Labs Recruiting Team\n", november.AddDate(0, 0, 5)))
 	id := *mail.ApplicationID
 	done, err := b.inbox.ConfirmReview(ctx, b.user.ID, id)
-	if err != nil || done.Application.Status != models.Rejected || done.Application.IsNeedsReview || done.Change == uuid.Nil {
+	if err != nil || done.Application.Status != models.Rejected || done.Application.IsNeedsReview || done.Back == "" {
 		t.Fatalf("%+v %v", done, err)
 	}
 	if h := b.history(id)[0]; h.ChangedBy != models.ByUser || h.Evidence == "" || !h.ChangedAt.Equal(november.AddDate(0, 0, 5)) {
 		t.Errorf("%+v", h)
 	}
-	a, err := b.inbox.ReopenReview(ctx, b.user.ID, id, done.Mail, done.Change)
+	a, err := b.inbox.TakeBackAnswer(ctx, b.user.ID, id, done.Back)
 	if err != nil || a.Status != models.Applied || !a.IsNeedsReview {
 		t.Fatalf("%+v %v", a, err)
 	}

@@ -18,6 +18,7 @@ type InboxData struct {
 	More    bool                 // there are more of them
 	Waiting int64                // how many, capped
 	Focus   bool                 // after an answer: the next one is ready for the keyboard
+	Again   uuid.UUID            // after an answer was taken back: the one that waits again is
 
 	Edited *models.InboxReview // the one whose form is open
 	About  string              // as typed there
@@ -37,6 +38,14 @@ type InboxData struct {
 	Admin    bool
 	Setup    []MailSetup // for whoever runs the instance
 	Late     time.Time   // since when mail waits to be read, where that is longer than it should
+}
+
+// focuses says whether a review is ready for the keyboard.
+func (d InboxData) focuses(i int, a models.Application) bool {
+	if d.Focus && d.Again != uuid.Nil && lists(d.Reviews, models.Application{ID: d.Again}) {
+		return a.ID == d.Again
+	}
+	return d.Focus && i == 0
 }
 
 // MailSetup is how mail gets to the instance by one provider, step by step.

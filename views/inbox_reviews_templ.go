@@ -99,7 +99,7 @@ func reviewList(d InboxData) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = reviewItem(r, i == 0, i == 0 && d.Focus).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = reviewItem(r, i == 0, d.focuses(i, r.Application)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
