@@ -23,6 +23,9 @@ type readAnswer struct {
 	Confidence    float64         `json:"confidence"`
 	Evidence      string          `json:"evidence"`
 	Original      readOriginal    `json:"original"`
+
+	// EvidenceOf is where the other fields stand, by their names, for those that the mail shows in words.
+	EvidenceOf map[string]mailreader.Proof `json:"evidence_of"`
 }
 
 // readOriginal is the mail that was inside a forwarded one, or the mail itself.
@@ -45,7 +48,10 @@ func readCommand(_ context.Context, p program, _ *config, args []string) error {
 	reading := mailreader.Read(original.Mail)
 	answer := readAnswer{Kind: reading.Kind, IsApplication: reading.IsApplication, CompanyName: reading.Company, JobTitle: reading.Title,
 		Requisition: reading.Requisition, Confidence: reading.Confidence, Evidence: reading.Evidence.Kind,
-		Original: readOriginal{From: original.From, Subject: original.Subject}}
+		Original: readOriginal{From: original.From, Subject: original.Subject}, EvidenceOf: reading.Proofs}
+	if answer.EvidenceOf == nil {
+		answer.EvidenceOf = map[string]mailreader.Proof{}
+	}
 	if !original.Date.IsZero() {
 		answer.Date, answer.Original.Date = original.Date.Format(time.DateOnly), original.Date.Format(time.RFC3339)
 	}

@@ -77,7 +77,7 @@ func TestWhoCorrectsAMailSeesFromWhomItCame(t *testing.T) {
 	me := newSite(t, withMail).person(t)
 	me.mailed(me.no("Halvorsen", "Site Reliability Engineer"))
 	at := "inbox/review/" + me.toReview()[0].Application.ID.String()
-	me.htmx().get(at+"/edit").is(t, 200, "no-reply@us.greenhouse-mail.io", "“Thank you for applying to Halvorsen”", `name="company_name"`)
+	me.htmx().get(at+"/edit").is(t, 200, "no-reply@us.greenhouse-mail.io", "“Thank you for applying to <mark>Halvorsen</mark>", `name="company_name"`)
 	// Why it waited is no news once it was answered.
 	me.get("inbox").is(t, 200, "The first mail about this application.")
 	me.post(at+"/confirm", nil).to(t, "inbox")
@@ -102,6 +102,36 @@ func TestTheMarkedWordsAreThoseThatWereRead(t *testing.T) {
 	p.text = "Unfortunately Halvorsen <b>has decided</b> to move forward with other candidates for the position of Site Reliability Engineer.\n"
 	me.mailed(p)
 	me.get("inbox").is(t, 200, "<mark>Halvorsen</mark>", "<mark>Site Reliability Engineer</mark>", "!<b>has decided</b>")
+}
+
+func TestCompanyTitleAndNumberAreShownWhereTheyStand(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, withMail).person(t)
+	// The company is in the sender's name alone, title and number are in another sentence than the rejection.
+	p := me.no("Halvorsen", "Site Reliability Engineer")
+	p.headers = strings.Replace(p.headers, "Thank you for applying to Halvorsen", "Your application", 1)
+	p.text = "Thank you for your interest in the Site Reliability Engineer position (Req. ID R-20417) with us.\n\nUnfortunately, we have decided to move forward with other candidates.\n"
+	me.mailed(p)
+	page := me.get("inbox").is(t, 200, `<dt>company</dt>`, `<mark>Halvorsen</mark>`, "in the sender’s name",
+		`<dt>title, number</dt>`, `interest in the <mark>Site Reliability Engineer</mark> position (Req. ID <mark>R-20417</mark>) with us.`)
+	if strings.Count(page.body, "<dt>") != 2 {
+		t.Error("a sentence stands there twice")
+	}
+	of := me.toReview()[0].Mail.Parsed.EvidenceOf
+	if of["company_name"] != (models.Proof{In: "sender", Words: "Halvorsen"}) || of["job_title"].In != "text" || !strings.Contains(of["requisition"].Words, "R-20417") {
+		t.Errorf("%+v", of)
+	}
+
+	// What stands in the sentence that is shown anyway, or in the subject, is marked and named there.
+	other := me.no("Northwind Labs", "Platform Engineer")
+	other.text = "Unfortunately, we have decided to move forward with other candidates for the position of Platform Engineer.\n"
+	me.mailed(other)
+	me.get("inbox").is(t, 200, `<mark>Platform Engineer</mark><small class="mark-as">title</small>`, `<mark>Northwind Labs</mark><small class="mark-as">company</small>”`)
+	// Nobody looks at where it stood once it is certain: it is not kept.
+	me.mailed(me.ack("Lumen Works", "Platform Engineer"))
+	if mail := mailsOf(t, me)[0]; mail.State != models.MailProcessed || mail.Parsed.EvidenceOf != nil {
+		t.Errorf("%+v", mail.Parsed)
+	}
 }
 
 func TestOneKeyConfirmsAndTheNextOneIsThere(t *testing.T) {

@@ -61,7 +61,7 @@ type InboundEmail struct {
 	Application *Application `bun:"rel:belongs-to,join:application_id=id" json:"application,omitempty"`
 }
 
-// Parsed are the fields that were read from a mail, and nothing of its text.
+// Parsed are the fields that were read from a mail, and of its text no more than the sentences in which they stand.
 type Parsed struct {
 	Kind        string     `json:"kind"`
 	CompanyName string     `json:"company_name,omitempty"`
@@ -73,6 +73,15 @@ type Parsed struct {
 	Language    string     `json:"language,omitempty"`
 	InterviewAt *time.Time `json:"interview_at,omitempty"`
 	ForwardedBy string     `json:"forwarded_by,omitempty"` // the mail program, where it was recognised
+
+	// EvidenceOf is where the fields stand, by their names: company_name, job_title, requisition, interview_at.
+	EvidenceOf map[string]Proof `json:"evidence_of,omitempty"`
+}
+
+// Proof is where in a mail a field was read.
+type Proof struct {
+	In    string `json:"in"`    // text, subject, sender or calendar
+	Words string `json:"words"` // the sentence, at most 300 characters, the subject or the sender; empty for the calendar
 }
 
 // InboxReview is an application that somebody has to look at, with the mail that says why, where there is one.

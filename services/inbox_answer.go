@@ -2,6 +2,7 @@ package services
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -80,8 +81,15 @@ func (m modelMail) fill(u understood, shown string, received time.Time) understo
 	gaps, mail := u.gaps(), foldedText(shown)
 	var parts []string
 	open := func(part string) bool { return slices.Contains(gaps, part) }
+	u.reading.Proofs = maps.Clone(u.reading.Proofs)
 	read := func(part string, w modelWord) {
 		parts = append(parts, part)
+		if field := fieldOf[part]; field != "" {
+			if u.reading.Proofs == nil {
+				u.reading.Proofs = map[string]mailreader.Proof{}
+			}
+			u.reading.Proofs[field] = mailreader.Proof{In: mailreader.ProofText, Words: strings.Join(strings.Fields(w.Words), " ")}
+		}
 		if words := strings.Join(strings.Fields(w.Words), " "); !strings.Contains(foldedText(u.reading.Evidence.Kind), foldedText(words)) {
 			u.reading.Evidence.Kind = runes(join(" … ", u.reading.Evidence.Kind, words), 300)
 		}
@@ -114,6 +122,9 @@ func (m modelMail) fill(u understood, shown string, received time.Time) understo
 	}
 	return u
 }
+
+// fieldOf names the field that a part of the answer fills.
+var fieldOf = map[string]string{partCompany: "company_name", partTitle: "job_title", partDate: "interview_at"}
 
 // listed joins words as a sentence does.
 func listed(words []string) string {

@@ -212,7 +212,9 @@ func applicationOf(row *models.InboundEmail) models.Application {
 	p := row.Parsed
 	a := models.Application{UserID: row.UserID, CompanyName: p.CompanyName, JobTitle: p.JobTitle, Status: StatusOfKind(p.Kind), DateApplied: models.DayOf(p.At),
 		Source: models.SourceEmail, FoundOn: p.FoundOn, Requisition: p.Requisition, ConfidenceScore: row.Confidence, RawEmailHash: row.MessageHash}
-	if text, err := json.Marshal(p); err == nil {
+	fields := *p
+	fields.EvidenceOf = nil // the mail has it
+	if text, err := json.Marshal(fields); err == nil {
 		a.ParseMetadata = text
 	}
 	if a.Status != models.Applied {
@@ -305,6 +307,9 @@ func (b *Inbox) recordUnreadable(ctx context.Context, tx bun.Tx, row *models.Inb
 
 // finish gives the mail its fate and tells of it, once.
 func (b *Inbox) finish(ctx context.Context, tx bun.Tx, row *models.InboundEmail, note *models.Notification) error {
+	if row.State != models.MailReview && row.Parsed != nil {
+		row.Parsed.EvidenceOf = nil // nobody looks at where it stood
+	}
 	if err := models.FinishMail(ctx, tx, row); err != nil || note == nil {
 		return err
 	}
@@ -371,20 +376,6 @@ func (b *Inbox) sweep(ctx context.Context, _ sweepMail) error {
 		}
 	}
 	return nil
-}
-
-// parsed are the fields that were read, as both databases take them.
-func parsed(u understood, received time.Time) *models.Parsed {
-	r := u.reading
-	if at := r.InterviewAt; at != nil {
-		if there := placed(*at); there.Year() > 1995 && there.Year() < 3000 {
-			r.InterviewAt = &there
-		} else {
-			r.InterviewAt = nil
-		}
-	}
-	return &models.Parsed{Kind: string(r.Kind), CompanyName: runes(r.Company, 200), JobTitle: runes(r.Title, 200), At: u.at(received).Truncate(time.Microsecond),
-		Requisition: runes(r.Requisition, 60), FoundOn: runes(r.FoundOn, 100), Via: r.Via, Language: r.Language, InterviewAt: r.InterviewAt, ForwardedBy: u.original.By}
 }
 
 func nameOf(a models.Application) string {

@@ -2,7 +2,6 @@ package views
 
 import (
 	"context"
-	"slices"
 	"strings"
 	"time"
 
@@ -115,46 +114,6 @@ func mailTime(m models.InboundEmail) time.Time {
 		return m.Parsed.At
 	}
 	return m.ReceivedAt
-}
-
-// span is a piece of a sentence, marked where it is what was read.
-type span struct {
-	text   string
-	marked bool
-}
-
-// spans cuts a sentence into pieces, with the words that were read from it marked.
-func spans(sentence string, found ...string) []span {
-	type place struct{ from, to int }
-	var places []place
-	folded := strings.ToLower(sentence)
-	if len(folded) != len(sentence) {
-		folded = sentence // a letter whose lower case is longer: then only the same writing is found
-	}
-	for _, words := range found {
-		if words = strings.TrimSpace(words); len(words) < 2 {
-			continue
-		}
-		if at := strings.Index(folded, strings.ToLower(words)); at >= 0 && at+len(words) <= len(sentence) {
-			places = append(places, place{at, at + len(words)})
-		}
-	}
-	slices.SortFunc(places, func(a, b place) int { return a.from - b.from })
-	var list []span
-	end := 0
-	for _, p := range places {
-		if p.from < end {
-			continue
-		}
-		if p.from > end {
-			list = append(list, span{sentence[end:p.from], false})
-		}
-		list, end = append(list, span{sentence[p.from:p.to], true}), p.to
-	}
-	if end < len(sentence) {
-		list = append(list, span{sentence[end:], false})
-	}
-	return list
 }
 
 // aboutOptions are the applications that a mail may be about.

@@ -51,6 +51,8 @@ type Reading struct {
 	// right in the labelled corpus.
 	Confidence float64
 	Evidence   Evidence
+	// Proofs say where each field stands: company_name, job_title, requisition, interview_at.
+	Proofs map[string]Proof
 	// Score is what Confidence was looked up with, from 0 to 1.
 	Score float64
 
@@ -137,6 +139,7 @@ func Read(m Mail) Reading {
 	if k := reading.Kind; k == KindInterview || k == KindScreen || k == KindAssessment {
 		reading.InterviewAt, reading.Evidence.Interview = r.interviewTime()
 	}
+	reading.Proofs = r.proofs(reading, company, title)
 	reading.Score = combinedScore(r.kind, company, title)
 	reading.Confidence = confidenceOf(reading.Score)
 	reading.KindScore = r.kind.score
