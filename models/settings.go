@@ -26,6 +26,13 @@ func SettingByKey(ctx context.Context, db bun.IDB, key string, value any) error 
 	return json.Unmarshal(s.Value, value)
 }
 
+// SettingsUnder lists those whose keys begin so.
+func SettingsUnder(ctx context.Context, db bun.IDB, prefix string) ([]Setting, error) {
+	list := []Setting{}
+	err := db.NewSelect().Model(&list).Where("substr(st.key, 1, ?) = ?", len(prefix), prefix).OrderExpr("st.key").Scan(ctx)
+	return list, translate(err)
+}
+
 // CreateSetting sets a value unless one is there. Of processes that start at once the first one wins.
 func CreateSetting(ctx context.Context, db bun.IDB, key string, value any) error {
 	return insertSetting(ctx, db, key, value, "CONFLICT (key) DO NOTHING")

@@ -28,7 +28,7 @@ import (
 
 const (
 	timeout     = time.Minute
-	rescueAfter = 2 * time.Minute // of a job whose process was killed
+	rescueAfter = 2 * time.Minute // of a job that nobody knows the process of, or whose last try it was (lease.go)
 	pollEvery   = 500 * time.Millisecond
 	workers     = 3 // they share the cores, and SQLite's one writer, with those who wait for an answer
 
@@ -109,6 +109,8 @@ type worker[T Args] struct {
 func (w *worker[T]) Timeout(*river.Job[T]) time.Duration { return w.limit }
 
 func (w *worker[T]) Work(ctx context.Context, job *river.Job[T]) error {
+	ctx, letGo := w.book.queue.lease.hold(ctx)
+	defer letGo()
 	ctx = context.WithValue(ctx, runKey{}, run{w.book.queue, job.Attempt >= job.MaxAttempts})
 	err := w.work(ctx, job.Args)
 	if err != nil {
@@ -143,12 +145,15 @@ type Queue struct {
 	sqlite   *river.Client[*sql.Tx]
 	db       *models.Database
 	failed   *atomic.Int64
+	lease    *lease // on the jobs of this process; nil: it only enqueues
 }
 
 // Options of a Queue.
 type Options struct {
 	Log      *slog.Logger
 	PollOnly bool // no LISTEN, for a proxy that pools transactions
+	// Lease is how long a process may show no life until its jobs are taken up; zero: half a minute.
+	Lease time.Duration
 }
 
 // Migrate brings the queue's own tables up to date.
@@ -187,6 +192,8 @@ func New(db *models.Database, book *Book, o Options) (*Queue, error) {
 	q := &Queue{db: db, failed: new(atomic.Int64)}
 	if book != nil {
 		book.queue = q
+		config.ID = models.NewID().String()
+		q.lease = newLease(db, o.Log, config.ID, o.Lease)
 		config.Workers, config.PeriodicJobs, q.failed = book.workers, book.periodic, book.failed
 		config.Queues = map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workers}, outside: {MaxWorkers: outsideWorkers}}
 	}
@@ -232,6 +239,11 @@ func (q *Queue) EnqueueAt(ctx context.Context, tx bun.Tx, args Args, at time.Tim
 // Start begins to work. The context does not end it: Stop does.
 func (q *Queue) Start(ctx context.Context) error {
 	ctx = context.WithoutCancel(ctx)
+	if q.lease != nil {
+		if err := q.lease.start(ctx, q.rescue); err != nil {
+			return fmt.Errorf("taking the lease on the jobs: %w", err)
+		}
+	}
 	if q.sqlite != nil {
 		return q.sqlite.Start(ctx)
 	}
@@ -244,12 +256,16 @@ func (q *Queue) Stop(ctx context.Context) error {
 	if q.sqlite != nil {
 		stop, kill = q.sqlite.Stop, q.sqlite.StopAndCancel
 	}
-	if err := stop(ctx); err == nil {
-		return nil
-	}
+	err := stop(ctx)
 	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 2*time.Second)
 	defer cancel()
-	return kill(last)
+	if err != nil {
+		err = kill(last)
+	}
+	if q.lease != nil && err == nil {
+		err = q.lease.release(last)
+	}
+	return err
 }
 
 // Failed counts the attempts of this process that ended in an error.
