@@ -117,6 +117,29 @@ func TestSavedMailsAreDroppedAndAnUnsureOneIsConfirmedByAKey(t *testing.T) {
 	}
 }
 
+func TestALargeNumberLeavesTheBellInSight(t *testing.T) {
+	p := open(t)
+	tab := p.person("maya@harbour.example")
+	u := p.user("maya@harbour.example")
+	for range 100 {
+		if err := models.CreateNotification(context.Background(), p.db(), &models.Notification{UserID: u.ID, Type: "application_created", Title: "Logged", RelatedEntityType: "system"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, width := range []int{1280, 390, 320} {
+		tab.Size(width, 800)
+		tab.Go("dashboard")
+		tab.Until(".bell-count", "99+")
+		if covered := eval[float64](tab, `(() => {
+			const bell = document.querySelector(".bell summary svg").getBoundingClientRect(), n = document.querySelector(".bell-count").getBoundingClientRect(), me = document.querySelector(".head .avatar").getBoundingClientRect();
+			const over = (a, b) => Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left)) * Math.max(0, Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)) / (a.width * a.height);
+			return Math.max(over(bell, n), over(me, n) && 1) })()`); covered > 0.25 {
+			t.Errorf("%d wide, the number covers %.0f %% of the bell or the person", width, covered*100)
+		}
+	}
+	p.accessible(tab)
+}
+
 func TestASavedMailIsReadWithoutJavaScript(t *testing.T) {
 	p := open(t)
 	const me = "maya@harbour.example"

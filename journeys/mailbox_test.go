@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"havenjob/providers/email/emailtest"
 )
@@ -53,6 +54,13 @@ func TestAMailboxIsConnectedAndItsMailIsOnTheInbox(t *testing.T) {
 	server.Deliver(t, "INBOX", employersMail)
 	me.Click("#mailbox-state form[action$='look'] button")
 	inbox.Until("#new-mail", "Platform Engineer at Northwind Labs")
+	// How long ago that was counts on.
+	inbox.Until("#new-mail time", "seconds ago")
+	was := inbox.Text("#new-mail time")
+	time.Sleep(2100 * time.Millisecond)
+	if is := inbox.Text("#new-mail time"); is == was || !strings.HasSuffix(is, " seconds ago") {
+		t.Errorf("it still says %q, now %q", was, is)
+	}
 	inbox.ClickTo("#new-mail a")
 	inbox.Until(".fates", "from your mailbox")
 	me.Until("#mailbox-state", "Thank you for applying to Northwind Labs")

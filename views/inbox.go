@@ -2,6 +2,7 @@ package views
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"time"
 
@@ -189,21 +190,25 @@ func copiesWords(m models.InboundEmail) string {
 
 // newMailWords are what is told of a mail that just came.
 func newMailWords(ctx context.Context, m models.InboundEmail) string {
-	words := "Received " + FrameOf(ctx).secondsAgo(m.ReceivedAt)
+	return "Received " + FrameOf(ctx).secondsAgo(m.ReceivedAt) + newMailFate(m)
+}
+
+// newMailFate ends the sentence that begins with when a mail came.
+func newMailFate(m models.InboundEmail) string {
 	switch m.State {
 	case models.MailQueued:
-		return words + ", being read."
+		return ", being read."
 	case models.MailAsking:
-		return words + ". The rules are not sure, so your model is being asked."
+		return ". The rules are not sure, so your model is being asked."
 	case models.MailFailed:
-		return words + ", but it could not be read."
+		return ", but it could not be read."
 	case models.MailNothing:
-		return words + ", read as no mail about an application."
+		return ", read as no mail about an application."
 	}
 	if m.Kind == models.KindConfirmation {
-		return words + ": Gmail asks you to confirm your address. Show it, and its code is there."
+		return ": Gmail asks you to confirm your address. Show it, and its code is there."
 	}
-	words += ", read as " + strings.ToLower(or(kindWords[m.Kind], "a mail"))
+	words := ", read as " + strings.ToLower(or(kindWords[m.Kind], "a mail"))
 	if m.Application != nil && m.Application.CompanyName != "" {
 		words += ": " + ApplicationName(*m.Application)
 	}
@@ -219,6 +224,11 @@ func (f Frame) secondsAgo(t time.Time) string {
 		return count(d, "second", "seconds") + " ago"
 	}
 	return f.since(t)
+}
+
+// secondsSince is how long ago something was, from which a browser counts on whatever its clock says.
+func secondsSince(ctx context.Context, t time.Time) string {
+	return strconv.Itoa(max(0, int(FrameOf(ctx).Now.Sub(t).Seconds())))
 }
 
 func settledMail(m models.InboundEmail) bool {

@@ -83,3 +83,11 @@ document.addEventListener("submit", (e) => {
 	if (!e.target.matches("[data-drop]")) return;
 	e.preventDefault(); // chosen files are on their way already
 });
+
+// How long ago a mail came counts on while its line stands there.
+setInterval(() => {
+	for (const t of $$("time[data-ticks]")) {
+		const now = performance.now() / 1000, s = Math.floor(now - (t.came ??= now - t.dataset.ticks)), m = Math.floor(s / 60);
+		t.textContent = s < 2 ? "just now" : m < 1 ? `${s} seconds ago` : m < 2 ? "a minute ago" : m < 60 ? `${m} minutes ago` : t.textContent;
+	}
+}, 1000);
