@@ -1,6 +1,7 @@
 package mailreader
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -52,6 +53,7 @@ func unquote(s string) (string, int) {
 type headerLine struct {
 	label, value string
 	role         role
+	bare         bool // it has no colon: label and value stood in two cells of a table
 }
 
 // parseHeaderLine recognises a header line by its shape: a short label of
@@ -104,6 +106,7 @@ type headerBlock struct {
 	headers      int
 	marker       int  // the line that says "forwarded message", or -1
 	attribution  bool // "On … X wrote:" instead of lines
+	arrowed      bool // ">>> X <address> date >>>", as GroupWise writes
 	subjectFirst bool
 	recipient    bool
 }
@@ -127,7 +130,7 @@ func blockAt(lines []textLine, i int, ctx *dateContext) (headerBlock, bool) {
 			}
 			continue
 		}
-		h, ok := parseHeaderLine(l.text)
+		h, ok := parseHeader(l.text)
 		if ok && blanks > 0 {
 			// After a gap only a header that is still missing continues the block.
 			ok = h.role != roleNone && !seen[h.role]
@@ -200,7 +203,7 @@ func moreHeaders(lines []textLine, i, depth int) bool {
 	if i+1 >= len(lines) || lines[i+1].depth != depth {
 		return false
 	}
-	h, ok := parseHeaderLine(lines[i+1].text)
+	h, ok := parseHeader(lines[i+1].text)
 	return ok && h.role != roleNone && h.role != roleOther
 }
 
@@ -303,6 +306,11 @@ func (b *headerBlock) settle(values []headerLine, ctx *dateContext) bool {
 		b.subject, b.hasSubject = values[subjectAt].value, true
 		b.subjectFirst = subjectAt == 0
 	}
+	if slices.ContainsFunc(values, func(v headerLine) bool { return v.bare }) {
+		// Without colons a table of anything looks alike: sender, date and a third thing must be there, by words that
+		// are known or by their shape alone.
+		return b.from != "" && (b.dated || shaped) && len(values) >= 3 && (values[fromAt].role == roleFrom && known >= 3 || known < 2)
+	}
 	// Known words: a sender and one thing more. Unknown words: an address, what
 	// looks like a date with a time, and at least three lines; the caller asks for more.
 	if values[fromAt].role == roleFrom && b.from != "" {
@@ -348,6 +356,7 @@ func attributionAt(lines []textLine, i int, ctx *dateContext) (headerBlock, bool
 
 func readAttribution(text string, ctx *dateContext) (headerBlock, bool) {
 	b := headerBlock{attribution: true}
+	text = withoutMessageID(text)
 	start, end := findAddress(text)
 	if start < 0 || len(text) > 400 {
 		return b, false

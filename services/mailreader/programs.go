@@ -20,6 +20,8 @@ func (f *forward) program(wrapper *Mail) string {
 		return "Proton Mail"
 	case strings.Contains(wrapper.HTML, "Apple-interchange-newline"):
 		return "Apple Mail"
+	case f.arrowed:
+		return "GroupWise"
 	case f.attribution:
 		return "Outlook"
 	case lead == 10 || lead == 9 && strings.HasSuffix(raw, "---------"):

@@ -227,10 +227,13 @@ func findForward(text string, prefix prefixKind, reply, nested bool, ctx *dateCo
 }
 
 func candidateAt(lines []textLine, i int, ctx *dateContext) (headerBlock, bool) {
-	if h, ok := parseHeaderLine(lines[i].text); ok && h.role != roleOther {
+	if h, ok := parseHeader(lines[i].text); ok && h.role != roleOther {
 		if b, ok := blockAt(lines, i, ctx); ok {
 			return b, true
 		}
+	}
+	if b, ok := arrowedAt(lines, i, ctx); ok {
+		return b, true
 	}
 	return attributionAt(lines, i, ctx)
 }
