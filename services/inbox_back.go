@@ -75,9 +75,15 @@ func wayBackPlace(userID, applicationID uuid.UUID) string {
 }
 
 // TakeBackAnswer takes an answer to a review back: what it changed is as it was, and the mail waits again. Doing it
-// twice does nothing. ErrOvertaken: one of those it is about has changed since. models.ErrInvalid: back is no way back of
-// this review.
+// twice does nothing. ErrOvertaken: one of those it is about has changed since. models.ErrNotFound: the application is not
+// the person's, or gone for good. models.ErrInvalid: back is no way back of this review.
 func (b *Inbox) TakeBackAnswer(ctx context.Context, userID, applicationID uuid.UUID, back string) (a models.Application, err error) {
+	if a, err = models.ApplicationByID(ctx, b.DB, userID, applicationID); isNotFound(err) {
+		a, err = models.TrashedApplicationByID(ctx, b.DB, userID, applicationID)
+	}
+	if err != nil {
+		return a, err
+	}
 	text, err := b.Box.UnsealString(back, wayBackPlace(userID, applicationID))
 	var w wayBack
 	if err == nil {

@@ -72,7 +72,7 @@ func TestAnsweringInAnyOrderBreaksNothing(t *testing.T) {
 	if _, err = models.PurgeApplications(ctx, b.db, b.user.ID, id); err != nil {
 		t.Fatal(err)
 	}
-	if _, err = b.inbox.TakeBackAnswer(ctx, b.user.ID, id, done.Back); !errors.Is(err, services.ErrOvertaken) {
+	if _, err = b.inbox.TakeBackAnswer(ctx, b.user.ID, id, done.Back); !errors.Is(err, models.ErrNotFound) {
 		t.Error(err)
 	}
 	if fate := b.accept(b.ack("Halvorsen", "Engineer", november)); fate != services.FateAccepted {
