@@ -203,6 +203,13 @@ func TestACVIsTailoredSectionBySectionByKeyboardOnAPhone(t *testing.T) {
 	person.Until("#s-skills .note", "Kubernetes")
 	person.Until(".gaps", "Fluent Danish")
 	fits(t, person, "a tailored CV")
+	top := func(selector string) float64 {
+		return eval[float64](person, "document.querySelector('"+selector+"').getBoundingClientRect().top + scrollY")
+	}
+	// What no wording covers is read first, and the sections are still within the first screen.
+	if gaps, sections := top(".gaps"), top("#result"); gaps >= sections || sections > 844 {
+		t.Errorf("the gaps stand at %.0f and the sections at %.0f", gaps, sections)
+	}
 
 	person.EnterAt("#s-summary button[value=accepted]")
 	person.Until("#s-summary header", "Accepted")
