@@ -103,6 +103,16 @@ type Claim struct {
 // Check returns every claim that the text makes about the person, in the text's order.
 func Check(text string, evidence Evidence, job Job) []Claim {
 	c := newChecker(text, evidence, job)
+	c.rules()
+	c.secondLook()
+	slices.SortStableFunc(c.claims, func(a, b Claim) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+	return c.claims
+}
+
+// rules finds claims by what the lists and the evidence know.
+func (c *checker) rules() {
 	c.findNames()
 	c.findLanguages()
 	c.findCredentials()
@@ -120,8 +130,4 @@ func Check(text string, evidence Evidence, job Job) []Claim {
 	c.findResponsibility()
 	c.attribute()
 	c.dropTimesOfMadeUp()
-	slices.SortStableFunc(c.claims, func(a, b Claim) int {
-		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
-	})
-	return c.claims
 }
