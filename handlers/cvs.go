@@ -12,6 +12,7 @@ import (
 	"havenjob/services"
 	"havenjob/views"
 
+	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 )
 
@@ -164,19 +165,27 @@ func (h *cvs) makePrimary(c echo.Context) error {
 	return h.list(c, http.StatusOK, views.CVsData{Focus: cv.ID}, reply{to: "cv", data: cv, done: &views.Flash{Text: cv.FileName + " is your primary CV now."}})
 }
 
+// remove deletes one and says which CV is the primary from then on, where that changes.
 func (h *cvs) remove(c echo.Context) error {
 	id, err := rowID(c, "id")
 	if err != nil {
 		return err
 	}
-	cv, err := models.DeleteCV(c.Request().Context(), h.DB, userID(c), id)
+	cv, heir, err := models.DeleteCV(c.Request().Context(), h.DB, userID(c), id)
 	if err != nil {
 		return err
 	}
-	if wantsJSON(c) {
+	if wantsJSON(c) && heir == nil {
 		return c.NoContent(http.StatusNoContent)
 	}
-	return h.list(c, http.StatusOK, views.CVsData{}, reply{to: "cv", done: &views.Flash{Text: "Deleted " + cv.FileName + ".", UndoURL: "cv/" + cv.ID.String() + "/restore"}})
+	done, r := &views.Flash{Text: "Deleted " + cv.FileName + ".", UndoURL: "cv/" + cv.ID.String() + "/restore"}, reply{to: "cv"}
+	if heir != nil {
+		done.Text += " " + heir.FileName + " is your primary CV now."
+		done.UndoFields = map[string]string{"heir": heir.ID.String()}
+		r.data = map[string]any{"primary": answerOf(*heir)}
+	}
+	r.done = done
+	return h.list(c, http.StatusOK, views.CVsData{}, r)
 }
 
 // restore brings back one that was deleted.
@@ -185,7 +194,14 @@ func (h *cvs) restore(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	cv, err := models.RestoreCV(c.Request().Context(), h.DB, userID(c), id)
+	var form struct {
+		Heir string `form:"heir"` // the CV that took over as the primary
+	}
+	if err := read(c, &form); err != nil {
+		return err
+	}
+	heir, _ := uuid.Parse(form.Heir) // no CV is none that took over
+	cv, err := models.RestoreCV(c.Request().Context(), h.DB, userID(c), id, heir)
 	switch {
 	case errors.Is(err, models.ErrFull):
 		return invalid{views.Errors{"id": fullOfCVs}}
@@ -197,7 +213,11 @@ func (h *cvs) restore(c echo.Context) error {
 	case err != nil:
 		return err
 	}
-	return h.list(c, http.StatusOK, views.CVsData{Focus: cv.ID, Back: true}, reply{to: "cv", data: cv, done: &views.Flash{Text: cv.FileName + " is back."}})
+	done := &views.Flash{Text: cv.FileName + " is back."}
+	if cv.IsPrimary {
+		done.Text = cv.FileName + " is back, as your primary CV."
+	}
+	return h.list(c, http.StatusOK, views.CVsData{Focus: cv.ID, Back: true}, reply{to: "cv", data: cv, done: done})
 }
 
 var fullOfCVs = "You have " + itoa(models.MostCVs) + " CVs, which is as many as an account holds. Delete one first."

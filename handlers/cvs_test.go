@@ -145,6 +145,41 @@ func TestACVIsUploadedReadCorrectedDownloadedAndDeleted(t *testing.T) {
 	me.get(at+"/file").is(t, 200)
 }
 
+func TestWhichCVTookOverIsSaidWhenThePrimaryIsDeletedAndUndone(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	me := s.person(t)
+	me.bring("true", "old.pdf", pdfOf(t, "Maya Kim, harbour pilot"))
+	me.bring("", "new.pdf", pdfOf(t, "Maya Kim, captain"))
+	list := me.cvs()
+	newer, older := "cv/"+list[0].ID.String(), "cv/"+list[1].ID.String()
+	primary := func() string {
+		for _, cv := range me.cvs() {
+			if cv.IsPrimary {
+				return cv.FileName
+			}
+		}
+		return ""
+	}
+	says := func(a answer, want, never string) {
+		t.Helper()
+		if toast := a.is(t, 200).header.Get("HX-Trigger"); !strings.Contains(toast, want) || never != "" && strings.Contains(toast, never) {
+			t.Errorf("the toast is %s, not %q", toast, want)
+		}
+	}
+	says(me.htmx().send("DELETE", older, "", ""), "Deleted old.pdf. new.pdf is your primary CV now.", "")
+	says(me.htmx().post(older+"/restore", url.Values{"heir": {list[0].ID.String()}}), "old.pdf is back, as your primary CV.", "")
+	if got := primary(); got != "old.pdf" {
+		t.Errorf("after undo the primary CV is %q", got)
+	}
+	says(me.htmx().send("DELETE", newer, "", ""), "Deleted new.pdf.", "primary CV now")
+	says(me.htmx().post(newer+"/restore", nil), "new.pdf is back.", "")
+
+	script := me.script("profile:write", "profile:read")
+	script.send("DELETE", older, "", "").is(t, 200, `"primary":{`, `"file_name":"new.pdf"`)
+	script.send("DELETE", newer, "", "").is(t, 204)
+}
+
 func TestAFileThatIsNoCVIsRefusedWithTheReasonAndNotKept(t *testing.T) {
 	t.Parallel()
 	s := newSite(t, nil)

@@ -155,8 +155,8 @@ func UpdateCV(ctx context.Context, db bun.IDB, userID, id uuid.UUID, seen string
 }
 
 // DeleteCV removes one; RestoreCV brings it back, within 30 days. Where it was the primary, the newest of the others is
-// from then on.
-func DeleteCV(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (cv CV, err error) {
+// from then on: that is heir, and nil where nothing took over.
+func DeleteCV(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (cv CV, heir *CV, err error) {
 	err = changeProfile(ctx, db, userID, func(ctx context.Context, tx bun.Tx) error {
 		if cv, err = CVByID(ctx, tx, userID, id); err != nil {
 			return err
@@ -170,14 +170,15 @@ func DeleteCV(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (cv CV, err
 		if err != nil || len(list) == 0 {
 			return err
 		}
-		return makePrimary(ctx, tx, &list[0])
+		heir = &list[0]
+		return makePrimary(ctx, tx, heir)
 	})
-	return cv, err
+	return cv, heir, err
 }
 
 // RestoreCV is ErrNotFound where it was not removed, and ErrFull where there is no room for it any more. It is the primary
-// again if it was, unless a newer one is.
-func RestoreCV(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (cv CV, err error) {
+// again if it was, unless a newer one is; heir, the one that took over when it was deleted, gives it back even if newer.
+func RestoreCV(ctx context.Context, db bun.IDB, userID, id, heir uuid.UUID) (cv CV, err error) {
 	err = changeProfile(ctx, db, userID, func(ctx context.Context, tx bun.Tx) error {
 		err := tx.NewSelect().Model(&cv).Where("cv.id = ?", id).Where("cv.user_id = ?", userID).Where("cv.deleted_at > ?", Now().Add(-trashLife)).Scan(ctx)
 		if err != nil {
@@ -192,7 +193,7 @@ func RestoreCV(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (cv CV, er
 		}
 		primary := cv.IsPrimary
 		for _, other := range list {
-			primary = primary && !(other.IsPrimary && other.UploadedAt.After(cv.UploadedAt))
+			primary = primary && !(other.IsPrimary && other.ID != heir && other.UploadedAt.After(cv.UploadedAt))
 		}
 		cv.DeletedAt, cv.IsPrimary = nil, false
 		if err := one(tx.NewUpdate().Model(&cv).Column("deleted_at", "is_primary").WherePK().Where("user_id = ?", userID).Exec(ctx)); err != nil || !primary {

@@ -10,6 +10,8 @@ import (
 
 	"havenjob/models"
 	"havenjob/models/modelstest"
+
+	"github.com/google/uuid"
 )
 
 // position adds one to the person's work experience.
@@ -209,10 +211,10 @@ func TestThePercentageFollowsEveryChange(t *testing.T) {
 	_, err = models.CreateCV(ctx, db, &cv)
 	must(err)
 	is(100)
-	_, err = models.DeleteCV(ctx, db, u.ID, cv.ID)
+	_, _, err = models.DeleteCV(ctx, db, u.ID, cv.ID)
 	must(err)
 	is(90)
-	_, err = models.RestoreCV(ctx, db, u.ID, cv.ID)
+	_, err = models.RestoreCV(ctx, db, u.ID, cv.ID, uuid.Nil)
 	must(err)
 	is(100)
 	_, _, err = models.RemoveSkill(ctx, db, u.ID, "go")

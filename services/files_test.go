@@ -115,7 +115,7 @@ func TestFilesThatNoRowNamesAreRemovedAndNoOthers(t *testing.T) {
 			if name == "live" {
 				continue
 			}
-			if _, err := models.DeleteCV(ctx, db, u.ID, cv.ID); err != nil {
+			if _, _, err := models.DeleteCV(ctx, db, u.ID, cv.ID); err != nil {
 				t.Fatal(err)
 			}
 			if name == "old" {
