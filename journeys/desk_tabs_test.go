@@ -141,9 +141,21 @@ func TestWhatWasSavedIsADraftNoMore(t *testing.T) {
 	person.Type("#questions", "Why fog?")
 	person.Click("main form button.primary")
 	person.Until("#asked h2", "One question")
+	person.Click("#asked button[value=add]")
+	person.Until("#asked h2", "2 questions")
+	person.Type("#question-1", "Why fog at all?")
+	person.Type("#question-2", "Why rain?")
+	person.Type("#limit-2", "50")
+	person.Reload()
+	person.Until("#asked h2", "2 questions")
+	if first, second, limit := person.Value("#question-1"), person.Value("#question-2"), person.Value("#limit-2"); first != "Why fog at all?" || second != "Why rain?" || limit != "50" {
+		t.Errorf("after a reload the questions are %q and %q of %q words", first, second, limit)
+	}
+	person.Click("#asked button[value=back]")
+	person.Until("main form .form-actions", "Check the questions")
 	person.Reload()
 	if got := person.Value("#questions"); got != "Why fog?" {
-		t.Errorf("after a reload the questions are %q", got)
+		t.Errorf("after a reload what was pasted is %q", got)
 	}
 	person.Click("main form button.primary")
 	person.Until("#asked h2", "One question")

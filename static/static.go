@@ -36,7 +36,7 @@ var bundles = map[string][]string{
 	"css/desk.css":    {"css/desk.css", "css/match.css"},  // of letters, tailored CVs and answers
 	"js/app.js": {
 		"js/toast.js", "js/menus.js", "js/dialog.js", "js/forms.js",
-		"js/table.js", "js/order.js", "js/palette.js", "js/keys.js", "js/chat.js", "js/answers.js", "js/drop.js",
+		"js/table.js", "js/order.js", "js/palette.js", "js/keys.js", "js/chat.js", "js/answers.js", "js/asked.js", "js/drop.js",
 	},
 }
 
