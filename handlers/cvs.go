@@ -105,6 +105,7 @@ func (h *cvs) update(c echo.Context) error {
 	if err := read(c, &form); err != nil {
 		return err
 	}
+	form.Seen = seenOr(c, form.Seen)
 	cv, err := h.own(c)
 	if err != nil {
 		return err

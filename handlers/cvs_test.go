@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
+	"encoding/json"
 	"mime/multipart"
 	"net/url"
 	"regexp"
@@ -178,6 +179,38 @@ func TestWhichCVTookOverIsSaidWhenThePrimaryIsDeletedAndUndone(t *testing.T) {
 	script := me.script("profile:write", "profile:read")
 	script.send("DELETE", older, "", "").is(t, 200, `"primary":{`, `"file_name":"new.pdf"`)
 	script.send("DELETE", newer, "", "").is(t, 204)
+}
+
+func TestAScriptOverwritesNothingThatItHasNotSeen(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	me := s.person(t)
+	me.bring("true", "pilot.pdf", pdfOf(t, "Maya Kim, harbour pilot"))
+	script := me.script("profile:write", "profile:read", "documents:read", "documents:write")
+	made := script.send("POST", "job-descriptions", "application/json", `{"text": "Harbour pilot wanted.", "job_title": "Pilot"}`)
+	var jd models.JobDescription
+	if err := json.Unmarshal([]byte(made.body), &jd); err != nil {
+		t.Fatal(made.body, err)
+	}
+	for _, row := range []struct{ at, first, second string }{
+		{"cv/" + me.cvs()[0].ID.String(), `{"text": "Sea pilot"}`, `{"text": "River pilot"}`},
+		{"job-descriptions/" + jd.ID.String(), `{"job_title": "Sea pilot"}`, `{"job_title": "River pilot"}`},
+	} {
+		seen := script.get(row.at).is(t, 200).header.Get("ETag")
+		with := func(match string) *browser {
+			other := *script
+			other.head = script.head.Clone()
+			other.head.Set("If-Match", match)
+			return &other
+		}
+		changed := with(seen).send("PATCH", row.at, "application/json", row.first).is(t, 200, "Sea pilot")
+		now := with(seen).send("PATCH", row.at, "application/json", row.second).is(t, 409, `"current"`, "Sea pilot").header.Get("ETag")
+		if now == seen || now == "" || now != changed.header.Get("ETag") {
+			t.Errorf("%s: the marks are %q, then %q and %q", row.at, seen, changed.header.Get("ETag"), now)
+		}
+		with(now).send("PATCH", row.at, "application/json", row.second).is(t, 200, "River pilot")
+		with("*").send("PATCH", row.at, "application/json", row.first).is(t, 200, "Sea pilot")
+	}
 }
 
 func TestAFileThatIsNoCVIsRefusedWithTheReasonAndNotKept(t *testing.T) {

@@ -96,6 +96,7 @@ func (h *documents) update(c echo.Context) error {
 	if err := read(c, &form); err != nil {
 		return err
 	}
+	form.Seen = seenOr(c, form.Seen)
 	o, err := h.own(c)
 	if err == nil && o.Type == models.OutputCV {
 		err = models.ErrNotFound // its sections are decided on one by one

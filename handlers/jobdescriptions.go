@@ -234,6 +234,7 @@ func (h *jobDescriptions) update(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	f.Seen = seenOr(c, f.Seen)
 	d := views.DescriptionEditData{Description: jd, Typed: jd, Seen: f.Seen, Wrong: views.Errors{}}
 	f.fill(&d.Typed)
 	f.check(d.Wrong)

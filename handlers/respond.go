@@ -39,6 +39,9 @@ func respond(c echo.Context, status int, r reply) error {
 	}
 	switch {
 	case wantsJSON(c):
+		if row, ok := r.data.(interface{ Mark() string }); ok {
+			header.Set("ETag", `"`+row.Mark()+`"`)
+		}
 		if status >= 400 {
 			words := r.words
 			if words == "" {
@@ -83,6 +86,14 @@ func respond(c echo.Context, status int, r reply) error {
 		return render(c, status, r.part)
 	}
 	return render(c, status, r.page)
+}
+
+// seenOr is the mark of what a change was made over: of the form, or of a script that sends the ETag back as If-Match.
+func seenOr(c echo.Context, seen string) string {
+	if match := c.Request().Header.Get("If-Match"); seen == "" && match != "*" { // any there is
+		return strings.Trim(match, `"`)
+	}
+	return seen
 }
 
 // render writes nothing until the whole view is made, so that a view that fails is still an error page.
