@@ -1,6 +1,9 @@
 package services
 
 import (
+	"encoding/json"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"havenjob/models"
@@ -26,6 +29,38 @@ func TestTheLanguageOfATextIsToldByItsLittleWords(t *testing.T) {
 		if got := languageOf(text); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
 		}
+	}
+}
+
+// The letters and answers of the labelled corpus, each of which says its language.
+func TestNoLetterIsTakenForAnotherLanguage(t *testing.T) {
+	files, err := filepath.Glob("grounding/testdata/cases/*/*.json")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	told, all := 0, 0
+	for _, name := range files {
+		raw, err := os.ReadFile(name)
+		var cases []struct{ ID, Language, Text string }
+		if err == nil {
+			err = json.Unmarshal(raw, &cases)
+		}
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		for _, c := range cases {
+			got := languageOf(c.Text)
+			if all++; got != "" {
+				told++
+			}
+			if got != "" && got != c.Language {
+				t.Errorf("%s is %s, and taken for %s", c.ID, c.Language, got)
+			}
+		}
+	}
+	t.Logf("%d of %d told", told, all)
+	if 100*told < 92*all { // the others are too short, or lists
+		t.Errorf("only %d of %d are told", told, all)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"havenjob/models"
+	"havenjob/services/language"
 )
 
 // wording is a text with its words, as quotes are looked for in it: whole words, without case, marks and punctuation.
@@ -56,13 +57,5 @@ func (w wording) find(quote wording) (as string, ok bool) {
 
 // saysMore is a word that does not stand in just any text.
 func saysMore(word string) bool {
-	if utf8.RuneCountInString(word) < 2 {
-		return false
-	}
-	for _, little := range littleWords {
-		if little[word] {
-			return false
-		}
-	}
-	return true
+	return utf8.RuneCountInString(word) > 1 && language.LittleWords[word] == 0
 }

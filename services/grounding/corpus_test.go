@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"havenjob/services/language"
 )
 
 // labelled is one text of the corpus, with what in it was made up.
@@ -111,7 +113,7 @@ func measure(t *testing.T, set string, misses bool) (all tally, texts int) {
 			t.Logf("%-14s %s", k, y)
 		}
 	}
-	for _, l := range languages {
+	for _, l := range language.Codes {
 		if y := tongues[l]; y != nil {
 			t.Logf("%-14s %s", l, y)
 		}

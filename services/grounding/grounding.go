@@ -1,6 +1,6 @@
 // Package grounding finds what a text claims about a person and says of each claim whether the evidence holds it.
 //
-// It is pure: no model, no clock, no network, no package of ours. The same text and evidence give the same claims.
+// It is pure: no model, no clock, no network, and of ours only the little words of languages. The same text and evidence give the same claims.
 // What it knows of the world is in the word lists of lexicon/; what it knows of the person is in Evidence and
 // nowhere else. The job description is never evidence: it only says which names and numbers are the employer's own.
 package grounding

@@ -177,8 +177,7 @@ func (c *checker) schoolBeside(i int) bool {
 }
 
 func titleOrPlace(low string) bool {
-	_, ok := words["en"].exact[low]
-	return titleWords["held"].exact[low] != nil && low != "as" || placing[low] || ok && low == "in"
+	return titleWords["held"].exact[low] != nil && low != "as" || placing[low]
 }
 
 var placing = wordSet("por par durch in from near to of around at across aus nach bei von raum standort au en de depuis vers desde a of for through and und et y")

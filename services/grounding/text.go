@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"havenjob/services/language"
+
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -280,30 +282,11 @@ func sentences(text string, toks []token) []sentence {
 	return out
 }
 
-// languageOf counts the little words of each language; empty where none leads.
+// languageOf is the language that the little words of a text or a sentence speak for; empty where none leads.
 func languageOf(toks []token) string {
-	var count [len(languages)]int
+	var n language.Counts
 	for i := range toks {
-		if m, ok := littleWords[toks[i].low]; ok {
-			for l := range count {
-				if m&(1<<l) != 0 {
-					count[l]++
-				}
-			}
-		}
+		n.Add(toks[i].low)
 	}
-	best, second := 0, -1
-	for l := 1; l < len(languages); l++ {
-		if count[l] > count[best] {
-			best, second = l, max(second, count[best])
-		} else if l < 4 || best >= 4 { // the first four share many of their words with the rest, and come more often
-			second = max(second, count[l])
-		}
-	}
-	if count[best] == 0 || count[best] == second {
-		return ""
-	}
-	return languages[best]
+	return n.Likely()
 }
-
-var languages = [...]string{"en", "de", "fr", "es", "it", "pt", "nl", "pl"}

@@ -1,10 +1,14 @@
 package grounding
 
-import "strings"
+import (
+	"strings"
+
+	"havenjob/services/language"
+)
 
 // The word lists, read once.
 var (
-	words       = sections("words.txt", "bodies.txt")
+	words       = withLittleWords(sections("words.txt", "bodies.txt"))
 	unitWords   = sections("units.txt")
 	skillWords  = sections("skills.txt", "tools.txt")
 	titleWords  = sections("titles.txt")
@@ -14,20 +18,22 @@ var (
 	strongVerbs = verbs["strong"]
 	weakVerbs   = verbs["weak"]
 	didVerbs    = verbs["did"] // did it, alone or not
-	littleWords = littleWordsOf()
+	littleWords = language.LittleWords
 	implied     = impliedSkills()
 	gazetteer   = readPlaces()
 )
 
-// littleWordsOf says of each little word which languages have it, as bits in the order of languages.
-func littleWordsOf() map[string]uint8 {
-	out := map[string]uint8{}
-	for i, l := range languages {
-		for w := range words[l].exact {
-			out[w] |= 1 << i
+// withLittleWords adds a list a language, by its code: the tagger learned from which of them a word is in.
+func withLittleWords(lists map[string]*phrases) map[string]*phrases {
+	for i, code := range language.Codes {
+		lists[code] = newPhrases()
+		for w, in := range language.LittleWords {
+			if in&(1<<i) != 0 {
+				lists[code].add(w, w, "")
+			}
 		}
 	}
-	return out
+	return lists
 }
 
 // impliedSkills says which skills show another: PostgreSQL shows SQL.
