@@ -10,15 +10,15 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"havenjob/tools/needs"
 )
 
 var examples = regexp.MustCompile("(?s)```sh\n(.*?)```")
 
 func TestTheExamplesOfTheInterfaceWorkAsTheyStand(t *testing.T) {
 	t.Parallel()
-	if _, err := exec.LookPath("curl"); err != nil && os.Getenv("CI") != "true" {
-		t.Skip("skipped: curl is not installed")
-	}
+	needs.Program(t, "curl", "curl")
 	me := newSite(t, withMail).person(t)
 	script := me.script("applications:read", "applications:write", "mail:write", "profile:read", "profile:write")
 	token := strings.TrimPrefix(script.head.Get("Authorization"), "Bearer ")

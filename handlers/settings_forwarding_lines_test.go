@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"havenjob/models"
+	"havenjob/tools/needs"
 )
 
 var codeOnPage = regexp.MustCompile(`(?s)<code id="way-([a-z]+)(\d)">(.*?)</code>`)
@@ -25,25 +26,6 @@ func linesToCopy(page string) map[string][]string {
 		ways[m[1]] = append(ways[m[1]], html.UnescapeString(m[3]))
 	}
 	return ways
-}
-
-// missing leaves a test out for want of something, unless nothing may be left out.
-func missing(t *testing.T, what string) {
-	t.Helper()
-	if os.Getenv("CI") == "true" {
-		t.Fatal(what)
-	}
-	t.Skip("skipped: " + what)
-}
-
-// installed finds a program, or skips what needs it.
-func installed(t *testing.T, program, debian string) string {
-	t.Helper()
-	path, err := exec.LookPath(program)
-	if err != nil {
-		missing(t, program+" is not installed: apt-get install --no-install-recommends "+debian)
-	}
-	return path
 }
 
 // The lines are for people to copy, so they are run as they stand, by the programs they are for.
@@ -88,7 +70,7 @@ await worker.email({ raw: Readable.toWeb(process.stdin), from: "a@b.example", to
 		}},
 	} {
 		t.Run(c.way, func(t *testing.T) {
-			program := installed(t, c.program, c.debian)
+			program := needs.Program(t, c.program, c.debian)
 			me := s.person(t)
 			page := me.post("settings/forwarding/token", nil).is(t, 201)
 			lines := linesToCopy(page.body)[c.way]

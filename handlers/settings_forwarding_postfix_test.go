@@ -10,15 +10,16 @@ import (
 	"time"
 
 	"havenjob/models"
+	"havenjob/tools/needs"
 )
 
 // Postfix is a server with a queue of its own, so these lines are tried apart from the others: in an instance that has
 // nothing but what they need, and listens nowhere.
 func TestTheLinesToCopyForPostfixBringAMail(t *testing.T) {
 	t.Parallel()
-	program := installed(t, "postfix", "postfix")
+	program := needs.Program(t, "postfix", "postfix")
 	if os.Getuid() != 0 {
-		missing(t, "Postfix starts as root only")
+		needs.Missing(t, "Postfix starts as root only")
 	}
 	s := newSite(t, withMail)
 	for _, c := range []struct {

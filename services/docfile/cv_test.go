@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"havenjob/tools/needs"
 )
 
 // mayasCV is a CV with as much in it as the demonstration's profile has.
@@ -191,13 +193,7 @@ func TestWhatIsEmptyLeavesNothingBehind(t *testing.T) {
 
 // TestOtherReadersHaveTheSameOrder asks the programs that people's documents meet.
 func TestOtherReadersHaveTheSameOrder(t *testing.T) {
-	program, err := exec.LookPath("pdftotext")
-	if err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("pdftotext is missing: install poppler-utils")
-		}
-		t.Skip("pdftotext is not installed: it comes with poppler-utils")
-	}
+	program := needs.Program(t, "pdftotext", "poppler-utils")
 	for _, jobs := range []int{4, 9} {
 		for _, layout := range Layouts {
 			for _, p := range []Paper{PaperA4, PaperLetter} {

@@ -23,6 +23,8 @@ import (
 	"testing"
 	"time"
 
+	"havenjob/tools/needs"
+
 	"github.com/emersion/go-imap/v2"
 	"github.com/emersion/go-imap/v2/imapclient"
 )
@@ -97,12 +99,7 @@ func StartDovecot(t testing.TB) *Dovecot {
 	t.Helper()
 	program := "/usr/sbin/dovecot"
 	if _, err := os.Stat(program); err != nil {
-		if program, err = exec.LookPath("dovecot"); err != nil {
-			if os.Getenv("CI") == "true" {
-				t.Fatal("Dovecot is not installed: apt-get install --no-install-recommends dovecot-imapd")
-			}
-			t.Skip("Dovecot is not installed")
-		}
+		program = needs.Program(t, "dovecot", "dovecot-imapd")
 	}
 	folder, err := os.MkdirTemp("", "dovecot-")
 	must(t, err)

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"havenjob/tools/needs"
 )
 
 // Aimock starts a server of both wire protocols that others wrote (npm's @copilotkit/aimock), with fixtures in its own
@@ -19,10 +21,7 @@ func Aimock(t testing.TB, fixtures string) (url string) {
 	program := os.Getenv("HAVENJOB_TEST_AIMOCK")
 	node, err := exec.LookPath("node")
 	if program == "" || err != nil {
-		if os.Getenv("CI") == "true" {
-			t.Fatal("aimock is missing: HAVENJOB_TEST_AIMOCK must name its dist/cli.js, and node must be there")
-		}
-		t.Skip("skipped: HAVENJOB_TEST_AIMOCK does not name aimock, or there is no node; ./test.sh brings both")
+		needs.Missing(t, "HAVENJOB_TEST_AIMOCK does not name the dist/cli.js of aimock, or there is no node; ./test.sh brings both")
 	}
 	file := filepath.Join(t.TempDir(), "fixtures.json")
 	if err := os.WriteFile(file, []byte(fixtures), 0o600); err != nil {
