@@ -46,7 +46,7 @@ func SortKey(s string) string {
 	if key == "" {
 		key = strings.Join(strings.Fields(Fold(s)), " ")
 	}
-	return cut(key, 200)
+	return Cut(key, 200)
 }
 
 func words(s string) []string {
@@ -60,7 +60,7 @@ func SearchText(name, rest string) string {
 	seen := map[string]bool{}
 	add := func(s string) {
 		for _, word := range words(s) {
-			word = cut(word, maxWordLength)
+			word = Cut(word, maxWordLength)
 			if seen[word] || len(seen) >= maxSearchWords {
 				continue
 			}
@@ -89,7 +89,7 @@ func QueryWords(query string) []string {
 	list := words(query)
 	list = list[:min(len(list), maxQueryWords)]
 	for i := range list {
-		list[i] = cut(list[i], maxWordLength)
+		list[i] = Cut(list[i], maxWordLength)
 	}
 	return list
 }
@@ -100,8 +100,8 @@ func ownerPrefix(userID uuid.UUID) string {
 	return s[len(s)-12:]
 }
 
-// cut shortens to at most n bytes without breaking a character.
-func cut(s string, n int) string {
+// Cut shortens to at most n bytes without breaking a character. What comes in is valid UTF-8.
+func Cut(s string, n int) string {
 	if len(s) <= n {
 		return s
 	}

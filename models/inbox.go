@@ -340,7 +340,7 @@ type IgnoredSender struct {
 
 // IgnoreSender counts a mail that was not read. Beyond some hundreds of senders new ones are not kept.
 func IgnoreSender(ctx context.Context, db bun.IDB, userID uuid.UUID, sender string) error {
-	sender = cut(NormalEmail(sender), 320)
+	sender = Cut(NormalEmail(sender), 320)
 	if sender == "" || strings.ContainsAny(sender, " \t\n") {
 		return nil
 	}

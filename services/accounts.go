@@ -136,15 +136,12 @@ func (a *Accounts) SignIn(ctx context.Context, email, password string, d Device)
 }
 
 func startSession(ctx context.Context, tx bun.Tx, userID uuid.UUID, d Device) (token string, err error) {
-	s := models.Session{UserID: userID, UserAgent: cut(d.UserAgent, 300), IP: d.IP, Remember: d.Remember}
+	s := models.Session{UserID: userID, UserAgent: models.Cut(strings.ToValidUTF8(d.UserAgent, ""), 300), IP: d.IP, Remember: d.Remember}
 	if token, err = models.StartSession(ctx, tx, &s); err != nil {
 		return "", err
 	}
 	return token, models.Audit(ctx, tx, models.AuditEntry{UserID: &userID, Action: models.ActionSignedIn, IP: d.IP})
 }
-
-// cut shortens a text to at most n bytes of valid UTF-8.
-func cut(s string, n int) string { return strings.ToValidUTF8(s[:min(len(s), n)], "") }
 
 // SignOut ends the session.
 func (a *Accounts) SignOut(ctx context.Context, s models.Session, ip string) error {

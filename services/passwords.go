@@ -11,6 +11,8 @@ import (
 
 	"github.com/alexedwards/argon2id"
 	"golang.org/x/text/unicode/norm"
+
+	"havenjob/models"
 )
 
 const (
@@ -115,7 +117,7 @@ func guessable(password string, about []string) bool {
 	}
 	known := slices.Clone(commonWords)
 	for _, word := range about {
-		word = folded(cut(word, aboutBytes))
+		word = folded(models.Cut(word, aboutBytes))
 		local, _, _ := strings.Cut(word, "@")
 		known = append(known, word, local)
 		known = append(known, strings.FieldsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })...)
