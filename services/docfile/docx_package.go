@@ -225,6 +225,34 @@ func (x *xmlReader) next() (token, error) {
 	}
 }
 
+// within does something with each element that begins in the one that has just begun, up to its end. What it reads of an
+// element itself is not come across again.
+func (x *xmlReader) within(do func(t token) error) error {
+	for depth := x.depth; ; {
+		t, err := x.next()
+		if err != nil {
+			return corruptAtEnd(err)
+		}
+		if t.end && x.depth < depth {
+			return nil
+		}
+		if !t.start {
+			continue
+		}
+		if err := do(t); err != nil {
+			return err
+		}
+	}
+}
+
+// corruptAtEnd: a part that ends in the middle is damaged.
+func corruptAtEnd(err error) error {
+	if errors.Is(err, errEnd) {
+		return ErrCorrupt
+	}
+	return err
+}
+
 // skip goes to the end of the element that has just begun.
 func (x *xmlReader) skip() error {
 	for depth := x.depth; x.depth >= depth; {

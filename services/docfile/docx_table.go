@@ -6,33 +6,24 @@ import (
 )
 
 // table reads row by row.
-func (r *reader) table() ([]line, error) {
-	var lines []line
+func (r *reader) table() (lines []line, err error) {
 	var cells [][]line
-	depth := r.x.depth
-	for {
-		t, err := r.x.next()
-		if err != nil {
-			return nil, corruptAtEnd(err)
-		}
-		switch {
-		case t.end && r.x.depth < depth:
-			return append(lines, rowLines(cells)...), nil
-		case t.start && t.name == "tr":
+	err = r.x.within(func(t token) (err error) {
+		switch t.name {
+		case "tr":
 			lines = append(lines, rowLines(cells)...)
 			cells = nil
-		case t.start && t.name == "tc":
+		case "tc":
 			var cell []line
-			if cell, err = r.blocks("tc"); err == nil && len(cell) > 0 {
+			if cell, err = r.blocks("tc"); len(cell) > 0 {
 				cells = append(cells, cell)
 			}
-		case t.start && (t.name == "del" || t.name == "tblPr" || t.name == "trPr"):
+		case "del", "tblPr", "trPr":
 			err = r.x.skip()
 		}
-		if err != nil {
-			return nil, err
-		}
-	}
+		return err
+	})
+	return append(lines, rowLines(cells)...), err
 }
 
 // rowLines writes a row of a table: in one line where each cell has one, with the short cells on the first line of

@@ -74,34 +74,21 @@ func (r *reader) blocks(end string) ([]line, error) {
 	}
 }
 
-// corruptAtEnd: a part that ends in the middle is damaged.
-func corruptAtEnd(err error) error {
-	if errors.Is(err, errEnd) {
-		return ErrCorrupt
-	}
-	return err
-}
-
 // section notes which headers and footers are shown.
 func (r *reader) section() error {
-	depth := r.x.depth
 	var refs []marginRef
 	first := false
-	for {
-		t, err := r.x.next()
-		if err != nil {
-			return corruptAtEnd(err)
-		}
-		if t.end && r.x.depth < depth {
-			break
-		}
-		switch {
-		case !t.start:
-		case t.name == "headerReference" || t.name == "footerReference":
+	err := r.x.within(func(t token) error {
+		switch t.name {
+		case "headerReference", "footerReference":
 			refs = append(refs, marginRef{strings.TrimSuffix(t.name, "Reference"), t.attr("type"), t.attr("id")})
-		case t.name == "titlePg":
+		case "titlePg":
 			first = t.on()
 		}
+		return nil
+	})
+	if err != nil {
+		return err
 	}
 	for _, ref := range refs {
 		if (ref.of != "first" || first) && len(r.docx.margin) < 200 {
@@ -138,18 +125,7 @@ func (r *reader) paragraph() ([]line, error) {
 // inline reads what is in a paragraph, a link, a run of inserted text, up to the element's end. hidden says that
 // nothing of it is seen.
 func (r *reader) inline(p *paragraph, link string, hidden bool) error {
-	depth := r.x.depth
-	for {
-		t, err := r.x.next()
-		if err != nil {
-			return corruptAtEnd(err)
-		}
-		if t.end && r.x.depth < depth {
-			return nil
-		}
-		if !t.start {
-			continue
-		}
+	return r.x.within(func(t token) (err error) {
 		switch t.name {
 		case "pPr":
 			err = r.paragraphLook(p)
@@ -178,26 +154,13 @@ func (r *reader) inline(p *paragraph, link string, hidden bool) error {
 		case "p":
 			p.text.WriteByte('\n') // a paragraph in a paragraph: not allowed, and seen
 		} // others, such as ins, smartTag and oMath, only hold text
-		if err != nil {
-			return err
-		}
-	}
+		return err
+	})
 }
 
 // paragraphLook reads a paragraph's style, list and level.
 func (r *reader) paragraphLook(p *paragraph) error {
-	depth := r.x.depth
-	for {
-		t, err := r.x.next()
-		if err != nil {
-			return corruptAtEnd(err)
-		}
-		if t.end && r.x.depth < depth {
-			return nil
-		}
-		if !t.start {
-			continue
-		}
+	return r.x.within(func(t token) (err error) {
 		switch t.name {
 		case "pStyle":
 			p.look = r.docx.look(t.attr("val"))
@@ -213,21 +176,17 @@ func (r *reader) paragraphLook(p *paragraph) error {
 			n, err := strconv.Atoi(t.attr("val"))
 			p.heading = p.heading || err == nil && n >= 0 && n < 4
 		case "sectPr":
-			if err := r.section(); err != nil {
-				return err
-			}
+			err = r.section()
 		case "rPr", "pPrChange", "numberingChange": // of the paragraph's mark; of how it was before
-			if err := r.x.skip(); err != nil {
-				return err
-			}
+			err = r.x.skip()
 		}
-	}
+		return err
+	})
 }
 
 // run reads text that looks the same.
 func (r *reader) run(p *paragraph, hidden bool) error {
 	d := r.docx
-	depth := r.x.depth
 	size, bold := p.look.size, p.look.bold
 	hidden = hidden || p.look.vanish
 	white := false
@@ -254,17 +213,7 @@ func (r *reader) run(p *paragraph, hidden bool) error {
 			p.size = size
 		}
 	}
-	for {
-		t, err := r.x.next()
-		if err != nil {
-			return corruptAtEnd(err)
-		}
-		if t.end && r.x.depth < depth {
-			return nil
-		}
-		if !t.start {
-			continue
-		}
+	return r.x.within(func(t token) (err error) {
 		switch t.name {
 		case "rStyle":
 			s := d.look(t.attr("val"))
@@ -323,10 +272,8 @@ func (r *reader) run(p *paragraph, hidden bool) error {
 		case "imagedata", "blip":
 			d.pack.pictures = true
 		} // rPr, drawing, pict and what is in them only lead to the above
-		if err != nil {
-			return err
-		}
-	}
+		return err
+	})
 }
 
 // box reads a text box.
@@ -346,57 +293,26 @@ func (r *reader) box(p *paragraph) error {
 }
 
 // alternative reads the first choice that there is, and the fallback only without one: both show the same.
-func (r *reader) alternative(p *paragraph) ([]line, error) {
-	var lines []line
-	depth := r.x.depth
+func (r *reader) alternative(p *paragraph) (lines []line, err error) {
 	taken := false
-	for {
-		t, err := r.x.next()
-		if err != nil {
-			return nil, corruptAtEnd(err)
-		}
-		if t.end && r.x.depth < depth {
-			return lines, nil
-		}
-		if !t.start {
-			continue
-		}
+	err = r.x.within(func(t token) (err error) {
 		if taken || t.name != "Choice" && t.name != "Fallback" {
-			if err := r.x.skip(); err != nil {
-				return nil, err
-			}
-			continue
+			return r.x.skip()
 		}
-		taken = true
-		if p == nil {
-			more, err := r.blocks(t.name)
-			if err != nil {
-				return nil, err
-			}
-			lines = append(lines, more...)
-			continue
+		if taken = true; p != nil {
+			return r.run(p, false) // drawings stand in runs, and so does what is chosen
 		}
-		if err := r.run(p, false); err != nil { // drawings stand in runs, and so does what is chosen
-			return nil, err
-		}
-	}
+		lines, err = r.blocks(t.name)
+		return err
+	})
+	return lines, err
 }
 
 // control reads a content control. What only says "click here to enter text" is not the person's.
-func (r *reader) control(p *paragraph) ([]line, error) {
-	var lines []line
-	depth := r.x.depth
+func (r *reader) control(p *paragraph) (lines []line, err error) {
 	placeholder := false
-	for {
-		t, err := r.x.next()
-		if err != nil {
-			return nil, corruptAtEnd(err)
-		}
-		if t.end && r.x.depth < depth {
-			return lines, nil
-		}
+	err = r.x.within(func(t token) (err error) {
 		switch {
-		case !t.start:
 		case t.name == "showingPlcHdr":
 			placeholder = t.on()
 		case t.name == "sdtContent" && placeholder:
@@ -408,8 +324,7 @@ func (r *reader) control(p *paragraph) ([]line, error) {
 			more, err = r.blocks("sdtContent")
 			lines = append(lines, more...)
 		}
-		if err != nil {
-			return nil, err
-		}
-	}
+		return err
+	})
+	return lines, err
 }
