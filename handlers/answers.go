@@ -142,7 +142,7 @@ func (h *site) card(c echo.Context, o models.Output, s services.Subject) (d view
 	}
 	d.Over, d.Unit = services.Over(o.Text(), o.Params)
 	d.OtherLanguage = services.OtherLanguage(o, o.Question)
-	d.Output.Grounding, err = services.Checked(ctx, h.DB, o.UserID, o.Text(), s, models.KnownAnswer{Question: o.Question, Answer: o.Params.Instructions})
+	d.Output.Grounding, err = services.Checked(ctx, h.DB, o, s)
 	return d, err
 }
 

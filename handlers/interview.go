@@ -131,10 +131,9 @@ func (h *interview) page(c echo.Context, status int, d views.PracticeData, r rep
 			}
 		}
 	}
-	said := []models.KnownAnswer{{Question: d.Question.Question, Answer: d.Question.Answer.DraftAnswer}, {Question: d.Question.Question, Answer: d.Attempt.Params.Instructions}}
 	if o := d.Attempt; o.State.Ended() && o.Text() != "" {
 		repaired := o.Grounding != nil && o.Grounding.Repaired
-		if d.Attempt.Grounding, err = services.Checked(ctx, h.DB, user, o.Text(), services.Subject{}, said...); err != nil {
+		if d.Attempt.Grounding, err = services.Checked(ctx, h.DB, o, services.Subject{}); err != nil {
 			return err
 		}
 		d.Attempt.Grounding.Repaired = repaired

@@ -109,7 +109,7 @@ func (h *letters) page(c echo.Context, status int, d views.LetterData, r reply) 
 		return err
 	}
 	if o.State.Ended() && o.Text() != "" {
-		if d.Output.Grounding, err = services.Checked(ctx, h.DB, o.UserID, o.Text(), s); err != nil {
+		if d.Output.Grounding, err = services.Checked(ctx, h.DB, o, s); err != nil {
 			return err
 		}
 		if d.Missing, err = h.desk.Missing(ctx, o); err != nil {

@@ -70,18 +70,18 @@ func (q BankQuestion) Answered() bool { return q.Answer.Text() != "" }
 // Marks change with what a person can change, so that an edit of what was shown is told from one of what is there.
 
 // DraftMark is that of the draft.
-func (q BankQuestion) DraftMark() string { return markOf(q.Answer.DraftAnswer) }
+func (q BankQuestion) DraftMark() string { return MarkOf(q.Answer.DraftAnswer) }
 
 // ImprovedMark is that of the answer that was accepted.
-func (q BankQuestion) ImprovedMark() string { return markOf(q.Answer.AIImprovedAnswer) }
+func (q BankQuestion) ImprovedMark() string { return MarkOf(q.Answer.AIImprovedAnswer) }
 
 // QuestionMark is that of the question's own words.
-func (q BankQuestion) QuestionMark() string { return markOf(q.Question) }
+func (q BankQuestion) QuestionMark() string { return MarkOf(q.Question) }
 
 // AttemptMark is that of what was decided on an attempt, and of the answer that it would replace.
 func (q BankQuestion) AttemptMark(o Output) string {
 	decision := o.AttemptDecision()
-	return markOf(q.Answer.AIImprovedAnswer, decision.Choice, decision.Text)
+	return MarkOf(q.Answer.AIImprovedAnswer, decision.Choice, decision.Text)
 }
 
 // attemptDecision is the name of the one decision on an attempt.

@@ -37,6 +37,7 @@ type Output struct {
 	EditedContent    string              `bun:",nullzero" json:"edited_content,omitempty"` // as the person made it; empty: nothing was changed
 	Decisions        map[string]Decision `json:"decisions"`
 	Grounding        *Grounding          `bun:",nullzero" json:"grounding"` // nil: not checked
+	ModelCheck       *ModelCheck         `bun:",nullzero" json:"-"`         // what the person's model says of its claims; nil: it was not asked
 	PromptSnapshot   string              `bun:",nullzero" json:"-"`
 	State            TextState           `json:"state"`
 	LeaseUntil       *time.Time          `json:"-"`
@@ -72,10 +73,10 @@ type Decision struct {
 }
 
 // Mark changes with the decision; one that is not made yet has a mark as well.
-func (d Decision) Mark() string { return markOf(d.Choice, d.Text) }
+func (d Decision) Mark() string { return MarkOf(d.Choice, d.Text) }
 
-// markOf changes with each of the texts.
-func markOf(texts ...string) string {
+// MarkOf changes with each of the texts.
+func MarkOf(texts ...string) string {
 	h := fnv.New64a()
 	_, _ = h.Write([]byte(strings.Join(texts, "\x00")))
 	return strconv.FormatUint(h.Sum64(), 36)
@@ -89,6 +90,9 @@ func Overtaken(seen, mark string, same bool) bool { return seen != "" && seen !=
 type Grounding struct {
 	Claims   []Claim `json:"claims"`
 	Repaired bool    `json:"repaired,omitempty"` // the model was asked once to take back what nothing supports
+
+	CheckedBy string `json:"checked_by,omitempty"` // the model that has checked it as well
+	Outdated  bool   `json:"outdated,omitempty"`   // the text, or what is known of the person, has changed since that model read it
 }
 
 // Claim is something that a text says of the person. Start and End are bytes of the text as it is shown.
@@ -101,6 +105,7 @@ type Claim struct {
 	Where     string `json:"where,omitempty"` // where the evidence stands: a name of grounding's
 	Quote     string `json:"quote,omitempty"`
 	Reason    string `json:"reason,omitempty"`
+	ByModel   bool   `json:"by_model,omitempty"` // whether it is supported is the model's word
 }
 
 // Unsupported are the claims that nothing supports.
@@ -125,7 +130,7 @@ func (o Output) Text() string {
 }
 
 // Mark changes with what a person can change, so that an edit of what was shown is told from one of what is there.
-func (o Output) Mark() string { return markOf(o.Text()) }
+func (o Output) Mark() string { return MarkOf(o.Text()) }
 
 // Root is the first of its versions.
 func (o Output) Root() uuid.UUID {

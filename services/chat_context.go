@@ -20,6 +20,8 @@ const contextTokens = 6000
 const (
 	labelCV      = "The person's CV, as text"
 	labelAnswers = "Answers that the person prepared"
+	labelPosting = "Its job description"
+	questionMark = "Question: " // begins what the person was asked, before their answer
 )
 
 // evidence is all that could be told to a model about a person.
@@ -210,11 +212,11 @@ func (e evidence) fit(question string, budget int) []models.ChatKnown {
 	bank := part(labelAnswers)
 	answers := make([]*piece, len(e.answers))
 	for i, a := range e.answers {
-		answers[i] = bank.add("Question: " + a.Question + "\nAnswer: " + a.Answer + "\n")
+		answers[i] = bank.add(questionMark + a.Question + "\nAnswer: " + a.Answer + "\n")
 	}
 	job := part("The application in question")
 	notes := e.job(job)
-	description := part("Its job description")
+	description := part(labelPosting)
 	posting := description.add(e.description)
 
 	f.over = -budget

@@ -18,7 +18,8 @@ import (
 // Desk is where letters, tailored CVs and answers are written, kept and checked.
 type Desk struct {
 	*Scribe
-	queue sync.Map // the ids of the texts that wait for their turn
+	queue  sync.Map // the ids of the texts that wait for their turn
+	checks sync.Map // of texts that wait for their model, by id: *modelCheck
 }
 
 // NewDesk has its texts written by scribe.
@@ -292,47 +293,15 @@ func heldWith(text string, wrong []models.Claim) int {
 	return n
 }
 
-// Checked holds a text of somebody's, as it is now, against what is known of them now, and against their own words for it.
-func Checked(ctx context.Context, db bun.IDB, userID uuid.UUID, text string, s Subject, words ...models.KnownAnswer) (*models.Grounding, error) {
-	known, err := evidenceOf(ctx, db, userID)
-	if err != nil {
-		return nil, err
-	}
-	known = known.said(words...)
-	return check(text, known, s), nil
-}
-
-// CheckedSections are the sections of a tailored CV with what their suggestions claim, held against what is known now. texts
-// has the claims of what the person wrote instead, by section, and all those of the CV as it is chosen: the originals
-// stand in the profile.
-func CheckedSections(ctx context.Context, db bun.IDB, o models.Output, s Subject) (list []models.TailoredSection, texts map[string][]models.Claim, all *models.Grounding, err error) {
-	known, err := evidenceOf(ctx, db, o.UserID)
-	if err != nil {
-		return nil, nil, nil, err
-	}
-	list, texts, all = o.Sections(), map[string][]models.Claim{}, &models.Grounding{Claims: []models.Claim{}}
-	for i := range list {
-		section := &list[i]
-		if section.Suggestion != "" {
-			section.Claims = check(section.Suggestion, known, s).Claims
-		}
-		switch decision := o.Decisions[section.ID]; decision.Choice {
-		case models.ChoiceEdited:
-			texts[section.ID] = check(decision.Text, known, s).Claims
-			all.Claims = append(all.Claims, texts[section.ID]...)
-		case models.ChoiceAccepted:
-			all.Claims = append(all.Claims, section.Claims...)
-		}
-	}
-	return list, texts, all, nil
-}
-
-// Stop ends a text that is being written, whichever process writes it. What was written is kept.
+// Stop ends a text that is being written, whichever process writes it. What was written is kept. A check that this process
+// waits for ends as well.
 func (d *Desk) Stop(ctx context.Context, userID, id uuid.UUID) error {
-	if _, err := models.OutputByID(ctx, d.DB, userID, id); err != nil {
+	o, err := models.OutputByID(ctx, d.DB, userID, id)
+	if err != nil {
 		return err
 	}
-	err := models.RequestOutputStop(ctx, d.DB, userID, id)
+	d.stopCheck(o)
+	err = models.RequestOutputStop(ctx, d.DB, userID, id)
 	d.stop(id)
 	return err
 }

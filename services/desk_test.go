@@ -287,7 +287,7 @@ func TestWhatNothingSupportsIsTakenBackOnceOrStaysMarked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if now, err := services.Checked(t.Context(), db, d.u.ID, o.Text(), s); err != nil || len(now.Unsupported()) != 0 {
+	if now, err := services.Checked(t.Context(), db, o, s); err != nil || len(now.Unsupported()) != 0 {
 		t.Errorf("what the profile has now is still marked: %+v %v", now, err)
 	}
 }

@@ -4,8 +4,8 @@ import (
 	"context"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
-	"time"
 
 	"havenjob/models"
 	"havenjob/providers/llm"
@@ -15,10 +15,7 @@ import (
 	"github.com/uptrace/bun"
 )
 
-const (
-	requirementsTime = 3 * time.Minute
-	requirementsMost = 60 // that are kept
-)
+const requirementsMost = 60 // that are kept
 
 const requirementsPrompt = `You read a job posting, and what is known of a person, and say what the posting asks of who applies and which words about the person show it.
 
@@ -33,65 +30,31 @@ var requirementsShape = llm.Schema{Name: "requirements", JSON: json.RawMessage(`
 // LookAgain has the person's model read a job description beside what is known of them. What it quotes counts only where
 // it stands in both texts. Limited; ErrNoModel; ErrMonthlyLimit; *llm.Error; models.ErrNotFound: it was changed meanwhile.
 func (d *Desk) LookAgain(ctx context.Context, jd *models.JobDescription) error {
-	provider, err := d.provider(ctx, jd.UserID)
-	if err != nil {
-		return err
-	}
-	if err := d.take(ctx, jd.UserID); err != nil {
-		return err
-	}
 	known, err := evidenceOf(ctx, d.DB, jd.UserID)
 	if err != nil {
 		return err
 	}
 	data := append([]models.ChatKnown{{Label: "The job posting", Text: jd.RawText}}, known.fit(jd.RawText, contextTokens)...)
-	request := fencedRequest(requirementsPrompt, data, "", writtenMaxTokens)
 	var found struct{ Requirements []models.FoundRequirement }
-	usage := models.LLMUsage{UserID: jd.UserID, Tool: "match", Provider: provider.Name(), Model: provider.Model()}
-	for try := 1; ; try++ {
-		asked, cancel := context.WithTimeout(ctx, requirementsTime)
-		var answer llm.Answer
-		answer, err = provider.Structured(asked, request, requirementsShape, &found)
-		cancel()
-		usage.InputTokens += int64(answer.Usage.InputTokens)
-		usage.OutputTokens += int64(answer.Usage.OutputTokens)
-		if answer.Model != "" {
-			usage.Model = answer.Model
-		}
-		if err == nil || try == 2 || ctx.Err() != nil || !worthASecondTry(err) {
-			break
-		}
-		select {
-		case <-ctx.Done():
-		case <-time.After(chatAgain):
-		}
-	}
-	kept := &models.FoundRequirements{Model: usage.Model, List: []models.FoundRequirement{}}
-	posting := wordingOf(jd.RawText)
-	for _, f := range found.Requirements {
+	return d.shaped(ctx, jd.UserID, "match", fencedRequest(requirementsPrompt, data, "", writtenMaxTokens), requirementsShape, &found, func(ctx context.Context, tx bun.Tx, model string) error {
+		jd.RequirementsFound = foundIn(jd.RawText, found.Requirements)
+		jd.RequirementsFound.Model = model
+		return models.KeepFoundRequirements(ctx, tx, jd)
+	})
+}
+
+// foundIn is what of the model's requirements stands in the posting.
+func foundIn(text string, found []models.FoundRequirement) *models.FoundRequirements {
+	kept := &models.FoundRequirements{List: []models.FoundRequirement{}}
+	posting := wordingOf(text)
+	for _, f := range found {
 		quote, ok := posting.find(wordingOf(f.Quote))
 		f.Quote, f.Shown = quote, clean(strings.TrimSpace(f.Shown))
 		if ok && len(kept.List) < requirementsMost && !slices.ContainsFunc(kept.List, func(other models.FoundRequirement) bool { return other.Quote == quote }) {
 			kept.List = append(kept.List, f)
 		}
 	}
-	ctx = context.WithoutCancel(ctx) // what it took is counted, also where nobody waits any more
-	unsaved := models.InTx(ctx, d.DB, func(ctx context.Context, tx bun.Tx) error {
-		if usage.InputTokens+usage.OutputTokens > 0 {
-			if err := models.AddLLMUsage(ctx, tx, &usage); err != nil {
-				return err
-			}
-		}
-		if err != nil {
-			return nil
-		}
-		jd.RequirementsFound = kept
-		return models.KeepFoundRequirements(ctx, tx, jd)
-	})
-	if err == nil {
-		err = unsaved
-	}
-	return err
+	return kept
 }
 
 // withFound adds what a model found to what the rules did. Where the rules know what a line names, they have the word: a
@@ -142,9 +105,15 @@ type source struct {
 
 // sources are all that a model may quote as shown: what it is given of a person, and nothing of a job.
 func (e evidence) sources() []source {
-	e.application, e.description = nil, ""
-	list := []source{}
-	for _, k := range e.fit("", 1<<30) {
+	e.application, e.description, e.profile.Person.TargetRole = nil, "", ""
+	list, _ := sourcesIn(e.fit("", 1<<30))
+	return list
+}
+
+// sourcesIn are the lines of what a model is given, and the same text with the number of each before it. What the person
+// was asked is no line of theirs.
+func sourcesIn(parts []models.ChatKnown) (list []source, numbered []models.ChatKnown) {
+	for _, k := range parts {
 		where := "profile"
 		switch k.Label {
 		case labelCV:
@@ -152,11 +121,18 @@ func (e evidence) sources() []source {
 		case labelAnswers:
 			where = "answer"
 		}
+		var b strings.Builder
 		for line := range strings.Lines(k.Text) {
-			list = append(list, source{where, wordingOf(line)})
+			if w := wordingOf(strings.TrimSpace(line)); len(w.words) > 0 && !(where == "answer" && strings.HasPrefix(line, questionMark)) {
+				list = append(list, source{where, w})
+				b.WriteString(strconv.Itoa(len(list)) + ": ")
+			}
+			b.WriteString(line)
 		}
+		k.Text = b.String()
+		numbered = append(numbered, k)
 	}
-	return list
+	return list, numbered
 }
 
 // shownIn finds the words that show something, as they stand there.

@@ -43,16 +43,44 @@ const longestQuote = 400
 
 // find looks for a quote, and gives it as the text has it. One that is too long or says nothing is nowhere.
 func (w wording) find(quote wording) (as string, ok bool) {
+	from, to, ok := w.place(quote)
+	return w.text[from:to], ok
+}
+
+// place is where find finds it, in bytes of the text.
+func (w wording) place(quote wording) (from, to int, ok bool) {
 	if !slices.ContainsFunc(quote.words, saysMore) {
-		return "", false
+		return 0, 0, false
 	}
 	for i := 0; i+len(quote.words) <= len(w.words); i++ {
 		if slices.Equal(w.words[i:i+len(quote.words)], quote.words) {
-			as = w.text[w.at[i][0]:w.at[i+len(quote.words)-1][1]]
-			return as, utf8.RuneCountInString(as) <= longestQuote
+			from, to = w.at[i][0], w.at[i+len(quote.words)-1][1]
+			return from, to, utf8.RuneCountInString(w.text[from:to]) <= longestQuote
 		}
 	}
-	return "", false
+	return 0, 0, false
+}
+
+// backs says whether a quote says enough of a claim to be about it: each figure, or where the claim has none more than half
+// of the words that do not stand in just any text.
+func (w wording) backs(claim wording) bool {
+	figures, held, words, common := 0, 0, 0, 0
+	for _, word := range claim.words {
+		has := slices.Contains(w.words, word)
+		if strings.ContainsFunc(word, unicode.IsNumber) {
+			if figures++; has {
+				held++
+			}
+		} else if saysMore(word) {
+			if words++; has {
+				common++
+			}
+		}
+	}
+	if figures > 0 {
+		return held == figures
+	}
+	return 2*common > words
 }
 
 // saysMore is a word that does not stand in just any text.

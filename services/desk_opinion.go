@@ -1,0 +1,155 @@
+package services
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"havenjob/models"
+	"havenjob/services/grounding"
+)
+
+// sentence is one of a text's, and where in it it begins.
+type sentence struct {
+	wording
+	begin int
+	of    int // which of several texts
+}
+
+// mark changes with its words.
+func (s sentence) mark() string { return models.MarkOf(strings.TrimSpace(s.text)) }
+
+// sentencesOf cuts a text where lines end, and behind what ends a sentence.
+func sentencesOf(text string) []sentence {
+	list, begin := []sentence{}, 0
+	put := func(end int) {
+		if w := wordingOf(text[begin:end]); len(w.words) > 0 {
+			list = append(list, sentence{wording: w, begin: begin})
+		}
+		begin = end
+	}
+	ended := false
+	for i, r := range text {
+		if r == '\n' || ended && unicode.IsSpace(r) {
+			put(i)
+		}
+		ended = strings.ContainsRune(".!?…", r)
+	}
+	put(len(text))
+	return list
+}
+
+func numberedSentences(list []sentence) string {
+	var b strings.Builder
+	for i, s := range list {
+		b.WriteString(strconv.Itoa(i+1) + ": " + strings.TrimSpace(s.text) + "\n")
+	}
+	return b.String()
+}
+
+// opinion is what a model said of a text's claims, beside what is known of the person now.
+type opinion struct {
+	*models.ModelCheck
+	sources  []source
+	outdated bool
+}
+
+// opinionOf is nil where no model was asked.
+func opinionOf(o models.Output, known evidence) *opinion {
+	if o.ModelCheck == nil {
+		return nil
+	}
+	sources := known.sources()
+	return &opinion{o.ModelCheck, sources, o.ModelCheck.Mark != opinionMark(textsOf(o), sources)}
+}
+
+// opinionMark changes with a text and with what is known.
+func opinionMark(texts []string, sources []source) string {
+	all := slices.Clone(texts)
+	for _, s := range sources {
+		all = append(all, s.text)
+	}
+	return models.MarkOf(all...)
+}
+
+const (
+	reasonUnfound = "Your model finds nothing that shows this."
+	reasonDoubted = "There is a line that may show this, but your model doubts that it does."
+)
+
+// on adds what the model said to what the rules found in a text. What it called supported counts only in the sentence that
+// it read, and with a quote that still stands; what it called unsupported as long as the words stand.
+func (p *opinion) on(found *models.Grounding, text string) {
+	if p == nil {
+		return
+	}
+	found.CheckedBy, found.Outdated = p.Model, p.outdated
+	sentences, whole, rules := map[string]sentence{}, wordingOf(text), len(found.Claims)
+	for _, s := range sentencesOf(text) {
+		if mark := s.mark(); sentences[mark].text == "" {
+			sentences[mark] = s
+		}
+	}
+	for _, f := range p.List {
+		s, same := sentences[f.Sentence]
+		from, to, ok := s.place(wordingOf(f.Text))
+		from, to = from+s.begin, to+s.begin
+		if !same && !f.Supported {
+			from, to, ok = whole.place(wordingOf(f.Text))
+		}
+		if !ok {
+			continue
+		}
+		if f.Supported {
+			p.support(found.Claims[:rules], f, from, to)
+			continue
+		}
+		claims := []*models.Claim{}
+		for i := range found.Claims[:rules] {
+			if c := &found.Claims[i]; sameClaim(f.Kind, from, to, *c) {
+				claims = append(claims, c)
+			}
+		}
+		switch doubted := slices.ContainsFunc(claims, func(c *models.Claim) bool { return !c.Supported && !c.ByModel }); {
+		case len(claims) == 0:
+			found.Claims = append(found.Claims, models.Claim{Start: from, End: to, Kind: f.Kind, Text: text[from:to], Reason: inItsWords(reasonUnfound, f.Why), ByModel: true})
+		case f.Held && !doubted:
+			for _, c := range claims {
+				c.Supported, c.Reason, c.ByModel = false, inItsWords(reasonDoubted, f.Why), true
+			}
+		}
+	}
+	slices.SortStableFunc(found.Claims, func(a, b models.Claim) int {
+		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
+	})
+}
+
+// support makes claims supported that the rules found nothing for and the model's quote has something of.
+func (p *opinion) support(claims []models.Claim, f models.ModelFinding, from, to int) {
+	where, quote, ok := shownIn(p.sources, f.Quote)
+	for i := range claims {
+		if c := &claims[i]; ok && !c.Supported && sameClaim(f.Kind, from, to, *c) && wordingOf(quote).backs(wordingOf(c.Text)) {
+			c.Supported, c.Where, c.Quote, c.Reason, c.ByModel = true, where, quote, "", true
+		}
+	}
+}
+
+// inItsWords adds a model's reason to ours.
+func inItsWords(ours, why string) string {
+	if why == "" {
+		return ours
+	}
+	return ours + " It says: “" + why + "”"
+}
+
+// figureKinds are kinds of claims that are told by one number or another.
+var figureKinds = []grounding.Kind{grounding.Number, grounding.Amount, grounding.Percentage, grounding.Date, grounding.Duration, grounding.TeamSize}
+
+// sameClaim says whether words of a text are a claim that the rules know: those of its kind that share a part with it, or
+// the very same words. Kinds of figures are one.
+func sameClaim(kind string, from, to int, c models.Claim) bool {
+	figures := func(kind string) bool { return slices.Contains(figureKinds, grounding.Kind(kind)) }
+	return from < c.End && c.Start < to && (kind == c.Kind || figures(kind) && figures(c.Kind) || from == c.Start && to == c.End)
+}
