@@ -148,12 +148,8 @@ func (h *site) card(c echo.Context, o models.Output, s services.Subject) (d view
 
 // own is an answer of a form; one of the bank has a page of its own.
 func (h *answers) own(c echo.Context) (models.Output, error) {
-	id, err := rowID(c, "id")
-	if err != nil {
-		return models.Output{}, err
-	}
-	o, err := h.desk.Output(c.Request().Context(), userID(c), id)
-	if err == nil && (o.Type != models.OutputAnswer || o.Params.Kind != services.AnswerApplication) {
+	o, err := h.ownOutput(c, models.OutputAnswer)
+	if err == nil && o.Params.Kind != services.AnswerApplication {
 		err = models.ErrNotFound
 	}
 	return o, err

@@ -28,6 +28,19 @@ func (s *site) lacks(c echo.Context) (views.Lacks, error) {
 	return views.LacksOf(p), err
 }
 
+// ownOutput is the one that the path names. One of another type than is asked for, if any is, is models.ErrNotFound.
+func (s *site) ownOutput(c echo.Context, of models.OutputType) (models.Output, error) {
+	id, err := rowID(c, "id")
+	if err != nil {
+		return models.Output{}, err
+	}
+	o, err := s.desk.Output(c.Request().Context(), userID(c), id)
+	if err == nil && of != "" && o.Type != of {
+		err = models.ErrNotFound
+	}
+	return o, err
+}
+
 // orderForm is a letter or a CV that somebody wants.
 type orderForm struct {
 	subjectForm

@@ -43,11 +43,7 @@ func (h *documents) index(c echo.Context) error {
 }
 
 func (h *documents) own(c echo.Context) (models.Output, error) {
-	id, err := rowID(c, "id")
-	if err != nil {
-		return models.Output{}, err
-	}
-	return h.desk.Output(c.Request().Context(), userID(c), id)
+	return h.ownOutput(c, "")
 }
 
 // show leads to the page of its kind.

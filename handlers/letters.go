@@ -87,14 +87,7 @@ func (s *site) begun(c echo.Context, o models.Output) (err error) {
 
 // show is a letter on its paper, or while it is written.
 func (h *letters) show(c echo.Context) error {
-	id, err := rowID(c, "id")
-	if err != nil {
-		return err
-	}
-	o, err := h.desk.Output(c.Request().Context(), userID(c), id)
-	if err == nil && o.Type != models.OutputLetter {
-		err = models.ErrNotFound
-	}
+	o, err := h.ownOutput(c, models.OutputLetter)
 	if err != nil {
 		return err
 	}

@@ -73,15 +73,7 @@ func (h *tailoring) create(c echo.Context) error {
 }
 
 func (h *tailoring) own(c echo.Context) (models.Output, error) {
-	id, err := rowID(c, "id")
-	if err != nil {
-		return models.Output{}, err
-	}
-	o, err := h.desk.Output(c.Request().Context(), userID(c), id)
-	if err == nil && o.Type != models.OutputCV {
-		err = models.ErrNotFound
-	}
-	return o, err
+	return h.ownOutput(c, models.OutputCV)
 }
 
 // show is a tailored CV with its sections, or while they are made.

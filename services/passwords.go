@@ -9,10 +9,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"havenjob/models"
+
 	"github.com/alexedwards/argon2id"
 	"golang.org/x/text/unicode/norm"
-
-	"havenjob/models"
 )
 
 const (
