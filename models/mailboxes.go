@@ -10,25 +10,8 @@ import (
 	"github.com/uptrace/bun"
 )
 
-const (
-	providerEmail = "email_inbound"
-	providerUndo  = time.Hour // in which what a person disconnected, a mailbox or a server of models, can be connected again
-)
-
-// Mailbox is a person's own mailbox, which is asked for mail. They have one at most.
-type Mailbox struct {
-	bun.BaseModel `bun:"table:user_provider_settings,alias:ps"`
-
-	ID              uuid.UUID       `bun:",pk" json:"id"`
-	UserID          uuid.UUID       `json:"-"`
-	ProviderType    string          `json:"-"`
-	ProviderName    string          `json:"provider"`
-	EncryptedAPIKey string          `bun:",nullzero" json:"-"`
-	Settings        MailboxSettings `json:"settings"`
-	CreatedAt       time.Time       `json:"created_at"`
-	UpdatedAt       time.Time       `json:"updated_at"`
-	DeletedAt       *time.Time      `json:"-"`
-}
+// Mailbox is a person's own mailbox, which is asked for mail, with its password.
+type Mailbox = Connection[MailboxSettings]
 
 // MailboxSettings is where the mailbox is and what may be done in it; the password is not among it.
 type MailboxSettings struct {
@@ -41,6 +24,8 @@ type MailboxSettings struct {
 	MoveTo   string `json:"move_to,omitempty"` // the folder that it is moved to
 	Days     int    `json:"days,omitempty"`    // how far back the first reading went
 }
+
+func (MailboxSettings) providerType() string { return "email_inbound" }
 
 // SamePlace says whether both are about one folder of one mailbox, so that reading can go on where it was.
 func (s MailboxSettings) SamePlace(other MailboxSettings) bool {
@@ -62,9 +47,7 @@ type MailboxState struct {
 
 // MailboxOf is ErrNotFound where the person has connected none.
 func MailboxOf(ctx context.Context, db bun.IDB, userID uuid.UUID) (Mailbox, error) {
-	var m Mailbox
-	err := db.NewSelect().Model(&m).Where("ps.user_id = ?", userID).Where("ps.provider_type = ?", providerEmail).Where("ps.deleted_at IS NULL").Scan(ctx)
-	return m, translate(err)
+	return connectionOf[MailboxSettings](ctx, db, userID)
 }
 
 // MailboxStateOf is ErrNotFound where it was never looked into.
@@ -76,15 +59,7 @@ func MailboxStateOf(ctx context.Context, db bun.IDB, userID uuid.UUID, provider 
 
 // ConnectMailbox saves a mailbox in place of the one that the person had, if any, and where it is to be read from.
 func ConnectMailbox(ctx context.Context, tx bun.Tx, m *Mailbox, s MailboxState) error {
-	m.ProviderType, m.UpdatedAt = providerEmail, Now()
-	if m.CreatedAt.IsZero() {
-		m.CreatedAt = m.UpdatedAt
-	}
-	_, err := tx.NewDelete().Model((*Mailbox)(nil)).Where("user_id = ?", m.UserID).Where("provider_type = ?", providerEmail).Exec(ctx)
-	if err != nil {
-		return translate(err)
-	}
-	if err := exec(tx.NewInsert().Model(m).Exec(ctx)); err != nil {
+	if err := connect(ctx, tx, m); err != nil {
 		return err
 	}
 	s.UserID, s.Provider = m.UserID, m.ProviderName
@@ -110,19 +85,12 @@ func LookNow(ctx context.Context, db bun.IDB, userID uuid.UUID, provider string)
 
 // DisconnectMailbox removes it; RestoreMailbox brings it back, within an hour.
 func DisconnectMailbox(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
-	return one(db.NewUpdate().Model((*Mailbox)(nil)).Set("deleted_at = ?", Now()).Where("user_id = ?", userID).Where("id = ?", id).
-		Where("provider_type = ?", providerEmail).Where("deleted_at IS NULL").Exec(ctx))
+	return disconnect[MailboxSettings](ctx, db, userID, id)
 }
 
 // RestoreMailbox is ErrConflict where the person has connected one meanwhile, and ErrNotFound where it is forgotten.
 func RestoreMailbox(ctx context.Context, db bun.IDB, userID, id uuid.UUID) error {
-	return one(db.NewUpdate().Model((*Mailbox)(nil)).Set("deleted_at = NULL").Set("updated_at = ?", Now()).Where("user_id = ?", userID).Where("id = ?", id).
-		Where("provider_type = ?", providerEmail).Where("deleted_at > ?", Now().Add(-providerUndo)).Exec(ctx))
-}
-
-// ForgetDisconnected deletes what was disconnected for good, the password with it.
-func ForgetDisconnected(ctx context.Context, db bun.IDB) error {
-	return exec(db.NewDelete().Model((*Mailbox)(nil)).Where("deleted_at < ?", Now().Add(-providerUndo)).Exec(ctx))
+	return connectAgain[MailboxSettings](ctx, db, userID, id)
 }
 
 // DueMailboxes are the people whose mailboxes are to be looked into now, who waits longest first.
@@ -131,7 +99,7 @@ func DueMailboxes(ctx context.Context, db bun.IDB, limit int64) ([]uuid.UUID, er
 	err := db.NewSelect().Model((*MailboxState)(nil)).Column("ic.user_id").
 		Join("JOIN user_provider_settings AS ps ON ps.user_id = ic.user_id AND ps.provider_name = ic.provider").
 		Join("JOIN users AS u ON u.id = ic.user_id").
-		Where("ic.due_at <= ?", Now()).Where("ps.provider_type = ?", providerEmail).Where("ps.deleted_at IS NULL").Where("u.deleted_at IS NULL").
+		Where("ic.due_at <= ?", Now()).Where("ps.provider_type = ?", MailboxSettings{}.providerType()).Where("ps.deleted_at IS NULL").Where("u.deleted_at IS NULL").
 		Order("ic.due_at").Limit(limit).Scan(ctx, &list)
 	return list, translate(err)
 }

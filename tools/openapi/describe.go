@@ -181,9 +181,14 @@ func (k *schemas) of(t types.Type) object {
 	case "encoding/json.RawMessage":
 		return object{}
 	}
-	if named, ok := t.(*types.Named); ok {
-		if _, isStruct := named.Underlying().(*types.Struct); isStruct {
-			return k.named(named)
+	if alias, ok := t.(*types.Alias); ok { // such as of a generic type, whose own name says less
+		if u, isStruct := alias.Underlying().(*types.Struct); isStruct {
+			return k.named(alias.Obj().Name(), u)
+		}
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		if u, isStruct := named.Underlying().(*types.Struct); isStruct {
+			return k.named(named.Obj().Name(), u)
 		}
 		if values := enum(named); len(values) > 0 {
 			return object{"type": "string", "enum": values}
@@ -222,12 +227,11 @@ func (k *schemas) of(t types.Type) object {
 	return object{}
 }
 
-func (k *schemas) named(t *types.Named) object {
-	name := t.Obj().Name()
+func (k *schemas) named(name string, u *types.Struct) object {
 	name = strings.ToUpper(name[:1]) + name[1:]
 	if !k.done[name] {
 		k.done[name] = true
-		k.all[name] = k.structure(t.Underlying().(*types.Struct))
+		k.all[name] = k.structure(u)
 	}
 	return object{"$ref": "#/components/schemas/" + name}
 }
