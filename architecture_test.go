@@ -129,6 +129,20 @@ func TestServicesDoSomething(t *testing.T) {
 	})
 }
 
+// How often something may be done is a service's to say, where all limits stand together.
+func TestLimitsStandInServices(t *testing.T) {
+	eachFile(t, func(path string, file *ast.File) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if sel, ok := n.(*ast.SelectorExpr); ok && sel.Sel.Name == "Allow" && !strings.HasPrefix(path, "services") {
+				if pkg, ok := sel.X.(*ast.Ident); ok && pkg.Name == "models" {
+					t.Errorf("%s counts with models.Allow; let a service do it", path)
+				}
+			}
+			return true
+		})
+	})
+}
+
 // There is one name for each thing, and these are names of nothing.
 func TestNoFileIsADrawer(t *testing.T) {
 	eachFile(t, func(path string, file *ast.File) {

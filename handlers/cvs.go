@@ -224,7 +224,6 @@ func (h *cvs) restore(c echo.Context) error {
 var fullOfCVs = "You have " + itoa(models.MostCVs) + " CVs, which is as many as an account holds. Delete one first."
 
 const (
-	uploadsAnHour = 100
-	mostCVFiles   = 10              // in one request
-	uploadTime    = 5 * time.Minute // that one request may take
+	mostCVFiles = 10              // in one request
+	uploadTime  = 5 * time.Minute // that one request may take
 )

@@ -14,6 +14,7 @@ import (
 	"havenjob/handlers"
 	"havenjob/models"
 	"havenjob/providers/storage"
+	"havenjob/services"
 
 	"codeberg.org/go-pdf/fpdf"
 )
@@ -284,4 +285,20 @@ func TestAProfileIsFilledFromACVWithWhatIsTicked(t *testing.T) {
 	script.send("POST", at+"/add", "application/json", "{}").is(t, 200, `"rows":1`)
 	me.get("profile").is(t, 200, "Forth Ferries", "Ship handling")
 	me.get(at).is(t, 200, "There is nothing new in it to add.", "!Add what is ticked")
+}
+
+func TestWhoUploadsWithoutEndHasToWait(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	me, other := s.person(t), s.person(t)
+	keep := services.CVs{DB: s.db}
+	for range 99 {
+		if err := keep.MayUpload(t.Context(), me.user.ID); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cv := pdfOf(t, "Maya Kim", "maya@example.com", "Harbour pilot, 2019 to 2024: brought ships into the port of Rotterdam.")
+	me.bring("on", "maya.pdf", cv).is(t, 303)
+	me.bring("on", "maya.pdf", cv).is(t, 429, "Too many tries", "Wait")
+	other.bring("on", "maya.pdf", cv).is(t, 303)
 }

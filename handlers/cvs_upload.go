@@ -21,12 +21,8 @@ import (
 // upload takes the files of a form, or one as the body with its name in the query. What is wrong with one of them says so
 // beside its name, and the others are kept.
 func (h *cvs) upload(c echo.Context) error {
-	ok, wait, err := models.Allow(c.Request().Context(), h.DB, "cv:"+userID(c).String(), uploadsAnHour, time.Hour)
-	if err != nil {
+	if err := h.keep.MayUpload(c.Request().Context(), userID(c)); err != nil {
 		return err
-	}
-	if !ok {
-		return limited{int(wait.Seconds()) + 1}
 	}
 	deadline := time.Now().Add(uploadTime)
 	control := http.NewResponseController(c.Response())

@@ -40,7 +40,6 @@ func (h *settings) export(c echo.Context) error {
 }
 
 const (
-	exportsAnHour = 10
 	exportsAtOnce = 2 // in a process: those who read slowly may not keep every connection from the pages
 	exportTime    = 10 * time.Minute
 )
@@ -75,14 +74,7 @@ func (h *settings) download(c echo.Context) error {
 		return limited{30}
 	}
 	defer h.exports.end(id)
-	ok, wait, err := models.Allow(ctx, h.DB, "export:"+id.String(), exportsAnHour, time.Hour)
-	if err != nil {
-		return err
-	}
-	if !ok {
-		return limited{int(wait.Seconds()) + 1}
-	}
-	if err := models.Audit(ctx, h.DB, models.AuditEntry{UserID: &id, Action: models.ActionExported, IP: c.RealIP()}); err != nil {
+	if err := services.BeginExport(ctx, h.DB, id, c.RealIP()); err != nil {
 		return err
 	}
 	header := c.Response().Header()
@@ -92,7 +84,7 @@ func (h *settings) download(c echo.Context) error {
 	// A page's time limit is too short for a long search; somebody who has gone ends it all the same, by the write that fails.
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), exportTime)
 	defer cancel()
-	err = services.Export(ctx, h.DB, h.Files, id, &slowly{c.Response(), http.NewResponseController(c.Response())})
+	err := services.Export(ctx, h.DB, h.Files, id, &slowly{c.Response(), http.NewResponseController(c.Response())})
 	if err != nil && c.Response().Committed {
 		h.Log.Error("an export broke off", "error", err, "request", requestIDOf(c))
 		panic(http.ErrAbortHandler) // so that the browser does not take it for whole
@@ -146,30 +138,19 @@ func (h *settings) erase(c echo.Context) error {
 	}
 	status := http.StatusUnprocessableEntity
 	d.Wrong, d.Typed = views.Errors{}, form.Email
-	switch {
-	case d.Password && form.Password == "":
-		d.Wrong["password"] = "Give your password, to be sure that it is you."
-	case d.Password:
-		err := h.accounts.CheckPassword(ctx, userID(c), form.Password)
-		if errors.Is(err, services.ErrCredentials) {
-			d.Wrong["password"] = "That is not your password. Nothing was deleted."
-		} else if wait, ok := tooMany(err); ok && !wantsJSON(c) {
-			status = http.StatusTooManyRequests
-			d.Wrong["password"] = slowDown(c, wait)
-		} else if err != nil {
-			return err
-		}
-	default:
-		ok, wait, err := models.Allow(ctx, h.DB, "erase:"+userID(c).String(), 10, 15*time.Minute)
-		if err != nil {
-			return err
-		}
-		if !ok {
-			return limited{int(wait.Seconds()) + 1}
-		}
-		if models.NormalEmail(form.Email) != d.Email {
-			d.Wrong["email"] = "That is not the address of this account. Nothing was deleted."
-		}
+	field, words, check, given := "email", "That is not the address of this account. Nothing was deleted.", h.accounts.CheckEmail, form.Email
+	if d.Password {
+		field, words, check, given = "password", "That is not your password. Nothing was deleted.", h.accounts.CheckPassword, form.Password
+	}
+	if d.Password && given == "" {
+		d.Wrong[field] = "Give your password, to be sure that it is you."
+	} else if err := check(ctx, userID(c), given); errors.Is(err, services.ErrCredentials) {
+		d.Wrong[field] = words
+	} else if wait, ok := tooMany(err); ok && !wantsJSON(c) {
+		status = http.StatusTooManyRequests
+		d.Wrong[field] = slowDown(c, wait)
+	} else if err != nil {
+		return err
 	}
 	if len(d.Wrong) > 0 {
 		return respond(c, status, reply{page: views.DeleteAccountPage(d), wrong: d.Wrong})

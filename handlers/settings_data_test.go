@@ -118,6 +118,16 @@ func TestWhoHasNoPasswordConfirmsWithTheirAddress(t *testing.T) {
 	me.json("POST", "settings/delete", map[string]any{"email": " " + strings.ToUpper(me.user.Email)}).is(t, 303)
 }
 
+func TestGuessingTheAddressToDeleteAnAccountEnds(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, nil).person(t)
+	for range 10 {
+		me.post("settings/delete", url.Values{"email": {"another@example.com"}}).is(t, 422)
+	}
+	me.post("settings/delete", url.Values{"email": {me.user.Email}}).is(t, 429, "Wait", `value="`+me.user.Email+`"`)
+	me.get("settings/account").is(t, 200)
+}
+
 // owned counts the person's rows in every table that can have some.
 func owned(t *testing.T, db *models.Database, u models.User) map[string]int {
 	t.Helper()

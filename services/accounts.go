@@ -192,6 +192,18 @@ func (a *Accounts) CheckPassword(ctx context.Context, userID uuid.UUID, password
 	return models.Forgive(ctx, a.db, passwordAgain.key(userID.String()), passwordAgain.window)
 }
 
+// CheckEmail asks someone who is signed in and has no password for the account's address. ErrCredentials: it is another.
+func (a *Accounts) CheckEmail(ctx context.Context, userID uuid.UUID, address string) error {
+	if err := addressAgain.take(ctx, a.db, userID.String()); err != nil {
+		return err
+	}
+	u, err := models.UserByID(ctx, a.db, userID)
+	if err == nil && models.NormalEmail(address) != u.Email {
+		err = ErrCredentials
+	}
+	return err
+}
+
 // ChangePassword sets a new one and signs every other device out. The caller has checked the old one and PasswordProblem.
 func (a *Accounts) ChangePassword(ctx context.Context, userID, session uuid.UUID, password, ip string) error {
 	hash, err := a.passwords.hash(ctx, password)

@@ -35,6 +35,11 @@ type Uploaded struct {
 	Warnings []string // sentences for the person, about what was read
 }
 
+// MayUpload counts one more upload of somebody's, of however many files. Limited: there were too many.
+func (s *CVs) MayUpload(ctx context.Context, userID uuid.UUID) error {
+	return cvUploads.take(ctx, s.DB, userID.String())
+}
+
 // Upload reads a CV and keeps it; a file that can't be read is not kept, and the error is a *docfile.Error that says why.
 // No transaction is open while the file is read and stored. models.ErrFull: the person has as many as they may.
 func (s *CVs) Upload(ctx context.Context, userID uuid.UUID, name string, content []byte, primary bool) (up Uploaded, err error) {

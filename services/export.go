@@ -41,6 +41,14 @@ var leftOut = map[string][]string{
 	"cv_documents":           {"file_url", "sha256"},
 }
 
+// BeginExport counts one more export of somebody's, and writes down that there was one. Limited: there were too many.
+func BeginExport(ctx context.Context, db *models.Database, userID uuid.UUID, ip string) error {
+	if err := exports.take(ctx, db, userID.String()); err != nil {
+		return err
+	}
+	return models.Audit(ctx, db, models.AuditEntry{UserID: &userID, Action: models.ActionExported, IP: ip})
+}
+
 // Export writes everything that is the person's, as it is at one moment, to w: a zip of one JSON file a table,
 // applications.csv for a spreadsheet, the files as they were uploaded, and a text that says what is what. No secret and no
 // hash is in it.

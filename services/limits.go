@@ -35,8 +35,11 @@ var (
 	mailboxTest   = limit{"mailbox-test", 20, 15 * time.Minute}
 	mailboxLook   = limit{"mailbox-look", 20, 15 * time.Minute}
 	llmTest       = limit{"llm-test", 30, 15 * time.Minute}
-	cvReads       = limit{"cv-profile", 30, time.Hour} // that a model is asked for
-	mailAsks      = limit{"mail-asks", 60, time.Hour}  // mails that a model is asked about
+	cvUploads     = limit{"cv", 100, time.Hour} // each with as many files as a form takes
+	exports       = limit{"export", 10, time.Hour}
+	addressAgain  = limit{"erase", 10, 15 * time.Minute} // tries of someone without a password
+	cvReads       = limit{"cv-profile", 30, time.Hour}   // that a model is asked for
+	mailAsks      = limit{"mail-asks", 60, time.Hour}    // mails that a model is asked about
 	confirmAgain  = limit{"confirm-mail", 3, time.Hour}
 )
 
