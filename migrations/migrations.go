@@ -57,6 +57,27 @@ func (w words) IsPartialDate(column string) string {
 	return "(" + strings.Join(any, " OR ") + ")"
 }
 
+// plainLetters are the letters of Latin scripts with marks, by what they are searched as.
+var plainLetters = []struct{ plain, marked string }{
+	{"a", "àáâãäåāăą"}, {"c", "çćč"}, {"d", "ďđð"}, {"e", "èéêëēėęě"}, {"g", "ğģ"}, {"h", "ħ"}, {"i", "ìíîïīįı"}, {"k", "ķ"}, {"l", "ĺļľł"},
+	{"n", "ñńņň"}, {"o", "òóôõöøōő"}, {"r", "ŕř"}, {"s", "śşšș"}, {"t", "ťţț"}, {"u", "ùúûüūůűų"}, {"w", "ŵ"}, {"y", "ýÿŷ"}, {"z", "źżž"},
+	{"ss", "ß"}, {"ae", "æ"}, {"oe", "œ"}, {"th", "þ"}, {"", "\u0300\u0301\u0302\u0303\u0308\u030a\u030c\u0327\u0328"},
+}
+
+// Folded is a column's text in small letters without accents. Neither database can do that by itself: SQLite knows capitals
+// of ASCII only.
+func (words) Folded(column string) string {
+	folded := "lower(" + column + ")"
+	for _, l := range plainLetters {
+		for _, marked := range l.marked + strings.ToUpper(l.marked) {
+			if marked >= 0x80 {
+				folded = fmt.Sprintf("replace(%s, '%c', '%s')", folded, marked, l.plain)
+			}
+		}
+	}
+	return folded
+}
+
 // Up brings the schema to Latest and says how many migrations that took. Each migration and the note
 // that it was applied are one transaction. Processes that may start together hold Lock around it.
 func Up(ctx context.Context, db *bun.DB) (applied int, err error) {

@@ -24,7 +24,7 @@ func TestDocumentsAreFoundByTheirWordsInTheirNewestVersion(t *testing.T) {
 		return o
 	}
 	first := keep(models.Output{UserID: u.ID, Type: models.OutputLetter, Content: "I know radar.", ApplicationID: &a.ID})
-	second := keep(models.Output{UserID: u.ID, Type: models.OutputLetter, Content: "Ich kenne Böen und 100 % der Riffe.", ParentID: &first.ID, ApplicationID: &a.ID})
+	second := keep(models.Output{UserID: u.ID, Type: models.OutputLetter, Content: "Ich kenne Zürichs Böen, İzmir und 100 % der Riffe.", ParentID: &first.ID, ApplicationID: &a.ID})
 	cv := keep(models.Output{UserID: u.ID, Type: models.OutputCV, Content: `{"plan":[{"id":"summary","title":"Summary","original":"Pilot."}]}` + "\n" + `{"section":{"id":"summary","title":"Summary","original":"Pilot.","suggestion":"Helmsman."}}` + "\n"})
 	answer := keep(models.Output{UserID: u.ID, Type: models.OutputAnswer, Question: "Why the sea?", Content: "Because of the fog."})
 	keep(models.Output{UserID: stranger.ID, Type: models.OutputLetter, Content: "Radar and fog."})
@@ -45,7 +45,7 @@ func TestDocumentsAreFoundByTheirWordsInTheirNewestVersion(t *testing.T) {
 		return all
 	}
 	for words, want := range map[string]string{
-		"": "answer cv letter ", "radar": "", "boen": "letter ", "BÖEN riff": "letter ", "northwind": "letter ", "fog sea": "answer ", "because northwind": "",
+		"": "answer cv letter ", "radar": "", "boen": "letter ", "Zurich": "letter ", "ZÜRICH": "letter ", "izmir": "letter ", "BÖEN riff": "letter ", "northwind": "letter ", "fog sea": "answer ", "because northwind": "",
 		"pilot.": "cv letter ", "helmsman": "", "plan": "", "%": "answer cv letter ", "100 %": "letter ", "ecause": "answer ",
 	} {
 		if got := found(words); got != want {
