@@ -127,6 +127,38 @@ func TestThePanelOpensOverAPageByOneKey(t *testing.T) {
 	person.Until("#assistant .suggestions", "Tell my career in two minutes")
 }
 
+func TestWhatIsTypedWhileTheAssistantIsBusyIsNeitherLostNorRefused(t *testing.T) {
+	p, server := withModel(t, llmtest.Script{Answer: slowAnswer, Word: 100 * time.Millisecond})
+	person := p.person("eager@harbour.example")
+	person.Go("/assistant")
+	person.Write("#chat-content", "Why there?")
+	person.Follow("ask", func() { person.Press(kb.Enter) })
+	person.Wait(".coming")
+	person.Write("#chat-content", "And then?")
+	person.Press(kb.Enter)
+	person.Until(".toast", "It is asked when this answer is done.")
+	person.Until(".said:nth-child(3)", "And then?") // nobody pressed anything
+	if left := person.Value("#chat-content"); left != "" {
+		t.Errorf("the field still has %q", left)
+	}
+	server.Say(llmtest.Script{Answer: slowAnswer})
+	person.Until(".said:nth-child(4) strong", "lighthouse")
+
+	// The next words are typed before the server has taken the question, and the keyboard goes on to something else.
+	person.Write("#chat-content", "Who else?")
+	eval[bool](person, `(() => { const field = document.querySelector("#chat-content"); field.form.requestSubmit(); field.value = "What was"; document.querySelector("a[href$=knows]").focus(); return true; })()`)
+	person.Until(".said:nth-child(5)", "Who else?")
+	person.Until(".said:nth-child(6) strong", "lighthouse")
+	if left := person.Value("#chat-content"); left != "What was" {
+		t.Errorf("the field has %q", left)
+	}
+	person.Until(":focus", "What it knows")
+	person.Reload()
+	if left := person.Value("#chat-content"); left != "What was" {
+		t.Errorf("after a reload the field has %q", left)
+	}
+}
+
 func TestTheAnswerOfAKilledProcessHasFailedAndIsKept(t *testing.T) {
 	p, server := withModel(t, llmtest.Script{Answer: strings.Repeat(slowAnswer, 50), Word: 25 * time.Millisecond})
 	person := p.person("killed@harbour.example")

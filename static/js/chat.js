@@ -43,8 +43,15 @@ async function finish(item, state) {
 	const now = document.getElementById(item.id);
 	if (now && !into) keepAtEnd(now, () => {});
 	if (state) announce({ done: item.dataset.said || "The assistant has answered.", stopped: "Stopped." }[state] ?? "It failed. It says what to do.");
-	if (focused) $("#chat-content")?.focus();
+	if (focused && idle(now)) $("#chat-content")?.focus();
+	const next = $("#chat-ask[data-waits]");
+	if (!next || $("#chat-messages [data-stream]")) return;
+	delete next.dataset.waits;
+	next.requestSubmit();
 }
+
+// Nobody has gone on meanwhile to something else on the page, which the focus would be taken from.
+const idle = (part) => document.activeElement === document.body || !!part?.contains(document.activeElement);
 
 // Who is at the end stays there; who has scrolled up stays where they are.
 function keepAtEnd(item, change) {
@@ -70,13 +77,22 @@ document.addEventListener("htmx:afterRequest", (e) => {
 	const form = e.detail.elt;
 	if (!form?.matches?.("[data-ask]") || !e.detail.successful || e.detail.xhr.status >= 400 || !form.isConnected) return;
 	const field = $("textarea", form);
-	if (field) { field.value = ""; field.focus(); }
+	if (field?.value.trim() === e.detail.requestConfig.parameters.content.trim()) field.value = ""; // else the next question is begun
+	else if (field) keep(form);
+	if (field && idle(form)) field.focus();
 	const list = $("#chat-messages");
 	if (list?.lastElementChild) list.lastElementChild.scrollIntoView({ block: "end" });
 });
 document.addEventListener("htmx:beforeRequest", (e) => {
+	const form = e.target;
+	if (!form.matches?.("[data-ask]")) return;
 	// Nothing is asked twice by an impatient finger.
-	if (e.target.matches?.("[data-ask]") && e.target.classList.contains("htmx-request")) e.preventDefault();
+	if (form.classList.contains("htmx-request")) e.preventDefault();
+	// What is asked before the answer is there waits for it.
+	if (!form.matches("#chat-ask") || !$("#chat-messages [data-stream]") || $("textarea", form).value.trim().startsWith("/")) return;
+	e.preventDefault();
+	form.dataset.waits = "";
+	toast({ text: "It is asked when this answer is done." });
 });
 
 // The panel.
