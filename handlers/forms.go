@@ -8,6 +8,7 @@ import (
 	"mime"
 	"net/http"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -207,6 +208,10 @@ func jsonValues(c echo.Context) (map[string][]string, error) {
 	return clean, nil
 }
 
+// wordPoint is the mark of a list's point as it comes out of Word's clipboard: a place in its own fonts of symbols, or the
+// letter that stands there.
+var wordPoint = regexp.MustCompile(`(?m)^([ \t\x{A0}]*)(?:[\x{F000}-\x{F0FF}]|[o§Øü](?:\t|[ \x{A0}]{3}))[ \t\x{A0}]*`)
+
 // cleanText is a person's text as it may be stored: PostgreSQL refuses NUL and what is not UTF-8.
 func cleanText(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
@@ -217,7 +222,7 @@ func cleanText(s string) string {
 		}
 		return r
 	}, s)
-	return strings.TrimSpace(s)
+	return strings.TrimSpace(wordPoint.ReplaceAllString(s, "$1• "))
 }
 
 // rowID is the id in the path. What is no id names nothing.

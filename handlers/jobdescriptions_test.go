@@ -115,3 +115,23 @@ func TestTheModelFindsWhatTheRulesMissByWordsOfBothTexts(t *testing.T) {
 		t.Errorf("%d calls are counted (%v)", n, err)
 	}
 }
+
+func TestPointsThatArePastedFromWordArePoints(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	script := s.person(t).script("profile:read", "profile:write")
+	text := "Requirements\r\n\uf0b7\tRadar\r\no\tFluent Danish\r\n§   First aid\r\n\u00a0\uf0a7\u00a0Knots\r\no Captain"
+	var jd struct {
+		RawText      string `json:"raw_text"`
+		Requirements []models.Requirement
+	}
+	script.json("POST", "job-descriptions", map[string]any{"text": text}).is(t, 201).decode(t, &jd)
+	if want := "Requirements\n• Radar\n• Fluent Danish\n• First aid\n\u00a0• Knots\no Captain"; jd.RawText != want {
+		t.Errorf("it is kept as %q", jd.RawText)
+	}
+	for i, want := range []string{"Radar", "Fluent Danish", "First aid", "Knots"} {
+		if i >= len(jd.Requirements) || jd.Requirements[i].Text != want {
+			t.Fatalf("%q is not the requirement %d in %+v", want, i, jd.Requirements)
+		}
+	}
+}

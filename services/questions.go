@@ -22,7 +22,7 @@ type AskedQuestion struct {
 const QuestionsMost = 20
 
 var (
-	itemMark  = regexp.MustCompile(`(?i)^\s*(?:\(?\d{1,2}[.)\]:]\)?|[-*•–—▪◦‣]|(?:q|question|frage|pregunta|domanda)\s*\d{1,2}\s*[.:)\-–]|[a-h]\))\s+`)
+	itemMark  = regexp.MustCompile(`(?i)^\s*(?:\(?\d{1,2}[.)\]:]\)?|[-*•·–—▪◦‣●○■□✓✔➢➤►→]|(?:q|question|frage|pregunta|domanda)\s*\d{1,2}\s*[.:)\-–]|[a-h]\))\s+`)
 	limitNote = regexp.MustCompile(`(?i)[(\[]([^()\[\]]*)[)\]]`)
 	number    = `(\d{1,3}(?:[.,'’\x{00a0}\x{202f} ]\d{3})+|\d{1,5})`
 	unit      = `(words?|w[öo]rtern?|worten?|mots?|palabras?|parole|parola|characters?|chars?|zeichen|anschläge|caract[èe]res?|caracteres?|caratteri|signos|sentences?|sätzen?|sätze|phrases?|frases?|oraciones|frasi)`

@@ -15,6 +15,7 @@ func TestPastedQuestionsAreFoundWithTheirLimits(t *testing.T) {
 		"numbered": {"Please answer the following:\n1. Why us? (max. 150 words)\n2) What is your greatest strength?\n\n3. Describe a project\nthat you are proud of. [500 characters]",
 			[]AskedQuestion{{Text: "Why us?", Words: 150}, {Text: "What is your greatest strength?"}, {Text: "Describe a project that you are proud of.", Characters: 500}}},
 		"bullets":       {"• Why this role?\n• Max. 1,000 characters including spaces\n- When can you start?", []AskedQuestion{{Text: "Why this role?", Characters: 1000}, {Text: "When can you start?"}}},
+		"Word's points": {"·\tWhy this role?\n· When can you start?\n  and why not sooner?", []AskedQuestion{{Text: "Why this role?"}, {Text: "When can you start? and why not sooner?"}}},
 		"one a line":    {"Why us?\nWhy you?\nWhat salary do you expect?", []AskedQuestion{{Text: "Why us?"}, {Text: "Why you?"}, {Text: "What salary do you expect?"}}},
 		"empty lines":   {"Tell us about yourself,\nand about your path.\n\nWhy us?\n(200 words)", []AskedQuestion{{Text: "Tell us about yourself, and about your path."}, {Text: "Why us?", Words: 200}}},
 		"one":           {"Why do you want to work here", []AskedQuestion{{Text: "Why do you want to work here"}}},
