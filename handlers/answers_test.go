@@ -142,7 +142,12 @@ func TestWhatSomebodyAddsToAQuestionIsEvidenceForItsAnswer(t *testing.T) {
 	for _, place := range []string{"application-questions/" + got.ID, "answers/" + again.ID.String()} {
 		me.get(place).is(t, 200, "412 ferries", `!<mark class="unsupported"`, "in three years.</textarea>") // the words can be added to
 	}
-	script.get("answers/"+again.ID.String()).is(t, 200, `"grounding"`, `!"supported":false`)
+	mark := script.get("answers/"+again.ID.String()).is(t, 200, `"grounding"`, `!"supported":false`).header.Get("ETag")
+	change := func(text string) answer {
+		return script.over(mark).json("PATCH", "documents/"+again.ID.String(), map[string]any{"text": text})
+	}
+	change("I steered ferries.").is(t, 200)
+	change("I steered nothing.").is(t, 409, `"current"`, "I steered ferries.")
 }
 
 func TestASuggestionIsStoppedAndKept(t *testing.T) {

@@ -198,12 +198,7 @@ func TestAScriptOverwritesNothingThatItHasNotSeen(t *testing.T) {
 		{"job-descriptions/" + jd.ID.String(), `{"job_title": "Sea pilot"}`, `{"job_title": "River pilot"}`},
 	} {
 		seen := script.get(row.at).is(t, 200).header.Get("ETag")
-		with := func(match string) *browser {
-			other := *script
-			other.head = script.head.Clone()
-			other.head.Set("If-Match", match)
-			return &other
-		}
+		with := script.over
 		changed := with(seen).send("PATCH", row.at, "application/json", row.first).is(t, 200, "Sea pilot")
 		now := with(seen).send("PATCH", row.at, "application/json", row.second).is(t, 409, `"current"`, "Sea pilot").header.Get("ETag")
 		if now == seen || now == "" || now != changed.header.Get("ETag") {

@@ -111,6 +111,15 @@ func (h *interview) show(c echo.Context) error {
 	return h.page(c, http.StatusOK, d, reply{data: q})
 }
 
+// practice is a question as a script gets it.
+type practice struct {
+	Question models.BankQuestion `json:"question"`
+	Attempts []models.Output     `json:"attempts"`
+}
+
+// Mark is the question's.
+func (p practice) Mark() string { return p.Question.Mark() }
+
 // page answers with the question. The part that is asked for alone is the result where an attempt is named.
 func (h *interview) page(c echo.Context, status int, d views.PracticeData, r reply) (err error) {
 	ctx, user := c.Request().Context(), userID(c)
@@ -141,7 +150,7 @@ func (h *interview) page(c echo.Context, status int, d views.PracticeData, r rep
 	}
 	d.ID, d.NoModel = models.NewID(), h.Scribe.NoModel(ctx, user)
 	if r.data != nil && status < 300 && c.Request().Method == http.MethodGet {
-		r.data = map[string]any{"question": d.Question, "attempts": d.Attempts}
+		r.data = practice{d.Question, d.Attempts}
 	}
 	r.page, r.part = views.PracticePage(d), views.Practice(d)
 	if c.Request().Method == http.MethodGet && c.Request().Header.Get("HX-Target") == "result" {
@@ -162,6 +171,7 @@ func (h *interview) update(c echo.Context) error {
 	if err := read(c, &form); err != nil {
 		return err
 	}
+	form.Seen = seenOr(c, form.Seen)
 	q, err := h.own(c)
 	if err != nil {
 		return err
@@ -189,7 +199,7 @@ func (h *interview) update(c echo.Context) error {
 	before := q.Answer
 	q, err = models.ChangeAnswer(ctx, h.DB, userID(c), q.ID, func(now models.BankQuestion, a *models.UserAnswer) error {
 		stale := func(field *string, text, mark string) bool {
-			return field != nil && models.Overtaken(form.Seen, mark, *field == text)
+			return field != nil && models.Overtaken(form.Seen, mark, *field == text || form.Seen == now.Mark())
 		}
 		if stale(form.Draft, a.DraftAnswer, now.DraftMark()) || stale(form.Improved, a.AIImprovedAnswer, now.ImprovedMark()) || stale(form.Question, now.Question, now.QuestionMark()) {
 			return models.ErrStale
@@ -273,6 +283,7 @@ func (h *interview) improve(c echo.Context) error {
 	if err := read(c, &form); err != nil {
 		return err
 	}
+	form.Seen = seenOr(c, form.Seen)
 	ctx, wrong := c.Request().Context(), views.Errors{}
 	id, err := uuid.Parse(form.Question)
 	var q models.BankQuestion
@@ -300,7 +311,7 @@ func (h *interview) improve(c echo.Context) error {
 	}
 	if form.Draft != nil && *form.Draft != q.Answer.DraftAnswer {
 		q, err = models.ChangeAnswer(ctx, h.DB, userID(c), q.ID, func(now models.BankQuestion, a *models.UserAnswer) error {
-			if models.Overtaken(form.Seen, now.DraftMark(), *form.Draft == a.DraftAnswer) {
+			if models.Overtaken(form.Seen, now.DraftMark(), *form.Draft == a.DraftAnswer || form.Seen == now.Mark()) {
 				return models.ErrStale
 			}
 			a.DraftAnswer = *form.Draft

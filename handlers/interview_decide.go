@@ -46,6 +46,7 @@ func (h *interview) deciding(c echo.Context) (form decisionForm, d views.Practic
 	if err = read(c, &form); err != nil {
 		return form, d, err
 	}
+	form.Seen = seenOr(c, form.Seen)
 	if d.Question, err = h.own(c); err != nil {
 		return form, d, err
 	}

@@ -222,6 +222,44 @@ func TestASuggestionIsDecidedOnOverNothingThatChangedMeanwhile(t *testing.T) {
 	decide("accept", strings.Repeat("é", 10_001), "").is(t, 422, `name="attempt" value="`+o.ID.String()+`"`)
 }
 
+func TestAScriptOverwritesNoAnswerThatItHasNotSeen(t *testing.T) {
+	t.Parallel()
+	s, _ := newChatSite(t, "openai", llmtest.Script{Answer: "I had to find out why, and did."})
+	script := s.person(t).script("profile:read", "profile:write", "documents:read")
+	const place = "interview-questions/" + seededQuestion
+	mark := func() string {
+		t.Helper()
+		m := script.get(place).is(t, 200).header.Get("ETag")
+		if m == "" {
+			t.Fatal("the question has no mark")
+		}
+		return m
+	}
+	change := func(mark, field, text string) answer {
+		return script.over(mark).json("PATCH", place, map[string]any{field: text})
+	}
+	empty := mark()
+	drafted := change(empty, "draft_answer", "The tide tables were wrong.").is(t, 200).header.Get("ETag")
+	if now := mark(); now != drafted || now == empty {
+		t.Errorf("the marks are %q, then %q and %q", empty, drafted, now)
+	}
+	change(empty, "draft_answer", "The tide tables were wrong.").is(t, 200) // sent twice
+	change(empty, "draft_answer", "Another draft.").is(t, 409, `"current"`, "The tide tables were wrong.")
+	script.over(empty).json("POST", "ai/improve-answer", map[string]any{"question_id": seededQuestion, "draft_answer": "Another draft."}).is(t, 409, "The tide tables were wrong.")
+
+	var made models.Output
+	script.over(drafted).json("POST", "ai/improve-answer", map[string]any{"question_id": seededQuestion, "draft_answer": "The tables were wrong."}).is(t, 201).decode(t, &made)
+	decide := func(mark, how string) answer {
+		return script.over(mark).json("POST", place+"/"+how, map[string]any{"attempt": made.ID})
+	}
+	decide(drafted, "accept").is(t, 409, "The tables were wrong.")
+	decide(mark(), "accept").is(t, 200, made.Content)
+	decide(drafted, "reject").is(t, 409, made.Content)
+	change(drafted, "improved_answer", "Mine.").is(t, 409, made.Content)
+	change(mark(), "improved_answer", "Mine.").is(t, 200, "Mine.")
+	change("*", "draft_answer", "A third draft.").is(t, 200, "A third draft.", "Mine.")
+}
+
 func TestARefusalIsNoAnswer(t *testing.T) {
 	t.Parallel()
 	s, _ := newChatSite(t, "openai", llmtest.Script{Answer: "I'm sorry, but I can't help with that."})

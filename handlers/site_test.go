@@ -148,6 +148,14 @@ func (b *browser) json(method, path string, body any) answer {
 	return b.send(method, path, "application/json", string(text))
 }
 
+// over is the same browser, which says with each request what it has seen.
+func (b *browser) over(mark string) *browser {
+	other := *b
+	other.head = b.head.Clone()
+	other.head.Set("If-Match", mark)
+	return &other
+}
+
 func (b *browser) send(method, path, contentType, body string) answer {
 	b.t.Helper()
 	r, err := http.NewRequest(method, b.site.url+"/"+strings.TrimPrefix(path, "/"), strings.NewReader(body))

@@ -140,6 +140,7 @@ func (h *tailoring) decide(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	f.Seen = seenOr(c, f.Seen)
 	wrong := views.Errors{}
 	decision := models.Decision{Choice: f.Choice}
 	switch f.Choice {

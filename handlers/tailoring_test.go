@@ -46,3 +46,35 @@ func TestASectionIsDecidedOnOverNothingThatChangedMeanwhile(t *testing.T) {
 	script.json("POST", place+"/decisions", map[string]any{"section": "summary", "choice": ""}).is(t, 200) // a script need not have seen it
 	kept(models.Decision{})
 }
+
+func TestAScriptDecidesOnASectionOverNothingThatItHasNotSeen(t *testing.T) {
+	t.Parallel()
+	s, _ := newChatSite(t, "openai", llmtest.Script{Shaped: `{"text": "Steers ships.", "why": "The posting asks for it."}`})
+	me := s.person(t)
+	me.user.Summary, me.user.Skills = "Steers ships and boats.", []string{"Ships"}
+	if err := models.UpdateUser(t.Context(), s.db, &me.user, "summary", "skills"); err != nil {
+		t.Fatal(err)
+	}
+	script := me.script("profile:read", "profile:write", "documents:read")
+	var o models.Output
+	script.json("POST", "ai/tailor-cv", map[string]any{"job_description": ferryPosting}).is(t, 201).decode(t, &o)
+	place := "tailored/" + o.ID.String()
+	seen := script.get(place).is(t, 200).header.Get("ETag")
+	if same := script.get("documents/" + o.ID.String()).header.Get("ETag"); seen == "" || same != seen {
+		t.Errorf("the CV has the mark %q, and as a document %q", seen, same)
+	}
+	decide := func(mark, section, choice string) answer {
+		return script.over(mark).json("POST", place+"/decisions", map[string]any{"section": section, "choice": choice})
+	}
+	now := decide(seen, "summary", "accepted").is(t, 200).header.Get("ETag")
+	decide(seen, "summary", "accepted").is(t, 200) // sent twice
+	if again := decide(seen, "summary", "rejected").is(t, 409, `"current"`, `"choice":"accepted"`).header.Get("ETag"); again != now || now == seen {
+		t.Errorf("the marks are %q, %q and %q", seen, now, again)
+	}
+	now = decide(now, "skills", "rejected").is(t, 200).header.Get("ETag")
+	if shown := script.get(place).header.Get("ETag"); shown != now {
+		t.Errorf("what was decided has the mark %q, what is read %q", now, shown)
+	}
+	decide(now, "summary", "").is(t, 200)
+	decide("*", "summary", "rejected").is(t, 200, `"choice":"rejected"`)
+}

@@ -69,6 +69,11 @@ func (q BankQuestion) Answered() bool { return q.Answer.Text() != "" }
 
 // Marks change with what a person can change, so that an edit of what was shown is told from one of what is there.
 
+// Mark is that of the question with its draft and the answer that was accepted.
+func (q BankQuestion) Mark() string {
+	return MarkOf(q.Question, q.Answer.DraftAnswer, q.Answer.AIImprovedAnswer)
+}
+
 // DraftMark is that of the draft.
 func (q BankQuestion) DraftMark() string { return MarkOf(q.Answer.DraftAnswer) }
 

@@ -3,6 +3,8 @@ package models
 import (
 	"context"
 	"hash/fnv"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -129,8 +131,15 @@ func (o Output) Text() string {
 	return o.Content
 }
 
-// Mark changes with what a person can change, so that an edit of what was shown is told from one of what is there.
-func (o Output) Mark() string { return MarkOf(o.Text()) }
+// Mark changes with what a person can change, the text and what they decided on, so that an edit of what was shown is told
+// from one of what is there.
+func (o Output) Mark() string {
+	texts := []string{o.Text()}
+	for _, of := range slices.Sorted(maps.Keys(o.Decisions)) {
+		texts = append(texts, of, o.Decisions[of].Choice, o.Decisions[of].Text)
+	}
+	return MarkOf(texts...)
+}
 
 // Root is the first of its versions.
 func (o Output) Root() uuid.UUID {

@@ -76,13 +76,13 @@ var ErrNoSection = errors.New("there is no such section")
 
 // DecideSection keeps what the person makes of one section of a tailored CV; without a choice it is undecided again.
 // ErrNoSection; ErrBusy: it is still being made; ErrStale, with the CV as it is: it was decided otherwise since seen was
-// taken, and an empty seen is whatever it is.
+// taken. Seen is the mark of its decision or of the whole CV; an empty one is whatever it is.
 func DecideSection(ctx context.Context, db bun.IDB, userID, id uuid.UUID, section, seen string, decision Decision) (Output, error) {
 	return EditOutput(ctx, db, userID, id, func(o *Output) error {
 		if !slices.ContainsFunc(o.Sections(), func(s TailoredSection) bool { return s.ID == section }) {
 			return ErrNoSection
 		}
-		if now := o.Decisions[section]; Overtaken(seen, now.Mark(), now == decision) {
+		if now := o.Decisions[section]; Overtaken(seen, now.Mark(), now == decision || seen == o.Mark()) {
 			return ErrStale
 		}
 		if o.Decisions == nil {

@@ -60,7 +60,7 @@ type AttemptDecided struct {
 	Attempt  uuid.UUID
 	Decision models.Decision
 	Text     string // that becomes the answer; of one that is rejected nothing does
-	Seen     string // the mark of what was shown; empty: whatever it is
+	Seen     string // the mark of what was shown, of the suggestion or of the question; empty: whatever it is
 }
 
 // DecideAnswer keeps what somebody makes of a suggestion, and what they accept as their answer. The draft stays.
@@ -79,7 +79,7 @@ func (d *Desk) DecideAnswer(ctx context.Context, userID, question uuid.UUID, mad
 			return err
 		}
 		twice := o.AttemptDecision() == made.Decision && (!accepts || q.Answer.AIImprovedAnswer == made.Text)
-		if models.Overtaken(made.Seen, q.AttemptMark(o), twice) {
+		if models.Overtaken(made.Seen, q.AttemptMark(o), twice || made.Seen == q.Mark()) {
 			return models.ErrStale
 		}
 		if accepts {
