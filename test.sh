@@ -2,9 +2,9 @@
 # Sets up and runs everything that proves HavenJob: ./test.sh
 #
 # It needs Go. What else it needs (gcc for the race detector, PostgreSQL, Dovecot, procmail, maildrop, Postfix, Node,
-# Chromium, Poppler, python-docx, npm for axe-core and aimock) it installs with apt-get when it runs as root on Debian; otherwise it
-# names the packages and leaves those stages out. With CI=true nothing may be left out. Nothing is written outside of .cache/ and a temporary
-# folder, and PostgreSQL is one of its own, on a free port, removed at the end.
+# Chromium, Poppler, LibreOffice's Writer, python-docx, npm for axe-core and aimock) it installs with apt-get when it runs as
+# root on Debian; otherwise it names the packages and leaves those stages out. With CI=true nothing may be left out. Nothing is
+# written outside of .cache/ and a temporary folder, and PostgreSQL is one of its own, on a free port, removed at the end.
 #
 #   HAVENJOB_TEST_POSTGRES=postgres://user:password@host:5432/   uses that server in place of its own
 #   HAVENJOB_TEST_S3=http://key:secret@host:7070                 so does this for object storage
@@ -107,6 +107,7 @@ set_up() {
 	command -v pdftotext >/dev/null || missing+=(poppler-utils)
 	# The system's own Python may stand behind another one.
 	python3 -c 'import docx' 2>/dev/null || /usr/bin/python3 -c 'import docx' 2>/dev/null || missing+=(python3-docx)
+	command -v soffice >/dev/null || missing+=(libreoffice-writer)
 	command -v curl >/dev/null || missing+=(curl ca-certificates)
 	{ [ -f "$(axe_file)" ] && [ -f "$(aimock_file)" ]; } || command -v npm >/dev/null || missing+=(npm)
 	command -v node >/dev/null || missing+=(nodejs)

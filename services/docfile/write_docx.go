@@ -8,6 +8,7 @@ import (
 	"math"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // WriteDOCX writes the sheet for Word. It is set in the fonts and sizes of the PDF, so it has as many pages, and has all
@@ -80,6 +81,9 @@ func (d *wordText) paragraph(b *strings.Builder, p setParagraph) {
 	if p.right != nil {
 		fmt.Fprintf(b, `<w:tabs><w:tab w:val="right" w:pos="%d"/></w:tabs>`, twips(d.width))
 	}
+	if len(p.runs) > 0 && fromTheRight(p.runs[0].Text) {
+		b.WriteString(`<w:bidi/>`)
+	}
 	if before := twips(d.space(p)); before != twips(s.before*d.size*d.air) {
 		fmt.Fprintf(b, `<w:spacing w:before="%d"/>`, before)
 	}
@@ -105,6 +109,21 @@ func (d *wordText) paragraph(b *strings.Builder, p setParagraph) {
 		}
 	}
 	b.WriteString(`</w:p>`)
+}
+
+// fromTheRight says whether a text begins at the right: by its first letter, as browsers do it.
+func fromTheRight(text string) bool {
+	for _, r := range text {
+		if unicode.IsLetter(r) {
+			return unicode.In(r, rightToLeft...)
+		}
+	}
+	return false
+}
+
+// onlyFromTheRight says whether the letters of a text are all of such a script. Its signs go with them then.
+func onlyFromTheRight(text string) bool {
+	return fromTheRight(text) && !strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) && !unicode.In(r, rightToLeft...) })
 }
 
 // run writes a run; what follows a line feed is on a new line. A link is a field and no w:hyperlink: there are readers, and
@@ -133,6 +152,9 @@ func (d *wordText) run(b *strings.Builder, s setStyle, r Run) {
 	}
 	if r.Italic && !s.italic {
 		look.WriteString(`<w:i/><w:iCs/>`)
+	}
+	if onlyFromTheRight(text) {
+		look.WriteString(`<w:rtl/>`)
 	}
 	if look.Len() > 0 {
 		b.WriteString(`<w:rPr>` + look.String() + `</w:rPr>`)

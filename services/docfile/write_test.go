@@ -192,3 +192,19 @@ func TestEachPartOfADOCXIsWellFormed(t *testing.T) {
 		}
 	}
 }
+
+func TestAParagraphOfAScriptFromTheRightBeginsAtTheRightInWord(t *testing.T) {
+	l := mayasLetter()
+	l.Body = "שלום רב,\n\nאני מחפשת עבודה (בליסבון).\n\nמאיה, Maya Kowalski\n\nDear רות,"
+	text := inside(t, made(t, "docx", l.Sheet()), "word/document.xml")
+	paragraphs := strings.SplitAfter(text, "</w:p>")
+	for words, want := range map[string][2]bool{"שלום רב,": {true, true}, "עבודה (בליסבון).": {true, true}, "מאיה, Maya Kowalski": {true, false}, "Dear רות,": {false, false}, "Lisbon, 9 March": {false, false}} {
+		i := slices.IndexFunc(paragraphs, func(p string) bool { return strings.Contains(p, words) })
+		if i < 0 {
+			t.Fatalf("%q is not in %s", words, text)
+		}
+		if got := [2]bool{strings.Contains(paragraphs[i], "<w:bidi/>"), strings.Contains(paragraphs[i], "<w:rtl/>")}; got != want {
+			t.Errorf("%q begins at the right, and its signs too: %v, want %v", words, got, want)
+		}
+	}
+}
