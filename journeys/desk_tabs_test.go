@@ -172,3 +172,32 @@ func TestWhatWasSavedIsADraftNoMore(t *testing.T) {
 		t.Errorf("what was answered is there again: %q", got)
 	}
 }
+
+func TestWhatIsWrittenFromTheRightBeginsAtTheRight(t *testing.T) {
+	p := open(t)
+	person, a := p.seaman("right@harbour.example", models.Saved)
+	o := models.Output{UserID: a.UserID, Type: models.OutputLetter, Content: "שלום רב,\n\nDear Ada,", Params: models.OutputParams{Kind: "application"}}
+	if err := models.AddPastOutput(context.Background(), p.db(), &o, models.Now()); err != nil {
+		t.Fatal(err)
+	}
+	person.Size(390, 844)
+	person.Go("letters/" + o.ID.String())
+	// Where the first letter of each paragraph stands, from 0 at the left edge of the paper to 1 at the right.
+	got := eval[[]float64](person, `[...document.querySelectorAll("#result-text p")].map((p) => {
+		const first = document.createRange(), box = p.getBoundingClientRect();
+		first.setStart(p.firstChild, 0); first.setEnd(p.firstChild, 1);
+		return (first.getBoundingClientRect().left - box.left) / box.width;
+	})`)
+	if len(got) != 2 || got[0] < 0.8 || got[1] > 0.2 {
+		t.Errorf("the paragraphs begin at %v", got)
+	}
+	person.Go("application-questions")
+	person.Type("#questions", "1. Why us? (500 characters)")
+	person.Click("main form button.primary")
+	person.Wait("#unit-1")
+	if room := eval[float64](person, `(() => { const unit = document.querySelector("#unit-1"), words = document.createElement("canvas").getContext("2d"), look = getComputedStyle(unit);
+		words.font = look.font;
+		return unit.clientWidth - parseFloat(look.paddingLeft) - parseFloat(look.paddingRight) - words.measureText("characters").width; })()`); room < 0 {
+		t.Errorf("%.0f pixels are wanting for the unit of a limit", -room)
+	}
+}
