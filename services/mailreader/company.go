@@ -34,8 +34,13 @@ type shortNames struct {
 func (r *reader) companyCandidates() (all []candidate, known shortNames) {
 	add := func(name string, weight float64, sentence int, source string) {
 		c := r.cleanCompany(name)
-		if c != "" && weight > 0 && len(all) < 200 {
-			all = append(all, candidate{c, weight, sentence, source})
+		if c == "" || weight <= 0 || len(all) >= 200 {
+			return
+		}
+		all = append(all, candidate{c, weight, sentence, source})
+		// "Ballast Engineering Recruitment" may be a department, or what the firm is called.
+		if full := strings.Trim(squeeze(name), " .,;"); source != "phrase" && strings.HasPrefix(full, c+" ") && endsWithRoleOfName(full) && strings.Count(full, " ") == strings.Count(c, " ")+1 {
+			all = append(all, candidate{full, weight, sentence, source})
 		}
 	}
 	slugs := r.sender.slugs
@@ -97,9 +102,6 @@ func (r *reader) companyCandidates() (all []candidate, known shortNames) {
 	r.labelledLines(companyLabels, func(value string, sentence int) {
 		if n := len(strings.Fields(value)); n <= 7 {
 			add(value, 6.5, sentence, "label")
-			if full := strings.Trim(value, " .,;"); endsWithRoleOfName(full) && n > 1 {
-				all = append(all, candidate{full, 6.5, sentence, "label"})
-			}
 		}
 	})
 	if r.sender.board != "" {

@@ -80,7 +80,7 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 				quoted = quoted || p.quoteBefore(m.from)
 			}
 			w := fold(p.text[t.start:t.end])
-			f.word(where, w)
+			f.token(where, t)
 			f.senses("after sense ", senseOf.of(t))
 			if where == "prev" {
 				if means := prepositions[w]; means != "" {
@@ -91,14 +91,13 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 				f.is("after a title and "+prepositions[w], true)
 			}
 			if where == "prev" && m.from-2 >= s.from && p.tokens[m.from-1].sep == sepSpace {
-				t2 := &p.tokens[m.from-2]
-				f.word("prev2", fold(p.text[t2.start:t2.end])+" "+fold(p.text[t.start:t.end]))
+				f.pair("prev2", &p.tokens[m.from-2], t)
 			}
 		}
 		if m.to < s.to && p.tokens[m.to].sep == sepSpace {
 			t := &p.tokens[m.to]
 			w := fold(p.text[t.start:t.end])
-			f.word("next", w)
+			f.token("next", t)
 			f.senses("before sense ", senseOf.of(t))
 			f.is("before a role word", roleWords[w])
 			f.is("before a verb", verbsAfter[w])
@@ -123,6 +122,7 @@ func (r *reader) mentionFacts(f *facts, g *nameGroup, closing, lastLine int) {
 	}
 	f.is("inside a sentence", inside)
 	f.is("only at starts", sentenceStart && !inside)
+	f.is("only at starts, no source", sentenceStart && !inside && len(g.sources) == 1 && g.sources["span"] > 0)
 	f.is("in the subject", subject)
 	f.is("subject and body", subject && (early || signed || last))
 	f.is("on its own line", own)

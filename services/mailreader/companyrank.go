@@ -1,14 +1,14 @@
 package mailreader
 
 import (
-	_ "embed" // the ranker's weights
+	_ "embed" // the ranker
 	"strings"
 )
 
-//go:embed companyweights.txt
-var companyWeights string
+//go:embed company.ranker
+var companyModel []byte
 
-var companyRanker = loadRanker(companyWeights)
+var companyRanker = readRanker(companyModel)
 
 // readCompany gathers every name that may be the employer's and lets the
 // ranker choose: what sources give, and every name in the text.
@@ -17,8 +17,7 @@ func (r *reader) readCompany() finding { return r.readCompanyBut("") }
 // readCompanyBut is readCompany without one name.
 func (r *reader) readCompanyBut(but string) finding {
 	groups, known := r.companyGroups()
-	lists := r.companyFacts(companyRanker, groups, known)
-	shares := companyRanker.shares(lists)
+	shares := companyRanker.shares(r.companyFacts(companyRanker, groups, known))
 	for i, g := range groups {
 		if g.best.name == but {
 			shares[i] = 0
@@ -40,11 +39,11 @@ func (r *reader) readCompanyBut(but string) finding {
 	return finding{name: g.best.name, score: clamp(shares[best], 0.05, 1), sentence: sentence, weak: weak}
 }
 
-// companyFacts says of every group what speaks for and against it; the last
-// list is that of "no company".
-func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) [][]fact {
+// companyFacts says what is so of the mail, and of every group what speaks for and against it; the last list is that of
+// "no company".
+func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) (mail []fact, lists [][]fact) {
 	p := r.prose
-	lists := make([][]fact, 0, len(groups)+1)
+	lists = make([][]fact, 0, len(groups)+1)
 	closing := r.closingLine()
 	lastLine := len(r.lines()) - 1
 	ownRelay := slug(r.sender.relay)
@@ -96,7 +95,7 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 	displayName := strings.Fields(r.mail.FromName)
 	f := &facts{ranker: k}
 	for at, g := range groups {
-		f.list = make([]fact, 0, 32)
+		f.list = make([]fact, 0, 96)
 		n, strong := 0, 0
 		for _, s := range [...]string{"phrase", "display", "label", "subject", "signature", "copyright", "slugline", "slug", "link", "host", "logo", "picture", "page", "display part"} {
 			if w := g.sources[s]; w > 0 {
@@ -128,6 +127,9 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 		f.is("relay's own name", ownRelay != "" && strings.HasPrefix(g.folded, ownRelay))
 		// Places in the text
 		r.mentionFacts(f, g, closing, lastLine)
+		for _, m := range g.mentions[:min(surrounded, len(g.mentions))] {
+			r.surroundings(f, m, closing)
+		}
 		before := 0
 		for _, o := range order {
 			if o < order[at] {
@@ -157,6 +159,7 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 				f.is("a word of prose within", companyStops[within] && !nameConnectors[within])
 			}
 			folded := strings.Trim(fold(w), ".,'")
+			f.word("has", folded)
 			if _, ok := rules().vocabulary.words[folded]; !ok {
 				unknown++
 			}
@@ -194,6 +197,15 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 			f.is("person by a source", n > 0)
 			f.is("person, sender's slug", bySender)
 		}
+		if g.sources["display part"] > 0 {
+			// "Emelie of Fjällbo" has a person and a firm, "Rijn en Maas Water Board" is one name.
+			f.is("part of a display that a person begins", firstNames[fromFirst])
+			f.is("part of a display that no person begins", !firstNames[fromFirst])
+			f.is("part of an organisation's display", isOrganisation(r.mail.FromName) && !isOrganisation(name))
+		}
+		f.is("all of the display", fold(name) == display)
+		f.is("all of the display, a person begins it", fold(name) == display && firstNames[fromFirst])
+		f.is("ends with a role", endsWithRoleOfName(name))
 		f.is("in display", display != "" && strings.Contains(display, fold(name)))
 		f.is("person in display", display != "" && strings.Contains(display, fold(name)) && looksLikePerson(r.mail.FromName))
 		f.is("all capitals", allCapitals(name))
@@ -277,7 +289,7 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 	f.is("none, client mail", client)
 	f.is("none, agency's mail", fromAgency)
 	f.is("none, recruiter's mail", fromAgency || signedByAgency)
-	return append(lists, f.list)
+	return r.about(k, len(groups), closing), append(lists, f.list)
 }
 
 // agencyWords stand in the names of those who recruit for others.

@@ -325,22 +325,7 @@ func (m *kindModel) predict(d *modelInput) [columns]float64 {
 	for k := range z {
 		z[k] = float64(sum[k])
 	}
-	return softmax(z)
-}
-
-func softmax(z [columns]float64) [columns]float64 {
-	top := z[0]
-	for _, v := range z {
-		top = max(top, v)
-	}
-	sum := 0.0
-	for k := range z {
-		z[k] = math.Exp(z[k] - top)
-		sum += z[k]
-	}
-	for k := range z {
-		z[k] /= sum
-	}
+	softmax(z[:])
 	return z
 }
 

@@ -148,5 +148,6 @@ func (m *wordModel) shares(known []int32) [columns]float64 {
 			z[k] += float64(w) * scale
 		}
 	}
-	return softmax(z)
+	softmax(z[:])
+	return z
 }

@@ -147,7 +147,7 @@ func ofWhom(s string) string {
 var officeWords = splitFolded(`team|abteilung|office|department|center|centre|büro|referat|dezernat|sekretariat|service|ufficio|direction|division|equip|zespol|dzial|afdeling`)
 
 // nameRoles are words of roles that names of employers end with too.
-var nameRoles = setOf(`recruiting recruitment service services university campus people staffing partner partners talent talents personal global resources jobs careers experience operations systems support organisation organization`)
+var nameRoles = setOf(`recruiting recruitment recruit rh service services university campus people staffing partner partners talent talents personal global resources jobs careers experience operations systems support organisation organization`)
 
 // strongNameRoles are those that mostly do.
 var strongNameRoles = setOf(`service services university partners operations systems support staffing organisation organization resources`)

@@ -189,12 +189,22 @@ func mayMarkGender(s string) bool {
 
 func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' || b >= 0x80 }
 
+// cutOpenQuote ends a title before a quotation mark that nothing closes: "R&D Engineer 'Coatings".
+func cutOpenQuote(s string) string {
+	for _, q := range [...][2]string{{" '", "'"}, {" ‘", "’"}, {" \"", "\""}, {" “", "”"}, {" „", "“"}, {" «", "»"}} {
+		if i := strings.LastIndex(s, q[0]); i > 0 && !strings.Contains(s[i+len(q[0]):], q[1]) {
+			return s[:i]
+		}
+	}
+	return s
+}
+
 // cleanTitle brings a captured title into shape, or gives "" when it is none.
 // It keeps levels, and takes off gender marks, requisition numbers, years,
 // places, kinds of contract and what stands in brackets; of the whole it takes
 // only gender marks and numbers. It says whether the whole has more.
 func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
-	s = trimName(cutTag(squeeze(s)))
+	s = cutOpenQuote(trimName(cutTag(squeeze(s))))
 	if s == "" || len(s) > 300 || strings.Contains(s, "://") || strings.Contains(s, "@") {
 		return "", "", false
 	}

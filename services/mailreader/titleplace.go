@@ -70,16 +70,12 @@ func (r *reader) titleMentionFacts(f *facts, g *titleGroup, closing int, head bo
 			t := &p.tokens[m.from-1]
 			w := fold(p.text[t.start:t.end])
 			if p.tokens[m.from].sep != sepSpace {
-				f.word("soft", w)
+				f.token("soft", t)
 				quoted = quoted || p.quoteBefore(m.from)
 			} else {
-				f.word("prev", w)
-				if t.digit {
-					f.word("prev", "0")
-				}
+				f.token("prev", t)
 				if m.from-2 >= s.from && t.sep == sepSpace {
-					t2 := &p.tokens[m.from-2]
-					f.word("prev2", fold(p.text[t2.start:t2.end])+" "+w)
+					f.pair("prev2", &p.tokens[m.from-2], t)
 				}
 			}
 			f.is("after a strong sign", strongTriggers[w])
@@ -102,7 +98,7 @@ func (r *reader) titleMentionFacts(f *facts, g *titleGroup, closing int, head bo
 			f.word("gap", gap)
 			continue
 		}
-		f.word("next", w)
+		f.token("next", t)
 		f.is("before a role noun", roleNouns[w])
 		f.senses("before sense ", senseOf.of(t))
 		f.is("before an application", applicationNouns[w])

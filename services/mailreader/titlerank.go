@@ -1,14 +1,14 @@
 package mailreader
 
 import (
-	_ "embed" // the ranker's weights
+	_ "embed" // the ranker
 	"strings"
 )
 
-//go:embed titleweights.txt
-var titleWeights string
+//go:embed title.ranker
+var titleModel []byte
 
-var titleRanker = loadRanker(titleWeights)
+var titleRanker = readRanker(titleModel)
 
 // titleGroup is what a mail says of one title.
 type titleGroup struct {
@@ -36,15 +36,6 @@ func (r *reader) readTitle(company string) finding {
 	best := choose(shares, func(i int) string { return groups[i].folded })
 	if best == len(groups) {
 		return finding{score: clamp(shares[best], 0.1, 1), sentence: -1}
-	}
-	if whole := wholeOf(groups[best], groups, shares); whole >= 0 {
-		best = whole
-	} else if whole := r.asBoardsPrint(groups[best], groups); whole >= 0 {
-		best = whole
-	} else if whole := r.beforeNumber(groups[best], groups); whole >= 0 {
-		best = whole
-	} else if whole := r.toTheQuote(groups[best], groups); whole >= 0 {
-		best = whole
 	}
 	g := groups[best]
 	sentence := g.best.sentence
@@ -167,11 +158,10 @@ func withoutCompany(raw, company string) string {
 // romance are the languages in which a title starts with the occupation.
 var romance = map[string]bool{"fr": true, "es": true, "it": true, "pt": true, "pl": true}
 
-// titleFacts says of every group what speaks for and against it; the last list
-// is that of "no title".
-func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][]fact {
-	p := r.prose
-	lists := make([][]fact, 0, len(groups)+1)
+// titleFacts says what is so of the mail, and of every group what speaks for and against it; the last list is that of "no
+// title".
+func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) (mail []fact, lists [][]fact) {
+	lists = make([][]fact, 0, len(groups)+1)
 	closing := r.closingLine()
 	companySlug := foldCompany(company)
 	display := fold(r.mail.FromName)
@@ -179,7 +169,7 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 	heads := 0
 	first := true
 	for _, g := range groups {
-		f.list = make([]fact, 0, 40)
+		f.list = make([]fact, 0, 96)
 		n := 0
 		for _, s := range [...]string{"phrase", "label", "subject", "subject brackets", "subject rest", "subject run", "whole subject", "gender", "gender rest", "near", "link text", "strong"} {
 			if w := g.sources[s]; w > 0 {
@@ -203,6 +193,7 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 		any, firstHead, lastHead, common, lower, fields := false, false, false, 0, 0, 0
 		for i, w := range words {
 			w = strings.Trim(fold(w), ".,;:()/-")
+			f.word("has", w)
 			job := isJobWord(w)
 			if !job {
 				for _, part := range strings.FieldsFunc(w, func(c rune) bool { return c == '-' || c == '/' || c == '*' || c == ':' }) {
@@ -291,6 +282,9 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 		f.is("short", len(g.folded) < 4)
 		f.is("who hires", containsAny(fold(g.name), hiringWords))
 		r.titleMentionFacts(f, g, closing, any)
+		for _, m := range g.mentions[:min(surrounded, len(g.mentions))] {
+			r.surroundings(f, m.mention, closing)
+		}
 		// Longer and shorter forms
 		longer, shorter, longerSource, end := false, false, false, false
 		for _, x := range groups {
@@ -328,8 +322,7 @@ func (r *reader) titleFacts(k *ranker, groups []*titleGroup, company string) [][
 	f.is("none, rejection", r.kind.kind == KindRejection)
 	f.is("none, direct", r.sender.direct)
 	f.is("none, an occupation is the subject", r.subjectIsOccupation())
-	_ = p
-	return append(lists, f.list)
+	return r.about(k, len(groups), closing), append(lists, f.list)
 }
 
 // openHeads are occupations that hardly stand without a word that says of what.

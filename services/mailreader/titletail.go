@@ -99,62 +99,6 @@ func (g *titleGroup) isWhole() bool {
 	return false
 }
 
-// wholeOf gives the title that g is but the end of, behind a dash, where only
-// what stands before the dash names an occupation: of "Network Engineer - BGP &
-// MPLS", not "BGP & MPLS". It is -1 where there is none.
-func wholeOf(g *titleGroup, groups []*titleGroup, shares []float64) int {
-	if titleLikely(g.name) == 1 {
-		return -1
-	}
-	best := -1
-	for i, x := range groups {
-		head, ok := strings.CutSuffix(x.name, " - "+g.name)
-		if !ok {
-			head, ok = strings.CutSuffix(x.name, " – "+g.name)
-		}
-		if ok && titleLikely(head) == 1 && shares[i] > 0.1 && (best < 0 || shares[i] > shares[best]) {
-			best = i
-		}
-	}
-	return best
-}
-
-// asBoardsPrint gives the title that g begins, where a board's subject and a
-// line of its body both have it whole. It is -1 where there is none.
-func (r *reader) asBoardsPrint(g *titleGroup, groups []*titleGroup) int {
-	if r.sender.board == "" {
-		return -1
-	}
-	for i, x := range groups {
-		if strings.HasPrefix(x.name, g.name+" ") && x.sources["near"] > 0 && x.sources["subject rest"] > 0 {
-			return i
-		}
-	}
-	return -1
-}
-
-// beforeNumber gives the title that g begins, where the posting's number stands
-// right behind it: "Cost Analyst, Fleet Programs (ID: 77120934)". It is -1 where
-// there is none.
-func (r *reader) beforeNumber(g *titleGroup, groups []*titleGroup) int {
-	best := -1
-	for i, x := range groups {
-		if !strings.HasPrefix(x.name, g.name+", ") && !strings.HasPrefix(x.name, g.name+" - ") || best >= 0 && len(x.name) < len(groups[best].name) {
-			continue
-		}
-		if x.sources["phrase"] == 0 || cutPlace(x.name) != x.name {
-			continue
-		}
-		if _, after, ok := strings.Cut(r.prose.text, x.name+" ("); ok {
-			after = strings.TrimLeft(after, "IDReqJobNumr:.# ")
-			if end := strings.IndexByte(after, ')'); end >= 4 && end < 14 && strings.Trim(after[:end], "0123456789") == "" {
-				best = i
-			}
-		}
-	}
-	return best
-}
-
 // insideTitle says that a name stands nowhere but at the end of a title that
 // something says is one.
 func (r *reader) insideTitle(name string) bool {
@@ -164,23 +108,6 @@ func (r *reader) insideTitle(name string) bool {
 		}
 	}
 	return false
-}
-
-// toTheQuote gives the title that g begins, where what a gender mark divides
-// from g ends with the quotation: "Teamleiter:in (w/m/d) Software Development".
-// It is -1 where there is none.
-func (r *reader) toTheQuote(g *titleGroup, groups []*titleGroup) int {
-	for i, x := range groups {
-		if x.sources["gender rest"] == 0 || !strings.HasPrefix(x.name, g.name+" ") {
-			continue
-		}
-		for _, quote := range [...]string{"\"", "“", "”", "«", "»"} {
-			if strings.Contains(r.prose.text, ")"+x.name[len(g.name):]+quote) {
-				return i
-			}
-		}
-	}
-	return -1
 }
 
 var bracketCode = regexp.MustCompile(`\s*[(\[]\s*([A-Za-z]{1,6}_\d{2,10})\s*[)\]]`)

@@ -3,18 +3,15 @@
 package mailreader
 
 import (
-	"fmt"
 	"hash/fnv"
-	"math"
 	"os"
-	"sort"
-	"strings"
 	"testing"
 )
 
 // choice is one mail as a ranker sees it.
 type choice struct {
 	l      *labelled
+	mail   []fact // what is so of the mail
 	lists  [][]fact
 	right  []bool // which candidates are right; the last is "none"
 	names  []string
@@ -31,7 +28,8 @@ func companyChoices(t *testing.T, k *ranker) []choice {
 		r := newReader(&m)
 		r.kind = r.readKind()
 		groups, known := r.companyGroups()
-		c := choice{l: l, share: shareOf(l), lists: r.companyFacts(k, groups, known)}
+		c := choice{l: l, share: shareOf(l)}
+		c.mail, c.lists = r.companyFacts(k, groups, known)
 		any := false
 		for _, g := range groups {
 			ok := l.Label.Company != "" && sameAs(foldCompany, g.best.name, l.Label.Company, l.Label.CompanyAlt)
@@ -57,7 +55,8 @@ func titleChoices(t *testing.T, k *ranker) []choice {
 		r.kind = r.readKind()
 		company := r.readCompany().name
 		groups := r.titleGroups(company)
-		c := choice{l: l, share: shareOf(l), lists: r.titleFacts(k, groups, company)}
+		c := choice{l: l, share: shareOf(l)}
+		c.mail, c.lists = r.titleFacts(k, groups, company)
 		any := false
 		for _, g := range groups {
 			ok := l.Label.Title != "" && sameAs(foldTitle, g.name, l.Label.Title, l.Label.TitleAlt)
@@ -122,19 +121,13 @@ func (c *choice) whole(title string) {
 // of its weight: phrases are written with these mails in view, and other mails
 // say it in other words.
 func withoutSources(k *ranker, choices []choice) []choice {
-	phrase := map[int32]bool{}
-	for name, id := range k.ids {
-		if strings.Contains(name, "phrase") {
-			phrase[id] = true
-		}
-	}
 	out := choices
 	for _, c := range choices {
 		any := false
 		lists := make([][]fact, len(c.lists))
 		for i, l := range c.lists {
 			for _, f := range l {
-				if phrase[f.id] {
+				if k.phrases[f.row] {
 					any = true
 				} else {
 					lists[i] = append(lists[i], f)
@@ -151,75 +144,6 @@ func withoutSources(k *ranker, choices []choice) []choice {
 
 const withoutShare = 0.5
 
-const (
-	rankerDenseL2 = 0.0004
-	rankerWordL2  = 0.0015
-)
-
-// fit trains a ranker's weights by gradient descent: facts that are words are
-// held back more than others, and those of few mails are left out.
-func fit(k *ranker, choices []choice) {
-	choices = withoutSources(k, choices)
-	n := len(k.weights)
-	mails := make([]int, n)
-	for _, c := range choices {
-		seen := map[int32]bool{}
-		for _, l := range c.lists {
-			for _, f := range l {
-				if !seen[f.id] {
-					seen[f.id] = true
-					mails[f.id]++
-				}
-			}
-		}
-	}
-	l2 := make([]float64, n)
-	for name, id := range k.ids {
-		l2[id] = rankerDenseL2
-		if strings.Contains(name, "=") {
-			l2[id] = rankerWordL2
-			if mails[id] < 3 {
-				l2[id] = math.Inf(1)
-			}
-		}
-	}
-	for i := range k.weights {
-		k.weights[i] = 0
-	}
-	g, h := make([]float64, n), make([]float64, n)
-	const rounds, rate = 250, 0.3
-	size := float64(len(choices))
-	for range rounds {
-		for _, c := range choices {
-			p := k.shares(c.lists)
-			total := 0.0
-			for i, ok := range c.right {
-				if ok {
-					total += c.worth[i] * p[i]
-				}
-			}
-			for i, l := range c.lists {
-				e := p[i]
-				if c.right[i] {
-					e -= c.worth[i] * p[i] / (total + 1e-12)
-				}
-				for _, f := range l {
-					g[f.id] += c.share * e * f.value / size
-				}
-			}
-		}
-		for i := range g {
-			if math.IsInf(l2[i], 1) {
-				continue
-			}
-			d := g[i] + l2[i]*k.weights[i]
-			h[i] += d * d
-			k.weights[i] -= rate * d / (math.Sqrt(h[i]) + 1e-7)
-			g[i] = 0
-		}
-	}
-}
-
 // foldOf spreads mails over folds, an employer's all in one.
 func foldOf(l *labelled, folds int) int {
 	h := fnv.New32a()
@@ -230,7 +154,7 @@ func foldOf(l *labelled, folds int) int {
 	return int(h.Sum32()>>5) % folds
 }
 
-// crossRight gives for each mail what a ranker chooses that never saw it.
+// crossRight gives for each mail what rankers choose that never saw it.
 func crossRight(k *ranker, choices []choice) []int {
 	const folds = 5
 	out := make([]int, len(choices))
@@ -241,10 +165,10 @@ func crossRight(k *ranker, choices []choice) []int {
 				in = append(in, c)
 			}
 		}
-		fit(k, in)
-		for i, c := range choices {
-			if foldOf(c.l, folds) == fold {
-				out[i] = bestOf(k, &choices[i])
+		learned := learn(k, in)
+		for i := range choices {
+			if foldOf(choices[i].l, folds) == fold {
+				out[i] = bestOf(learned, &choices[i])
 			}
 		}
 	}
@@ -252,7 +176,12 @@ func crossRight(k *ranker, choices []choice) []int {
 }
 
 func bestOf(k *ranker, c *choice) int {
-	return choose(k.shares(c.lists), func(i int) string { return c.folded[i] })
+	return choose(k.shares(c.mail, c.lists), func(i int) string { return c.folded[i] })
+}
+
+// newLearner is a ranker that gives every fact a row.
+func newLearner() *ranker {
+	return &ranker{rowOf: map[uint32]int32{}, learning: true, phrases: map[int32]bool{}}
 }
 
 // ranked are the rankers and what they learn from.
@@ -261,15 +190,15 @@ var ranked = []struct {
 	ranker     **ranker
 	choices    func(*testing.T, *ranker) []choice
 }{
-	{"company", "companyweights.txt", &companyRanker, companyChoices},
-	{"title", "titleweights.txt", &titleRanker, titleChoices},
+	{"company", "company.ranker", &companyRanker, companyChoices},
+	{"title", "title.ranker", &titleRanker, titleChoices},
 }
 
 // TestRankersAcrossFolds prints how often the rankers choose right in open mails
 // that they did not learn from, and which they got wrong when asked to.
 func TestRankersAcrossFolds(t *testing.T) {
 	for _, which := range ranked {
-		k := &ranker{ids: map[string]int32{}, learning: true}
+		k := newLearner()
 		choices := which.choices(t, k)
 		right := crossRight(k, choices)
 		ok, possible, whole := 0, 0, 0
@@ -302,38 +231,17 @@ func TestRankersAcrossFolds(t *testing.T) {
 	}
 }
 
-// halfway gives the weights in the middle between those that stand and those
-// that were learned: two rankers that learned from other mails and other facts
-// err less together than either. Trained twice it is nearer to the new ones.
-func halfway(standing, learned *ranker) map[string]float64 {
-	weights := map[string]float64{}
-	for _, k := range []*ranker{standing, learned} {
-		for name, id := range k.ids {
-			weights[name] += k.weights[id] / 2
-		}
-	}
-	return weights
-}
-
-// TestTrainRankers writes the weights of the rankers, when asked to.
+// TestTrainRankers writes the rankers, when asked to.
 func TestTrainRankers(t *testing.T) {
 	for _, which := range ranked {
-		k := &ranker{ids: map[string]int32{}, learning: true}
+		k := newLearner()
 		choices := which.choices(t, k)
-		fit(k, choices)
-		weights := halfway(*which.ranker, k)
-		var lines []string
-		for name, weight := range weights {
-			if w := int(math.Round(weight * 100)); w != 0 {
-				lines = append(lines, fmt.Sprintf("%s %d", name, w))
-			}
-		}
-		sort.Strings(lines)
-		data := "// Weights of the " + which.name + " ranker, in hundredths. Written by: go run ./tools/train rankers\n" + strings.Join(lines, "\n") + "\n"
-		if err := os.WriteFile(which.file, []byte(data), 0o644); err != nil {
+		learned := learn(k, choices)
+		data := learned.file()
+		if err := os.WriteFile(which.file, data, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		t.Logf("%s: %d mails, %d weights", which.name, len(choices), len(lines))
-		*which.ranker = loadRanker(data)
+		t.Logf("%s: %d mails, %d facts, %d bytes", which.name, len(choices), len(learned.rowOf), len(data))
+		*which.ranker = readRanker(data)
 	}
 }

@@ -68,7 +68,8 @@ func train(inputs []modelInput, targets []int, weights []float64, l2 float64, or
 					z[k] += float64(hidden[u] * w)
 				}
 			}
-			p := softmax(z)
+			p := z
+			softmax(p[:])
 			p[targets[i]]--
 			var g [columns]float32
 			for k := range g {

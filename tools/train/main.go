@@ -6,7 +6,7 @@
 //
 //	go run ./tools/train              everything that is written, in the order in which one stands on the other
 //	go run ./tools/train kind         sentencemodel.txt, mailwords.txt and kindmodel.txt
-//	go run ./tools/train rankers      companyweights.txt and titleweights.txt
+//	go run ./tools/train rankers      company.ranker and title.ranker
 //	go run ./tools/train confidence   confidencetable.go
 //	go run ./tools/train readings     testdata/readings.jsonl, for texts that the rules were not mended for yet
 //	go run ./tools/train tagger       tagger.model
