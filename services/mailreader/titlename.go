@@ -125,19 +125,8 @@ func hardStop(w string, small bool) bool {
 	return false
 }
 
-// genderMark matches "(m/w/d)", "(f/m/x)", "H/F", "(all genders)", "(d/w/m)".
-var genderMark = regexp.MustCompile(`(?i)[\s,–-]*[\(\[\{]?\s*\b(?:[mfwdhxvkiņn]\s?[/|,*.]\s?[mfwdhxvkin](?:\s?[/|,*.]\s?(?:[mfwdhxvikn]|divers|\*|alle|all))*|all genders?|alle geschlechter|gn|m\s?/\s?w\s?/\s?divers|f/h|h/f|hombre/mujer|homme/femme|femme/homme|männlich/weiblich/divers|w/m|k/m|v/m/x|m/v/x|m/v)\b\*?\s*[\)\]\}]?`)
-
-// genderEnding matches the second ending of "Entwickler:in", "Maestro/a",
-// "Mitarbeiter(in)", "Kaufmann/-frau".
-var genderEnding = regexp.MustCompile(`(\pL{3,})(?:[/:*·_]-?(?:innen|in|a|o|e|ne|se|te|le|ve|ive|rice|trice|euse|ière|ère|ra|frau|mann|ka)|\(-?(?:innen|in|a|o|e|ne|trice|euse|ka)\))(\s|$|[,.;)–-])`)
-
 // siteTail matches what says where or when the job is.
 var siteTail = regexp.MustCompile(`(?i)[\s,–-]+(?:standort|raum|region|großraum|einsatzort|arbeitsort|dienstort|location|based in|sede|lieu|site de|ubicación|locatie|lokalizacja|starting|start date|ab sofort|ab dem|zum \d)\b.*$`)
-
-// genderAnchor finds the marks that stand in brackets, or "H/F" by itself:
-// what is before them is a title.
-var genderAnchor = regexp.MustCompile(`(?i)[\(\[]\s*(?:[mfwdhxvkn]\s?[/|,*]\s?[mfwdhxvkn](?:\s?[/|,*]\s?(?:[mfwdhxvkn]|divers|gn|\*))*|all genders?|gn|w/m/divers|m/w/divers)\s*\*?[\)\]]|\b(?:[MFWD]/[MFWD]/[MFWDX]|[mfwd]/[mfwd]/[mfwdx]|[HF]/[HF]|[hf]/[hf]|[MV]/[MV]/X)\b`)
 
 // requisitionPattern finds a number that names a requisition.
 var requisitionPattern = regexp.MustCompile(`(?i)\b(?:req(?:uisition)?(?:\s*(?:id|number|no\.?|nr\.?|#))?|job\s*(?:id|number|no\.?|req(?:uisition)?(?:\s*id)?|code|ref(?:erence)?|posting(?:\s*id)?)|jobnummer|stellen-?(?:id|nummer|nr\.?)|referenz(?:nummer|nr\.?|code)?|kennziffer|kennnummer|ref(?:erence|\.)?(?:\s*(?:number|no\.?|nr\.?|id|code|:))?|référence(?:\s+de\s+l['’]offre)?|réf\.?|referencia|riferimento|rif\.?|referentie(?:nummer)?|vacaturenummer|referência|numer\s+referencyjny|nr\s+ref\.?|vacancy\s*(?:id|number|ref(?:erence)?)|position\s*(?:id|number)|posting\s*(?:id|number)|ausschreibungs-?(?:nummer|nr\.?)|angebots-?nr\.?|opening\s*id|id\s*(?:oferty|da\s+vaga|de\s+la\s+oferta|offerta))\s*[:#.\-–]?\s*\(?\s*#?\s*([A-Za-z]{0,6}[-_./]?\d[\w./-]{1,24})`)
@@ -170,21 +159,6 @@ func foldTitle(s string) string {
 		s = bareRequisition.ReplaceAllString(s, " ")
 	}
 	return slug(s)
-}
-
-// mayMarkGender says fast that genderMark may find something: a letter beside a sign, or one of its words.
-func mayMarkGender(s string) bool {
-	for i := 0; i < len(s); i++ {
-		switch s[i] {
-		case '/', '|', '*', '(', '[', '{':
-			return true
-		case ',', '.', ' ':
-			if i > 0 && isLetter(s[i-1]) && (i == 1 || !isLetter(s[i-2])) {
-				return true
-			}
-		}
-	}
-	return strings.Contains(s, "ender") || strings.Contains(s, "eschlecht")
 }
 
 func isLetter(b byte) bool { return 'a' <= b|0x20 && b|0x20 <= 'z' || b >= 0x80 }
@@ -325,33 +299,6 @@ func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
 		return "", requisition, more
 	}
 	return s, requisition, more
-}
-
-var bothGenders = regexp.MustCompile(`(\pL{4,})\s?/\s?(\pL{4,})`)
-
-// oneGender keeps one of "Specjalista / Specjalistka" and "Bauingenieurin /
-// Bauingenieur": the first, or the one that the other is made from.
-func oneGender(s string) string {
-	if !strings.Contains(s, "/") {
-		return s
-	}
-	m := bothGenders.FindStringSubmatchIndex(s)
-	if m == nil {
-		return s
-	}
-	a, b := s[m[2]:m[3]], s[m[4]:m[5]]
-	fa, fb := fold(a), fold(b)
-	same := 0
-	for same < len(fa) && same < len(fb) && fa[same] == fb[same] {
-		same++
-	}
-	if fa == fb || same < 4 || same*5 < min(len(fa), len(fb))*3 {
-		return s
-	}
-	if strings.HasPrefix(fa, fb) {
-		a = b
-	}
-	return s[:m[0]] + a + s[m[1]:]
 }
 
 // titleFronts stand before a title and are no part of it.
