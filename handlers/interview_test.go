@@ -60,6 +60,7 @@ func TestTheBankIsFilteredAndSearched(t *testing.T) {
 	if n := count("?q=DRIFTED"); n != 1 {
 		t.Errorf("%d have the word of the answer", n)
 	}
+	b.get("/interview-questions?q=drifted").is(t, 200, `role="status">One question<`)
 	if n := count("?category=Leadership&type=behavioural"); n != 5 {
 		t.Errorf("%d are about leadership", n)
 	}
