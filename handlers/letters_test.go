@@ -7,6 +7,7 @@ import (
 
 	"havenjob/models"
 	"havenjob/providers/llm/llmtest"
+	"havenjob/services"
 )
 
 const ferryLetter = "Dear Hiring Team,\n\nI would like to steer your ferries.\n\nKind regards\nMaya Kim"
@@ -106,6 +107,49 @@ func onlyAnswer(t *testing.T, me *browser, place string) string {
 		t.Fatalf("%d answers", len(got.Answers))
 	}
 	return got.Answers[0].ID.String()
+}
+
+func TestALetterByHandBeginsInThePostingsLanguage(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil) // no model
+	me := s.person(t)
+	me.user.FullName = "Maya Kowalski"
+	if err := models.UpdateUser(t.Context(), s.db, &me.user, "full_name"); err != nil {
+		t.Fatal(err)
+	}
+	script := me.script("profile:read", "profile:write", "documents:read")
+	begun := func(body map[string]any) models.Output {
+		t.Helper()
+		body["by_hand"] = true
+		o := decoded[models.Output](t, script.json("POST", "ai/cover-letter", body).is(t, 201))
+		if strings.Contains(o.Content, "TITLE") || strings.Contains(o.Content, "COMPANY") || !strings.HasSuffix(o.Content, "\nMaya Kowalski") {
+			t.Errorf("%v begins with %q", body, o.Content)
+		}
+		now := decoded[models.Output](t, script.get("letters/"+o.ID.String()))
+		if wrong := now.Grounding.Unsupported(); len(wrong) > 0 {
+			t.Errorf("%v claims %+v", body, wrong)
+		}
+		return o
+	}
+	posting := "Hafenlotse (m/w/d) bei Nordwind Fähren GmbH\n\nWir suchen für unser Team jemanden, der auf See zu Hause ist.\n\nIhr Profil\n- Sehr gute Kenntnisse im Radar\n- Fließendes Deutsch"
+	if o := begun(map[string]any{"job_description": posting}); !strings.HasPrefix(o.Content, "Sehr geehrte Damen und Herren,\n\nhiermit") || !strings.Contains(o.Content, "Hafenlotse") || !strings.Contains(o.Content, "Nordwind Fähren") {
+		t.Errorf("it begins with %q", o.Content)
+	}
+	if o := begun(map[string]any{"job_description": posting, "language": "en"}); !strings.HasPrefix(o.Content, "Dear ") {
+		t.Errorf("in English it begins with %q", o.Content)
+	}
+	begins := map[string]string{}
+	for _, kind := range services.LetterKinds {
+		for _, language := range services.WritingLanguages {
+			for _, posting := range []string{posting, ""} {
+				o := begun(map[string]any{"kind": kind, "language": language, "job_description": posting})
+				if before, there := begins[o.Content]; there {
+					t.Errorf("%s in %s is %s", kind, language, before)
+				}
+				begins[o.Content] = kind + " in " + language
+			}
+		}
+	}
 }
 
 func TestALetterIsEditedOverNothingThatChangedMeanwhile(t *testing.T) {

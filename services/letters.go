@@ -32,7 +32,8 @@ var languageNames = map[string]string{"en": "English", "de": "German", "fr": "Fr
 func (d *Desk) Letter(ctx context.Context, userID uuid.UUID, order Order) (models.Output, error) {
 	return d.ordered(ctx, userID, models.OutputLetter, order, func(o *models.Output, s Subject, known evidence) error {
 		if order.ByHand {
-			o.Content = letterTemplate(o.Params.Kind, known.profile.Person, s)
+			o.Params.Language = wantedLanguage(o.Params.Language, s.Posting())
+			o.Content = letterTemplate(o.Params.Kind, o.Params.Language, known.profile.Person, s)
 			return models.CreateOutput(ctx, d.DB, o)
 		}
 		o.Params.Prompt, o.Params.Language = letterPromptName, wantedLanguage(o.Params.Language, s.Posting())
@@ -104,31 +105,6 @@ func writingRequest(prompt string, data []models.ChatKnown, task, wishes string)
 		task += "\nThe person also wants:\n" + wishes
 	}
 	return fencedRequest(prompt, data, task, writtenMaxTokens)
-}
-
-// letterTemplate is where somebody begins who writes by hand.
-func letterTemplate(kind string, u models.User, s Subject) string {
-	title, company := s.Title(), s.Company()
-	if title == "" {
-		title = "[the position]"
-	}
-	if company == "" {
-		company = "[the company]"
-	}
-	name := u.FullName
-	if name == "" {
-		name = "[your name]"
-	}
-	var body string
-	switch kind {
-	case LetterFollowUp:
-		body = "I applied for the position of " + title + " at " + company + " and would like to ask how my application stands.\n\nI am still very interested. [One thing that makes you fit.]\n\nIf you need anything else from me, I will gladly send it."
-	case LetterThanks:
-		body = "Thank you for the conversation about the position of " + title + ".\n\n[What you took from it, and one thing that you would bring.]\n\nI remain very interested in working at " + company + "."
-	default:
-		body = "I apply for the position of " + title + " at " + company + ".\n\n[Why this job, and why this company.]\n\n[What you did that fits: one example with a result.]\n\n[A second example, or what the posting asks for and you bring.]\n\nI would be glad to talk about it."
-	}
-	return "Dear Sir or Madam,\n\n" + body + "\n\nKind regards\n" + name
 }
 
 // ValidLetter makes what was chosen one of what there is.
