@@ -106,6 +106,9 @@ func (r *reader) companyCandidates() (all []candidate, known shortNames) {
 	})
 	if r.sender.board != "" {
 		r.boardLines(func(name string, sentence int) { add(name, 6, sentence, "label") })
+		if name, sentence := r.belowTitle(); name != "" {
+			all = append(all, candidate{name, 7, sentence, "label"})
+		}
 	}
 	r.subjectParts(func(part string, others bool) {
 		c := cleanCompany(part)
@@ -196,6 +199,33 @@ func (r *reader) boardLines(found func(name string, sentence int)) {
 			}
 		}
 	}
+}
+
+// belowTitle gives the name that a board prints below the title that its subject has, before the place: "La Fringale 38 -
+// Grenoble". It must stand in another line too, so that no place is taken for it.
+func (r *reader) belowTitle() (name string, sentence int) {
+	_, title, ok := strings.Cut(r.subject, ": ")
+	if !ok {
+		return "", 0
+	}
+	title = foldTitle(title)
+	lines := r.lines()
+	for i := 1; i+1 < len(lines) && i < 40; i++ {
+		if line := lines[i]; title == "" || len(line) > 120 || foldTitle(line) != title {
+			continue
+		}
+		next := i + 1
+		for next+1 < len(lines) && strings.TrimSpace(lines[next]) == "" {
+			next++
+		}
+		for _, dash := range [...]string{" - ", " – ", " — ", " · "} {
+			head, _, ok := strings.Cut(lines[next], dash)
+			if head = strings.TrimSpace(head); ok && head != "" && len(head) < 80 && strings.Count(r.prose.text, head) > 1 {
+				return head, r.sentenceOfLine(next)
+			}
+		}
+	}
+	return "", 0
 }
 
 // withWords come before people as often as before firms.

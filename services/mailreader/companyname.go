@@ -32,12 +32,6 @@ var nameMarks = strings.NewReplacer(",", " ", "(", " ", ")", " ", "®", "", "™
 // nameConnectors may stand inside a name when a capital follows.
 var nameConnectors = setOf(`of and the de du des la le les van der den und & et e y i di del della dei degli da do dos das von zu am an en by för och og on + d l n s na nas nos sur sous aux alla al`)
 
-// purposeWords join what an office is called to what it is for.
-var purposeWords = setOf(`für for pour para per voor dla`)
-
-// offices are in the first words of such names.
-var offices = splitFolded(`amt|institut|ministeri|agentur|agency|agence|zentrum|centre|center|centro|centrum|verein|verband|stiftung|foundation|stichting|fundaci|gesellschaft|society|akademie|academy|hochschule|school|schule|klinik|praxis|museum|buero|büro|bureau|office|council|behörde|kammer|anstalt`)
-
 // companyStops end a name even when written with a capital.
 var companyStops = setOf(`we our your you thank thanks please as if for this it they he she i my is are was were has have had will would to in at on with and by from regarding re ref dear hi hello best kind regards sincerely here about via through
 	ihre ihr sie wir als und für fur mit am im bei zum zur um der die das den dem ein eine interesse bewerbung bewerben stelle position gerne vielen dank liebe lieber sehr hallo du dein deine uns unser unsere haben hat wurde ist sind wird

@@ -24,6 +24,12 @@ var prepositions = func() map[string]string {
 	return m
 }()
 
+// purposeWords join what an office is called to what it is for.
+var purposeWords = setOf(`für for pour para per voor dla`)
+
+// offices are in the first words of such names.
+var offices = splitFolded(`amt|institut|ministeri|agentur|agency|agence|zentrum|centre|center|centro|centrum|verein|verband|stiftung|foundation|stichting|fundaci|gesellschaft|society|akademie|academy|hochschule|school|schule|klinik|praxis|museum|buero|büro|bureau|office|council|behörde|kammer|anstalt`)
+
 // verbsAfter follow a firm that does something.
 var verbsAfter = setOf(`has have is was will would received reviewed viewed wants invites thanks uses hat ist wird dankt sucht a est va ha vous te le is heeft zal ma jest vai está tem has welcomes values`)
 

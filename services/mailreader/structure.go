@@ -38,7 +38,10 @@ func (r *reader) labelledLines(set map[string]bool, found func(value string, sen
 		}
 		colon := strings.IndexByte(line, ':')
 		if colon < 0 || colon > 45 {
-			if colon = strings.IndexByte(line, '\t'); colon < 0 || colon > 45 {
+			colon = strings.IndexByte(line, '\t')
+		}
+		if colon < 0 || colon > 45 {
+			if colon = bareLabel(line); colon < 0 || bareLabel(lines[max(0, i-1)]) < 0 && bareLabel(lines[min(i+1, len(lines)-1)]) < 0 {
 				continue
 			}
 		}
@@ -54,6 +57,26 @@ func (r *reader) labelledLines(set map[string]bool, found func(value string, sen
 			found(value, r.sentenceOfLine(i))
 		}
 	}
+}
+
+// bareLabel is where the label of a table's row ends that nothing but a space divides from its value, "Agency Bureau of
+// Inland Waters"; -1 where there is none. By itself it may be a sentence, beside another it is a row.
+func bareLabel(line string) int {
+	if len(line) > 120 || strings.HasSuffix(line, ".") {
+		return -1
+	}
+	end := -1
+	for words, i := 0, 0; words < 3; words++ {
+		space := strings.IndexByte(line[i:], ' ')
+		if space < 0 {
+			break
+		}
+		i += space + 1
+		if label := foldLabel(line[:i-1]); (companyLabels[label] || titleLabels[label]) && startsUpper(line) && startsUpper(line[i:]) {
+			end = i - 1
+		}
+	}
+	return end
 }
 
 // maxReadLines bounds the lines that are looked at one by one.
