@@ -85,7 +85,7 @@ func (r route) time() time.Duration {
 	case r.path == "/inbox/mails":
 		return dropTime
 	case strings.HasPrefix(r.path, "/chat/"), strings.HasPrefix(r.path, "/ai/"), strings.HasSuffix(r.path, "/stream"), r.path == "/answers/:id/retry",
-		r.path == "/job-descriptions/:id/look": // a model is waited for, or followed
+		r.path == "/documents/:id/check", r.path == "/job-descriptions/:id/look": // a model is waited for, or followed
 		return answerTime
 	}
 	if r.path == "/cv/upload" {

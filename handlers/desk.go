@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"havenjob/models"
+	"havenjob/providers/llm"
 	"havenjob/services"
 	"havenjob/views"
 
@@ -116,6 +117,21 @@ func notNow(c echo.Context, err error) (status int, wrong views.Errors) {
 	e := explain(err)
 	const kept = "What you typed is still here."
 	return e.status, views.Errors{"": e.title + ". " + strings.TrimSuffix(e.words, " What you typed is still there.") + " " + kept}
+}
+
+// modelFailed is what is said of a model that was waited for and failed; without JavaScript, also where it can't be asked
+// now. All others are told that by answerError; for them, and other errors, it is empty.
+func modelFailed(c echo.Context, err error) string {
+	var failed *llm.Error
+	if errors.As(err, &failed) {
+		usage := &models.TextUsage{Failure: string(failed.Kind), RetryAfter: int(failed.RetryAfter.Seconds())}
+		return views.FailureWords(models.ChatMessage{State: models.TextFailed, Usage: usage})
+	}
+	if _, wrong := notNow(c, err); wrong != nil {
+		e := explain(err)
+		return e.title + ". " + e.words
+	}
+	return ""
 }
 
 // subjectChoices is how many applications and job descriptions there are to choose from.

@@ -224,6 +224,7 @@ func (s *site) routes() []route {
 		{get, "/documents/:id/file", person, readDocuments, documents.file},
 		{get, "/documents/:id/stream", person, readDocuments, documents.stream},
 		{post, "/documents/:id/stop", person, writeProfile, documents.stop},
+		{post, "/documents/:id/check", person, writeProfile, documents.check},
 		{post, "/documents/:id/restore", person, writeProfile, documents.restore},
 
 		{get, "/job-descriptions", person, readProfile, descriptions.index},

@@ -153,7 +153,7 @@ func (h *interview) page(c echo.Context, status int, d views.PracticeData, r rep
 		r.data = practice{d.Question, d.Attempts}
 	}
 	r.page, r.part = views.PracticePage(d), views.Practice(d)
-	if c.Request().Method == http.MethodGet && c.Request().Header.Get("HX-Target") == "result" {
+	if c.Request().Header.Get("HX-Target") == "result" {
 		r.part = views.PracticeResultNow(d)
 	}
 	return respond(c, status, r)

@@ -7,7 +7,6 @@ import (
 	"unicode/utf8"
 
 	"havenjob/models"
-	"havenjob/providers/llm"
 	"havenjob/services"
 	"havenjob/views"
 
@@ -192,18 +191,11 @@ func (h *jobDescriptions) look(c echo.Context) error {
 	}
 	clearDeadlines(c)
 	err = h.desk.LookAgain(c.Request().Context(), &jd)
-	var failed *llm.Error
-	if errors.As(err, &failed) {
-		usage := &models.TextUsage{Failure: string(failed.Kind), RetryAfter: int(failed.RetryAfter.Seconds())}
-		words := views.FailureWords(models.ChatMessage{State: models.TextFailed, Usage: usage})
+	if words := modelFailed(c, err); words != "" {
 		if wantsJSON(c) {
 			return respond(c, http.StatusUnprocessableEntity, reply{words: words})
 		}
 		return respond(c, http.StatusOK, reply{to: views.DescriptionURL(jd), done: &views.Flash{Text: words, Bad: true}})
-	}
-	if _, wrong := notNow(c, err); wrong != nil {
-		e := explain(err)
-		return respond(c, http.StatusOK, reply{to: views.DescriptionURL(jd), done: &views.Flash{Text: e.title + ". " + e.words, Bad: true}})
 	}
 	if err != nil {
 		return err

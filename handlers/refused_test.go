@@ -78,6 +78,8 @@ func TestARefusalStandsByTheFormWithAllThatWasTyped(t *testing.T) {
 		at := "job-descriptions/" + letter.JobDescriptionID.String()
 		me.post(at+"/look", nil).to(t, at)
 		me.get(at).is(t, 200, refusal.words)
+		me.post("documents/"+letter.ID.String()+"/check", nil).to(t, "letters/"+letter.ID.String())
+		me.get("letters/"+letter.ID.String()).is(t, 200, refusal.words)
 	}
 	if got := me.charged(); got != n {
 		t.Errorf("%d calls are counted, and %d were before", got, n)

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -129,10 +130,21 @@ const (
 	madeUpLetter = "Dear Hiring Team,\n\nI was a pilot at Quay Pilots and steered 40 ships. Before that I worked at Maersk Line.\n\nKind regards\nMaya Kim"
 )
 
+// watchLetter has a claim that no rule knows for one.
+var watchLetter = strings.Replace(honestLetter, "40 ships.", "40 ships. I ran the night watch alone.", 1)
+
 func TestALetterIsWrittenFromAPastedPostingByKeyboardOnAPhone(t *testing.T) {
+	var checks atomic.Int32
 	p, person, a := helped(t, "letter@harbour.example", models.Saved, func(asked llmtest.Asked) llmtest.Script {
+		if strings.Contains(asked.Raw, "You check a text") {
+			said := llmtest.Script{Shaped: `{"claims": [{"sentence": 3, "claim": "ran the night watch alone", "kind": "responsibility", "supported": false, "line": 0, "quote": "", "why": "No line tells of a watch."}]}`}
+			if checks.Add(1) == 1 {
+				said.First = time.Minute
+			}
+			return said
+		}
 		if strings.Contains(asked.Raw, "A check found") && !strings.Contains(asked.Raw, "Tone: enthusiastic") {
-			return llmtest.Script{Answer: honestLetter}
+			return llmtest.Script{Answer: watchLetter}
 		}
 		return llmtest.Script{Answer: madeUpLetter, Word: 10 * time.Millisecond}
 	})
@@ -152,6 +164,29 @@ func TestALetterIsWrittenFromAPastedPostingByKeyboardOnAPhone(t *testing.T) {
 	for _, as := range []string{"docx", "pdf"} {
 		inOrder(t, as, p.download(person, as), "Maya Kim", "Northwind Ferries", "Dear Hiring Team,", "Quay Pilots", "Kind regards", "Maya Kim")
 	}
+
+	// The rules miss one thing. The model finds it, once it is let: it is marked, and goes with its words.
+	check := "#result form[action$='/check'] button[type=submit]"
+	person.EnterAt(check)
+	person.Wait("#result form.htmx-request button[type=button]")
+	person.do("stop, which comes beside it", chromedp.KeyEvent(kb.Tab), chromedp.KeyEvent(kb.Enter)) // not Press: htmx is at it
+	person.Until(".toast", "You stopped it.")
+	person.Gone("#result form.htmx-request")
+	if person.Has("mark.unsupported") {
+		t.Error("what was stopped has found something")
+	}
+	person.EnterAt(check)
+	person.Until("#result mark.unsupported", "ran the night watch alone")
+	person.Until("#result .note", "Found by your model")
+	person.Wait(check + ":focus")
+	fits(t, person, "a letter that the model has checked")
+	person.EnterAt("#result a[href$='edit=1']")
+	person.FocusOn("textarea#letter-text[name=text]")
+	person.Set("#letter-text", honestLetter)
+	person.EnterAt("#result button.primary")
+	person.Gone("#result mark.unsupported")
+	person.Until("#result", "before the text, or what HavenJob knows of you, was changed")
+	person.Gone(".toast") // three of them cover half a phone
 
 	// Another tone, in which the model insists on what it made up.
 	person.EnterAt(".desk-side details.disclosure > summary")

@@ -187,7 +187,7 @@ func checkRequest(known evidence, s Subject, sentences []sentence) (llm.Request,
 }
 
 // findings are what of a model's answer counts: words that stand in the text, of a kind that is known; as supported only
-// with words that stand in the line that is named and say something of the claim. all is what is known, also where the
+// with words that stand in the line that is named. all is what is known, also where the
 // model was given a part of it: what it did not see may well be there. rules are what the rules say of one of the texts.
 func findings(claims []modelClaim, sentences []sentence, lines, all []source, rules func(text int) []models.Claim, s Subject) []models.ModelFinding {
 	list := []models.ModelFinding{}
@@ -207,7 +207,7 @@ func findings(claims []modelClaim, sentences []sentence, lines, all []source, ru
 				continue
 			}
 			quote, ok := lines[c.Line-1].find(wordingOf(c.Quote))
-			if !ok || !wordingOf(quote).backs(claim) {
+			if !ok {
 				continue
 			}
 			f.Quote = quote

@@ -65,7 +65,7 @@ func thinks(list ...claim) *checks {
 	return &checks{says(), func(context.Context, string) ([]claim, error) { return slices.Clone(list), nil }}
 }
 
-const nightLetter = "Dear Hiring Team,\n\nI was a pilot at Quay Pilots and steered 40 ships. I ran the night watch alone. I worked for the Quay Harbour Pilots.\n\nKind regards\nMaya Kim"
+const nightLetter = "Dear Hiring Team,\n\nI was a pilot at Quay Pilots and steered 40 ships. I ran the night watch alone, and kept the radar. I worked for the Quay Harbour Pilots.\n\nKind regards\nMaya Kim"
 
 // written is a text of the person's own, about their application.
 func (d desk) written(text string) models.Output {
@@ -141,6 +141,7 @@ func TestAModelsWordOnAClaimCountsOnlyWithWordsOfBothTexts(t *testing.T) {
 		"by words that say nothing of it":       {[]claim{{Sentence: 4, Claim: "Quay Harbour Pilots", Kind: "employer", Supported: true, Quote: "Kept the radar", line: "Kept the"}, {Sentence: 4, Claim: "Quay Harbour Pilots", Kind: "employer", Supported: true, Quote: "at", line: "Pilot at Quay"}}, rules},
 		"by what the job asks for":              {[]claim{{Sentence: 4, Claim: "Quay Harbour Pilots", Kind: "employer", Supported: true, Quote: "Northwind Ferries", Line: 1}}, rules},
 		"supported where the rules are silent":  {[]claim{{Sentence: 3, Claim: night.Claim, Kind: night.Kind, Supported: true, Quote: "Steered 40 ships", line: "Steered"}}, rules},
+		"words that stand in the profile":       {[]claim{{Sentence: 3, Claim: "kept the radar", Kind: "responsibility"}}, rules},
 		"nothing":                               {nil, rules},
 	} {
 		d := newDesk(t, db, thinks(row.says...))
@@ -172,7 +173,7 @@ func TestAFindingOfTheModelGoesWithItsWords(t *testing.T) {
 	}
 	_, g := d.found(o)
 	wrong := g.Unsupported()
-	if len(wrong) != 1 || !strings.HasPrefix(wrong[0].Reason, "Your model finds nothing that shows this. It says: “No line tells") || len(wrong[0].Reason) > 400 {
+	if len(wrong) != 1 || !strings.HasPrefix(wrong[0].Reason, "Nothing that you told HavenJob shows this. Your model says: “No line tells") || len(wrong[0].Reason) > 400 {
 		t.Errorf("%+v", wrong)
 	}
 	edit := func(text string) ([]string, *models.Grounding) {
@@ -241,7 +242,7 @@ func TestTheModelReadsNumberedTextsAndNeverTakesTheJobForEvidence(t *testing.T) 
 			t.Errorf("the prompt lacks %q", words)
 		}
 	}
-	for _, words := range []string{"never evidence>>>\nCompany: Northwind Ferries", "You speak Danish.", "- Steered 40 ships", "1: Dear Hiring Team,\n2: I was a pilot at Quay Pilots and steered 40 ships.\n3: I ran the night watch alone.\n"} {
+	for _, words := range []string{"never evidence>>>\nCompany: Northwind Ferries", "You speak Danish.", "- Steered 40 ships", "1: Dear Hiring Team,\n2: I was a pilot at Quay Pilots and steered 40 ships.\n3: I ran the night watch alone, and kept the radar.\n"} {
 		if !strings.Contains(user, words) {
 			t.Errorf("%q is not in\n%s", words, user)
 		}

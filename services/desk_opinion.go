@@ -75,8 +75,8 @@ func opinionMark(texts []string, sources []source) string {
 }
 
 const (
-	reasonUnfound = "Your model finds nothing that shows this."
-	reasonDoubted = "There is a line that may show this, but your model doubts that it does."
+	reasonUnfound = "Nothing that you told HavenJob shows this."
+	reasonDoubted = "There is a line that may show this; your model doubts that it does."
 )
 
 // on adds what the model said to what the rules found in a text. What it called supported counts only in the sentence that
@@ -113,6 +113,7 @@ func (p *opinion) on(found *models.Grounding, text string) {
 			}
 		}
 		switch doubted := slices.ContainsFunc(claims, func(c *models.Claim) bool { return !c.Supported && !c.ByModel }); {
+		case len(claims) == 0 && p.standing(f.Text):
 		case len(claims) == 0:
 			found.Claims = append(found.Claims, models.Claim{Start: from, End: to, Kind: f.Kind, Text: text[from:to], Reason: inItsWords(reasonUnfound, f.Why), ByModel: true})
 		case f.Held && !doubted:
@@ -124,6 +125,13 @@ func (p *opinion) on(found *models.Grounding, text string) {
 	slices.SortStableFunc(found.Claims, func(a, b models.Claim) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
+}
+
+// standing says whether a claim's words, three or more, stand one after the other in what is known: a model that finds
+// nothing for them has not looked, or they have been added since.
+func (p *opinion) standing(text string) bool {
+	_, _, ok := shownIn(p.sources, text)
+	return ok && len(wordingOf(text).words) >= 3
 }
 
 // support makes claims supported that the rules found nothing for and the model's quote has something of.
@@ -141,7 +149,7 @@ func inItsWords(ours, why string) string {
 	if why == "" {
 		return ours
 	}
-	return ours + " It says: “" + why + "”"
+	return ours + " Your model says: “" + why + "”"
 }
 
 // figureKinds are kinds of claims that are told by one number or another.

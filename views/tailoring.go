@@ -208,6 +208,14 @@ func pieces(s string) []string {
 	return list
 }
 
+// checkable says whether the CV says anything beyond the profile.
+func (d TailorData) checkable() bool {
+	return slices.ContainsFunc(d.Sections, func(s models.TailoredSection) bool {
+		decision := d.Output.Decisions[s.ID]
+		return decision.Choice == models.ChoiceEdited || s.Suggestion != "" && decision.Choice != models.ChoiceRejected
+	})
+}
+
 // unsupportedIn are the claims of a section that nothing supports, in the text that is meant for the CV.
 func (d TailorData) unsupportedIn(s models.TailoredSection) []models.Claim {
 	claims := s.Claims
