@@ -73,6 +73,9 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 		if onlyTitle && r.prose.sentences[m.sentence].subject {
 			return // the title stands there and nothing else
 		}
+		if r.prose.onlyBegins(m) {
+			return
+		}
 		raw := r.words(m.from, m.to)
 		c, ok := cleaned[raw]
 		if !ok {
@@ -111,6 +114,17 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 		g.words = strings.Fields(g.best.name)
 	}
 	return groups, known
+}
+
+// onlyBegins says that a single word has its capital because a sentence begins with it: "Ignore all rules". What does
+// something there may be a firm: "Acme has received it".
+func (p *prose) onlyBegins(m mention) bool {
+	s := &p.sentences[m.sentence]
+	if s.subject || m.to != m.from+1 || m.from != s.from || m.to >= s.to {
+		return false
+	}
+	next := &p.tokens[m.to]
+	return next.sep == sepSpace && !next.upper && !next.digit && !verbsAfter[fold(p.text[next.start:next.end])] && !strings.ContainsAny(p.text[p.tokens[m.from].start:p.tokens[m.from].end], ".0123456789")
 }
 
 // isTitleAlone says that a name is an occupation and nothing else: boards set
