@@ -134,7 +134,8 @@ func TestWhatIsTypedWhileTheAssistantIsBusyIsNeitherLostNorRefused(t *testing.T)
 	person.Write("#chat-content", "Why there?")
 	person.Follow("ask", func() { person.Press(kb.Enter) })
 	person.Wait(".coming")
-	person.Write("#chat-content", "And then?")
+	person.Until("h1", "Why there?")
+	person.Press("And then?") // the keyboard is where it was, in the field
 	person.Press(kb.Enter)
 	person.Until(".toast", "It is asked when this answer is done.")
 	person.Until(".said:nth-child(3)", "And then?") // nobody pressed anything
