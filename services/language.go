@@ -8,7 +8,7 @@ import (
 
 	"havenjob/models"
 	"havenjob/providers/llm"
-	"havenjob/services/language"
+	"havenjob/services/grounding/language"
 )
 
 // languageOf is the language of a text; "" where it can't be told for sure.

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 
 	"havenjob/models"
-	"havenjob/services/language"
+	"havenjob/services/grounding/language"
 )
 
 // wording is a text with its words, as quotes are looked for in it: whole words, without case, marks and punctuation.

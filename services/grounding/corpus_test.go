@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"havenjob/services/language"
+	"havenjob/services/grounding/language"
 )
 
 // labelled is one text of the corpus, with what in it was made up.

@@ -5,7 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"havenjob/services/language"
+	"havenjob/services/grounding/language"
 
 	"golang.org/x/text/unicode/norm"
 )

@@ -3,7 +3,7 @@ package grounding
 import (
 	"strings"
 
-	"havenjob/services/language"
+	"havenjob/services/grounding/language"
 )
 
 // The word lists, read once.
