@@ -62,6 +62,8 @@ var (
 	ErrStopped = errStopped
 	// ErrNoText is an output that says nothing that could be checked.
 	ErrNoText = errors.New("there is no text to check")
+	// errLeft is a check that nobody has an answer of: who asked for it has left.
+	errLeft = errors.New("who asked for the check has left")
 )
 
 // modelCheck is a check while a model is waited for.
@@ -71,14 +73,15 @@ type modelCheck struct {
 	err  error // once it is done
 }
 
-// CheckWithModel has the person's model check the claims of a text, as the text is now: o is its row then. seen is the
-// check that whoever asks was shown; empty: whichever it is. Asked twice at the same time, or over one that was made since,
-// no model is asked again. Limited; ErrNoModel; ErrMonthlyLimit; *llm.Error; ErrStopped; ErrNoText; models.ErrBusy: the
-// text is being written; models.ErrNotFound.
+// CheckWithModel has the person's model check the claims of a text: o is its row afterwards, as the text is by then. seen is
+// the check that whoever asks was shown; empty: whichever it is. Asked twice at the same time, or over one that was made
+// since, no model is asked again. Limited; ErrNoModel; ErrMonthlyLimit; *llm.Error; ErrStopped; ErrNoText; models.ErrBusy:
+// the text is being written; models.ErrNotFound.
 func (d *Desk) CheckWithModel(ctx context.Context, o *models.Output, seen string) error {
-	ctx, stop := context.WithCancelCause(ctx)
+	asked, stop := context.WithCancelCause(ctx)
 	defer stop(nil)
-	mine := &modelCheck{stop: stop, done: make(chan struct{})}
+	mine := &modelCheck{stop: stop, done: make(chan struct{}), err: errLeft}
+	failed := error(nil)
 	if there, is := d.checks.LoadOrStore(o.ID, mine); is {
 		other := there.(*modelCheck)
 		select {
@@ -86,22 +89,33 @@ func (d *Desk) CheckWithModel(ctx context.Context, o *models.Output, seen string
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		now, err := d.Output(ctx, o.UserID, o.ID)
-		*o = now
-		return errors.Join(err, other.err)
+		if failed = other.err; errors.Is(failed, errLeft) {
+			return d.CheckWithModel(ctx, o, seen)
+		}
+	} else {
+		failed = d.checkWithModel(asked, *o, seen, mine)
 	}
-	mine.err = d.checkWithModel(ctx, o, seen)
-	d.checks.Delete(o.ID)
-	close(mine.done)
-	return mine.err
-}
-
-func (d *Desk) checkWithModel(ctx context.Context, o *models.Output, seen string) error {
 	now, err := d.Output(ctx, o.UserID, o.ID)
 	if err != nil {
 		return err
 	}
 	*o = now
+	return failed
+}
+
+// checkWithModel ends mine whatever happens.
+func (d *Desk) checkWithModel(ctx context.Context, o models.Output, seen string, mine *modelCheck) (err error) {
+	defer func() {
+		if ctx.Err() == nil || errors.Is(err, ErrStopped) {
+			mine.err = err
+		}
+		d.checks.Delete(o.ID)
+		close(mine.done)
+	}()
+	now, err := d.Output(ctx, o.UserID, o.ID)
+	if err != nil {
+		return err
+	}
 	texts := textsOf(now)
 	switch {
 	case !now.State.Ended():
@@ -134,11 +148,7 @@ func (d *Desk) checkWithModel(ctx context.Context, o *models.Output, seen string
 		all := known.sources()
 		now.ModelCheck = &models.ModelCheck{Prompt: checkPromptName, Model: model, At: models.Now(), Mark: opinionMark(texts, all),
 			List: findings(answer.Claims, sentences, lines, all, func(text int) []models.Claim { return check(texts[text], known, s).Claims }, s)}
-		if err := models.KeepModelCheck(ctx, tx, &now); err != nil {
-			return err
-		}
-		o.ModelCheck = now.ModelCheck
-		return nil
+		return models.KeepModelCheck(ctx, tx, &now)
 	})
 }
 

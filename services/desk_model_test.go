@@ -293,6 +293,79 @@ func TestACheckIsMadeOnceHoweverOftenItIsPressed(t *testing.T) {
 	}
 }
 
+// Two tabs press the button; the one that was first is closed while the model thinks. The other one gets its check.
+func TestWhoWaitsForACheckGetsItThoughTheFirstTabIsClosed(t *testing.T) {
+	t.Parallel()
+	begun := make(chan bool, 9)
+	m := &checks{says(), func(ctx context.Context, _ string) ([]claim, error) {
+		begun <- true
+		if ctx.Value(waits{}) != nil {
+			<-ctx.Done()
+			return nil, &llm.Error{Kind: llm.Cancelled, Err: ctx.Err()}
+		}
+		return []claim{{Sentence: 3, Claim: "ran the night watch alone", Kind: "responsibility"}}, nil
+	}}
+	d := newDesk(t, modelstest.DB(t), m)
+	o := d.written(nightLetter)
+	first, leave := context.WithCancel(context.WithValue(context.Background(), waits{}, true))
+	defer leave()
+	left, ended := make(chan error, 1), make(chan error, 1)
+	go func() { copied := o; left <- d.CheckWithModel(first, &copied, "none") }()
+	<-begun
+	second := &waited{Context: t.Context(), waits: make(chan bool, 9)}
+	go func() { copied := o; ended <- d.CheckWithModel(second, &copied, "none") }()
+	<-second.waits
+	leave()
+	if err := <-left; err == nil {
+		t.Error("who has left is told that all is well")
+	}
+	if err := <-ended; err != nil {
+		t.Errorf("who waited is told: %v", err)
+	}
+	if now, _ := d.found(o); len(now) == 0 {
+		t.Error("nothing was found")
+	}
+}
+
+// waited says when somebody waits for its end.
+type waited struct {
+	context.Context
+	waits chan bool
+}
+
+func (w *waited) Done() <-chan struct{} {
+	select {
+	case w.waits <- true:
+	default:
+	}
+	return w.Context.Done()
+}
+
+// What was edited while the model was waited for is what is shown afterwards, whether it answers or fails.
+func TestAnEditDuringTheCheckIsWhatIsShownAfterIt(t *testing.T) {
+	t.Parallel()
+	edit, fault := func() {}, error(nil)
+	m := &checks{says(), func(context.Context, string) ([]claim, error) {
+		edit()
+		return []claim{{Sentence: 3, Claim: "ran the night watch alone", Kind: "responsibility"}}, fault
+	}}
+	d := newDesk(t, modelstest.DB(t), m)
+	for _, fault = range []error{nil, &llm.Error{Kind: llm.KeyRefused}} {
+		o := d.written(nightLetter)
+		edit = func() {
+			if _, err := models.EditOutput(t.Context(), d.db, d.u.ID, o.ID, func(o *models.Output) error { o.EditedContent = "I steer ferries now."; return nil }); err != nil {
+				t.Error(err)
+			}
+		}
+		if err := d.CheckWithModel(t.Context(), &o, "none"); llm.KindOf(err) != llm.KindOf(fault) {
+			t.Error(err)
+		}
+		if o.Text() != "I steer ferries now." || fault == nil && o.ModelCheck == nil {
+			t.Errorf("%q is shown, with %+v", o.Text(), o.ModelCheck)
+		}
+	}
+}
+
 func TestACheckThatFailsOrIsStoppedLosesNothingAndCostsNothing(t *testing.T) {
 	t.Parallel()
 	begun := make(chan bool, 1)
