@@ -4,6 +4,7 @@ import (
 	_ "embed" // the tagger's weights
 	"fmt"
 	"sort"
+	"strings"
 )
 
 // The tagger is the second look at a text, after the rules. It says of every token how likely it is part of a claim that
@@ -57,6 +58,9 @@ func (c *checker) secondLook() {
 	}
 	c.claims, c.spans = kept, spans
 	for _, run := range c.taggedRuns(p) {
+		if run.kind == Employer && c.wished(run) {
+			continue
+		}
 		need := tagger.accuse[run.kind]
 		if c.told(run.from, run.to, true) {
 			need = tagger.contradict[run.kind]
@@ -66,6 +70,17 @@ func (c *checker) secondLook() {
 			c.say(run.kind, run.from, run.to, nil, c.notShown(run))
 		}
 	}
+}
+
+// wished says that all of a run stands where the rules hear a wish or a denial, and in the posting too: "I am interested in
+// working at Nordwind Ferries".
+func (c *checker) wished(run tagged) bool {
+	for i := run.from; i < run.to; i++ {
+		if !c.toks[i].off {
+			return false
+		}
+	}
+	return strings.Contains(c.job.text, " "+joined(c.toks[run.from:run.to])+" ")
 }
 
 // spanned finds the tokens of each claim; the last rules drop claims and draw some wider.

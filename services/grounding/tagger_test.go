@@ -55,3 +55,18 @@ func TestNoWordsAreBothShownAndNotShown(t *testing.T) {
 		}
 	}
 }
+
+// What somebody hopes for is no claim, and who posted the job is named in most letters.
+func TestTheEmployerWhoPostedTheJobIsNoClaimInAWish(t *testing.T) {
+	job := Job{Text: "Nordwind Ferries Ltd is looking for a Chief Officer. You will lead the deck crew on our ferries."}
+	person := Evidence{Name: "Sam Rivera", Work: []Work{{Employer: "Blue Line", Title: "Second Officer", Start: "2019-03", End: "2024-02"}}}
+	text := "Dear Ms Holm,\n\nI am interested in working at Nordwind Ferries Ltd as Chief Officer. I was Second Officer at %s from March 2019 to February 2024. Nordwind Ferries has a fleet I admire.\n\nKind regards\nSam"
+	for _, c := range Check(fmt.Sprintf(text, "Blue Line"), person, job) {
+		if !c.Supported {
+			t.Errorf("%q is not shown: %s", c.Text, c.Reason)
+		}
+	}
+	if !slices.ContainsFunc(Check(fmt.Sprintf(text, "Nordwind Ferries"), person, job), func(c Claim) bool { return c.Kind == Employer && !c.Supported }) {
+		t.Error("who says that they worked there is not asked for it")
+	}
+}
