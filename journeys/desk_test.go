@@ -81,11 +81,15 @@ var watchLetter = strings.Replace(honestLetter, "40 ships.", "40 ships. I ran th
 
 func TestALetterIsWrittenFromAPastedPostingByKeyboardOnAPhone(t *testing.T) {
 	var checks atomic.Int32
+	goOn := make(chan bool, 1)
 	p, person, a := helped(t, "letter@harbour.example", models.Saved, func(asked llmtest.Asked) llmtest.Script {
 		if strings.Contains(asked.Raw, "You check a text") {
 			said := llmtest.Script{Shaped: `{"claims": [{"sentence": 3, "claim": "ran the night watch alone", "kind": "responsibility", "supported": false, "line": 0, "quote": "", "why": "No line tells of a watch."}]}`}
-			if checks.Add(1) == 1 {
+			switch checks.Add(1) {
+			case 1:
 				said.First = time.Minute
+			case 3:
+				<-goOn
 			}
 			return said
 		}
@@ -126,9 +130,19 @@ func TestALetterIsWrittenFromAPastedPostingByKeyboardOnAPhone(t *testing.T) {
 	person.Until("#result .note", "Found by your model")
 	person.Wait(check + ":focus")
 	fits(t, person, "a letter that the model has checked")
-	person.EnterAt("#result a[href$='edit=1']")
-	person.FocusOn("textarea#letter-text[name=text]")
+
+	// Who begins to write while it is asked again goes on writing when it answers.
+	person.Gone(".toast")
+	person.do("ask again", chromedp.Click(chromedp.CSS(check), chromedp.NodeVisible))
+	person.Wait("#result form.htmx-request")
+	person.do("edit", chromedp.Click(chromedp.CSS("#result a[href$='edit=1']"), chromedp.NodeVisible))
+	person.Wait("#letter-text")
 	person.Set("#letter-text", honestLetter)
+	goOn <- true
+	person.Until(".toast", "One finding is its own.")
+	if got := person.Value("#letter-text"); got != honestLetter {
+		t.Errorf("when the model answers, the field has %q", got)
+	}
 	person.EnterAt("#result button.primary")
 	person.Gone("#result mark.unsupported")
 	person.Until("#result", "before the text, or what HavenJob knows of you, was changed")

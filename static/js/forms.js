@@ -44,6 +44,13 @@ document.addEventListener("htmx:beforeOnLoad", ({ detail: { elt, xhr, requestCon
 	if (key && requestConfig.verb !== "get" && xhr.status >= 200 && xhr.status < 400) store(kept + key, null);
 });
 
+// What a person began to write while a model checked the text stays under their hands: the finding is there when they have
+// saved or cancelled it.
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+	const asked = detail.requestConfig.elt?.matches?.(".model-check");
+	if (asked && $$("textarea", detail.target).some((f) => f.form?.dataset.keep || f.value !== f.defaultValue)) detail.shouldSwap = false;
+});
+
 // A form that was sent without htmx is done with once a page of ours follows that doesn't say that something is wrong with
 // it. The sign-in page of an expired session is not such a page.
 const last = store(sent);
