@@ -17,6 +17,7 @@ import (
 const (
 	checkPromptName  = "check-1"
 	checkMaxTokens   = 8000 // that may be written
+	checkClaimMost   = 400  // that are read of an answer
 	checkFindingMost = 60   // that are kept
 )
 
@@ -197,12 +198,12 @@ func checkRequest(known evidence, s Subject, sentences []sentence) (llm.Request,
 }
 
 // findings are what of a model's answer counts: words that stand in the text, of a kind that is known; as supported only
-// with words that stand in the line that is named. all is what is known, also where the
-// model was given a part of it: what it did not see may well be there. rules are what the rules say of one of the texts.
+// with words that stand in the line that is named. all is what is known, also where the model was given a part of it: what it did
+// not see may well be there. rules are what the rules say of one of the texts.
 func findings(claims []modelClaim, sentences []sentence, lines, all []source, rules func(text int) []models.Claim, s Subject) []models.ModelFinding {
 	list := []models.ModelFinding{}
 	ruled := map[int][]models.Claim{} // by text
-	for _, c := range claims {
+	for _, c := range claims[:min(len(claims), checkClaimMost)] {
 		at, text, ok := claimPlace(c, sentences)
 		if !ok || len(list) == checkFindingMost || !slices.Contains(grounding.Kinds(), grounding.Kind(c.Kind)) {
 			continue

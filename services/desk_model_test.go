@@ -293,6 +293,20 @@ func TestACheckIsMadeOnceHoweverOftenItIsPressed(t *testing.T) {
 	}
 }
 
+// A model that says one thing over and over is not listened to for minutes.
+func TestOfAnAnswerWithoutEndTheBeginningIsRead(t *testing.T) {
+	t.Parallel()
+	night := claim{Sentence: 3, Claim: "ran the night watch alone", Kind: "responsibility"}
+	other := claim{Sentence: 4, Claim: "Quay Harbour Pilots", Kind: "employer"}
+	d := newDesk(t, modelstest.DB(t), &checks{says(), func(context.Context, string) ([]claim, error) {
+		return append(slices.Repeat([]claim{night}, 60_000), other), nil
+	}})
+	o := d.written(nightLetter)
+	if err := d.CheckWithModel(t.Context(), &o, ""); err != nil || len(o.ModelCheck.List) != 1 || o.ModelCheck.List[0].Text != night.Claim {
+		t.Errorf("%v, %+v", err, o.ModelCheck)
+	}
+}
+
 // Two tabs press the button; the one that was first is closed while the model thinks. The other one gets its check.
 func TestWhoWaitsForACheckGetsItThoughTheFirstTabIsClosed(t *testing.T) {
 	t.Parallel()
