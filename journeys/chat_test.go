@@ -158,6 +158,25 @@ func TestWhatIsTypedWhileTheAssistantIsBusyIsNeitherLostNorRefused(t *testing.T)
 	if left := person.Value("#chat-content"); left != "What was" {
 		t.Errorf("after a reload the field has %q", left)
 	}
+
+	// What waits and is changed meanwhile is asked when it is sent again.
+	server.Say(llmtest.Script{Answer: slowAnswer, Word: 100 * time.Millisecond})
+	person.Write("#chat-content", "Slowly?")
+	person.Press(kb.Enter)
+	person.Until(".said:nth-child(7)", "Slowly?")
+	person.Wait(".coming")
+	person.Press("Half")
+	person.Press(kb.Enter)
+	person.Until(".toast", "It is asked when this answer is done.")
+	person.Press(" a thought")
+	person.Until(".said:nth-child(8) strong", "lighthouse")
+	person.Gone(".coming")
+	if left := person.Value("#chat-content"); strings.Join(strings.Fields(left), " ") != "Half a thought" || person.Count(".said") != 8 {
+		t.Errorf("the field has %q, and %d things are said", left, person.Count(".said"))
+	}
+	server.Say(llmtest.Script{Answer: slowAnswer})
+	person.Press(kb.Enter)
+	person.Until(".said:nth-child(9)", "a thought")
 }
 
 func TestTheAnswerOfAKilledProcessHasFailedAndIsKept(t *testing.T) {

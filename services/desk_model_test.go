@@ -126,6 +126,8 @@ func TestAModelsWordOnAClaimCountsOnlyWithWordsOfBothTexts(t *testing.T) {
 	}{
 		"what the rules miss is added":          {[]claim{night}, and("", "", "-!ran the night watch alone")},
 		"in capitals, and twice":                {[]claim{{Sentence: 3, Claim: "RAN the night  watch, alone", Kind: "responsibility"}, night, night}, and("", "", "-!ran the night watch alone")},
+		"once whole and once in part":           {[]claim{night, {Sentence: 3, Claim: "night watch", Kind: "skill"}}, and("", "", "-!ran the night watch alone")},
+		"beside a kind that there is not":       {[]claim{{Sentence: 3, Claim: "watch alone", Kind: "virtue"}, night}, and("", "", "-!ran the night watch alone")},
 		"under a wrong number":                  {[]claim{{Sentence: 99, Claim: night.Claim, Kind: night.Kind}}, and("", "", "-!ran the night watch alone")},
 		"words that are not in the text":        {[]claim{{Sentence: 3, Claim: "ran the day watch", Kind: "responsibility"}, {Sentence: 3, Claim: "Nachtwache allein geführt", Kind: "responsibility"}}, rules},
 		"words that are in any text":            {[]claim{{Sentence: 3, Claim: "the", Kind: "responsibility"}, {Sentence: 3, Claim: "", Kind: "responsibility"}}, rules},

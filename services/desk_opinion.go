@@ -113,7 +113,7 @@ func (p *opinion) on(found *models.Grounding, text string) {
 			}
 		}
 		switch doubted := slices.ContainsFunc(claims, func(c *models.Claim) bool { return !c.Supported && !c.ByModel }); {
-		case len(claims) == 0 && p.standing(f.Text):
+		case len(claims) == 0 && (p.standing(f.Text) || overlaps(found.Claims[rules:], from, to)):
 		case len(claims) == 0:
 			found.Claims = append(found.Claims, models.Claim{Start: from, End: to, Kind: f.Kind, Text: text[from:to], Reason: inItsWords(reasonUnfound, f.Why), ByModel: true})
 		case f.Held && !doubted:
@@ -125,6 +125,11 @@ func (p *opinion) on(found *models.Grounding, text string) {
 	slices.SortStableFunc(found.Claims, func(a, b models.Claim) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
+}
+
+// overlaps says whether words are told of already, as a part of others or with them: they count once.
+func overlaps(claims []models.Claim, from, to int) bool {
+	return slices.ContainsFunc(claims, func(c models.Claim) bool { return from < c.End && c.Start < to })
 }
 
 // standing says whether a claim's words, three or more, stand one after the other in what is known: a model that finds

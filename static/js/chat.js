@@ -46,8 +46,9 @@ async function finish(item, state) {
 	if (focused && idle(now)) $("#chat-content")?.focus();
 	const next = $("#chat-ask[data-waits]");
 	if (!next || $("#chat-messages [data-stream]")) return;
+	const asked = next.dataset.waits;
 	delete next.dataset.waits;
-	next.requestSubmit();
+	if ($("textarea", next).value.trim() === asked) next.requestSubmit(); // what is changed meanwhile is asked when it is sent again
 }
 
 // Nobody has gone on meanwhile to something else on the page, which the focus would be taken from.
@@ -77,7 +78,7 @@ document.addEventListener("htmx:afterRequest", (e) => {
 	const form = e.detail.elt;
 	if (!form?.matches?.("[data-ask]") || !e.detail.successful || e.detail.xhr.status >= 400 || !form.isConnected) return;
 	const field = $("textarea", form);
-	if (field?.value.trim() === e.detail.requestConfig.parameters.content.trim()) field.value = ""; // else the next question is begun
+	if (field && field.value.trim() === e.detail.requestConfig.parameters.content?.trim()) field.value = ""; // else the next question is begun
 	else if (field) keep(form);
 	if (field && idle(form)) field.focus();
 	const list = $("#chat-messages");
@@ -91,7 +92,7 @@ document.addEventListener("htmx:beforeRequest", (e) => {
 	// What is asked before the answer is there waits for it.
 	if (!form.matches("#chat-ask") || !$("#chat-messages [data-stream]") || $("textarea", form).value.trim().startsWith("/")) return;
 	e.preventDefault();
-	form.dataset.waits = "";
+	form.dataset.waits = $("textarea", form).value.trim();
 	toast({ text: "It is asked when this answer is done." });
 });
 
