@@ -3,12 +3,13 @@ package mailreader
 import (
 	_ "embed" // the ranker
 	"strings"
+	"sync"
 )
 
 //go:embed company.ranker
 var companyModel []byte
 
-var companyRanker = readRanker(companyModel)
+var companyRanker = sync.OnceValue(func() *ranker { return readRanker(companyModel) })
 
 // readCompany gathers every name that may be the employer's and lets the
 // ranker choose: what sources give, and every name in the text.
@@ -17,7 +18,8 @@ func (r *reader) readCompany() finding { return r.readCompanyBut("") }
 // readCompanyBut is readCompany without one name.
 func (r *reader) readCompanyBut(but string) finding {
 	groups, known := r.companyGroups()
-	shares := companyRanker.shares(r.companyFacts(companyRanker, groups, known))
+	k := companyRanker()
+	shares := k.shares(r.companyFacts(k, groups, known))
 	for i, g := range groups {
 		if g.best.name == but {
 			shares[i] = 0

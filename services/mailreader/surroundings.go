@@ -29,7 +29,7 @@ func (r *reader) about(k *ranker, candidates, closing int) []fact {
 	return f.list
 }
 
-// surroundings notes the words around the first places of a name, by how far they are, and what their sentences say.
+// surroundings notes the words around a place of a name, by how far they are, and what its sentence says.
 func (r *reader) surroundings(f *facts, at mention, closing int) {
 	p := r.prose
 	s := &p.sentences[at.sentence]

@@ -3,12 +3,13 @@ package mailreader
 import (
 	_ "embed" // the ranker
 	"strings"
+	"sync"
 )
 
 //go:embed title.ranker
 var titleModel []byte
 
-var titleRanker = readRanker(titleModel)
+var titleRanker = sync.OnceValue(func() *ranker { return readRanker(titleModel) })
 
 // titleGroup is what a mail says of one title.
 type titleGroup struct {
@@ -32,7 +33,8 @@ type titleMention struct {
 // the ranker choose. Empty is better than wrong.
 func (r *reader) readTitle(company string) finding {
 	groups := r.titleGroups(company)
-	shares := titleRanker.shares(r.titleFacts(titleRanker, groups, company))
+	k := titleRanker()
+	shares := k.shares(r.titleFacts(k, groups, company))
 	best := choose(shares, func(i int) string { return groups[i].folded })
 	if best == len(groups) {
 		return finding{score: clamp(shares[best], 0.1, 1), sentence: -1}

@@ -187,7 +187,7 @@ func newLearner() *ranker {
 // ranked are the rankers and what they learn from.
 var ranked = []struct {
 	name, file string
-	ranker     **ranker
+	ranker     *func() *ranker
 	choices    func(*testing.T, *ranker) []choice
 }{
 	{"company", "company.ranker", &companyRanker, companyChoices},
@@ -242,6 +242,7 @@ func TestTrainRankers(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Logf("%s: %d mails, %d facts, %d bytes", which.name, len(choices), len(learned.rowOf), len(data))
-		*which.ranker = readRanker(data)
+		written := readRanker(data)
+		*which.ranker = func() *ranker { return written }
 	}
 }
