@@ -17,8 +17,7 @@ const shapedTime = 3 * time.Minute
 
 // shaped has the person's model fill a shape while they wait, and counts what it took, also where nobody waits any more.
 // keep keeps what came, in the same transaction; where it is ErrNotFound the call counts all the same. Limited; ErrNoModel;
-// ErrMonthlyLimit; *llm.Error; ErrStopped where
-// that is why ctx ended.
+// ErrMonthlyLimit; *llm.Error; ErrStopped where that is why ctx ended.
 func (d *Desk) shaped(ctx context.Context, userID uuid.UUID, tool string, request llm.Request, shape llm.Schema, into any, keep func(ctx context.Context, tx bun.Tx, model string) error) error {
 	provider, err := d.provider(ctx, userID)
 	if err != nil {
