@@ -145,11 +145,11 @@ func (d *Desk) checkWithModel(ctx context.Context, o models.Output, seen string,
 	var answer struct {
 		Claims []modelClaim `json:"claims"`
 	}
-	return d.shaped(ctx, now.UserID, "check", request, checkShape, &answer, func(ctx context.Context, tx bun.Tx, model string) error {
+	return d.shaped(ctx, now.UserID, "check", request, checkShape, &answer, func(model string) keeper {
 		all := known.sources()
 		now.ModelCheck = &models.ModelCheck{Prompt: checkPromptName, Model: model, At: models.Now(), Mark: opinionMark(texts, all),
 			List: findings(answer.Claims, sentences, lines, all, func(text int) []models.Claim { return check(texts[text], known, s).Claims }, s)}
-		return models.KeepModelCheck(ctx, tx, &now)
+		return func(ctx context.Context, tx bun.Tx) error { return models.KeepModelCheck(ctx, tx, &now) }
 	})
 }
 

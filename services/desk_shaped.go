@@ -15,10 +15,14 @@ import (
 // shapedTime is how long is waited for an answer that has a shape.
 const shapedTime = 3 * time.Minute
 
+// keeper keeps what a model's answer came to.
+type keeper func(ctx context.Context, tx bun.Tx) error
+
 // shaped has the person's model fill a shape while they wait, and counts what it took, also where nobody waits any more.
-// keep keeps what came, in the same transaction; where it is ErrNotFound the call counts all the same. Limited; ErrNoModel;
-// ErrMonthlyLimit; *llm.Error; ErrStopped where that is why ctx ended.
-func (d *Desk) shaped(ctx context.Context, userID uuid.UUID, tool string, request llm.Request, shape llm.Schema, into any, keep func(ctx context.Context, tx bun.Tx, model string) error) error {
+// read makes of what came what keeps it, before the transaction that the call is counted in: no other writing waits while it
+// is read. Where keeping it is ErrNotFound the call counts all the same. Limited; ErrNoModel; ErrMonthlyLimit; *llm.Error;
+// ErrStopped where that is why ctx ended.
+func (d *Desk) shaped(ctx context.Context, userID uuid.UUID, tool string, request llm.Request, shape llm.Schema, into any, read func(model string) keeper) error {
 	provider, err := d.provider(ctx, userID)
 	if err != nil {
 		return err
@@ -52,6 +56,10 @@ func (d *Desk) shaped(ctx context.Context, userID uuid.UUID, tool string, reques
 		err = errStopped
 	}
 	var unkept error
+	var keep keeper
+	if err == nil {
+		keep = read(usage.Model)
+	}
 	ctx = context.WithoutCancel(ctx)
 	unsaved := models.InTx(ctx, d.DB, func(ctx context.Context, tx bun.Tx) error {
 		if usage.InputTokens+usage.OutputTokens > 0 {
@@ -59,10 +67,10 @@ func (d *Desk) shaped(ctx context.Context, userID uuid.UUID, tool string, reques
 				return err
 			}
 		}
-		if err != nil {
+		if keep == nil {
 			return nil
 		}
-		if unkept = keep(ctx, tx, usage.Model); isNotFound(unkept) {
+		if unkept = keep(ctx, tx); isNotFound(unkept) {
 			return nil
 		}
 		return unkept

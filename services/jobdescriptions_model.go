@@ -36,10 +36,10 @@ func (d *Desk) LookAgain(ctx context.Context, jd *models.JobDescription) error {
 	}
 	data := append([]models.ChatKnown{{Label: "The job posting", Text: jd.RawText}}, known.fit(jd.RawText, contextTokens)...)
 	var found struct{ Requirements []models.FoundRequirement }
-	return d.shaped(ctx, jd.UserID, "match", fencedRequest(requirementsPrompt, data, "", writtenMaxTokens), requirementsShape, &found, func(ctx context.Context, tx bun.Tx, model string) error {
+	return d.shaped(ctx, jd.UserID, "match", fencedRequest(requirementsPrompt, data, "", writtenMaxTokens), requirementsShape, &found, func(model string) keeper {
 		jd.RequirementsFound = foundIn(jd.RawText, found.Requirements)
 		jd.RequirementsFound.Model = model
-		return models.KeepFoundRequirements(ctx, tx, jd)
+		return func(ctx context.Context, tx bun.Tx) error { return models.KeepFoundRequirements(ctx, tx, jd) }
 	})
 }
 

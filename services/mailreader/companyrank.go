@@ -300,13 +300,18 @@ var agencyWords = splitFolded(`busqued|recrut|selecao|selezion|placement|headhun
 // agencySigns says that a line behind the farewell, or one of the last, has a
 // word that those who recruit for others have in their names.
 func (r *reader) agencySigns(closing int) bool {
+	if r.agency != notAsked {
+		return r.agency == yes
+	}
+	r.agency = no
 	lines := r.lines()
 	for i := max(1, len(lines)-8); i < len(lines); i++ {
 		if l := lines[i]; (closing < 0 || i > closing) && len(l) > 3 && len(l) < 80 && !strings.HasSuffix(l, ".") && agencyName(fold(l)) {
-			return true
+			r.agency = yes
+			break
 		}
 	}
-	return false
+	return r.agency == yes
 }
 
 // behindPreposition says that a name stands where that of a place to work does.

@@ -99,6 +99,8 @@ type reader struct {
 	// advert is one more than the first sentence that advertises other jobs, once
 	// somebody asked.
 	advert int
+	// agency is whether an agency signs, once somebody has asked.
+	agency answer
 	// The tools and boards that the mail names as the employer.
 	outright map[string]bool
 }

@@ -62,7 +62,7 @@ func (r *reader) labelledLines(set map[string]bool, found func(value string, sen
 // bareLabel is where the label of a table's row ends that nothing but a space divides from its value, "Agency Bureau of
 // Inland Waters"; -1 where there is none. By itself it may be a sentence, beside another it is a row.
 func bareLabel(line string) int {
-	if len(line) > 120 || strings.HasSuffix(line, ".") {
+	if len(line) > 120 || strings.HasSuffix(line, ".") || !startsUpper(line) {
 		return -1
 	}
 	end := -1
@@ -72,7 +72,10 @@ func bareLabel(line string) int {
 			break
 		}
 		i += space + 1
-		if label := foldLabel(line[:i-1]); (companyLabels[label] || titleLabels[label]) && startsUpper(line) && startsUpper(line[i:]) {
+		if !startsUpper(line[i:]) {
+			continue
+		}
+		if label := foldLabel(line[:i-1]); companyLabels[label] || titleLabels[label] {
 			end = i - 1
 		}
 	}
