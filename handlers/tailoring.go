@@ -202,15 +202,24 @@ func (h *tailoring) look(c echo.Context) error {
 	if len(wrong) > 0 {
 		return h.page(c, http.StatusUnprocessableEntity, views.TailorData{Output: o}, reply{wrong: wrong})
 	}
+	seen := seenOr(c, "") // the page changes it over whatever it is
 	now, err := models.EditOutput(c.Request().Context(), h.DB, o.UserID, o.ID, func(o *models.Output) error {
+		params := o.Params
 		if f.Layout != "" {
-			o.Params.Layout = f.Layout
+			params.Layout = f.Layout
 		}
 		if f.Paper != "" {
-			o.Params.Paper = f.Paper
+			params.Paper = f.Paper
 		}
+		if models.Overtaken(seen, o.Mark(), params == o.Params) {
+			return models.ErrStale
+		}
+		o.Params = params
 		return nil
 	})
+	if errors.Is(err, models.ErrStale) {
+		return h.page(c, http.StatusConflict, views.TailorData{Output: now}, reply{})
+	}
 	if err != nil {
 		return err
 	}

@@ -78,3 +78,31 @@ func TestAScriptDecidesOnASectionOverNothingThatItHasNotSeen(t *testing.T) {
 	decide(now, "summary", "").is(t, 200)
 	decide("*", "summary", "rejected").is(t, 200, `"choice":"rejected"`)
 }
+
+// Two scripts change how a CV looks: the one that has not seen the other's change is told so, and changes nothing.
+func TestAScriptChangesTheLookOverNothingThatItHasNotSeen(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, nil)
+	me := s.person(t)
+	o := models.Output{UserID: me.user.ID, Type: models.OutputCV}
+	if err := models.CreateOutput(t.Context(), s.db, &o); err != nil {
+		t.Fatal(err)
+	}
+	script, place := me.script("profile:read", "profile:write", "documents:read"), "tailored/"+o.ID.String()
+	look := func(mark, layout string) answer {
+		return script.over(mark).json("POST", place+"/look", map[string]any{"layout": layout})
+	}
+	first := script.get(place).is(t, 200).header.Get("ETag")
+	now := look(first, "modern").is(t, 200).header.Get("ETag")
+	look(first, "modern").is(t, 200) // sent twice
+	if again := look(first, "compact").is(t, 409, `"current"`, `"layout":"modern"`).header.Get("ETag"); again != now || now == first {
+		t.Errorf("the marks are %q, %q and %q", first, now, again)
+	}
+	script.over(first).json("POST", place+"/look", map[string]any{"paper": "letter"}).is(t, 409)
+	if shown := script.get(place).is(t, 200, `"layout":"modern"`, `!"paper"`).header.Get("ETag"); shown != now {
+		t.Errorf("the look that is kept has the mark %q, what is read %q", now, shown)
+	}
+	look(now, "compact").is(t, 200)
+	look("*", "classic").is(t, 200, `"layout":"classic"`)
+	me.post(place+"/look", url.Values{"layout": {"modern"}}).to(t, place) // a page shows no mark of it
+}

@@ -131,10 +131,10 @@ func (o Output) Text() string {
 	return o.Content
 }
 
-// Mark changes with what a person can change, the text and what they decided on, so that an edit of what was shown is told
-// from one of what is there.
+// Mark changes with what a person can change, the text, what they decided on and the look, so that an edit of what was shown
+// is told from one of what is there.
 func (o Output) Mark() string {
-	texts := []string{o.Text()}
+	texts := []string{o.Text(), o.Params.Layout, o.Params.Paper}
 	for _, of := range slices.Sorted(maps.Keys(o.Decisions)) {
 		texts = append(texts, of, o.Decisions[of].Choice, o.Decisions[of].Text)
 	}
