@@ -28,13 +28,16 @@ type TextUsage struct {
 	Model        string `json:"model,omitempty"`
 	InputTokens  int    `json:"input_tokens"`
 	OutputTokens int    `json:"output_tokens"`
-	Failure      string `json:"failure,omitempty"`     // one of llm's kinds, or TextInterrupted
+	Failure      string `json:"failure,omitempty"`     // one of llm's kinds, TextInterrupted or TextMonthlyLimit
 	Detail       string `json:"detail,omitempty"`      // the model server's own words
 	RetryAfter   int    `json:"retry_after,omitempty"` // seconds
 }
 
-// TextInterrupted is the failure of a text whose process ended.
-const TextInterrupted = "interrupted"
+// Failures that are no server's.
+const (
+	TextInterrupted  = "interrupted"   // the text's process ended
+	TextMonthlyLimit = "monthly_limit" // the month's tokens were used up before it was done
+)
 
 const (
 	// TextMost is as many bytes as are rendered: what a model writes beyond it is not kept.

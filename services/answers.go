@@ -236,6 +236,8 @@ func (d *Desk) Answers(ctx context.Context, userID uuid.UUID, order AnswersOrder
 			failed := models.TextUsage{Failure: string(llm.Unavailable)}
 			if limited := (Limited{}); errors.As(err, &limited) {
 				failed.Failure, failed.RetryAfter = string(llm.RateLimited), int(limited.Wait.Seconds())
+			} else if errors.Is(err, ErrMonthlyLimit) {
+				failed.Failure = models.TextMonthlyLimit
 			}
 			o.State, o.LeaseUntil, o.Usage = models.TextFailed, nil, &failed
 			if err := models.CreateOutput(ctx, d.DB, &o); err != nil {

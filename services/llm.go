@@ -56,37 +56,50 @@ var (
 	ErrKeyNeeded = errors.New("the key of the server is needed")
 )
 
-// Provider is the person's own server of models, or else the instance's. ErrNoModel: there is neither. ErrMonthlyLimit.
+// Provider is the person's own server of models, or else the instance's. ErrNoModel: there is neither. ErrMonthlyLimit: the
+// month's tokens are used up; a call that finds them used up by then gives it as well. It is for one text.
 func (l *LLM) Provider(ctx context.Context, userID uuid.UUID) (llm.Provider, error) {
-	return llm.ForUser(ctx, userID, l.lookup)
+	var limited *limitedModel
+	p, err := llm.ForUser(ctx, userID, func(ctx context.Context, userID uuid.UUID) (name string, c llm.Config, err error) {
+		name, c, limited, err = l.lookup(ctx, userID)
+		return name, c, err
+	})
+	if err == nil && limited != nil {
+		limited.Provider = p
+		return limited, nil
+	}
+	return p, err
 }
 
-func (l *LLM) lookup(ctx context.Context, userID uuid.UUID) (name string, c llm.Config, err error) {
+// lookup finds whose server is asked, and what holds the person's monthly limit; nil: they have set none.
+func (l *LLM) lookup(ctx context.Context, userID uuid.UUID) (name string, c llm.Config, limited *limitedModel, err error) {
 	choice, err := models.LLMChoiceOf(ctx, l.DB, userID)
 	if isNotFound(err) {
 		if l.Default.Provider == "" {
-			return "", c, ErrNoModel
+			return "", c, nil, ErrNoModel
 		}
-		return l.Default.Provider, llm.Config{APIKey: l.Default.APIKey, BaseURL: l.Default.BaseURL, Model: l.Default.Model}, nil
+		return l.Default.Provider, llm.Config{APIKey: l.Default.APIKey, BaseURL: l.Default.BaseURL, Model: l.Default.Model}, nil, nil
 	}
 	if err != nil {
-		return "", c, err
+		return "", c, nil, err
 	}
 	u, err := models.UserByID(ctx, l.DB, userID)
 	if err != nil {
-		return "", c, err
+		return "", c, nil, err
 	}
 	if limit := choice.Settings.MonthlyLimit; limit > 0 {
 		used, err := l.Used(ctx, u)
 		if err != nil {
-			return "", c, err
+			return "", c, nil, err
 		}
 		if used.Tokens() >= limit {
-			return "", c, ErrMonthlyLimit
+			return "", c, nil, ErrMonthlyLimit
 		}
+		limited = &limitedModel{limit: limit, month: func(ctx context.Context) (LLMUsed, error) { return l.Used(ctx, u) }}
+		limited.counted.Store(used.Tokens())
 	}
 	key, err := l.key(choice)
-	return choice.ProviderName, l.config(u, choice.Settings, key), err
+	return choice.ProviderName, l.config(u, choice.Settings, key), limited, err
 }
 
 // llmWays are the ways to people's servers: of those who may have private addresses reached, and of all others. No

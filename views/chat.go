@@ -161,18 +161,19 @@ type failure struct {
 
 // chatFailures are the words for each way to fail. They say what to do.
 var chatFailures = map[string]failure{
-	"key_refused":          {"The model’s server refuses the key.", "Check the key", ModelSettings},
-	"quota":                {"The account of this key has no credit left. Add some with the provider, then try again.", "", ""},
-	"rate_limited":         {"The model’s server takes no more questions for the moment.", "", ""},
-	"unknown_model":        {"The server does not have this model.", "Choose another one", ModelSettings},
-	"too_long":             {"That is more than this model can read at once. Ask in a new conversation, or choose a model that reads more.", "", ""},
-	"refused":              {"The model will not answer this. Put the question differently.", "", ""},
-	"unavailable":          {"The model’s server can’t be reached, or takes too long. Try again in a moment.", "", ""},
-	"truncated":            {"The answer broke off before its end. Try again, or ask for the rest.", "", ""},
-	"malformed":            {"What the server sent can’t be understood. Try again; if it stays, check its address.", "Look at the settings", ModelSettings},
-	"out_of_reach":         {"This instance may not connect to that address.", "Choose another one", ModelSettings},
-	"cancelled":            {"The question was given up before an answer came. Try again.", "", ""},
-	models.TextInterrupted: {"HavenJob was restarted while this was written. What had come is kept. Try again.", "", ""},
+	"key_refused":           {"The model’s server refuses the key.", "Check the key", ModelSettings},
+	"quota":                 {"The account of this key has no credit left. Add some with the provider, then try again.", "", ""},
+	"rate_limited":          {"The model’s server takes no more questions for the moment.", "", ""},
+	"unknown_model":         {"The server does not have this model.", "Choose another one", ModelSettings},
+	"too_long":              {"That is more than this model can read at once. Ask in a new conversation, or choose a model that reads more.", "", ""},
+	"refused":               {"The model will not answer this. Put the question differently.", "", ""},
+	"unavailable":           {"The model’s server can’t be reached, or takes too long. Try again in a moment.", "", ""},
+	"truncated":             {"The answer broke off before its end. Try again, or ask for the rest.", "", ""},
+	"malformed":             {"What the server sent can’t be understood. Try again; if it stays, check its address.", "Look at the settings", ModelSettings},
+	"out_of_reach":          {"This instance may not connect to that address.", "Choose another one", ModelSettings},
+	"cancelled":             {"The question was given up before an answer came. Try again.", "", ""},
+	models.TextInterrupted:  {"HavenJob was restarted while this was written. What had come is kept. Try again.", "", ""},
+	models.TextMonthlyLimit: {"The tokens that you allow for a month were used up before this was done. Raise the limit, or try again next month.", "Look at the limit", ModelSettings},
 }
 
 func failureOf(m models.ChatMessage) failure {
