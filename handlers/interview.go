@@ -226,6 +226,9 @@ func (h *interview) update(c echo.Context) error {
 		if err := h.decide(c, id, q, nil); err != nil && !errors.Is(err, models.ErrNotFound) {
 			return err
 		}
+		if q, err = h.own(c); err != nil { // its mark tells of the decision
+			return err
+		}
 	}
 	done := &views.Flash{Text: "Saved."}
 	if form.Improved != nil && *form.Improved == "" && before.AIImprovedAnswer != "" {

@@ -261,6 +261,45 @@ func TestAScriptOverwritesNoAnswerThatItHasNotSeen(t *testing.T) {
 	change("*", "draft_answer", "A third draft.").is(t, 200, "A third draft.", "Mine.")
 }
 
+// What is decided on a suggestion in another tab is seen by a script, also where no word of the answer changed with it.
+func TestADecisionOnASuggestionChangesTheMarkOfItsQuestion(t *testing.T) {
+	t.Parallel()
+	s, _ := newChatSite(t, "openai", llmtest.Script{Answer: "I had to find out why, and did."})
+	me := s.person(t)
+	script := me.script("profile:read", "profile:write", "documents:read")
+	const place = "interview-questions/" + seededQuestion
+	var made models.Output
+	script.json("POST", "ai/improve-answer", map[string]any{"question_id": seededQuestion, "draft_answer": "The tables were wrong."}).is(t, 201).decode(t, &made)
+	mark := func() string { return script.get(place).is(t, 200).header.Get("ETag") }
+	tab := func(how string) {
+		t.Helper()
+		me.post(place+"/"+how, url.Values{"attempt": {made.ID.String()}}).to(t, place)
+	}
+	unseen := func(how, mark string) {
+		t.Helper()
+		if now := script.get(place).header.Get("ETag"); now == mark {
+			t.Errorf("%s in another tab leaves the mark %q", how, mark)
+		}
+		script.over(mark).json("PATCH", place, map[string]any{"draft_answer": "Over what I have not seen."}).is(t, 409, "The tables were wrong.")
+		script.over(mark).json("POST", place+"/accept", map[string]any{"attempt": made.ID, "text": "Over it, too."}).is(t, 409)
+	}
+	open := mark()
+	tab("reject")
+	unseen("rejecting", open)
+	rejected := mark()
+	tab("accept")
+	unseen("accepting", rejected)
+	accepted := mark()
+	tab("reject") // the answer stays, word for word
+	unseen("rejecting after accepting", accepted)
+	if said, now := script.over(mark()).json("POST", place+"/accept", map[string]any{"attempt": made.ID}).is(t, 200).header.Get("ETag"), mark(); said != now || now != accepted {
+		t.Errorf("a decision is answered with the mark %q, then it is %q, and was %q", said, now, accepted)
+	}
+	if said, now := script.json("PATCH", place, map[string]any{"reopen": made.ID}).is(t, 200).header.Get("ETag"), mark(); said != now || now == accepted {
+		t.Errorf("taken back it is answered with the mark %q, then it is %q", said, now)
+	}
+}
+
 func TestARefusalIsNoAnswer(t *testing.T) {
 	t.Parallel()
 	s, _ := newChatSite(t, "openai", llmtest.Script{Answer: "I'm sorry, but I can't help with that."})

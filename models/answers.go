@@ -62,6 +62,8 @@ type BankQuestion struct {
 	Question string     `json:"question"`
 	Own      bool       `json:"own"`
 	Answer   UserAnswer `json:"answer"` // of no id where there is none
+
+	decided string // changes with what was decided on the attempts at it
 }
 
 // Answered says whether there is a text.
@@ -69,9 +71,10 @@ func (q BankQuestion) Answered() bool { return q.Answer.Text() != "" }
 
 // Marks change with what a person can change, so that an edit of what was shown is told from one of what is there.
 
-// Mark is that of the question with its draft and the answer that was accepted.
+// Mark is that of the question with its draft, the answer that was accepted and what was decided on its suggestions. One of
+// the whole Bank is without the last.
 func (q BankQuestion) Mark() string {
-	return MarkOf(q.Question, q.Answer.DraftAnswer, q.Answer.AIImprovedAnswer)
+	return MarkOf(q.Question, q.Answer.DraftAnswer, q.Answer.AIImprovedAnswer, q.decided)
 }
 
 // DraftMark is that of the draft.
@@ -141,6 +144,24 @@ func Bank(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]BankQuestion, er
 
 // BankQuestionByID is a question that comes with the program, or one of the person's own. ErrNotFound.
 func BankQuestionByID(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (BankQuestion, error) {
+	q, err := bankQuestion(ctx, db, userID, id)
+	if err != nil {
+		return q, err
+	}
+	attempts, decided := []Output{}, []string{}
+	if err := attemptsAt(db.NewSelect().Model(&attempts).Column("id", "decisions"), userID, id).Scan(ctx); err != nil {
+		return q, translate(err)
+	}
+	for _, o := range attempts {
+		if made := o.AttemptDecision(); made.Choice != "" {
+			decided = append(decided, o.ID.String(), made.Mark())
+		}
+	}
+	q.decided = MarkOf(decided...)
+	return q, nil
+}
+
+func bankQuestion(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (BankQuestion, error) {
 	var a UserAnswer
 	mine := db.NewSelect().Model(&a).Where("ua.user_id = ?", userID).Where("ua.deleted_at IS NULL").OrderExpr("ua.created_at DESC").Limit(1)
 	var q InterviewQuestion
@@ -235,9 +256,13 @@ const AttemptsMost = 20
 // Attempts are what a model made of an answer, the newest first.
 func Attempts(ctx context.Context, db bun.IDB, userID, question uuid.UUID) ([]Output, error) {
 	list := []Output{}
-	err := db.NewSelect().Model(&list).ExcludeColumn("prompt_snapshot").Where("ao.user_id = ?", userID).Where("ao.type = ?", OutputAnswer).
-		Where("ao.params ->> 'question_id' = ?", question.String()).Where("ao.deleted_at IS NULL").OrderExpr("ao.created_at DESC, ao.id DESC").Limit(AttemptsMost).Scan(ctx)
+	err := attemptsAt(db.NewSelect().Model(&list).ExcludeColumn("prompt_snapshot"), userID, question).Limit(AttemptsMost).Scan(ctx)
 	return list, translate(err)
+}
+
+func attemptsAt(q *bun.SelectQuery, userID, question uuid.UUID) *bun.SelectQuery {
+	return q.Where("ao.user_id = ?", userID).Where("ao.type = ?", OutputAnswer).Where("ao.params ->> 'question_id' = ?", question.String()).
+		Where("ao.deleted_at IS NULL").OrderExpr("ao.created_at DESC, ao.id DESC")
 }
 
 // DecideAttempt keeps what the person made of an attempt at a question; nil: nothing yet. ErrNotFound: it is none of theirs.

@@ -91,7 +91,11 @@ func (d *Desk) DecideAnswer(ctx context.Context, userID, question uuid.UUID, mad
 				return err
 			}
 		}
-		return models.DecideAttempt(ctx, tx, userID, made.Attempt, question, &made.Decision)
+		if err := models.DecideAttempt(ctx, tx, userID, made.Attempt, question, &made.Decision); err != nil {
+			return err
+		}
+		q, err = models.BankQuestionByID(ctx, tx, userID, question) // its mark tells of the decision
+		return err
 	})
 	return q, err
 }
