@@ -210,7 +210,36 @@ func jsonValues(c echo.Context) (map[string][]string, error) {
 
 // wordPoint is the mark of a list's point as it comes out of Word's clipboard: a place in its own fonts of symbols, or the
 // letter that stands there.
-var wordPoint = regexp.MustCompile(`(?m)^([ \t\x{A0}]*)(?:[\x{F000}-\x{F0FF}]|[o§Øü](?:\t|[ \x{A0}]{3}))[ \t\x{A0}]*`)
+var wordPoint = regexp.MustCompile(`^([ \t\x{A0}]*)(?:[\x{F000}-\x{F0FF}]|([o§Øü]\t)|[o§Øü][ \x{A0}]{3})[ \t\x{A0}]*`)
+
+// pointed is a text with a bullet in the place of Word's marks. A letter in the first cell of a table's row is none: where
+// more cells follow, or other rows stand beside it.
+func pointed(s string) string {
+	lines := strings.Split(s, "\n")
+	for begin, end := 0, 0; begin < len(lines); begin = end {
+		for end = begin + 1; end < len(lines) && strings.Contains(lines[end-1], "\t") && strings.Contains(lines[end], "\t"); {
+			end++
+		}
+		tabbed := lines[begin:end]
+		table := slices.ContainsFunc(tabbed, isTableRow)
+		for i, line := range tabbed {
+			m := wordPoint.FindStringSubmatchIndex(line)
+			if m == nil || m[4] >= 0 && (table || strings.Contains(line[m[1]:], "\t")) {
+				continue
+			}
+			tabbed[i] = line[m[2]:m[3]] + "• " + line[m[1]:]
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// isTableRow says whether a line's first cell can't be the mark of a point or of a number, nor what names the cell behind it.
+func isTableRow(line string) bool {
+	cell, _, more := strings.Cut(line, "\t")
+	cell = strings.TrimSpace(cell)
+	said := strings.ContainsFunc(cell, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	return more && said && !strings.ContainsAny(cell[len(cell)-1:], ":.)") && !wordPoint.MatchString(line)
+}
 
 // cleanText is a person's text as it may be stored: PostgreSQL refuses NUL and what is not UTF-8.
 func cleanText(s string) string {
@@ -222,7 +251,7 @@ func cleanText(s string) string {
 		}
 		return r
 	}, s)
-	return strings.TrimSpace(wordPoint.ReplaceAllString(s, "$1• "))
+	return strings.TrimSpace(pointed(s))
 }
 
 // rowID is the id in the path. What is no id names nothing.

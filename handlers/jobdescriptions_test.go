@@ -135,3 +135,28 @@ func TestPointsThatArePastedFromWordArePoints(t *testing.T) {
 		}
 	}
 }
+
+// A table that is pasted has letters in its cells, which are no marks of points.
+func TestARowOfAPastedTableIsNoPoint(t *testing.T) {
+	t.Parallel()
+	script := newSite(t, nil).person(t).script("profile:read", "profile:write")
+	for text, want := range map[string]string{
+		"Shift\tDays\tNights\no\tfour\ttwo\nx\tthree\tthree":  "Shift\tDays\tNights\no\tfour\ttwo\nx\tthree\tthree",
+		"Class of ship\to\no\tnot needed":                     "Class of ship\to\no\tnot needed",
+		"You bring\no\tRadar\no\tDanish\tfluent":              "You bring\n• Radar\no\tDanish\tfluent",
+		"1\tRadar\n§\tKnots":                                  "1\tRadar\n§\tKnots",
+		"1.\tRadar\no\tKnots\na)\tFog":                        "1.\tRadar\n• Knots\na)\tFog",
+		"·\tRadar\no\tKnots":                                  "·\tRadar\n• Knots",
+		"Place:\tthe harbour\no\tRadar":                       "Place:\tthe harbour\n• Radar",
+		"Ship\tcrew\n\no\tRadar\no   Danish\tfluent":          "Ship\tcrew\n\n• Radar\n• Danish\tfluent",
+		"Ship\tcrew\n\uf0b7\tRadar\tand sonar\nferry\ttwelve": "Ship\tcrew\n• Radar\tand sonar\nferry\ttwelve",
+	} {
+		var jd struct {
+			RawText string `json:"raw_text"`
+		}
+		script.json("POST", "job-descriptions", map[string]any{"text": text}).is(t, 201).decode(t, &jd)
+		if jd.RawText != want {
+			t.Errorf("%q is kept as %q", text, jd.RawText)
+		}
+	}
+}
