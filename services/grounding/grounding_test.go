@@ -187,6 +187,29 @@ func TestTheDoingOfOthersIsNotThePersons(t *testing.T) {
 	}
 }
 
+// What somebody made of things stands beside what they made it with, and is no skill of theirs.
+func TestWhatThingsWereKeptLikeIsNoSkill(t *testing.T) {
+	for text, want := range map[string]string{
+		"- Ran stock reports on Kubernetes and kept incidents rare":                       "",
+		"- Kept releases small on Kubernetes and incidents rare":                          "",
+		"I used PostgreSQL, Python and Kubernetes, and kept incidents rare.":              "",
+		"I worked with PostgreSQL and Kubernetes and kept outages short and pages few.":   "",
+		"I worked with PostgreSQL, Kubernetes and incident forensics.":                    "incident forensics",
+		"I worked with PostgreSQL, Kubernetes and incident forensics, kept outages rare.": "incident forensics",
+		"- PostgreSQL, Kubernetes, quiet deployments":                                     "quiet deployments",
+	} {
+		found := []string{}
+		for _, c := range Check(text, mara, Job{}) {
+			if !c.Supported {
+				found = append(found, c.Text)
+			}
+		}
+		if got := strings.Join(found, "; "); got != want {
+			t.Errorf("%q: %q is told, not %q", text, got, want)
+		}
+	}
+}
+
 func TestSupportedClaimsCarryTheirEvidence(t *testing.T) {
 	claims := Check("At Talweg I led eight engineers, and in 2021 I became a Certified Kubernetes Administrator.", mara, Job{})
 	for _, want := range []struct {

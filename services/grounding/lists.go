@@ -230,6 +230,9 @@ func (c *checker) listedSkill(s *sentence, it item) bool {
 	if last := c.toks[it.to-1].low; strings.HasSuffix(last, "preis") || s.lang == "en" && strings.HasSuffix(c.toks[it.from].low, "ing") && !c.toks[it.from].cap && !(it.to-it.from == 1 && it.to == s.to && c.sureBefore(s, it)) || words["function words"].exact[last] != nil {
 		return false
 	}
+	if cmp.Or(s.lang, "en") == "en" && it.to-it.from > 1 && !c.toks[it.from].cap && (keeping[c.toks[it.from].low] || states[c.toks[it.to-1].low]) {
+		return false // what things were made: "kept incidents rare", "releases small"
+	}
 	if _, ok := c.ev.holdsInitials(c.toks[it.from : it.from+1]); ok && c.partsHeld(it.from+1, it.to) {
 		return false
 	}
@@ -256,6 +259,12 @@ func (c *checker) compoundHeld(low string) bool {
 
 // answerWords stand behind what is asked for in an answer of points.
 var answerWords = wordSet("yes no ja nein oui non si sim nao covered gedeckt fehlt")
+
+// keeping are the words of who makes things so and leaves them so, and states what things then are: no skill ends in one.
+var (
+	keeping = wordSet("keep keeps kept hold holds held make makes made leave leaves left")
+	states  = wordSet("rare small short low high calm quiet safe happy stable steady smooth simple cheap tidy clean clear dull boring few scarce brief predictable reliable readable reversible visible healthy fresh warm dry green alive busy full up down")
+)
 
 // softTrait are words of what nobody can check: patience, a smile.
 var softTrait = wordSet("patience patient humour humor curiosity curious empathy calm coffee kindness care attention detail passion heart heads head hands love enthusiasm courage honesty reliability reliable punctual punctuality teamwork team leadership communication communicative flexibility flexible creativity creative diplomacy tact common sense listening " +
