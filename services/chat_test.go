@@ -31,11 +31,15 @@ func (m *model) Chat(ctx context.Context, ask llm.Request, write func(string) er
 	m.asked = append(m.asked, ask)
 	n := len(m.asked)
 	m.mu.Unlock()
-	err := m.say(ctx, n, write)
+	var answer llm.Answer
+	err := m.say(ctx, n, func(piece string) error {
+		answer.Text += piece
+		return write(piece)
+	})
 	if err == nil {
-		return llm.Answer{Model: "tide-1", Usage: llm.Usage{InputTokens: 100, OutputTokens: 7}}, nil
+		answer.Model, answer.Usage = "tide-1", llm.Usage{InputTokens: 100, OutputTokens: 7}
 	}
-	return llm.Answer{}, err
+	return answer, err
 }
 func (m *model) Structured(context.Context, llm.Request, llm.Schema, any) (llm.Answer, error) {
 	return llm.Answer{}, &llm.Error{Kind: llm.Refused}

@@ -23,8 +23,7 @@ func (m *limitedModel) Chat(ctx context.Context, ask llm.Request, write func(str
 		return llm.Answer{}, err
 	}
 	answer, err := m.Provider.Chat(ctx, ask, write)
-	m.spent.Add(int64(answer.Usage.InputTokens + answer.Usage.OutputTokens))
-	return answer, err
+	return m.took(answer, ask), err
 }
 
 func (m *limitedModel) Structured(ctx context.Context, ask llm.Request, shape llm.Schema, into any) (llm.Answer, error) {
@@ -32,8 +31,13 @@ func (m *limitedModel) Structured(ctx context.Context, ask llm.Request, shape ll
 		return llm.Answer{}, err
 	}
 	answer, err := m.Provider.Structured(ctx, ask, shape, into)
+	return m.took(answer, ask), err
+}
+
+func (m *limitedModel) took(answer llm.Answer, ask llm.Request) llm.Answer {
+	answer = counted(answer, ask)
 	m.spent.Add(int64(answer.Usage.InputTokens + answer.Usage.OutputTokens))
-	return answer, err
+	return answer
 }
 
 // left is ErrMonthlyLimit where no token is. A database that does not answer ends no text: what it said last holds.

@@ -88,7 +88,7 @@ func (s *Scribe) provider(ctx context.Context, userID uuid.UUID) (llm.Provider, 
 	return p, err
 }
 
-// careful is a provider whose panic is a failed call, and not the end of the program.
+// careful is a provider whose panic is a failed call, and not the end of the program, and whose calls say what they took.
 type careful struct {
 	llm.Provider
 	log *slog.Logger
@@ -96,12 +96,27 @@ type careful struct {
 
 func (c careful) Chat(ctx context.Context, ask llm.Request, write func(string) error) (answer llm.Answer, err error) {
 	defer c.recovered(&err)
-	return c.Provider.Chat(ctx, ask, write)
+	answer, err = c.Provider.Chat(ctx, ask, write)
+	return counted(answer, ask), err
 }
 
 func (c careful) Structured(ctx context.Context, ask llm.Request, shape llm.Schema, into any) (answer llm.Answer, err error) {
 	defer c.recovered(&err)
-	return c.Provider.Structured(ctx, ask, shape, into)
+	answer, err = c.Provider.Structured(ctx, ask, shape, into)
+	return counted(answer, ask), err
+}
+
+// counted is an answer with about what it took, where something came and the server did not say, or was not listened to
+// until it did.
+func counted(answer llm.Answer, ask llm.Request) llm.Answer {
+	if answer.Text == "" || answer.Usage != (llm.Usage{}) {
+		return answer
+	}
+	for _, said := range ask.Messages {
+		answer.Usage.InputTokens += tokens(said.Text)
+	}
+	answer.Usage.OutputTokens = tokens(answer.Text)
+	return answer
 }
 
 func (c careful) recovered(err *error) {
@@ -276,12 +291,6 @@ const (
 func (s *Scribe) settle(asked context.Context, w *writing, t task, o outcome, answer llm.Answer) {
 	end := written{text: w.all(), state: o.state, usage: models.TextUsage{Provider: t.provider.Name(), Model: answer.Model}}
 	spent := answer.Usage
-	if spent.InputTokens+spent.OutputTokens == 0 && end.text != "" { // the server did not say, or was not listened to until it did
-		for _, said := range t.ask.Messages {
-			spent.InputTokens += tokens(said.Text)
-		}
-		spent.OutputTokens = tokens(end.text)
-	}
 	if t.then != nil && o.state == models.TextDone {
 		end.text = clean(t.then(asked, end.text, &spent))
 	}

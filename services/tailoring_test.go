@@ -2,6 +2,7 @@ package services_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"strings"
 	"testing"
@@ -117,6 +118,45 @@ func TestWhatWouldFailForEverySectionEndsACVAndKeepsWhatIsThere(t *testing.T) {
 	o, _ := d.whole(d.tailor())
 	if list := o.Sections(); o.State != models.TextFailed || o.Usage.Failure != string(llm.KeyRefused) || list[0].Suggestion == "" || list[1].Suggestion+list[2].Suggestion != "" || len(m.requests()) != 2 {
 		t.Errorf("%s %+v", o.State, list)
+	}
+	if calls, tokens := d.used(); calls != 1 || tokens != 55 {
+		t.Errorf("%d calls, %d tokens", calls, tokens)
+	}
+}
+
+func TestACVOfWhichNoSectionCameCostsNothing(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, modelstest.DB(t), tailored(func(int, string) (string, error) { return "", &llm.Error{Kind: llm.KeyRefused} }))
+	o, _ := d.whole(d.tailor())
+	if calls, _ := d.used(); calls != 0 || o.State != models.TextFailed || o.Usage.InputTokens+o.Usage.OutputTokens != 0 {
+		t.Errorf("%d calls are counted: %s %+v", calls, o.State, o.Usage)
+	}
+}
+
+// untold is a model whose server does not say what a call took.
+type untold struct{ *shaped }
+
+func (m untold) Structured(ctx context.Context, ask llm.Request, shape llm.Schema, into any) (llm.Answer, error) {
+	answer, err := m.shaped.Structured(ctx, ask, shape, into)
+	if err != nil {
+		return answer, err
+	}
+	return llm.Answer{Text: "- Steered 40 ships", Model: answer.Model}, nil
+}
+
+func TestSectionsCountAboutWhatTheyTookWhereTheServerDoesNotSay(t *testing.T) {
+	t.Parallel()
+	m := tailored(rewritten)
+	d := newDesk(t, modelstest.DB(t), untold{m})
+	d.whole(d.tailor())
+	asked := 0
+	for _, ask := range m.requests() {
+		for _, said := range ask.Messages {
+			asked += len(said.Text)
+		}
+	}
+	if calls, tokens := d.used(); calls != 1 || tokens < int64(asked)/6 || tokens > int64(asked)/2 {
+		t.Errorf("%d calls, %d tokens of %d bytes", calls, tokens, asked)
 	}
 }
 
