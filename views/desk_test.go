@@ -15,7 +15,8 @@ func TestChangedWordsAreMarkedInBothTexts(t *testing.T) {
 		{"Old I steered ships", "I Steered ships", "[Old ]I steered ships", "I Steered ships"},
 		{"Fähren über Nacht geführt", "Fähren bei Nacht geführt", "Fähren [über ]Nacht geführt", "Fähren [bei ]Nacht geführt"},
 		{"- one\n- two", "- two\n- one", "", ""}, // only: nothing is lost
-		{"one two three four five", "quite another text altogether here", "one two three four five", "quite another text altogether here"},
+		{"one two three four five", "quite another text altogether here", "[one two three four five]", "[quite another text altogether here]"},
+		{"I steered ships by night and in any fog there was", "Radar and sonar, knots, charts, a crew of nine", "[I steered ships by night and in any fog there was]", "[Radar and sonar, knots, charts, a crew of nine]"},
 		{"", "new", "", "[new]"},
 		{"old", "", "[old]", ""},
 		{"", "", "", ""},

@@ -147,7 +147,7 @@ const comparedMost = 1500
 func compared(before, after string) (was, is []Word) {
 	a, b := pieces(before), pieces(after)
 	if len(a) > comparedMost || len(b) > comparedMost {
-		return []Word{{Text: before, Changed: true}}, []Word{{Text: after, Changed: true}}
+		return allOf(before), allOf(after)
 	}
 	// The longest common subsequence, from the end.
 	width := len(b) + 1
@@ -168,8 +168,8 @@ func compared(before, after string) (was, is []Word) {
 		}
 		return append(list, Word{Text: text, Changed: changed})
 	}
-	if int(long[0])*5 < min(len(a), len(b)) { // hardly a word is the same: nothing is gained by marks
-		return []Word{{Text: before}}, []Word{{Text: after}}
+	if int(long[0])*5 < min(len(a), len(b)) { // hardly a word is the same: it is all new
+		return allOf(before), allOf(after)
 	}
 	i, j := 0, 0
 	for i < len(a) || j < len(b) {
@@ -186,6 +186,14 @@ func compared(before, after string) (was, is []Word) {
 		}
 	}
 	return was, is
+}
+
+// allOf is a text that is changed throughout.
+func allOf(text string) []Word {
+	if text == "" {
+		return nil
+	}
+	return []Word{{Text: text, Changed: true}}
 }
 
 func same(a, b string) bool { return strings.EqualFold(strings.TrimSpace(a), strings.TrimSpace(b)) }
