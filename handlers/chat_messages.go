@@ -74,6 +74,9 @@ func (h *chat) askWhole(c echo.Context, session uuid.UUID, asked *services.Asked
 	if err != nil {
 		return err
 	}
+	if asked.Replaces != uuid.Nil {
+		h.tellReplaced(c, session, asked.Replaces, "What followed is replaced.")
+	}
 	if wantsJSON(c) {
 		if answer, err = h.whole(c, session, answer, answerTime); err != nil {
 			return err
@@ -247,17 +250,28 @@ func (h *chat) updateMessage(c echo.Context) error {
 	if err := read(c, &form); err != nil {
 		return err
 	}
-	if wrong := (askForm{Content: form.Content}).check(); len(wrong) > 0 {
-		m.Content = form.Content
-		return h.editQuestion(c, http.StatusUnprocessableEntity, m, wrong)
+	s, err := h.own(c)
+	if err != nil {
+		return err
 	}
-	h.tellReplaced(c, m, "What followed is replaced.")
-	return h.ask(c, m.SessionID, &services.Asked{Text: form.Content, Replaces: m.ID})
+	typed := m
+	typed.Content = form.Content
+	if wrong := (askForm{Content: form.Content}).check(); len(wrong) > 0 {
+		return h.editQuestion(c, http.StatusUnprocessableEntity, typed, wrong)
+	}
+	if to := commandIn(form.Content, s.ApplicationID); to != "" && !wantsJSON(c) && !wantsStream(c) {
+		return respond(c, http.StatusOK, reply{to: to})
+	}
+	err = h.ask(c, m.SessionID, &services.Asked{Text: form.Content, Replaces: m.ID})
+	if status, wrong := notNow(c, err); wrong != nil {
+		return h.editQuestion(c, status, typed, views.Errors{"content": wrong[""]})
+	}
+	return err
 }
 
 // tellReplaced offers the way back.
-func (h *chat) tellReplaced(c echo.Context, m models.ChatMessage, words string) {
-	done := &views.Flash{Text: words, UndoURL: views.ChatURL(m.SessionID) + "/messages/" + m.ID.String() + "/restore"}
+func (h *chat) tellReplaced(c echo.Context, session, message uuid.UUID, words string) {
+	done := &views.Flash{Text: words, UndoURL: views.ChatURL(session) + "/messages/" + message.String() + "/restore"}
 	if wantsFragment(c) {
 		c.Response().Header().Set("HX-Trigger", asciiJSON(map[string]any{"toast": toast(done)}))
 	} else if !wantsJSON(c) && !wantsStream(c) {
@@ -284,7 +298,7 @@ func (h *chat) retry(c echo.Context) error {
 		return err
 	}
 	if m.Content != "" {
-		h.tellReplaced(c, m, "The earlier answer is replaced.")
+		h.tellReplaced(c, m.SessionID, m.ID, "The earlier answer is replaced.")
 	}
 	switch {
 	case wantsStream(c):

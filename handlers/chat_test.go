@@ -350,4 +350,13 @@ func TestACommandOpensTheTool(t *testing.T) {
 	if n := len(server.Asked()); n != 0 {
 		t.Errorf("the model was asked %d times", n)
 	}
+	// So does one that a question is edited into: what followed it stays.
+	asked := decoded[struct{ Question models.ChatMessage }](t, me.script("profile:write").json("POST", "chat/sessions", map[string]any{"content": "Do I fit?", "application_id": a.ID})).Question
+	at := "chat/sessions/" + asked.SessionID.String()
+	edited := url.Values{"_method": {"PATCH"}, "content": {"/letter mention the ferry"}}
+	me.post(at+"/messages/"+asked.ID.String(), edited).to(t, "letters?application="+a.ID.String()+"&instructions=mention+the+ferry")
+	me.get(at).is(t, 200, "Do I fit?", "Not asked.", "!What followed is replaced.")
+	if n := len(server.Asked()); n != 1 {
+		t.Errorf("the model was asked %d times", n)
+	}
 }

@@ -31,6 +31,7 @@ func TestARefusalStandsByTheFormWithAllThatWasTyped(t *testing.T) {
 	answered := decoded[batch](t, script.json("POST", "ai/answer-questions", map[string]any{"questions": "What do you do?"})).Answers[0]
 	cv := decoded[models.Output](t, script.json("POST", "ai/tailor-cv", map[string]any{"job_description": ferryPosting}))
 	talk := decoded[struct{ ID string }](t, script.json("POST", "chat/sessions", map[string]any{}))
+	asked := decoded[struct{ Question models.ChatMessage }](t, script.json("POST", "chat/sessions/"+talk.ID+"/messages", map[string]any{"content": "What of fog?"})).Question
 	provider, n := scribe.Provider, me.charged()
 	for _, refusal := range []struct {
 		status int
@@ -64,12 +65,16 @@ func TestARefusalStandsByTheFormWithAllThatWasTyped(t *testing.T) {
 				[]string{"In fog I listened.</textarea>", "Make it short</textarea>", `value="de" selected`}},
 			{"chat/sessions", url.Values{"content": {"May I say that I like fog?"}}, []string{"May I say that I like fog?</textarea>"}},
 			{"chat/sessions/" + talk.ID + "/messages", url.Values{"content": {"And rain?"}}, []string{"And rain?</textarea>"}},
+			{"chat/sessions/" + talk.ID + "/messages/" + asked.ID.String(), url.Values{"_method": {"PATCH"}, "content": {"And of rain?"}}, []string{"And of rain?</textarea>"}},
 		} {
 			beside := `role="alert"`
 			if strings.HasPrefix(form.path, "chat/") {
-				beside = `id="chat-content-error"`
+				beside = `content-error"`
 			}
 			got := me.post(form.path, form.fields).is(t, refusal.status, append(form.kept, refusal.words, "What you typed is still here.", beside)...)
+			if strings.Contains(strings.Join(got.header.Values("Set-Cookie"), " "), "havenjob_flash") {
+				t.Errorf("%s: something is said to be done", form.path)
+			}
 			if wait := got.header.Get("Retry-After"); (wait == "") == (refusal.status == 429) {
 				t.Errorf("%s: Retry-After is %q with status %d", form.path, wait, refusal.status)
 			}
