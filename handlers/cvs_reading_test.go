@@ -114,7 +114,7 @@ func TestWhereTheModelFailsTheRulesDoAndItIsSaid(t *testing.T) {
 	me.bring("true", "maya.pdf", pdfOf(t, pilotCV...))
 	cv := me.cvs()[0]
 	at := "cv/" + cv.ID.String() + "/profile"
-	for fault, words := range map[llmtest.Fault]string{llmtest.NoCredit: "no credit left", llmtest.KeyRefused: "refuses the key", llmtest.NeverShaped: "can’t be understood"} {
+	for fault, words := range map[llmtest.Fault]string{llmtest.NoCredit: "no credit left", llmtest.KeyRefused: "refuses the key", llmtest.NeverShaped: "could not be read"} {
 		server.Say(llmtest.Script{Fault: fault, Shaped: modelAnswer})
 		me.post(at, nil).to(t, at)
 		if got := me.readByModel(cv.ID); got.Reading() != models.CVReadFailed {

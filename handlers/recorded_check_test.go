@@ -88,7 +88,15 @@ func TestAnswersAsModelsGiveThemAreReadWhereTheyCheck(t *testing.T) {
 		"empty":                  {says: ""},
 		"refusing":               {says: "I'm sorry, but I can't help with that request."},
 		"declined":               {says: good, fault: llmtest.WillNot},
-		"a list alone":           {says: "[" + doubted(night, "") + "]"},
+		"a list alone":           {says: "[" + doubted(night, "") + "]", want: asGood},
+		"a list alone, twice":    {says: "As [asked]:\n[" + doubted(night, "") + ", " + upheld("Quay Harbour Pilots", "employer", 2, "Quay Pilots in the harbour") + "]", want: append(asGood, "+Quay Harbour Pilots")},
+		"a claim alone":          {says: doubted(night, ""), want: asGood},
+		"a claim for the list":   {says: `{"claims": ` + doubted(night, "") + `}`, want: asGood},
+		"numbered for the list":  {says: `{"claims": {"1": ` + doubted(night, "") + `, "2": ` + upheld("Quay Harbour Pilots", "employer", 2, "Quay Pilots in the harbour") + `}}`, want: append(asGood, "+Quay Harbour Pilots")},
+		"with words beside it":   {says: `{"note": "one claim", "claims": [` + doubted(night, "") + `]}`, want: asGood},
+		"null":                   {says: `{"claims": null}`, want: []string{}},
+		"the first of two":       {says: doubted(night, "") + " and {" + doubted("worked", "")},
+		"a text for the list":    {says: `{"claims": "none"}`},
 		"of another shape":       {says: `{"claims": [{"claim": 7, "supported": "no"}]}`},
 		"nothing found":          {says: claims(), want: []string{}},
 		"in German":              {says: claims(doubted("führte allein die Nachtwache", "Keine Zeile sagt das.")), want: []string{}},
@@ -107,8 +115,12 @@ func TestAnswersAsModelsGiveThemAreReadWhereTheyCheck(t *testing.T) {
 		if want == nil {
 			status, want = http.StatusUnprocessableEntity, asGood
 		}
-		if got := script.json("POST", "documents/"+id+"/check", nil); got.status != status {
+		got := script.json("POST", "documents/"+id+"/check", nil)
+		if got.status != status || strings.Contains(got.body, "address") != (name == "empty") { // of its server, where no words came
 			t.Errorf("%s: status %d, want %d: %s", name, got.status, status, got.body)
+		}
+		if unread := name == "of another shape" || name == "a text for the list" || name == "the first of two"; unread && !strings.Contains(got.body, "What the model answered could not be read. Try again") {
+			t.Errorf("%s: it says %s", name, got.body)
 		}
 		if got := shown(); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", name, got, want)

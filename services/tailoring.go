@@ -72,7 +72,7 @@ func (d *Desk) tailor(ctx context.Context, w *writing, p llm.Provider, work draf
 		}
 		if err != nil {
 			switch llm.KindOf(err) {
-			case llm.Malformed, llm.Truncated, llm.TooLong:
+			case llm.Malformed, llm.Unshaped, llm.Truncated, llm.TooLong:
 				made.Failure = string(llm.KindOf(err))
 			default:
 				return all, err

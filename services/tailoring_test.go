@@ -89,6 +89,7 @@ func TestASectionThatCannotBeUsedIsLeftAsItWas(t *testing.T) {
 	db := modelstest.DB(t)
 	for name, give := range map[string]func() (string, error){
 		"malformed": func() (string, error) { return "", &llm.Error{Kind: llm.Malformed} },
+		"unshaped":  func() (string, error) { return "", &llm.Error{Kind: llm.Unshaped} },
 		"empty":     func() (string, error) { return " ", nil },
 		"refusing":  func() (string, error) { return "I'm sorry, but I can't help with that.", nil },
 		"endless":   func() (string, error) { return strings.Repeat("Steered ships. ", 600), nil },

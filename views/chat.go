@@ -170,6 +170,7 @@ var chatFailures = map[string]failure{
 	"unavailable":           {"The model’s server can’t be reached, or takes too long. Try again in a moment.", "", ""},
 	"truncated":             {"The answer broke off before its end. Try again, or ask for the rest.", "", ""},
 	"malformed":             {"What the server sent can’t be understood. Try again; if it stays, check its address.", "Look at the settings", ModelSettings},
+	"unshaped":              {"What the model answered could not be read. Try again; if it stays, another model may do better.", "Choose another one", ModelSettings},
 	"out_of_reach":          {"This instance may not connect to that address.", "Choose another one", ModelSettings},
 	"cancelled":             {"The question was given up before an answer came. Try again.", "", ""},
 	models.TextInterrupted:  {"HavenJob was restarted while this was written. What had come is kept. Try again.", "", ""},

@@ -66,7 +66,8 @@ type Provider interface {
 	Chat(ctx context.Context, ask Request, write func(piece string) error) (Answer, error)
 	// Structured asks for one JSON object of the schema and reads it into target, which is a pointer to a struct. Where
 	// the server refuses structured output, the schema is put into the question instead, and an answer that does not fit
-	// is put to the model once more with what was wrong with it. The usage is of all calls together.
+	// is put to the model once more with what was wrong with it. Where a list is all that the schema has, it is also read
+	// from a bare list, from null, and from what stands in its place. The usage is of all calls together.
 	Structured(ctx context.Context, ask Request, shape Schema, target any) (Answer, error)
 	// Models lists what the server offers, in its own order.
 	Models(ctx context.Context) ([]string, error)
@@ -85,7 +86,8 @@ const (
 	Refused      Kind = "refused"       // the server takes the call for a wrong one, or will not answer this
 	Unavailable  Kind = "unavailable"   // not reached, overloaded, or failing
 	Truncated    Kind = "truncated"     // the answer broke off: the connection ended, or MaxTokens was reached
-	Malformed    Kind = "malformed"     // what came is not what the protocol, or the schema, says
+	Malformed    Kind = "malformed"     // what came is not what the protocol says
+	Unshaped     Kind = "unshaped"      // the model's answer is not what the schema says, asked again as well
 	OutOfReach   Kind = "out_of_reach"  // the address is one that this instance may not connect to
 	Cancelled    Kind = "cancelled"     // the caller's context ended
 )

@@ -248,7 +248,7 @@ func TestAStructuredAnswerHasItsShapeOrIsNone(t *testing.T) {
 				var got ship
 				a, err := p.Structured(t.Context(), question, shipSchema, &got)
 				if fault == llmtest.NeverShaped {
-					if llm.KindOf(err) != llm.Malformed || got != (ship{}) {
+					if llm.KindOf(err) != llm.Unshaped || got != (ship{}) {
 						t.Errorf("%v, %+v", err, got)
 					}
 				} else if err != nil || got != (ship{"Gannet", 2}) {

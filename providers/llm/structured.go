@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/google/jsonschema-go/jsonschema"
@@ -51,7 +53,7 @@ func (s *speaker) Structured(ctx context.Context, ask Request, shape Schema, tar
 		plain.Messages = append(plain.Messages[:len(plain.Messages):len(plain.Messages)], Message{Assistant, text},
 			Message{User, "That does not fit the schema: " + bounded(wrong.Error()) + " Answer with the corrected JSON object and nothing else."})
 	}
-	return answer, &Error{Kind: Malformed, Err: wrong}
+	return answer, &Error{Kind: Unshaped, Err: wrong}
 }
 
 // unshapes says whether an error means that the server knows no structured output: a call that it takes for a wrong one.
@@ -84,15 +86,24 @@ func (s *speaker) once(ctx context.Context, ask Request, edit func(map[string]js
 }
 
 // schema is one that answers are held against.
-type schema struct{ resolved *jsonschema.Resolved }
+type schema struct {
+	resolved *jsonschema.Resolved
+	list     string // the one list that it has, if that is all that it has
+}
 
 func compiled(shape Schema) (schema, error) {
 	var s jsonschema.Schema
 	if err := json.Unmarshal(shape.JSON, &s); err != nil {
 		return schema{}, fmt.Errorf("schema %s: %w", shape.Name, err)
 	}
+	list := ""
+	for name, property := range s.Properties {
+		if len(s.Properties) == 1 && property.Type == "array" {
+			list = name
+		}
+	}
 	resolved, err := s.Resolve(nil)
-	return schema{resolved}, err
+	return schema{resolved, list}, err
 }
 
 // mostBraces is where a JSON object is looked for in a text: real answers begin with it, or within the first words.
@@ -101,6 +112,13 @@ const mostBraces = 20
 // read takes the JSON object out of a text, which may have words or a fence around it, braces among them, holds it
 // against the schema and reads it into target.
 func (s schema) read(text string, target any) error {
+	if wrong := s.readStrictly(text, target); wrong != nil && !s.readLoosely(text, target) {
+		return wrong
+	}
+	return nil
+}
+
+func (s schema) readStrictly(text string, target any) error {
 	wrong := errors.New("there is no JSON object in it")
 	for try := 0; try < mostBraces; try++ {
 		begin := strings.IndexByte(text, '{')
@@ -130,4 +148,62 @@ func (s schema) read(text string, target any) error {
 		text = text[past:]
 	}
 	return wrong
+}
+
+// readLoosely is read for a list in the shape that some models give it: bare, as null where there is nothing in it, with
+// other words beside it, or with its only thing, or numbered things, in its place.
+func (s schema) readLoosely(text string, target any) bool {
+	for try := 0; s.list != "" && try < mostBraces; try++ {
+		begin := strings.IndexAny(text, "{[")
+		if begin < 0 {
+			break
+		}
+		text = text[begin:]
+		var value any
+		decoder := json.NewDecoder(strings.NewReader(text))
+		if err := decoder.Decode(&value); err != nil {
+			text = text[1:]
+			continue
+		}
+		text = text[decoder.InputOffset():]
+		alone := try == 0 && !strings.Contains(text, "{") // one of many is not all that was said
+		for _, list := range s.listsIn(value, alone) {
+			answer := map[string]any{s.list: list}
+			if s.resolved.Validate(answer) != nil {
+				continue
+			}
+			raw, err := json.Marshal(answer)
+			return err == nil && json.Unmarshal(raw, target) == nil
+		}
+	}
+	return false
+}
+
+// listsIn are the lists that a value may stand for. alone says that nothing else was answered.
+func (s schema) listsIn(value any, alone bool) (lists [][]any) {
+	object, is := value.(map[string]any)
+	if !is {
+		list, _ := value.([]any)
+		return append(lists, list)
+	}
+	inside, there := object[s.list]
+	if !there {
+		if alone {
+			lists = append(lists, []any{object})
+		}
+		return lists
+	}
+	switch inside := inside.(type) {
+	case nil:
+		lists = append(lists, []any{})
+	case []any:
+		lists = append(lists, inside)
+	case map[string]any:
+		numbered := []any{}
+		for _, name := range slices.Sorted(maps.Keys(inside)) {
+			numbered = append(numbered, inside[name])
+		}
+		lists = append(lists, []any{inside}, numbered)
+	}
+	return lists
 }
