@@ -28,7 +28,7 @@ type TextUsage struct {
 	Model        string `json:"model,omitempty"`
 	InputTokens  int    `json:"input_tokens"`
 	OutputTokens int    `json:"output_tokens"`
-	Failure      string `json:"failure,omitempty"`     // one of llm's kinds, TextInterrupted or TextMonthlyLimit
+	Failure      string `json:"failure,omitempty"`     // one of llm's kinds, or one of those below
 	Detail       string `json:"detail,omitempty"`      // the model server's own words
 	RetryAfter   int    `json:"retry_after,omitempty"` // seconds
 }
@@ -36,6 +36,7 @@ type TextUsage struct {
 // Failures that are no server's.
 const (
 	TextInterrupted  = "interrupted"   // the text's process ended
+	TextHourlyLimit  = "hourly_limit"  // as many texts were asked for as the instance allows in an hour
 	TextMonthlyLimit = "monthly_limit" // the month's tokens were used up before it was done
 )
 

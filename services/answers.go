@@ -239,7 +239,7 @@ func (d *Desk) Answers(ctx context.Context, userID uuid.UUID, order AnswersOrder
 		if err != nil {
 			failed := models.TextUsage{Failure: string(llm.Unavailable)}
 			if limited := (Limited{}); errors.As(err, &limited) {
-				failed.Failure, failed.RetryAfter = string(llm.RateLimited), int(limited.Wait.Seconds())
+				failed.Failure, failed.RetryAfter = models.TextHourlyLimit, int(limited.Wait.Seconds())
 			} else if errors.Is(err, ErrMonthlyLimit) {
 				failed.Failure = models.TextMonthlyLimit
 			}

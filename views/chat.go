@@ -174,6 +174,7 @@ var chatFailures = map[string]failure{
 	"out_of_reach":          {"This instance may not connect to that address.", "Choose another one", ModelSettings},
 	"cancelled":             {"The question was given up before an answer came. Try again.", "", ""},
 	models.TextInterrupted:  {"HavenJob was restarted while this was written. What had come is kept. Try again.", "", ""},
+	models.TextHourlyLimit:  {"You have asked for as many texts as HavenJob takes in an hour. Try this one again later.", "", ""},
 	models.TextMonthlyLimit: {"The tokens that you allow for a month were used up before this was done. Raise the limit, or try again next month.", "Look at the limit", ModelSettings},
 }
 

@@ -86,6 +86,18 @@ func TestAnswersThatUseUpTheMonthsTokensAreWrittenUntilThenAndTheOthersSayWhy(t 
 	me.get("application-questions/"+b.ID).is(t, 200, limitWords)
 }
 
+func TestAnswersBeyondTheHoursLimitSayThatItIsHavenJobsAndHowLongToWait(t *testing.T) {
+	t.Parallel()
+	s, server := newChatSite(t, "compatible", llmtest.Script{Answer: "I steer in fog."}, func(d *handlers.Deps) { d.Scribe.Hourly = 2 })
+	me := s.person(t)
+	b := decoded[batch](t, me.script("profile:write").json("POST", "ai/answer-questions", map[string]any{"questions": "1. Why fog?\n2. Why us?\n3. Why now?"}))
+	last := b.Answers[2]
+	if n := len(server.Asked()); n != 2 || last.State != models.TextFailed || last.Usage.Failure != models.TextHourlyLimit || last.Usage.RetryAfter == 0 {
+		t.Errorf("%d calls, %s %+v", n, last.State, last.Usage)
+	}
+	me.get("application-questions/"+b.ID).is(t, 200, "as many texts as HavenJob takes in an hour", "Why now?", "!The model’s server")
+}
+
 func TestALetterIsNotRepairedWithTokensThatAMonthHasNot(t *testing.T) {
 	t.Parallel()
 	me, server, allow := newLimitedSite(t)
