@@ -68,6 +68,11 @@ func (h *tailoring) create(c echo.Context) error {
 		return h.form(c, http.StatusUnprocessableEntity, f, views.Errors{"profile": "Your profile is empty. Fill it first: a CV is made of what stands in it."})
 	case err != nil:
 		return err
+	case wantsJSON(c) && !wantsStream(c):
+		if o, err = h.written(c, o.ID, answerTime); err != nil {
+			return err
+		}
+		return h.page(c, http.StatusCreated, views.TailorData{Output: o}, reply{to: views.OutputURL(o)})
 	}
 	return h.begun(c, o)
 }

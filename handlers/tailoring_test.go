@@ -47,6 +47,22 @@ func TestASectionIsDecidedOnOverNothingThatChangedMeanwhile(t *testing.T) {
 	kept(models.Decision{})
 }
 
+func TestAScriptThatWaitsForACVGetsItsSectionsClaimsAndGaps(t *testing.T) {
+	t.Parallel()
+	s, _ := newChatSite(t, "openai", llmtest.Script{Shaped: `{"text": "Led 40 people at Globex.", "why": "The posting asks for it."}`})
+	me := s.person(t)
+	me.user.Summary = "Steers ships and boats."
+	if err := models.UpdateUser(t.Context(), s.db, &me.user, "summary"); err != nil {
+		t.Fatal(err)
+	}
+	script := me.script("profile:write", "documents:read")
+	made := script.json("POST", "ai/tailor-cv", map[string]any{"job_description": ferryPosting}).is(t, 201, `"suggestion":"Led 40 people at Globex."`, `"gaps":[`, `"supported":false`)
+	shown := script.get("tailored/"+decoded[models.Output](t, made).ID.String()).is(t, 200)
+	if made.body != shown.body || made.header.Get("ETag") != shown.header.Get("ETag") {
+		t.Errorf("who waited for it got %s\nand it is %s", made.body, shown.body)
+	}
+}
+
 func TestAScriptDecidesOnASectionOverNothingThatItHasNotSeen(t *testing.T) {
 	t.Parallel()
 	s, _ := newChatSite(t, "openai", llmtest.Script{Shaped: `{"text": "Steers ships.", "why": "The posting asks for it."}`})
