@@ -56,7 +56,7 @@ var schema = map[string]string{
 
 	"job_descriptions": `id user_id application_id? company_name? job_title? raw_text content_hash? requirements_found? created_at updated_at deleted_at?`,
 	"ai_outputs": `id user_id type job_description_id? application_id? parent_id? params question? content usage? edited_content?
-		decisions grounding? model_check? prompt_snapshot? state lease_until? stop_requested search created_at deleted_at?`,
+		decisions grounding? model_check? check_id? check_until? prompt_snapshot? state lease_until? stop_requested search created_at deleted_at?`,
 	"interview_questions": `id category question_type question created_at`,
 	"user_answers": `id user_id question_id? custom_question? draft_answer? ai_improved_answer? is_ai_generated
 		created_at updated_at deleted_at?`,

@@ -40,6 +40,8 @@ type Output struct {
 	Decisions        map[string]Decision `json:"decisions"`
 	Grounding        *Grounding          `bun:",nullzero" json:"grounding"` // nil: not checked
 	ModelCheck       *ModelCheck         `bun:",nullzero" json:"-"`         // what the person's model says of its claims; nil: it was not asked
+	CheckID          *uuid.UUID          `json:"-"`                         // the check that their model was asked for last; nil: it was stopped
+	CheckUntil       *time.Time          `json:"-"`                         // how long it is believed to be waited for; nil: it is not
 	PromptSnapshot   string              `bun:",nullzero" json:"-"`
 	State            TextState           `json:"state"`
 	LeaseUntil       *time.Time          `json:"-"`

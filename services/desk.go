@@ -19,7 +19,7 @@ import (
 type Desk struct {
 	*Scribe
 	queue  sync.Map // the ids of the texts that wait for their turn
-	checks sync.Map // of texts that wait for their model, by id: *modelCheck
+	checks sync.Map // what stops a check that this process waits for, by its id
 }
 
 // NewDesk has its texts written by scribe.
@@ -293,14 +293,16 @@ func heldWith(text string, wrong []models.Claim) int {
 	return n
 }
 
-// Stop ends a text that is being written, whichever process writes it. What was written is kept. A check that this process
-// waits for ends as well.
+// Stop ends a text that is being written, whichever process writes it. What was written is kept. A check that is waited for
+// ends as well.
 func (d *Desk) Stop(ctx context.Context, userID, id uuid.UUID) error {
 	o, err := models.OutputByID(ctx, d.DB, userID, id)
 	if err != nil {
 		return err
 	}
-	d.stopCheck(o)
+	if err := d.stopCheck(ctx, o); err != nil {
+		return err
+	}
 	err = models.RequestOutputStop(ctx, d.DB, userID, id)
 	d.stop(id)
 	return err

@@ -11,6 +11,7 @@ import (
 	"havenjob/providers/llm"
 	"havenjob/services/grounding"
 
+	"github.com/google/uuid"
 	"github.com/uptrace/bun"
 )
 
@@ -63,39 +64,14 @@ var (
 	ErrStopped = errStopped
 	// ErrNoText is an output that says nothing that could be checked.
 	ErrNoText = errors.New("there is no text to check")
-	// errLeft is a check that nobody has an answer of: who asked for it has left.
-	errLeft = errors.New("who asked for the check has left")
 )
 
-// modelCheck is a check while a model is waited for.
-type modelCheck struct {
-	stop context.CancelCauseFunc
-	done chan struct{}
-	err  error // once it is done
-}
-
 // CheckWithModel has the person's model check the claims of a text: o is its row afterwards, as the text is by then. seen is
-// the check that whoever asks was shown; empty: whichever it is. Asked twice at the same time, or over one that was made
-// since, no model is asked again. Limited; ErrNoModel; ErrMonthlyLimit; *llm.Error; ErrStopped; ErrNoText; models.ErrBusy:
-// the text is being written; models.ErrNotFound.
+// the check that whoever asks was shown; empty: whichever it is. Asked twice at the same time, of one process or of two, or
+// over a check that was made since, no model is asked again. Limited; ErrNoModel; ErrMonthlyLimit; *llm.Error; ErrStopped;
+// ErrNoText; models.ErrBusy: the text is being written; models.ErrNotFound.
 func (d *Desk) CheckWithModel(ctx context.Context, o *models.Output, seen string) error {
-	asked, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	mine := &modelCheck{stop: stop, done: make(chan struct{}), err: errLeft}
-	failed := error(nil)
-	if there, is := d.checks.LoadOrStore(o.ID, mine); is {
-		other := there.(*modelCheck)
-		select {
-		case <-other.done:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-		if failed = other.err; errors.Is(failed, errLeft) {
-			return d.CheckWithModel(ctx, o, seen)
-		}
-	} else {
-		failed = d.checkWithModel(asked, *o, seen, mine)
-	}
+	failed := d.checkOnce(ctx, *o, seen)
 	now, err := d.Output(ctx, o.UserID, o.ID)
 	if err != nil {
 		return err
@@ -104,15 +80,17 @@ func (d *Desk) CheckWithModel(ctx context.Context, o *models.Output, seen string
 	return failed
 }
 
-// checkWithModel ends mine whatever happens.
-func (d *Desk) checkWithModel(ctx context.Context, o models.Output, seen string, mine *modelCheck) (err error) {
+// checkWithModel makes a check that was begun.
+func (d *Desk) checkWithModel(ctx context.Context, o models.Output, seen string, run uuid.UUID) (err error) {
+	defer d.endCheck(ctx, o, run)
+	ctx, stop := context.WithCancelCause(ctx)
 	defer func() {
-		if ctx.Err() == nil || errors.Is(err, ErrStopped) {
-			mine.err = err
+		if stop(nil); err != nil && errors.Is(context.Cause(ctx), ErrStopped) {
+			err = ErrStopped // whatever it broke off
 		}
-		d.checks.Delete(o.ID)
-		close(mine.done)
 	}()
+	d.checks.Store(run, stop)
+	go d.keepCheck(ctx, stop, o, run)
 	now, err := d.Output(ctx, o.UserID, o.ID)
 	if err != nil {
 		return err
@@ -149,15 +127,14 @@ func (d *Desk) checkWithModel(ctx context.Context, o models.Output, seen string,
 		all := known.sources()
 		now.ModelCheck = &models.ModelCheck{Prompt: checkPromptName, Model: model, At: models.Now(), Mark: opinionMark(texts, all),
 			List: findings(answer.Claims, sentences, lines, all, func(text int) []models.Claim { return check(texts[text], known, s).Claims }, s)}
-		return func(ctx context.Context, tx bun.Tx) error { return models.KeepModelCheck(ctx, tx, &now) }
+		return func(ctx context.Context, tx bun.Tx) error {
+			err := models.KeepModelCheck(ctx, tx, &now, run)
+			if isNotFound(err) {
+				err = ErrStopped
+			}
+			return err
+		}
 	})
-}
-
-// stopCheck ends the check of a text, where this process waits for its model.
-func (d *Desk) stopCheck(o models.Output) {
-	if there, is := d.checks.Load(o.ID); is {
-		there.(*modelCheck).stop(errStopped)
-	}
 }
 
 // textsOf are what of an output speaks for the person: of a CV, the sections as they are chosen. The originals stand in the

@@ -20,8 +20,8 @@ type keeper func(ctx context.Context, tx bun.Tx) error
 
 // shaped has the person's model fill a shape while they wait, and counts what it took, also where nobody waits any more.
 // read makes of what came what keeps it, before the transaction that the call is counted in: no other writing waits while it
-// is read. Where keeping it is ErrNotFound the call counts all the same. Limited; ErrNoModel; ErrMonthlyLimit; *llm.Error;
-// ErrStopped where that is why ctx ended.
+// is read. Where keeping it is ErrNotFound or ErrStopped the call counts all the same. Limited; ErrNoModel; ErrMonthlyLimit; *llm.Error;
+// ErrStopped where that is why ctx ended, or what keeping it is.
 func (d *Desk) shaped(ctx context.Context, userID uuid.UUID, tool string, request llm.Request, shape llm.Schema, into any, read func(model string) keeper) error {
 	provider, err := d.provider(ctx, userID)
 	if err != nil {
@@ -70,7 +70,7 @@ func (d *Desk) shaped(ctx context.Context, userID uuid.UUID, tool string, reques
 		if keep == nil {
 			return nil
 		}
-		if unkept = keep(ctx, tx); isNotFound(unkept) {
+		if unkept = keep(ctx, tx); isNotFound(unkept) || errors.Is(unkept, errStopped) {
 			return nil
 		}
 		return unkept
