@@ -119,6 +119,7 @@ func (c *checker) rules() {
 	c.findNamedTalks()
 	c.findEmployers()
 	c.findHouses()
+	c.findPosts()
 	c.findStrangers()
 	c.findClients()
 	c.findTitles()

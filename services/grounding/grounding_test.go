@@ -115,6 +115,13 @@ func TestWhatIsMadeUp(t *testing.T) {
 		{"Ich habe ein Team von 8 Entwicklern geleitet und die Kosten um 40 Prozent gesenkt.", ""},
 		{"Ich habe ein zwölfköpfiges Team geleitet.", "team_size zwölfköpfiges"},
 		{"Ich habe noch nicht mit Terraform gearbeitet.", ""},
+		// What a CV's line gives as a post, and where somebody says that they learned.
+		{"- Data Engineer, Brightloom, since March 2019\n- Junior Developer, Obermann Verlag, 2016–2019", "employer Brightloom"},
+		{"- Data Engineer, Leipzig, since March 2019", ""},
+		{"Brightloom is where I learned to test.", "employer Brightloom"},
+		{"Talweg Logistics is where I learned to test.", ""},
+		{"Data Engineer from Leipzig. German, Dutch and English.", "language Dutch"},
+		{"Data Engineer aus Leipzig. Deutsch, Niederländisch und Polnisch.", "language Niederländisch; language Polnisch"},
 		{"Ich spreche fließend Französisch.", "language fließend Französisch"},
 		{"Ich war zwanzig Jahre bei Siemens.", "duration zwanzig Jahre; employer Siemens"},
 		{"J'ai dirigé une équipe de 8 ingénieurs chez Talweg Logistics.", ""},

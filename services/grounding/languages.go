@@ -40,6 +40,9 @@ func (c *checker) findLanguages() {
 			if s.to-s.from == n && !s.bullet {
 				spoken = true // "PMP. Polish."
 			}
+			if s.to-s.from > n && c.onlyLanguages(s) {
+				spoken = true // "German, Dutch and Polish."
+			}
 			if i > s.from && mine[c.toks[i-1].low] || c.chat && i > s.from && c.secondPerson(i-1) {
 				spoken = true // "my Spanish"
 			}
@@ -68,6 +71,22 @@ func (c *checker) findLanguages() {
 		c.take(from, to)
 		i = max(i, to-1)
 	}
+}
+
+// onlyLanguages says whether a sentence is nothing but names of languages, at least two.
+func (c *checker) onlyLanguages(s *sentence) bool {
+	names := 0
+	for i := s.from; i < s.to; {
+		if _, n := speech["languages"].at(c.toks, i); n > 0 {
+			names++
+			i += n
+		} else if joins[c.toks[i].low] {
+			i++
+		} else {
+			return false
+		}
+	}
+	return names > 1
 }
 
 var joins = wordSet("and und et y e as sowie or oder ou o")
