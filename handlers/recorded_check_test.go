@@ -115,12 +115,13 @@ func TestAnswersAsModelsGiveThemAreReadWhereTheyCheck(t *testing.T) {
 		if want == nil {
 			status, want = http.StatusUnprocessableEntity, asGood
 		}
+		before := me.charged()
 		got := script.json("POST", "documents/"+id+"/check", nil)
 		if got.status != status || strings.Contains(got.body, "address") != (name == "empty") { // of its server, where no words came
 			t.Errorf("%s: status %d, want %d: %s", name, got.status, status, got.body)
 		}
-		if unread := name == "of another shape" || name == "a text for the list" || name == "the first of two"; unread && !strings.Contains(got.body, "What the model answered could not be read. Try again") {
-			t.Errorf("%s: it says %s", name, got.body)
+		if unread := name == "of another shape" || name == "a text for the list" || name == "the first of two"; unread && (!strings.Contains(got.body, "What the model answered could not be read. Try again") || me.charged() != before) {
+			t.Errorf("%s: it says %s, and %d calls are counted", name, got.body, me.charged()-before)
 		}
 		if got := shown(); !slices.Equal(got, want) {
 			t.Errorf("%s: %q, want %q", name, got, want)

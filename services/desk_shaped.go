@@ -18,10 +18,11 @@ const shapedTime = 3 * time.Minute
 // keeper keeps what a model's answer came to.
 type keeper func(ctx context.Context, tx bun.Tx) error
 
-// shaped has the person's model fill a shape while they wait, and counts what it took, also where nobody waits any more.
-// read makes of what came what keeps it, before the transaction that the call is counted in: no other writing waits while it
-// is read. Where keeping it is ErrNotFound or ErrStopped the call counts all the same. Limited; ErrNoModel; ErrMonthlyLimit; *llm.Error;
-// ErrStopped where that is why ctx ended, or what keeping it is.
+// shaped has the person's model fill a shape while they wait, and counts what it took, also where nobody waits any more. An
+// answer that can't be read is not counted: how often it is asked again, the hour limits. read makes of what came what keeps
+// it, before the transaction that the call is counted in: no other writing waits while it is read. Where keeping it is
+// ErrNotFound or ErrStopped the call counts all the same. Limited; ErrNoModel; ErrMonthlyLimit; *llm.Error; ErrStopped where
+// that is why ctx ended, or what keeping it is.
 func (d *Desk) shaped(ctx context.Context, userID uuid.UUID, tool string, request llm.Request, shape llm.Schema, into any, read func(model string) keeper) error {
 	provider, err := d.provider(ctx, userID)
 	if err != nil {
@@ -60,9 +61,10 @@ func (d *Desk) shaped(ctx context.Context, userID uuid.UUID, tool string, reques
 	if err == nil {
 		keep = read(usage.Model)
 	}
+	unread := llm.KindOf(err) == llm.Unshaped
 	ctx = context.WithoutCancel(ctx)
 	unsaved := models.InTx(ctx, d.DB, func(ctx context.Context, tx bun.Tx) error {
-		if usage.InputTokens+usage.OutputTokens > 0 {
+		if usage.InputTokens+usage.OutputTokens > 0 && !unread {
 			if err := models.AddLLMUsage(ctx, tx, &usage); err != nil {
 				return err
 			}
