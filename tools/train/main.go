@@ -44,7 +44,7 @@ func main() {
 			continue
 		}
 		done++
-		run := exec.Command("go", "test", "-count=1", "-tags", "train", "-v", "-run", "^("+r.pattern+")$", "./services/"+r.dir)
+		run := exec.Command("go", "test", "-count=1", "-tags", "train", "-timeout", "2h", "-v", "-run", "^("+r.pattern+")$", "./services/"+r.dir)
 		run.Stdout, run.Stderr = os.Stdout, os.Stderr
 		if err := run.Run(); err != nil {
 			fmt.Fprintf(os.Stderr, "train: %s: %v\n", r.name, err)
