@@ -89,7 +89,7 @@ func clockAt(t []dateToken, i int) (clock, bool) {
 
 func isClockMark(s string) bool {
 	switch s {
-	case ":", ".", "h", "：", "시", "時", "时", "點", "点", "分", "분":
+	case ":", ".", "h", "u", "：", "시", "時", "时", "點", "点", "分", "분":
 		return true
 	}
 	return false

@@ -132,6 +132,10 @@ func (r *reader) companyCandidates() (all []candidate, known shortNames) {
 		if r.sender.direct && i == 0 {
 			w = 3.6
 		}
+		if head, _, ok := strings.Cut(s, "-"); ok && r.sender.name != "" && head == slug(r.sender.name) {
+			add(r.sender.name, w+0.8, -1, "slug") // "KRT", who writes from krt-int.com
+			continue
+		}
 		r.addSlug(s, w, "slug", all, add)
 	}
 	for _, s := range known.links {

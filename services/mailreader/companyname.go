@@ -276,7 +276,7 @@ func shapeCompany(s string) string {
 	s = strings.TrimRight(strings.TrimSpace(s), ",;:-–—|!?*#> ")
 	words := strings.Fields(s)
 	// Words of a role around the name are not part of it.
-	for len(words) > 1 && isRoleWord(words[len(words)-1]) {
+	for len(words) > 1 && isRoleWord(words[len(words)-1]) && !andPartner(words) {
 		words = words[:len(words)-1]
 	}
 	for len(words) > 1 && isRoleWord(words[0]) && (isGlue(words[1]) || isRoleWord(words[1])) {
@@ -332,6 +332,14 @@ func shapeCompany(s string) string {
 		}
 	}
 	return s
+}
+
+// andPartner says that a name ends as those of firms with partners do: "Kanzlei Brandt & Partner".
+func andPartner(words []string) bool {
+	if n := len(words); n > 2 && strings.HasPrefix(fold(words[n-1]), "partner") {
+		return words[n-2] == "&" || isAnd(words[n-2]) || fold(words[n-2]) == "und" || fold(words[n-2]) == "and"
+	}
+	return false
 }
 
 // paperWords are in no employer's name.

@@ -161,7 +161,7 @@ type meetingTime struct {
 // timeWords stand before an hour.
 var timeWords = setOf(`at um om à a alle ore ora às as las la godz godz. godzinie o gegen ab kl from de um`)
 
-var hourMarks = setOf(`uhr uur h heures heure horas hrs hours hour godz o'clock clock`)
+var hourMarks = setOf(`uhr uur u h heures heure horas hrs hours hour godz o'clock clock`)
 
 var numberWords = map[string]int{
 	"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,

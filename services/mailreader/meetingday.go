@@ -158,7 +158,7 @@ func nextWith(mailed time.Time, number int, wd time.Weekday) (time.Time, bool) {
 // anywhere before it, the others right before.
 var (
 	deadlineWords = spacedWords(`deadline|expire|valid |no later|closes|stays open|open from|spätestens|frist|läuft|gültig|au plus tard|limite|expir|plazo|caduca|scad|geldig|vervalt|prazo|najpóźniej|ważny|wygasa|upływa`)
-	untilWords    = spacedWords(` by |until |before | bis |bis zum |bis zu |avant |jusqu|hasta |antes del |entro |fino al |uiterlijk |tot |vóór |voor |até | due |termin |do dnia `)
+	untilWords    = spacedWords(` by | until | before | bis | bis zum | bis zu | avant | jusqu| hasta | antes del | entro | fino al | uiterlijk | tot | vóór | voor | até | due | termin | do dnia `)
 )
 
 // untilThen says that the words just before token i make what follows a

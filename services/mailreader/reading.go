@@ -132,7 +132,7 @@ func Read(m Mail) Reading {
 	}
 	reading.Company, reading.Evidence.Company = company.name, r.evidence(company.sentence)
 	reading.Title, reading.Evidence.Title = title.name, r.evidence(title.sentence)
-	if reading.Requisition = r.requisition(title.name); reading.Requisition == "" && plausibleCode(title.requisition, title.requisition, 0, len(title.requisition)) {
+	if reading.Requisition = r.requisition(title.name); reading.Requisition == "" && !ofApplication(title.requisition) && plausibleCode(title.requisition, title.requisition, 0, len(title.requisition)) {
 		reading.Requisition = strings.TrimPrefix(title.requisition, "ID ")
 	}
 	if slices.ContainsFunc(strings.Fields(company.name), func(word string) bool { return strings.EqualFold(word, reading.Requisition) }) {

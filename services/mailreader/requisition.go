@@ -36,6 +36,9 @@ func (r *reader) requisition(title string) string {
 		if j := strings.IndexByte(text[from:to], '-'); j >= 5 && letters(text[from:from+j]) == j && text[from+1] >= 'a' && to-from-j > 5 {
 			from += j + 1 // "Analyst- Healthcare-25013397"
 		}
+		if j := strings.IndexByte(text[from:to], '-'); j > 0 && j <= 3 && allOf(text[from:from+j], "IVX") && to-from-j > 5 {
+			from += j + 1 // "Analyst II-211299"
+		}
 		code := text[from:to]
 		if !plausibleCode(code, text, from, to) {
 			continue
@@ -138,7 +141,7 @@ func dateLike(code string) bool {
 // of other things.
 var (
 	codeWords  = spacedWords(`req| ref|(ref|job|posting|position|vacan|announcement|post |opening|kennziffer|kennzahl|kennnummer|nabór|nabor|anzeige|stelle|referenz|ausschreibung|angebot|aktenzeichen|concours|competition|offre|código|codigo|oferta|expediente|rif.|riferimento|annuncio|offerta|codice|vacature|functie|vaga|numer|nr |nr.|stanowisk|ogłosze|réf|opportunity|code| id|-id|_id|id:`)
-	otherCodes = spacedWords(`application n|application id|application #|application:|candidate n|candidate id|bewerbernummer|bewerbungsnummer|candidatura n|candidature n|domanda|solicitud n|registro|ticket|invoice| order|phone| tel|(tel| fax|mobil| zip|room|meeting|passcode| pin|password|conference| abn| hrb|siret| vat|ust-id|p. iva|p.iva|c.f.|registration|registered|company n| reg.|license|licence| bus |bâtiment| case |employee|confirmation n|confirmation #| otp|cnpj| nip| kvk| iban|postfach|p.o.|suite|floor|access code|link|dial| krs|regon|bldg|plz|use code|coupon|discount|promo|gutschein|rabatt|call |ring |text |flight|cedex`)
+	otherCodes = spacedWords(`application n|application id|application #|application:|candidate n|candidate id|bewerbernummer|bewerbungsnummer|candidatura n|candidature n|domanda|solicitud n|registro|ticket|invoice| order|phone| tel|(tel| fax|mobil| zip|room|meeting|passcode| pin|password|conference| abn| hrb|siret| vat|ust-id|p. iva|p.iva|c.f.|registration|registered|company n| reg.|license|licence| bus |bâtiment| case |employee|confirmation n|confirmation #| otp|cnpj| nip| kvk| iban|postfach|p.o.|suite|floor|access code|link|dial| krs|regon|bldg|plz|use code|seguimiento|rastreamento|tracking|suivi|śledzen|nachverfolg|code cv|de candidature|coupon|discount|promo|gutschein|rabatt|call |ring |text |flight|cedex`)
 )
 
 // codeScore says how likely a code is the posting's.
@@ -163,6 +166,9 @@ func (r *reader) codeScore(code, text string, from, to int, beside [][2]int) flo
 			score += 2.2
 			break
 		}
+	}
+	if ofApplication(code) {
+		score -= 5
 	}
 	// "3/2025" may be a month.
 	if a, b, ok := strings.Cut(code, "/"); ok && (len(a) <= 2 && len(b) == 4 && b[:2] == "20" || len(b) <= 2 && len(a) == 4 && a[:2] == "20") && !containsAny(lead, codeWords) {
@@ -193,6 +199,16 @@ func (r *reader) codeScore(code, text string, from, to int, beside [][2]int) flo
 		score--
 	}
 	return score
+}
+
+// ofApplication says that a code is the application's own by its first letters.
+func ofApplication(code string) bool {
+	for _, own := range [...]string{"APP-", "APPL-", "CAND-", "CV-", "TRK-", "BEW-"} {
+		if strings.HasPrefix(code, own) {
+			return true
+		}
+	}
+	return false
 }
 
 func lastLine(s string) string { return s[strings.LastIndexByte(s, '\n')+1:] }

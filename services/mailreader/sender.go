@@ -122,6 +122,9 @@ func employerInName(name string, slugs []string, isRelay bool) (string, float64)
 			break
 		}
 	}
+	if c := cleanCompany(name); matchesSlugExactly(c, slugs) {
+		return c, max(weight, 6.5) // "Brasserie De Ketel"
+	}
 	for _, j := range [...]string{" from ", " at ", " bei ", " von ", " de chez ", " chez ", " @", " | ", " – ", " - ", " — ", ", ", " de ", " (", " / ", ": ", " z ", " da ", " van ", " di "} {
 		i := strings.Index(low, j)
 		if i <= 0 || len(low) != len(name) {
@@ -226,7 +229,10 @@ func matchesSlug(name string, slugs []string) bool {
 
 func sameAsSlug(n, full, first string, slugs []string) bool {
 	for _, s := range slugs {
-		if strings.ContainsAny(s, "-_. ") {
+		if at := strings.IndexAny(s, "-_. "); at >= 0 {
+			if at > 2 && n == s[:at] {
+				return true // "krt-int"
+			}
 			s = slug(s)
 		}
 		if len(s) < 2 {

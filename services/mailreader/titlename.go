@@ -22,7 +22,8 @@ var titleStops = setOf(`at with within here has have is was were are will would 
 	completata completato inviata ricevuta confermata registrata visualizzata completada enviada recibida registrada concluída recebida reçue envoyée enregistrée transmise zakończona przyjęta afgerond
 	onze ons mijn hun nuestro nuestra nostro nostra nasza nasz naszej nosso nossa
 	hier lieber trwa nocą lo cubren cubre vamos sigue queda empieza ti vi mi parte subito resta sara viene panią pana pani się cię ma mają może będzie przeszła przeszedł zostanie komisja caiu fica segue vai lhe souhaite reste sera ligt blijft staat loopt komt gaat wil kan mag moet pågår blir ligger
-	it they until until-then while where when not now today so or-any`)
+	it they until until-then while where when not now today so or-any
+	começou começa iniciou comenzó comienza commence débute started starts begins beginnt startet begint zaczyna`)
 
 // titleConnectors join the words of a title.
 var titleConnectors = setOf(`of and & for the to - / de des du d' d la le les l' et en y e i of o oraz ds. ds z do von für fur und im der die in den zum zur van voor per di del della delle dei degli da dos das por para con su op het met + or`)
@@ -63,6 +64,8 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 		switch {
 		case j > i && p.codeAt(j, limit):
 			return end
+		case j > i && folded == "teil" && j+1 < limit && partOf[fold(p.text[p.tokens[j+1].start:p.tokens[j+1].end])]:
+			return end // "als Kranführer Teil unseres Teams"
 		case quoted:
 			end = j + 1
 		case open > 0:
@@ -101,6 +104,9 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 	}
 	return end
 }
+
+// partOf are what German says of what somebody becomes a part of.
+var partOf = setOf(`unseres unserer eines einer des der von dieses`)
 
 // fieldHeads are heads that the name of a field follows after one of inWords.
 var (
@@ -192,6 +198,9 @@ func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
 			s = strings.Replace(s, m[0], " ", 1)
 		}
 		if m := bareRequisition.FindString(s); m != "" {
+			if level, number, ok := strings.Cut(m, "-"); ok && allOf(level, "IVX") {
+				m = number // "Analyst II-211299"
+			}
 			if requisition == "" {
 				requisition = strings.TrimPrefix(m, "#")
 			}
@@ -283,6 +292,9 @@ func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
 		}
 		break
 	}
+	if n := len(words); n > 3 && meetings[fold(words[n-1])] && meetingOrdinals[fold(words[n-2])] {
+		words = words[:n-2] // "developer - second interview"
+	}
 	for len(words) > 1 {
 		f := strings.Trim(fold(words[len(words)-1]), ",;:(")
 		if f == "test" && fold(words[len(words)-2]) == "in" || f == "in" && fold(words[len(words)-2]) == "live" {
@@ -304,6 +316,12 @@ func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
 // titleFronts stand before a title and are no part of it.
 var titleFronts = setOf(`the a an our als unser unsere position: de of as stelle poste di un una van d' une een uma um den die der kunftiger kunftige kunftigen zukunftiger zukunftige zukunftigen neuer neue neuen future futur nouveau nouvelle nouvel testaufgabe telefoninterview einladung absage zusage bewerbung candidature rekrutacja futuro futura nuevo nueva nuovo nuova nieuwe nowy nowa nowego som pozici pozice
 	initiativbewerbung spontanbewerbung about regarding re cv lebenslauf sobre concours concorso concurso nabór kennismaking stellenausschreibung ausschreibung gesuch suche wg probearbeiten probetag schnuppertag zoekertje`)
+
+// meetings and meetingOrdinals say which of several talks a subject announces.
+var (
+	meetings        = setOf(`interview gespräch vorstellungsgespräch entretien entrevista colloquio gesprek rozmowa intervju samtale pohovor`)
+	meetingOrdinals = setOf(`first second third final next 1st 2nd 3rd erstes zweites drittes nächstes premier deuxième second dernier primera segunda tercera primo secondo terzo eerste tweede derde laatste pierwsza druga trzecia primeira terceira första andra anden`)
+)
 
 // titleEnds stand behind a title in subjects: "office coordinator posting".
 var titleEnds = setOf(`posting ad advert gig wanted needed gesucht gezocht cercasi ricercasi busca buscamos poszukiwany poszukiwana recherché recherchée procura-se`)

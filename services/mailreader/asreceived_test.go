@@ -1,0 +1,71 @@
+package mailreader
+
+import (
+	"testing"
+	"time"
+)
+
+// asReceived are mails in the ways that people really got them read wrong.
+var asReceived = []struct {
+	name                             string
+	mail                             Mail
+	company, title, requisition, met string
+}{
+	{name: "the rest of a sentence is no part of the title",
+		mail:    Mail{From: "jobs@lichtpunkt-pflege.de", FromName: "Lichtpunkt Pflege", Subject: "Ihre Bewerbung bei Lichtpunkt Pflege", Text: "Guten Tag,\n\nvielen Dank für Ihre Bewerbung bei Lichtpunkt Pflege! Schön, dass Sie als Haushaltshilfe Teil unseres Teams werden möchten.\n\nWir sichten Ihre Unterlagen in den nächsten Tagen."},
+		company: "Lichtpunkt Pflege", title: "Haushaltshilfe"},
+	{name: "a verb behind the title is no part of it",
+		mail:  Mail{From: "no-reply@contrata.app", FromName: "Contrata", Subject: "Confirmação de inscrição", Text: "Olá, Bia!\n\nA seleção para a vaga de Assistente Contábil Pleno começou! Recebemos a sua candidatura.\n\nAté mais!"},
+		title: "Assistente Contábil Pleno"},
+	{name: "a partner belongs to the name",
+		mail:    Mail{From: "office@kanzlei-brandt.de", FromName: "Kanzlei Brandt & Partner", Subject: "Ihr Vorstellungsgespräch am 12.05.2026", HTML: "<div><strong>Kanzlei Brandt &amp; Partner</strong></div><p>Sehr geehrte Frau Aksoy,</p><p>wir möchten Sie an Ihr Vorstellungsgespräch für die Position <strong>Rechtsfachwirtin (m/w/d)</strong> erinnern.</p><p>Mit freundlichen Grüßen<br>Kanzlei Brandt &amp; Partner</p>"},
+		company: "Kanzlei Brandt & Partner", title: "Rechtsfachwirtin"},
+	{name: "a name with a little word in it",
+		mail:    Mail{From: "info@brasseriedeketel.nl", FromName: "Brasserie De Ketel", Subject: "Je sollicitatie is binnen", HTML: "<p>Hoi Noor,</p><p>Bedankt voor je sollicitatie op <strong>Afwasser</strong>. We hebben alles goed ontvangen en lezen het rustig door.</p>"},
+		company: "Brasserie De Ketel", title: "Afwasser"},
+	{name: "what a system calls its mail is no part of the name",
+		mail:    Mail{From: "globalhr@myworkday.com", FromName: "Orvane Workday Notifications", Subject: "Application Status", Text: "Dear Sam,\n\nThank you for your interest in the Test Engineer position. We have received your application and will review it.\n\nTalent Acquisition"},
+		company: "Orvane", title: "Test Engineer"},
+	{name: "a department is no part of the name",
+		mail:    Mail{From: "careers@krt-int.com", FromName: "KRT HR Department", Subject: "Copy of your application", HTML: "<h3>Dear Aaron,</h3><p>KRT values your time and confirms receipt of your job application.</p><table><tr><td>Designation</td><td>Site Supervisor</td></tr><tr><td>Location</td><td>Lusaka</td></tr></table>"},
+		company: "KRT", title: "Site Supervisor"},
+	{name: "a label and its value in one row of a page",
+		mail:    Mail{From: "admin@wardenjobs.co.uk", FromName: "WardenJobs", Subject: "Application submitted: Night Warden at Oakmere Guarding Ltd", HTML: `<div class="row"><span class="l">Job</span><span>Night Warden</span></div><div class="row"><span class="l">Company</span><span>Oakmere Guarding Ltd</span></div><p>Your application has been submitted. The employer will contact you.</p>`},
+		company: "Oakmere Guarding Ltd", title: "Night Warden"},
+	{name: "a number glued to the level",
+		mail:    Mail{From: "careers@halemotors.com", FromName: "Hale Motors Careers", Subject: "Update on Software Engineer II-211299", Text: "Dear Sam,\n\nThank you for your interest in Hale Motors. Unfortunately, we have decided to move forward with other candidates for the Software Engineer II-211299 position.\n\nHale Motors Talent Acquisition"},
+		company: "Hale Motors", title: "Software Engineer II", requisition: "211299"},
+	{name: "the number of the application is not that of the posting",
+		mail:    Mail{From: "no-reply@bewerben.example", FromName: "Grupo Solmar", Subject: "Hemos recibido tu solicitud", Text: "Hola Lucía:\n\nHemos recibido tu solicitud para el puesto de Electricista.\n\nID de seguimiento: TRK-88213\n\nGracias por tu interés en Grupo Solmar."},
+		company: "Grupo Solmar", title: "Electricista"},
+	{name: "nor is the reference of an application",
+		mail:    Mail{From: "noreply@emploi-sahel.example", FromName: "Logis Niger", Subject: "Candidature reçue – Caissier – Réf APP-20260512-0043", Text: "Bonjour,\n\nNous avons bien reçu votre candidature pour le poste de Caissier chez Logis Niger.\n\nRéférence : APP-20260512-0043\nGardez votre référence de candidature.\n\nL'équipe Logis Niger"},
+		company: "Logis Niger", title: "Caissier"},
+	{name: "day and hour with labels of their own, French",
+		mail:    Mail{From: "rh@phare-ong.tg", FromName: "PHARE ONG", Subject: "Convocation à un entretien", Date: time.Date(2026, 4, 28, 9, 0, 0, 0, time.UTC), Text: "Madame,\n\nSuite à votre candidature au poste de Assistant logistique, nous avons le plaisir de vous convier à un entretien qui se tiendra :\n\nDate : 6 mai 2026\nHeure : 09h00\nLieu : Siège, Lomé\n\nVeuillez agréer nos salutations distinguées."},
+		company: "PHARE ONG", title: "Assistant logistique", met: "2026-05-06 09:00"},
+	{name: "an hour without its accent",
+		mail:    Mail{From: "stages@srm.ma", FromName: "SRM", Subject: "Convocation a un entretien", Date: time.Date(2026, 3, 10, 9, 0, 0, 0, time.UTC), Text: "Bonjour Salma, vous etes convoquee a un entretien le 18 mars 2026 a 10:30.\n\nSRM"},
+		company: "SRM", met: "2026-03-18 10:30"},
+	{name: "the hour as Flanders writes it",
+		mail:    Mail{From: "bram@studiolinde.be", FromName: "Bram van Studio Linde", Subject: "Re: Sollicitatie developer - tweede gesprek", Date: time.Date(2026, 3, 18, 9, 0, 0, 0, time.UTC), Text: "Dag Ruben\n\nDinsdag past perfect. Ik nodig je uit voor het tweede gesprek op dinsdag 24 maart om 10u30.\n\nTot dan!\nBram"},
+		company: "Studio Linde", title: "developer", met: "2026-03-24 10:30"},
+}
+
+func TestMailsAreReadAsPeopleReceivedThem(t *testing.T) {
+	for _, c := range asReceived {
+		t.Run(c.name, func(t *testing.T) {
+			if c.mail.Date.IsZero() {
+				c.mail.Date = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
+			}
+			r := Read(c.mail)
+			met := ""
+			if r.InterviewAt != nil {
+				met = r.InterviewAt.Format("2006-01-02 15:04")
+			}
+			if c.company != "" && foldCompany(r.Company) != foldCompany(c.company) || c.title != "" && foldTitle(r.Title) != foldTitle(c.title) || r.Requisition != c.requisition || c.met != "" && met != c.met {
+				t.Errorf("%s: read %q, %q, number %q, at %q; want %q, %q, %q, %q", r.Kind, r.Company, r.Title, r.Requisition, met, c.company, c.title, c.requisition, c.met)
+			}
+		})
+	}
+}
