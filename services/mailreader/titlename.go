@@ -64,7 +64,7 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 		switch {
 		case j > i && p.codeAt(j, limit):
 			return end
-		case j > i && folded == "teil" && j+1 < limit && partOf[fold(p.text[p.tokens[j+1].start:p.tokens[j+1].end])]:
+		case j > i && folded == "teil" && j+1 < limit && becomesPart[fold(p.text[p.tokens[j+1].start:p.tokens[j+1].end])]:
 			return end // "als Kranführer Teil unseres Teams"
 		case quoted:
 			end = j + 1
@@ -105,8 +105,8 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 	return end
 }
 
-// partOf are what German says of what somebody becomes a part of.
-var partOf = setOf(`unseres unserer eines einer des der von dieses`)
+// becomesPart are what German says of what somebody becomes a part of.
+var becomesPart = setOf(`unseres unserer eines einer des der von dieses`)
 
 // fieldHeads are heads that the name of a field follows after one of inWords.
 var (
