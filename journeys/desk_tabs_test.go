@@ -173,6 +173,27 @@ func TestWhatWasSavedIsADraftNoMore(t *testing.T) {
 	}
 }
 
+func TestAFormThatIsOpenedForAnotherJobIsNotFilledWithWhatWasBegunForThisOne(t *testing.T) {
+	p, _ := withModel(t, llmtest.Script{Answer: "I like fog."})
+	person, a := p.seaman("begun@harbour.example", models.Saved)
+	other := p.application(p.user("begun@harbour.example"), "Harbour Office", "Pilot", models.Saved)
+	for path, field := range map[string]string{"letters": "instructions", "tailor": "instructions", "application-questions": "questions"} {
+		here := path + "?application=" + a.ID.String()
+		person.Go(here)
+		person.Type("[name="+field+"]", "Why fog?")
+		for link, want := range map[string]string{"?application=" + other.ID.String(): "", "?application=" + other.ID.String() + "&" + field + "=Why+rain": "Why rain"} {
+			person.Go(path + link)
+			if got, of := person.Value("[name="+field+"]"), person.Value("[name=application_id]"); got != want || of != other.ID.String() {
+				t.Errorf("%s has %q for %s", path+link, got, of)
+			}
+		}
+		person.Go(here)
+		if got := person.Value("[name=" + field + "]"); got != "Why fog?" {
+			t.Errorf("%s has %q when it is opened again", here, got)
+		}
+	}
+}
+
 func TestWhatIsWrittenFromTheRightBeginsAtTheRight(t *testing.T) {
 	p := open(t)
 	person, a := p.seaman("right@harbour.example", models.Saved)

@@ -182,7 +182,7 @@ func AskingForm(d AnswersData) templ.Component {
 			}
 			ctx = templ.InitializeContext(ctx)
 			if d.Asked == nil {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<form class=\"form\" method=\"post\" action=\"application-questions\" hx-post=\"application-questions\" hx-target=\"#asking\" data-keep=\"questions\" data-done=\"\">")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<form class=\"form\" method=\"post\" action=\"application-questions\" hx-post=\"application-questions\" hx-target=\"#asking\" data-keep=\"questions?\" data-done=\"\">")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -263,7 +263,7 @@ func askedForm(d AnswersData) templ.Component {
 			templ_7745c5c3_Var5 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<form class=\"form\" id=\"asked\" method=\"post\" action=\"ai/answer-questions\" hx-post=\"ai/answer-questions\" hx-target=\"#asking\" data-done=\"questions\" novalidate><button type=\"submit\" class=\"visually-hidden\" tabindex=\"-1\" aria-hidden=\"true\">Answer</button>")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 6, "<form class=\"form\" id=\"asked\" method=\"post\" action=\"ai/answer-questions\" hx-post=\"ai/answer-questions\" hx-target=\"#asking\" data-done=\"questions?\" novalidate><button type=\"submit\" class=\"visually-hidden\" tabindex=\"-1\" aria-hidden=\"true\">Answer</button>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

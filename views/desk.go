@@ -252,6 +252,14 @@ func usageSaid(o models.Output) string {
 	return "The server says: "
 }
 
+// keepOf names what a browser keeps of the form of a new text, by the link that opened it, or of a version of that one.
+func keepOf(tool string, before models.Output) string {
+	if before.Type == "" {
+		return tool + "?"
+	}
+	return tool + "-" + before.Root().String()
+}
+
 // outputStream is where a text is read while it is written.
 func outputStream(o models.Output) string {
 	return documentURL(o) + "/stream?from=" + strconv.Itoa(len(o.Content))

@@ -17,7 +17,7 @@ document.addEventListener("htmx:beforeOnLoad", ({ detail: { elt, xhr, requestCon
 });
 
 const [askedOn, rows] = JSON.parse(store(putRight) ?? "[]");
-if (window.htmx && askedOn === location.search && $("#asking [data-keep=questions]")) {
+if (window.htmx && askedOn === location.search && $("#asking [data-keep='questions?']")) {
 	const values = new FormData();
 	for (const [name, value] of rows) values.append(name, value);
 	htmx.ajax("POST", "application-questions", { target: "#asking", swap: "innerHTML", values });

@@ -11,13 +11,17 @@ function store(key, value) {
 	return null;
 }
 
+// keptBy is where a form's words are kept. A name that ends with "?" is that of a form which links fill in: one that is opened
+// for another job is not filled with what was begun for this one.
+const keptBy = (name) => kept + name + (name.endsWith("?") ? location.search : "");
+
 function keep(form) {
 	const values = [...form.elements].filter(keepable).map((f) => [f.name, f.value, ["checkbox", "radio"].includes(f.type) ? f.checked : null]);
-	store(kept + form.dataset.keep, JSON.stringify(values));
+	store(keptBy(form.dataset.keep), JSON.stringify(values));
 }
 
 function restore(form) {
-	const saved = store(kept + form.dataset.keep);
+	const saved = store(keptBy(form.dataset.keep));
 	if (!saved || form.dataset.restored !== undefined || form.dataset.stale !== undefined || $("[aria-invalid=true]", form)) return;
 	form.dataset.restored = "";
 	for (const [name, value, checked] of JSON.parse(saved)) {
@@ -35,13 +39,13 @@ document.addEventListener("submit", (e) => {
 });
 document.addEventListener("click", (e) => {
 	const form = e.target.closest("[data-cancel]")?.closest("form[data-keep]");
-	if (form && plainClick(e)) store(kept + form.dataset.keep, null);
+	if (form && plainClick(e)) store(keptBy(form.dataset.keep), null);
 });
 // Before what came takes the form's place: afterwards htmx names another element. data-done is what is done with, where
 // that is not what the form keeps itself.
 document.addEventListener("htmx:beforeOnLoad", ({ detail: { elt, xhr, requestConfig } }) => {
 	const key = elt.dataset.done ?? elt.closest("form[data-keep]")?.dataset.keep;
-	if (key && requestConfig.verb !== "get" && xhr.status >= 200 && xhr.status < 400) store(kept + key, null);
+	if (key && requestConfig.verb !== "get" && xhr.status >= 200 && xhr.status < 400) store(keptBy(key), null);
 });
 
 // What a person began to write while a model checked the text stays under their hands: the finding is there when they have
