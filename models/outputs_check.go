@@ -61,22 +61,22 @@ func ModelCheckRuns(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (chec
 }
 
 // RenewModelCheck says that a check is waited for still. ErrNotFound: it was stopped, or has ended.
-func RenewModelCheck(ctx context.Context, db bun.IDB, id, check uuid.UUID) error {
-	return one(checkOf(db, id, check).Set("check_until = ?", Now().Add(TextLease)).Where("check_until IS NOT NULL").Exec(ctx))
+func RenewModelCheck(ctx context.Context, db bun.IDB, userID, id, check uuid.UUID) error {
+	return one(checkOf(db, userID, id, check).Set("check_until = ?", Now().Add(TextLease)).Where("check_until IS NOT NULL").Exec(ctx))
 }
 
 // KeepModelCheck keeps what a model said, and ends the check. ErrNotFound: it was stopped, or the text is gone.
 func KeepModelCheck(ctx context.Context, db bun.IDB, o *Output, check uuid.UUID) error {
-	return one(checkOf(db, o.ID, check).Set("model_check = ?", o.ModelCheck).Set("check_until = NULL").Where("deleted_at IS NULL").Exec(ctx))
+	return one(checkOf(db, o.UserID, o.ID, check).Set("model_check = ?", o.ModelCheck).Set("check_until = NULL").Where("deleted_at IS NULL").Exec(ctx))
 }
 
 // EndModelCheck ends a check that nothing is kept of.
-func EndModelCheck(ctx context.Context, db bun.IDB, id, check uuid.UUID) error {
-	return exec(checkOf(db, id, check).Set("check_until = NULL").Where("check_until IS NOT NULL").Exec(ctx))
+func EndModelCheck(ctx context.Context, db bun.IDB, userID, id, check uuid.UUID) error {
+	return exec(checkOf(db, userID, id, check).Set("check_until = NULL").Where("check_until IS NOT NULL").Exec(ctx))
 }
 
-func checkOf(db bun.IDB, id, check uuid.UUID) *bun.UpdateQuery {
-	return db.NewUpdate().Model((*Output)(nil)).Where("id = ?", id).Where("check_id = ?", check)
+func checkOf(db bun.IDB, userID, id, check uuid.UUID) *bun.UpdateQuery {
+	return db.NewUpdate().Model((*Output)(nil)).Where("id = ?", id).Where("user_id = ?", userID).Where("check_id = ?", check)
 }
 
 // StopModelCheck stops the check of a text that is waited for, in whichever process.

@@ -63,7 +63,7 @@ func (d *Desk) keepCheck(ctx context.Context, stop context.CancelCauseFunc, o mo
 			return
 		case <-beat.C:
 		}
-		err := models.RenewModelCheck(ctx, d.DB, o.ID, run)
+		err := models.RenewModelCheck(ctx, d.DB, o.UserID, o.ID, run)
 		if isNotFound(err) {
 			stop(ErrStopped)
 		} else if err != nil && ctx.Err() == nil {
@@ -77,7 +77,7 @@ func (d *Desk) endCheck(ctx context.Context, o models.Output, run uuid.UUID) {
 	d.checks.Delete(run)
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), checkEndTime)
 	defer cancel()
-	if err := models.EndModelCheck(ctx, d.DB, o.ID, run); err != nil {
+	if err := models.EndModelCheck(ctx, d.DB, o.UserID, o.ID, run); err != nil {
 		d.Log.Warn("a check can't be ended", "text", o.ID, "error", err)
 	}
 }

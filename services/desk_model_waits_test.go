@@ -318,7 +318,7 @@ func TestACheckOfAKilledProcessIsMadeByAnother(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}
-	if err := models.RenewModelCheck(t.Context(), d.db, o.ID, killed); !errors.Is(err, models.ErrNotFound) {
+	if err := models.RenewModelCheck(t.Context(), d.db, o.UserID, o.ID, killed); !errors.Is(err, models.ErrNotFound) {
 		t.Errorf("the first would go on: %v", err)
 	}
 	if now, _ := d.found(o); !slices.Contains(now, "-!ran the night watch alone") {
