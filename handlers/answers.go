@@ -60,6 +60,7 @@ func (h *answers) create(c echo.Context) error {
 	}
 	wrong := views.Errors{}
 	asked := f.read(wrong)
+	choice(wrong, "language", f.Language, services.WritingLanguages)
 	application, description, err := h.subject(c, f.subjectForm, wrong)
 	if err != nil {
 		return err

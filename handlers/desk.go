@@ -3,6 +3,7 @@ package handlers
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -79,6 +80,15 @@ func (s *site) orderID(c echo.Context, named string) (uuid.UUID, error) {
 
 const mostInstructions = 2000
 
+// choice is wrong where a value is none of those that there are: a model is not paid for what nobody asked for. None is
+// what is usual.
+func choice(wrong views.Errors, field, value string, of []string) {
+	if value != "" && !slices.Contains(of, value) {
+		last := len(of) - 1
+		wrong[field] = "Say " + strings.Join(of[:last], ", ") + " or " + of[last] + "."
+	}
+}
+
 // orderIn is what a link to a form fills in.
 func orderIn(c echo.Context) orderForm {
 	return orderForm{subjectForm: subjectForm{ApplicationID: c.QueryParam("application"), JobDescriptionID: c.QueryParam("description")}, Instructions: c.QueryParam("instructions")}
@@ -90,6 +100,7 @@ func (s *site) order(c echo.Context, f orderForm, params models.OutputParams, wr
 	if order.ID, err = s.orderID(c, f.ID); err != nil {
 		return order, err
 	}
+	choice(wrong, "language", f.Language, services.WritingLanguages)
 	if utf8.RuneCountInString(f.Instructions) > mostInstructions {
 		wrong["instructions"] = "Keep it to " + thousands(mostInstructions) + " characters."
 	}

@@ -302,6 +302,7 @@ func (h *interview) improve(c echo.Context) error {
 		return err
 	}
 	d := views.PracticeData{Question: q, Draft: q.Answer.DraftAnswer, Instructions: form.Instructions, Seen: form.Seen, Wrong: wrong}
+	choice(wrong, "language", form.Language, services.WritingLanguages)
 	if utf8.RuneCountInString(form.Instructions) > mostInstructions {
 		wrong["instructions"] = "Keep it to " + thousands(mostInstructions) + " characters."
 	}

@@ -51,6 +51,9 @@ func (h *letters) create(c echo.Context) error {
 		return err
 	}
 	wrong := views.Errors{}
+	choice(wrong, "kind", f.Kind, services.LetterKinds)
+	choice(wrong, "tone", f.Tone, services.LetterTones)
+	choice(wrong, "length", f.Length, services.LetterLengths)
 	order, err := h.order(c, f.orderForm, f.params(), wrong)
 	if err != nil {
 		return err

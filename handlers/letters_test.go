@@ -218,3 +218,38 @@ func TestAScriptHasACVMadeSectionBySection(t *testing.T) {
 		t.Error(doc.Text, err)
 	}
 }
+
+func TestAChoiceThatThereIsNotIsAMistakeAndAsksNoModel(t *testing.T) {
+	t.Parallel()
+	s, server := newChatSite(t, "openai", llmtest.Script{Answer: "Not asked."})
+	me := s.person(t)
+	script := me.script("profile:write")
+	for _, row := range []struct{ path, field, value, want string }{
+		{"ai/cover-letter", "kind", "follow-up", "Say application, follow_up or thank_you."},
+		{"ai/cover-letter", "tone", "angry", "Say formal, conversational or enthusiastic."},
+		{"ai/cover-letter", "length", "endless", "Say short, medium or long."},
+		{"ai/cover-letter", "language", "Latin", "Say en, de, fr, es, it, nl, pt or pl."},
+		{"ai/tailor-cv", "language", "Latin", "Say en, de"},
+		{"ai/answer-questions", "language", "Latin", "Say en, de"},
+		{"ai/improve-answer", "language", "Latin", "Say en, de"},
+	} {
+		fields := map[string]any{row.field: row.value}
+		switch row.path {
+		case "ai/answer-questions":
+			fields["questions"] = "Why fog?"
+		case "ai/improve-answer":
+			fields["question_id"] = seededQuestion
+		default:
+			fields["job_description"] = ferryPosting
+		}
+		script.json("POST", row.path, fields).is(t, 422, `"`+row.field+`":"`+row.want)
+		form := url.Values{}
+		for name, value := range fields {
+			form.Set(name, value.(string))
+		}
+		me.post(row.path, form).is(t, 422, "<p>"+row.want)
+	}
+	if n := len(server.Asked()); n != 0 {
+		t.Errorf("the model was asked %d times", n)
+	}
+}
