@@ -202,6 +202,13 @@ func (h *documents) file(c echo.Context) error {
 	if !o.State.Ended() {
 		return models.ErrBusy
 	}
+	wrong := views.Errors{}
+	choice(wrong, "as", c.QueryParam("as"), []string{"docx", "pdf"})
+	choice(wrong, "paper", c.QueryParam("paper"), []string{"a4", "letter"})
+	choice(wrong, "layout", c.QueryParam("layout"), services.CVLayouts)
+	if len(wrong) > 0 {
+		return invalid{wrong}
+	}
 	var out bytes.Buffer
 	f, err := h.desk.File(c.Request().Context(), o, services.FileOptions{Format: c.QueryParam("as"), Paper: c.QueryParam("paper"), Layout: c.QueryParam("layout")}, &out)
 	if err != nil {

@@ -253,3 +253,15 @@ func TestAChoiceThatThereIsNotIsAMistakeAndAsksNoModel(t *testing.T) {
 		t.Errorf("the model was asked %d times", n)
 	}
 }
+
+func TestAFileOfAKindThatThereIsNotIsAMistake(t *testing.T) {
+	t.Parallel()
+	s, _ := newChatSite(t, "openai", llmtest.Script{})
+	script := s.person(t).script("profile:write", "documents:read")
+	file := "documents/" + decoded[models.Output](t, script.json("POST", "ai/cover-letter", map[string]any{"by_hand": true})).ID.String() + "/file"
+	for query, want := range map[string]string{"as=odt": "Say docx or pdf.", "as=pdf&paper=a5": "Say a4 or letter.", "as=pdf&layout=fancy": "Say classic, modern or compact."} {
+		script.get(file+"?"+query).is(t, 422, want)
+	}
+	script.get(file).is(t, 200, "PK")
+	script.get(file+"?as=pdf&paper=a4&layout=modern").is(t, 200, "%PDF")
+}
