@@ -78,6 +78,9 @@ func (p *prose) companyEnd(i, limit int) int {
 		}
 		word := p.text[t.start:t.end]
 		folded := fold(word)
+		if folded == "next" && j > i && j+1 < limit && nextOnes[fold(p.text[p.tokens[j+1].start:p.tokens[j+1].end])] {
+			break // "Acme Next Steps"
+		}
 		if n := dottedForm(p.text[t.start:]); n > 0 && j > i {
 			for end = j + 1; end < limit && int(p.tokens[end].start) < int(t.start)+n; end++ {
 			}
@@ -230,7 +233,7 @@ var foreverNot = setOf(`us our we you your company theteam team thecompany ourco
 	interesse bewerbung stelle bewerbungen ihnen dir uns euch unserem unserer unsere unser ihrer deiner hause vertrauen gespraech gesprach kontakt
 	nous vous votre notre entreprise groupe poste candidature equipe nuestra nuestro equipo proceso oferta puesto nosotros nostra nostro azienda posizione ons onze team functie vacature nosso nossa vaga processo nasza nasz firmy firmie firma zespol oferta stanowisko
 	culture peopleculture hrms hris hcm atraccion atracciondetalento pracodawca unternehmens payroll vendas employeur werkgever werknemer recruiter thehiringteam empregador rekruter everyone someone anybody
-	engineering marketing sales finance operations product design mobile your our privacy security hotel office headquarters view viewjob apply applynow clickhere here unsubscribe logo banner header image icon facebook twitter instagram youtube xing x spacer facebooklogo linkedinlogo twitterlogo companylogo emaillogo`)
+	oclock engineering marketing sales finance operations product design mobile your our privacy security hotel office headquarters view viewjob apply applynow clickhere here unsubscribe logo banner header image icon facebook twitter instagram youtube xing x spacer facebooklogo linkedinlogo twitterlogo companylogo emaillogo`)
 
 // cleanCompany brings a captured name into shape, or gives "" when it is none.
 func cleanCompany(s string) string {
@@ -274,6 +277,9 @@ func shapeCompany(s string) string {
 		}
 	}
 	s = strings.TrimRight(strings.TrimSpace(s), ",;:-–—|!?*#> ")
+	if n := len(s) - len("-team"); n > 2 && strings.EqualFold(s[n:], "-team") {
+		s = s[:n] // "Dein Acme-Team"
+	}
 	words := strings.Fields(s)
 	// Words of a role around the name are not part of it.
 	for len(words) > 1 && isRoleWord(words[len(words)-1]) && !andPartner(words) {
@@ -341,6 +347,9 @@ func andPartner(words []string) bool {
 	}
 	return false
 }
+
+// nextOnes are what a subject calls next.
+var nextOnes = setOf(`step steps round stage phase interview`)
 
 // paperWords are in no employer's name.
 var paperWords = setOf(`offer offers paso pasos schritt schritte etape etapes etapa etap krok fase passo passos steps application applications submitted candidature candidatures candidatura candidaturas bewerbung bewerbungen sollicitatie aplikacja aplikacji rekrutacja resume cv lebenslauf interview interviews entretien entrevista colloquio gesprek rozmowa vorstellungsgesprach id username password you your`)

@@ -48,6 +48,10 @@ func (r *reader) findOutright() {
 			keep(f)
 		}
 	}
+	// "Meet Robotics" is no button where it writes, and the mail names it.
+	if name := shapeCompany(r.mail.FromName); strings.Contains(name, " ") && imperatives[fold(firstWord(name))] && strings.Contains(r.prose.text, name) {
+		keep(slug(name))
+	}
 	if r.sender.direct && len(r.sender.slugs) > 0 {
 		if f := slug(shapeCompany(r.mail.FromName)); brandNames[f] && f == r.sender.slugs[0] && f != slug(r.mail.FromName) {
 			keep(f)

@@ -11,7 +11,7 @@ var companyLabels = foldedSet(`company|employer|company name|employer name|hirin
 	unternehmen|arbeitgeber|firma|firmenname|betrieb|dienststelle|einrichtung|institution|auftraggeber|kunde|entreprise|société|employeur|établissement|organisme|structure|raison sociale|empresa|compañía|organismo|entidad|empleador|centro|azienda|società|ente|datore di lavoro|
 	bedrijf|werkgever|organisatie|opdrachtgever|bedrijfsnaam|pracodawca|nazwa firmy|organizacja|zleceniodawca|entidade|empregador|organização|nome da empresa`)
 
-var titleLabels = foldedSet(`position|job title|job|role|title|job position|designation|designation applied for|post applied for|position title|position applied for|applied for|vacancy|opening|requisition title|job applied for|posting|position name|role title|application for|your application for|
+var titleLabels = foldedSet(`position|job title|job|role|title|job position|designation|job designation|designation applied for|post applied for|position title|position applied for|applied for|vacancy|opening|requisition title|job applied for|posting|position name|role title|application for|your application for|
 	stelle|stellenbezeichnung|stellentitel|jobtitel|ihre bewerbung als|deine bewerbung als|ausgeschriebene stelle|tätigkeit|beworben als|vakanz|stellenanzeige|bewerbung als|stellenangebot|betreff der ausschreibung|funktion|
 	poste|intitulé du poste|offre|poste concerné|votre candidature|intitulé|offre d'emploi|candidature au poste de|puesto|vacante|oferta|cargo|oferta de empleo|posición|puesto de trabajo|nombre de la vacante|posizione|ruolo|offerta|annuncio|posizione lavorativa|
 	functie|vacature|functietitel|rol|positie|vaga|posição|função|título da vaga|oferta de emprego|stanowisko|oferta pracy|nazwa stanowiska|rola|pozycja|ogłoszenie`)

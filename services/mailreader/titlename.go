@@ -300,7 +300,7 @@ func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
 		if f == "test" && fold(words[len(words)-2]) == "in" || f == "in" && fold(words[len(words)-2]) == "live" {
 			break // "Software Engineer in Test", "Caregiver - Live In"
 		}
-		if titleConnectors[f] && f != "i" || f == "position" || f == "role" || f == "in" || f == "job" || f == "opening" || f == "vacancy" || f == "bei" || f == "at" || f == "-" || f == "–" || f == "opportunity" || f == "screening" || f == "assessment" || f == "test" || f == "application" || f == "interview" || f == "post" || f == "coding" || f == "online" || f == "skills" || f == "challenge" || titleEnds[f] || numberLabels[f] {
+		if titleConnectors[f] && f != "i" || f == "position" || f == "role" || f == "in" || f == "job" || f == "opening" || f == "vacancy" || f == "bei" || f == "at" || f == "-" || f == "–" || f == "opportunity" || f == "screening" || f == "assessment" || f == "test" || f == "application" || f == "interview" || f == "post" || f == "code" || f == "coding" || f == "online" || f == "skills" || f == "challenge" || titleEnds[f] || numberLabels[f] {
 			words = words[:len(words)-1]
 			continue
 		}
@@ -315,7 +315,7 @@ func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
 
 // titleFronts stand before a title and are no part of it.
 var titleFronts = setOf(`the a an our als unser unsere position: de of as stelle poste di un una van d' une een uma um den die der kunftiger kunftige kunftigen zukunftiger zukunftige zukunftigen neuer neue neuen future futur nouveau nouvelle nouvel testaufgabe telefoninterview einladung absage zusage bewerbung candidature rekrutacja futuro futura nuevo nueva nuovo nuova nieuwe nowy nowa nowego som pozici pozice
-	initiativbewerbung spontanbewerbung about regarding re cv lebenslauf sobre concours concorso concurso nabór kennismaking stellenausschreibung ausschreibung gesuch suche wg probearbeiten probetag schnuppertag zoekertje`)
+	designation eingangsbestätigung empfangsbestätigung zwischenbescheid initiativbewerbung spontanbewerbung about regarding re cv lebenslauf sobre concours concorso concurso nabór kennismaking stellenausschreibung ausschreibung gesuch suche wg probearbeiten probetag schnuppertag zoekertje`)
 
 // meetings and meetingOrdinals say which of several talks a subject announces.
 var (
