@@ -54,7 +54,7 @@ var asReceived = []struct {
 		mail:    Mail{From: "pete.linden@adrna.com", FromName: "Pete Linden", Subject: "RE: ADRNA Next Steps", Text: "Hi Jin,\n\nWe would like to invite you for an interview for the Test Engineer position next week. Which day suits you?\n\nPete"},
 		company: "ADRNA", title: "Test Engineer"},
 	{name: "an acknowledgement's name is no part of the title",
-		mail:    Mail{From: "bewerbung@akvd.de", FromName: "bewerbung@akvd.de", Subject: "Ihre Bewerbung - Eingangsbestätigung Werkstudent Data & Analytics (w|m|d)", Text: "Guten Tag,\n\nvielen Dank für Ihre Bewerbung. Wir melden uns, sobald wir Ihre Unterlagen geprüft haben."},
+		mail:  Mail{From: "bewerbung@akvd.de", FromName: "bewerbung@akvd.de", Subject: "Ihre Bewerbung - Eingangsbestätigung Werkstudent Data & Analytics (w|m|d)", Text: "Guten Tag,\n\nvielen Dank für Ihre Bewerbung. Wir melden uns, sobald wir Ihre Unterlagen geprüft haben."},
 		title: "Werkstudent Data & Analytics"},
 	{name: "the team is no part of the name",
 		mail:    Mail{From: "community@matchundco.de", FromName: "Dein match&co-Team", Subject: "Deine Bewerbung bei match&co", Text: "Hallo Mia,\n\nvielen Dank für deine Bewerbung bei match&co! Wir haben sie erhalten.\n\nDein match&co-Team"},

@@ -70,7 +70,7 @@ func calibrated(js []judged) []confidenceStep {
 		b += (gb*haa - ga*hab) / d
 	}
 	var table []confidenceStep
-	for _, s := range [...]float64{0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.995} {
+	for _, s := range [...]float64{0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998} {
 		n, right := float64(curveWeight), curveWeight*curve(a, math.Max(b, 0), s)
 		for _, j := range js {
 			d := (logit(j.score) - logit(s)) / nearness
@@ -82,7 +82,7 @@ func calibrated(js []judged) []confidenceStep {
 		}
 		share := right / n
 		if k := len(table); k > 0 {
-			share = math.Max(share, table[k-1].confidence) // surer is never less right
+			share = math.Max(share, table[k-1].confidence+0.001) // surer is never less right, and told apart
 		}
 		table = append(table, confidenceStep{s, math.Round(share*1000) / 1000})
 	}
