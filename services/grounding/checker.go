@@ -15,6 +15,8 @@ type checker struct {
 	job     *posting
 	claims  []Claim
 	spans   [][2]int  // the tokens of each claim
+	head    int       // the first token behind a letter's head
+	end     [2]int    // the tokens of a letter's end: its greeting, the name, a telephone number
 	names   []named   // the evidence's names in the text
 	facts   []fact    // supported claims that evidence ties to positions
 	degrees []courses // the degrees told so far

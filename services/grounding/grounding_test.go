@@ -120,6 +120,10 @@ func TestWhatIsMadeUp(t *testing.T) {
 		{"- Data Engineer, Leipzig, since March 2019", ""},
 		{"Brightloom is where I learned to test.", "employer Brightloom"},
 		{"Talweg Logistics is where I learned to test.", ""},
+		// A letter goes on behind its end.
+		{"Dear Ms Roth,\n\nI have served 43 depots with nightly stock reports, and I liked it.\n\nKind regards\nMara Lindqvist\n\nP.S. I led a team of 15 engineers.", "team_size 15 engineers"},
+		{"Sehr geehrte Frau Roth,\n\nich habe 43 Depots mit Berichten versorgt, und ich tat es gern.\n\nMit freundlichen Grüßen\nMara Lindqvist\n\nIch habe zudem ein Team von 15 Entwicklern geleitet.", "team_size 15 Entwicklern"},
+		{"Dear Ms Roth,\n\nI have served 43 depots with nightly stock reports, and I liked it.\n\nKind regards\nMara Lindqvist\n0341 555 0170\nmara@harbour.example", ""},
 		{"Data Engineer from Leipzig. German, Dutch and English.", "language Dutch"},
 		{"Data Engineer aus Leipzig. Deutsch, Niederländisch und Polnisch.", "language Niederländisch; language Polnisch"},
 		{"Ich spreche fließend Französisch.", "language fließend Französisch"},

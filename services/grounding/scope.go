@@ -10,6 +10,8 @@ func (c *checker) scope() {
 	c.chat = c.speaksToThePerson()
 	c.clauses()
 	head, tail := c.frame()
+	more := c.postscript(tail)
+	c.head, c.end = head, [2]int{tail, more}
 	missing := false // the points below "Gaps:" are what the person lacks
 	for n := range c.sents {
 		s := &c.sents[n]
@@ -22,7 +24,7 @@ func (c *checker) scope() {
 			c.label(s)
 		}
 		switch {
-		case s.question && !strings.HasSuffix(c.gapAfter(s), "?)") || s.from < head || s.from >= tail:
+		case s.question && !strings.HasSuffix(c.gapAfter(s), "?)") || s.from < head || s.from >= tail && s.from < more:
 			c.mark(s.from, s.to)
 		case words["salutation"].has(c.toks, s.from) && s.to-s.from < 14 && s.first:
 			c.mark(s.from, s.to)
@@ -113,6 +115,24 @@ func (c *checker) frame() (head, tail int) {
 		}
 	}
 	return head, tail
+}
+
+// postscript is where a letter goes on behind its end: "P.S.", or a line in which somebody speaks of themselves again.
+func (c *checker) postscript(tail int) int {
+	for n := range c.sents {
+		s := &c.sents[n]
+		if s.from <= tail || !strings.Contains(c.toks[s.from].gap, "\n") {
+			continue
+		}
+		switch c.toks[s.from].low {
+		case "p.s", "p.s.", "ps", "p.d", "p.d.", "n.b", "nb":
+			return s.from
+		}
+		if s.to-s.from > 4 && words["first person"].in(c.toks, s.from, min(s.to, s.from+4)) >= 0 {
+			return s.from
+		}
+	}
+	return len(c.toks)
 }
 
 var newSubjects = wordSet("but however although though while whereas yet so because since and which where who aber doch jedoch sondern obwohl wahrend wobei allerdings dafur und denn mais cependant alors tandis bien donc car pero sino aunque mientras pues porque")

@@ -58,7 +58,7 @@ func (c *checker) secondLook() {
 	}
 	c.claims, c.spans = kept, spans
 	for _, run := range c.taggedRuns(p) {
-		if run.kind == Employer && c.wished(run) {
+		if run.kind == Employer && c.wished(run) || run.to <= c.head || run.from >= c.end[0] && run.to <= c.end[1] {
 			continue
 		}
 		need := tagger.accuse[run.kind]
