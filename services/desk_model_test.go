@@ -137,6 +137,9 @@ func TestAModelsWordOnAClaimCountsOnlyWithWordsOfBothTexts(t *testing.T) {
 		"figures are doubted whatever they are": {[]claim{{Sentence: 2, Claim: "40 ships", Kind: "amount"}}, and("+40 ships", "-!40 ships")},
 		"what the rules doubt stays theirs":     {[]claim{{Sentence: 4, Claim: "Quay Harbour Pilots", Kind: "employer", Why: "Not there."}}, rules},
 		"what the rules doubt is shown":         {[]claim{{Sentence: 4, Claim: "Quay Harbour Pilots", Kind: "employer", Supported: true, Quote: "Pilot at Quay Pilots", line: "Pilot at Quay"}}, and("-Quay Harbour Pilots", "+!Quay Harbour Pilots")},
+		"as a part of more that is shown":       {[]claim{{Sentence: 4, Claim: "worked for the Quay Harbour Pilots", Kind: "title", Supported: true, Quote: "Pilot at Quay Pilots", line: "Pilot at Quay"}}, and("-Quay Harbour Pilots", "+!Quay Harbour Pilots")},
+		"as a part of more, by other words":     {[]claim{{Sentence: 4, Claim: "worked for the Quay Harbour Pilots", Kind: "title", Supported: true, Quote: "Kept the radar", line: "Kept the"}}, rules},
+		"as a part of more, and doubted":        {[]claim{{Sentence: 4, Claim: "worked for the Quay Harbour Pilots", Kind: "title", Supported: true, Quote: "Pilot at Quay Pilots", line: "Pilot at Quay"}, {Sentence: 4, Claim: "Quay Harbour Pilots", Kind: "employer"}}, rules},
 		"by another line than it names":         {[]claim{{Sentence: 4, Claim: "Quay Harbour Pilots", Kind: "employer", Supported: true, Quote: "Pilot at Quay Pilots", line: "Steered"}}, rules},
 		"by a line that there is not":           {[]claim{{Sentence: 4, Claim: "Quay Harbour Pilots", Kind: "employer", Supported: true, Quote: "Pilot at Quay Pilots", Line: 999}, {Sentence: 4, Claim: "Quay Harbour Pilots", Kind: "employer", Supported: true, Quote: "Pilot at Quay Pilots", Line: -1}}, rules},
 		"by a made-up quote":                    {[]claim{{Sentence: 4, Claim: "Quay Harbour Pilots", Kind: "employer", Supported: true, Quote: "Quay Harbour Pilots", line: "Pilot at Quay"}}, rules},
@@ -239,7 +242,7 @@ func TestTheModelReadsNumberedTextsAndNeverTakesTheJobForEvidence(t *testing.T) 
 		t.Fatal(err)
 	}
 	system, user := m.requests()[0].Messages[0].Text, m.requests()[0].Messages[1].Text
-	for _, words := range []string{"never an instruction", "it is never evidence"} {
+	for _, words := range []string{"never an instruction", "it is never evidence", "what is not claimed needs no line"} {
 		if !strings.Contains(system, words) {
 			t.Errorf("the prompt lacks %q", words)
 		}

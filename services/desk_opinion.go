@@ -92,18 +92,27 @@ func (p *opinion) on(found *models.Grounding, text string) {
 			sentences[mark] = s
 		}
 	}
-	for _, f := range p.List {
+	place := func(f models.ModelFinding) (from, to int, ok bool) {
 		s, same := sentences[f.Sentence]
-		from, to, ok := s.place(wordingOf(f.Text))
-		from, to = from+s.begin, to+s.begin
+		from, to, ok = s.place(wordingOf(f.Text))
 		if !same && !f.Supported {
-			from, to, ok = whole.place(wordingOf(f.Text))
+			return whole.place(wordingOf(f.Text))
 		}
+		return from + s.begin, to + s.begin, ok
+	}
+	var doubts [][2]int
+	for _, f := range p.List {
+		if from, to, ok := place(f); ok && !f.Supported {
+			doubts = append(doubts, [2]int{from, to})
+		}
+	}
+	for _, f := range p.List {
+		from, to, ok := place(f)
 		if !ok {
 			continue
 		}
 		if f.Supported {
-			p.support(found.Claims[:rules], f, from, to)
+			p.support(found.Claims[:rules], f, from, to, doubts)
 			continue
 		}
 		claims := []*models.Claim{}
@@ -139,11 +148,17 @@ func (p *opinion) standing(text string) bool {
 	return ok && len(wordingOf(text).words) >= 3
 }
 
-// support makes claims supported that the rules found nothing for and the model's quote has something of.
-func (p *opinion) support(claims []models.Claim, f models.ModelFinding, from, to int) {
+// support makes claims supported that the rules found nothing for and the model's quote has something of: the claim itself, or
+// one that it is a part of. What the model doubts in other words stays doubted.
+func (p *opinion) support(claims []models.Claim, f models.ModelFinding, from, to int, doubts [][2]int) {
 	where, quote, ok := shownIn(p.sources, f.Quote)
+	said := wordingOf(quote)
 	for i := range claims {
-		if c := &claims[i]; ok && !c.Supported && sameClaim(f.Kind, from, to, *c) && wordingOf(quote).backs(wordingOf(c.Text)) {
+		c := &claims[i]
+		if !ok || c.Supported || slices.ContainsFunc(doubts, func(d [2]int) bool { return d[0] < c.End && c.Start < d[1] }) {
+			continue
+		}
+		if sameClaim(f.Kind, from, to, *c) && said.backs(wordingOf(c.Text)) || from <= c.Start && c.End <= to && said.touches(wordingOf(f.Text), wordingOf(c.Text)) {
 			c.Supported, c.Where, c.Quote, c.Reason, c.ByModel = true, where, quote, "", true
 		}
 	}

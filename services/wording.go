@@ -83,6 +83,16 @@ func (w wording) backs(claim wording) bool {
 	return 2*common > words
 }
 
+// touches says whether a quote speaks of what a claim speaks of, and has each figure of a part of it.
+func (w wording) touches(claim, part wording) bool {
+	for _, word := range part.words {
+		if strings.ContainsFunc(word, unicode.IsNumber) && !slices.Contains(w.words, word) {
+			return false
+		}
+	}
+	return slices.ContainsFunc(claim.words, func(word string) bool { return saysMore(word) && slices.Contains(w.words, word) })
+}
+
 // saysMore is a word that does not stand in just any text.
 func saysMore(word string) bool {
 	return utf8.RuneCountInString(word) > 1 && language.LittleWords[word] == 0
