@@ -53,6 +53,7 @@ func numberedSentences(list []sentence) string {
 type opinion struct {
 	*models.ModelCheck
 	sources  []source
+	language string // that most of what is known is in; empty where that can't be told
 	outdated bool
 }
 
@@ -62,7 +63,11 @@ func opinionOf(o models.Output, known evidence) *opinion {
 		return nil
 	}
 	sources := known.sources()
-	return &opinion{o.ModelCheck, sources, o.ModelCheck.Mark != opinionMark(textsOf(o), sources)}
+	var all strings.Builder
+	for _, s := range sources {
+		all.WriteString(s.text + "\n")
+	}
+	return &opinion{o.ModelCheck, sources, languageOf(all.String()), o.ModelCheck.Mark != opinionMark(textsOf(o), sources)}
 }
 
 // opinionMark changes with a text and with what is known.
@@ -100,6 +105,8 @@ func (p *opinion) on(found *models.Grounding, text string) {
 		}
 		return from + s.begin, to + s.begin, ok
 	}
+	tongue := languageOf(text)
+	abroad := tongue != "" && p.language != "" && tongue != p.language
 	var doubts [][2]int
 	for _, f := range p.List {
 		if from, to, ok := place(f); ok && !f.Supported {
@@ -112,7 +119,7 @@ func (p *opinion) on(found *models.Grounding, text string) {
 			continue
 		}
 		if f.Supported {
-			p.support(found.Claims[:rules], f, from, to, doubts)
+			p.support(found.Claims[:rules], f, from, to, doubts, abroad)
 			continue
 		}
 		claims := []*models.Claim{}
@@ -149,8 +156,9 @@ func (p *opinion) standing(text string) bool {
 }
 
 // support makes claims supported that the rules found nothing for and the model's quote has something of: the claim itself, or
-// one that it is a part of. What the model doubts in other words stays doubted.
-func (p *opinion) support(claims []models.Claim, f models.ModelFinding, from, to int, doubts [][2]int) {
+// one that it is a part of. What the model doubts in other words stays doubted. abroad: the text is in another language than
+// what is known, and a quote need not share a word with it.
+func (p *opinion) support(claims []models.Claim, f models.ModelFinding, from, to int, doubts [][2]int, abroad bool) {
 	where, quote, ok := shownIn(p.sources, f.Quote)
 	said := wordingOf(quote)
 	for i := range claims {
@@ -158,7 +166,7 @@ func (p *opinion) support(claims []models.Claim, f models.ModelFinding, from, to
 		if !ok || c.Supported || slices.ContainsFunc(doubts, func(d [2]int) bool { return d[0] < c.End && c.Start < d[1] }) {
 			continue
 		}
-		if sameClaim(f.Kind, from, to, *c) && said.backs(wordingOf(c.Text)) || from <= c.Start && c.End <= to && said.touches(wordingOf(f.Text), wordingOf(c.Text)) {
+		if sameClaim(f.Kind, from, to, *c) && said.backs(wordingOf(c.Text)) || from <= c.Start && c.End <= to && said.touches(wordingOf(f.Text), wordingOf(c.Text), abroad) {
 			c.Supported, c.Where, c.Quote, c.Reason, c.ByModel = true, where, quote, "", true
 		}
 	}

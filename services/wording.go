@@ -83,12 +83,16 @@ func (w wording) backs(claim wording) bool {
 	return 2*common > words
 }
 
-// touches says whether a quote speaks of what a claim speaks of, and has each figure of a part of it.
-func (w wording) touches(claim, part wording) bool {
+// touches says whether a quote speaks of what a claim speaks of, and has each figure of a part of it. Of a quote in another
+// language it can only be said that it says something.
+func (w wording) touches(claim, part wording, abroad bool) bool {
 	for _, word := range part.words {
 		if strings.ContainsFunc(word, unicode.IsNumber) && !slices.Contains(w.words, word) {
 			return false
 		}
+	}
+	if abroad {
+		return slices.ContainsFunc(w.words, func(word string) bool { return saysMore(word) && utf8.RuneCountInString(word) > 3 })
 	}
 	return slices.ContainsFunc(claim.words, func(word string) bool { return saysMore(word) && slices.Contains(w.words, word) })
 }
