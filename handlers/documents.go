@@ -204,7 +204,7 @@ func (h *documents) file(c echo.Context) error {
 	}
 	wrong := views.Errors{}
 	choice(wrong, "as", c.QueryParam("as"), []string{"docx", "pdf"})
-	choice(wrong, "paper", c.QueryParam("paper"), []string{"a4", "letter"})
+	choice(wrong, "paper", c.QueryParam("paper"), services.Papers)
 	choice(wrong, "layout", c.QueryParam("layout"), services.CVLayouts)
 	if len(wrong) > 0 {
 		return invalid{wrong}

@@ -215,6 +215,9 @@ var wordPoint = regexp.MustCompile(`^([ \t\x{A0}]*)(?:[\x{F000}-\x{F0FF}]|([oÂ§Ã
 // pointed is a text with a bullet in the place of Word's marks. A letter in the first cell of a table's row is none: where
 // more cells follow, or other rows stand beside it.
 func pointed(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r == '\t' || r >= 0xF000 && r <= 0xF0FF }) && !strings.Contains(strings.ReplaceAll(s, "\u00a0", " "), "   ") {
+		return s // what most is
+	}
 	lines := strings.Split(s, "\n")
 	for begin, end := 0, 0; begin < len(lines); begin = end {
 		for end = begin + 1; end < len(lines) && strings.Contains(lines[end-1], "\t") && strings.Contains(lines[end], "\t"); {

@@ -3,7 +3,6 @@ package handlers
 import (
 	"errors"
 	"net/http"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -198,12 +197,8 @@ func (h *tailoring) look(c echo.Context) error {
 		return err
 	}
 	wrong := views.Errors{}
-	if f.Layout != "" && !slices.Contains(services.CVLayouts, f.Layout) {
-		wrong["layout"] = "Say classic, modern or compact."
-	}
-	if f.Paper != "" && f.Paper != "a4" && f.Paper != "letter" {
-		wrong["paper"] = "Say a4 or letter."
-	}
+	choice(wrong, "layout", f.Layout, services.CVLayouts)
+	choice(wrong, "paper", f.Paper, services.Papers)
 	if len(wrong) > 0 {
 		return h.page(c, http.StatusUnprocessableEntity, views.TailorData{Output: o}, reply{wrong: wrong})
 	}

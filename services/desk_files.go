@@ -105,6 +105,9 @@ func paperOf(chosen string, u models.User) docfile.Paper {
 	return docfile.PaperA4
 }
 
+// Papers are what a file can be laid out for, as they are kept.
+var Papers = []string{"a4", "letter"}
+
 // CVLayouts are how a CV can look, as they are kept.
 var CVLayouts = []string{"classic", "modern", "compact"}
 

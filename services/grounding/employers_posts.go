@@ -7,31 +7,22 @@ import (
 
 // Lines of a CV that give a post: "Data Engineer, Harlow & Finch, since March 2019".
 
-// findPosts checks the name between a title that begins a line and the time that the line ends with.
+// findPosts checks the name between a title that begins a line and the time that the line ends with. A single word may as
+// well be a department's, a trade's or a region's.
 func (c *checker) findPosts() {
 	for n := range c.sents {
 		s := &c.sents[n]
-		at, told := c.behindTitle(s), false
-		if at == 0 && s.to-s.from > 4 && s.lang == "en" && c.toks[s.from].cap {
-			// "Harlow & Finch is where I learned to test"
-			at, told = s.from, true
-		}
-		if at < s.from || at == 0 && !told || c.toks[at].taken || c.toks[at].off || !c.toks[at].cap || c.toks[at].num {
+		at := c.behindTitle(s)
+		if at == 0 || !c.toks[at].cap || c.toks[at].num {
 			continue
 		}
 		to := c.capitals(at)
-		if to <= at || to >= s.to || !c.free(at, to) || !told && !c.timeFollows(s, to) || told && !c.whereIsTold(s, to) || c.otherThanBody(at, to) {
+		if to < at+2 && !(to > at && looksTechnical(&c.toks[at])) || to >= s.to || !c.free(at, to) || !c.timeFollows(s, to) || c.otherThanBody(at, to) {
 			continue
 		}
 		c.say(Employer, at, to, nil, fmt.Sprintf("Your profile does not say that you worked at %s.", c.text[c.toks[at].start:c.toks[to-1].end]))
 		c.take(at, to)
 	}
-}
-
-// whereIsTold says whether a sentence goes on with "is where I", "was where I".
-func (c *checker) whereIsTold(s *sentence, i int) bool {
-	be := c.word(s, i)
-	return (be == "is" || be == "was") && c.word(s, i+1) == "where" && c.word(s, i+2) == "i"
 }
 
 // behindTitle is the token behind the comma that ends a title at the beginning of a line; 0 where none does.
@@ -76,9 +67,15 @@ func (c *checker) otherThanBody(from, to int) bool {
 		return true
 	}
 	for k := from; k < to; k++ {
-		if c.toks[k].known || skillKnown(c.toks, k) || c.job.words[c.toks[k].low] {
+		if low := c.toks[k].low; c.toks[k].known || skillKnown(c.toks, k) || c.job.words[low] || c.ev.known(low) || partsOfBodies[low] {
 			return true
 		}
 	}
 	return false
 }
+
+// partsOfBodies are in the names of what is a part of an employer.
+var partsOfBodies = wordSet("region department division team unit ward office district area branch section desk group " +
+	"abteilung bereich referat gebiet filiale station bezirk gruppe " +
+	"service departement direction secteur equipe pole agence unite " +
+	"departamento area seccion equipo zona unidad delegacion")

@@ -115,15 +115,18 @@ func TestWhatIsMadeUp(t *testing.T) {
 		{"Ich habe ein Team von 8 Entwicklern geleitet und die Kosten um 40 Prozent gesenkt.", ""},
 		{"Ich habe ein zwölfköpfiges Team geleitet.", "team_size zwölfköpfiges"},
 		{"Ich habe noch nicht mit Terraform gearbeitet.", ""},
-		// What a CV's line gives as a post, and where somebody says that they learned.
-		{"- Data Engineer, Brightloom, since March 2019\n- Junior Developer, Obermann Verlag, 2016–2019", "employer Brightloom"},
+		// What a CV's line gives as a post: an employer, and no place, department or region.
+		{"- Data Engineer, Harlow & Finch, since March 2019\n- Junior Developer, Obermann Verlag, 2016–2019", "employer Harlow & Finch"},
 		{"- Data Engineer, Leipzig, since March 2019", ""},
-		{"Brightloom is where I learned to test.", "employer Brightloom"},
-		{"Talweg Logistics is where I learned to test.", ""},
+		{"- Data Engineer, Infrastructure, since March 2019", ""},
+		{"- Data Engineer, Southern Region, since March 2019", ""},
+		{"- Data Engineer, Department of Depots, since March 2019", ""},
+		{"Sales is where I learned to listen.", ""},
 		// A letter goes on behind its end.
 		{"Dear Ms Roth,\n\nI have served 43 depots with nightly stock reports, and I liked it.\n\nKind regards\nMara Lindqvist\n\nP.S. I led a team of 15 engineers.", "team_size 15 engineers"},
 		{"Sehr geehrte Frau Roth,\n\nich habe 43 Depots mit Berichten versorgt, und ich tat es gern.\n\nMit freundlichen Grüßen\nMara Lindqvist\n\nIch habe zudem ein Team von 15 Entwicklern geleitet.", "team_size 15 Entwicklern"},
 		{"Dear Ms Roth,\n\nI have served 43 depots with nightly stock reports, and I liked it.\n\nKind regards\nMara Lindqvist\n0341 555 0170\nmara@harbour.example", ""},
+		{"Dear Ms Roth,\n\nI have served 43 depots with nightly stock reports. I can be reached at 0341 555 0170, or +49 341 555-0170, on weekdays.\n\nKind regards\nMara Lindqvist\n\nMy telephone number is 0341 555 0170.", ""},
 		{"Data Engineer from Leipzig. German, Dutch and English.", "language Dutch"},
 		{"Data Engineer aus Leipzig. Deutsch, Niederländisch und Polnisch.", "language Niederländisch; language Polnisch"},
 		{"Ich spreche fließend Französisch.", "language fließend Französisch"},

@@ -37,6 +37,10 @@ type quantity struct {
 func quantities(text string, toks []token, lang string) []quantity {
 	var out []quantity
 	for i := 0; i < len(toks); {
+		if to := telephoneAt(toks, i); to > i {
+			i = to
+			continue
+		}
 		q, ok := quantityAt(text, toks, i, lang)
 		if !ok {
 			i++
@@ -51,6 +55,29 @@ func quantities(text string, toks []token, lang string) []quantity {
 	}
 	pair(out, toks)
 	return out
+}
+
+// telephoneAt is where a telephone number that begins at i ends, or i: groups of digits, seven or more, that begin with a
+// zero or behind a plus.
+func telephoneAt(toks []token, i int) int {
+	digitsOf := func(t *token) int { // of a group; 0 where it is none
+		if !t.num || strings.Trim(t.raw, "0123456789 \u00a0") != "" {
+			return 0
+		}
+		return len(strings.Join(strings.Fields(t.raw), ""))
+	}
+	digits := digitsOf(&toks[i])
+	if digits == 0 || !strings.HasPrefix(toks[i].raw, "0") && !strings.HasSuffix(toks[i].gap, "+") && !strings.HasSuffix(toks[i].gap, "+(") {
+		return i
+	}
+	to := i + 1
+	for ; to < len(toks) && digitsOf(&toks[to]) > 0 && strings.Trim(toks[to].gap, " -/()\u00a0") == ""; to++ {
+		digits += digitsOf(&toks[to])
+	}
+	if digits < 7 {
+		return i
+	}
+	return to
 }
 
 func quantityAt(text string, toks []token, i int, lang string) (quantity, bool) {

@@ -343,7 +343,7 @@ func shapeCompany(s string) string {
 // andPartner says that a name ends as those of firms with partners do: "Kanzlei Brandt & Partner".
 func andPartner(words []string) bool {
 	if n := len(words); n > 2 && strings.HasPrefix(fold(words[n-1]), "partner") {
-		return words[n-2] == "&" || isAnd(words[n-2]) || fold(words[n-2]) == "und" || fold(words[n-2]) == "and"
+		return isGlue(words[n-2])
 	}
 	return false
 }

@@ -229,10 +229,7 @@ func matchesSlug(name string, slugs []string) bool {
 
 func sameAsSlug(n, full, first string, slugs []string) bool {
 	for _, s := range slugs {
-		if at := strings.IndexAny(s, "-_. "); at >= 0 {
-			if at > 2 && n == s[:at] {
-				return true // "krt-int"
-			}
+		if strings.ContainsAny(s, "-_. ") {
 			s = slug(s)
 		}
 		if len(s) < 2 {

@@ -320,7 +320,7 @@ var titleFronts = setOf(`the a an our als unser unsere position: de of as stelle
 // meetings and meetingOrdinals say which of several talks a subject announces.
 var (
 	meetings        = setOf(`interview gespräch vorstellungsgespräch entretien entrevista colloquio gesprek rozmowa intervju samtale pohovor`)
-	meetingOrdinals = setOf(`first second third final next 1st 2nd 3rd erstes zweites drittes nächstes premier deuxième second dernier primera segunda tercera primo secondo terzo eerste tweede derde laatste pierwsza druga trzecia primeira terceira första andra anden`)
+	meetingOrdinals = setOf(`first second third final next 1st 2nd 3rd erstes zweites drittes nächstes premier deuxième dernier primera segunda tercera primo secondo terzo eerste tweede derde laatste pierwsza druga trzecia primeira terceira första andra anden`)
 )
 
 // titleEnds stand behind a title in subjects: "office coordinator posting".
