@@ -54,7 +54,7 @@ func (r *reader) companyCandidates() (all []candidate, known shortNames) {
 			continue
 		}
 		// A name that other words run into ends where names end.
-		if first := fold(r.words(h.company.from, h.company.from+1)); h.company.to > h.company.from+1 && (first == "die" || first == "der" || first == "das") {
+		if h.company.to > h.company.from+1 && isArticle(fold(r.words(h.company.from, h.company.from+1))) && h.company.from == r.prose.sentences[h.sentence].from {
 			h.company.from++ // "Die Rottaler Fleischwaren möchte …"
 		}
 		end := r.prose.companyEnd(h.company.from, h.company.to)

@@ -50,7 +50,11 @@ func (p *prose) companyEnd(i, limit int) int {
 	}
 	quoted := p.quoteBefore(i)
 	end, words := 0, 0
-	for j := i; j < limit && words < maxCompany; j++ {
+	from := i
+	if known := p.knownEmployer(i, limit); known > 0 {
+		end, words, from = known, 1, known
+	}
+	for j := from; j < limit && words < maxCompany; j++ {
 		t := &p.tokens[j]
 		if j > i {
 			gap := p.text[p.tokens[j-1].end:t.start]
@@ -136,7 +140,7 @@ func (p *prose) articleInName(j, limit int) bool {
 	}
 	w := p.text[p.tokens[j].start:p.tokens[j].end]
 	switch w {
-	case "La", "El", "Los", "Las", "Le", "Les", "Il", "De", "Da", "Del", "Di", "Du", "Van", "Den", "The":
+	case "La", "El", "Los", "Las", "Le", "Les", "Il", "De", "Da", "Del", "Di", "Du", "Van", "Den", "The", "Zur", "Zum", "Am":
 		return true
 	}
 	return len(w) == 1 && w != "I"
@@ -239,6 +243,9 @@ var foreverNot = setOf(`us our we you your company theteam team thecompany ourco
 func cleanCompany(s string) string {
 	s = shapeCompany(s)
 	f := slug(s)
+	if isKnownEmployer(s) {
+		return s
+	}
 	if len(f) < 2 || foreverNot[f] || relayNames[f] || legalForms[f] || len(strings.Fields(s)) > 7 || onlyDigits(f) && !strings.Contains(s, "&") {
 		return ""
 	}
@@ -257,6 +264,9 @@ func cleanCompany(s string) string {
 // shapeCompany takes what is no part of a name off what was captured.
 func shapeCompany(s string) string {
 	s = trimName(squeeze(s))
+	if isKnownEmployer(s) {
+		return s
+	}
 	if s == "" || len(s) > 90 || strings.ContainsAny(s, "@:{") || strings.Contains(s, " / ") {
 		return ""
 	}
@@ -284,8 +294,11 @@ func shapeCompany(s string) string {
 	// Words of a role around the name are not part of it.
 	for len(words) > 1 && isRoleWord(words[len(words)-1]) && !andPartner(words) {
 		words = words[:len(words)-1]
+		if name := strings.Join(words, " "); isKnownEmployer(name) {
+			return name
+		}
 	}
-	for len(words) > 1 && isRoleWord(words[0]) && (isGlue(words[1]) || isRoleWord(words[1])) {
+	for len(words) > 1 && isRoleWord(words[0]) && (isGlue(words[1]) || isRoleWord(words[1])) && !isInstitution(words) {
 		words = words[1:]
 		for len(words) > 1 && isGlue(words[0]) {
 			words = words[1:]
@@ -309,7 +322,7 @@ func shapeCompany(s string) string {
 	for len(words) > 1 && (isGlue(words[len(words)-1])) {
 		words = words[:len(words)-1]
 	}
-	for len(words) > 1 && (isArticle(words[0]) || possessives[fold(words[0])]) {
+	for len(words) > 1 && (isArticle(words[0]) && !keepsArticle(words) || possessives[fold(words[0])] && !allCapitals(words[0])) {
 		words = words[1:]
 	}
 	if len(words) > 0 {
@@ -338,6 +351,36 @@ func shapeCompany(s string) string {
 		}
 	}
 	return s
+}
+
+// isInstitution says that a name begins as those of universities and public bodies do: "University of Ardenfield",
+// "Department for Inland Waters". A firm's own department is none: "Department of Human Resources".
+func isInstitution(words []string) bool {
+	if len(words) < 3 || !institutions[fold(words[0])] || !institutionJoins[fold(words[1])] {
+		return false
+	}
+	for _, w := range words[2:] {
+		if isRoleWord(w) && !startsUpper(w) || roleOfPeople[fold(w)] {
+			return false
+		}
+	}
+	return startsUpper(words[2])
+}
+
+var (
+	institutions     = setOf(`university department campus`)
+	institutionJoins = setOf(`of for`)
+	roleOfPeople     = setOf(`human resources people talent recruitment recruiting hr careers staffing`)
+)
+
+// keepsArticle says that a name begins with an article that belongs to it: "La Fringale", "Der Uhrmacher". Whoever calls
+// takes off the one that a sentence begins with.
+func keepsArticle(words []string) bool {
+	switch words[0] {
+	case "La", "Le", "Les", "El", "Los", "Las", "Il", "De", "Het", "Der", "Die", "Das":
+		return startsUpper(words[1]) && !isRoleWord(words[1]) && !isArticle(fold(words[1])) && !leadingRoles[strings.Trim(fold(words[1]), ".:,")]
+	}
+	return false
 }
 
 // andPartner says that a name ends as those of firms with partners do: "Kanzlei Brandt & Partner".

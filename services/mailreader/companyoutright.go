@@ -33,6 +33,10 @@ func (r *reader) findOutright() {
 			continue
 		}
 		end := p.companyEnd(h.company.from, h.company.to)
+		if first := fold(r.words(h.company.from, h.company.from+1)); imperatives[first] && end > h.company.from+1 && h.rule.language == "en" && atWords[fold(r.words(h.company.from-1, h.company.from))] {
+			keep(slug(r.words(h.company.from, end))) // "… your application to Open Harbour"
+			continue
+		}
 		if end <= h.company.from || end > h.company.from+2 || end < len(p.tokens) && p.tokens[end].sep == sepSpace && productWords[fold(r.words(end, end+1))] {
 			continue
 		}
@@ -115,7 +119,7 @@ func (r *reader) fullOnBoard(i int) string {
 		text = text[:end]
 	}
 	text = strings.TrimSpace(text)
-	if n := strings.Count(text, " "); n < 1 || n > 5 || !isRoleWord(text[strings.LastIndexByte(text, ' ')+1:]) || strings.Contains(text, "pplication") {
+	if n := strings.Count(text, " "); n > 6 || len(text) < 2 || strings.HasSuffix(text, ".") || strings.Contains(text, "pplication") {
 		return ""
 	}
 	for n, line := range r.lines() {

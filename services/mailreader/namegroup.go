@@ -45,7 +45,7 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 	}
 	group := func(name string) *nameGroup {
 		f := foldCompany(name)
-		if f == "" || (relayNames[f] || foreverNot[f]) && !r.outright[f] || r.sender.board != "" && isTitleAlone(name) || others != "" && strings.HasPrefix(f, others) && !r.hiresItself(f) {
+		if f == "" || (relayNames[f] || foreverNot[f]) && !r.outright[f] && !isKnownEmployer(name) || r.sender.board != "" && isTitleAlone(name) || others != "" && strings.HasPrefix(f, others) && !r.hiresItself(f) {
 			return nil
 		}
 		g := byFolded[f]
@@ -75,6 +75,9 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 		}
 		if r.prose.onlyBegins(m) {
 			return
+		}
+		if m.to > m.from+1 && m.from == r.prose.sentences[m.sentence].from && !r.prose.sentences[m.sentence].subject && isArticle(fold(r.words(m.from, m.from+1))) && r.prose.tokens[m.to-1].end < r.prose.tokens[r.prose.sentences[m.sentence].to-1].end {
+			m.from++ // "La Fringale a bien reçu …" may be any fringale
 		}
 		raw := r.words(m.from, m.to)
 		c, ok := cleaned[raw]
@@ -138,6 +141,9 @@ func isTitleAlone(name string) bool {
 // Lúpulo Craft", where the first words are no name.
 func ofWhom(s string) string {
 	words := strings.Fields(s)
+	if isInstitution(words) || isKnownEmployer(s) {
+		return ""
+	}
 	for i := 1; i < len(words)-1; i++ {
 		switch words[i] {
 		case "der", "des", "von", "de", "del", "du", "di", "della", "da", "do", "van", "of", "z":
@@ -170,6 +176,23 @@ func endsWithRoleOfName(s string) bool {
 	return nameRoles[fold(s[strings.LastIndexByte(s, ' ')+1:])]
 }
 
+// outrightAt says that what begins at token i is named outright elsewhere.
+func (r *reader) outrightAt(i, limit int) bool {
+	if len(r.outright) == 0 || !r.prose.tokens[i].upper {
+		return false
+	}
+	end := r.prose.companyEnd(i, limit)
+	return end > i+1 && r.outright[slug(r.words(i, end))]
+}
+
+// capitalsInName says that a name begins at token i with a common word in capitals: "TU Harburg", "YOU Robotics".
+func (p *prose) capitalsInName(i, limit int) bool {
+	if i+1 >= limit || p.tokens[i+1].sep != sepSpace || !p.tokens[i+1].upper {
+		return false
+	}
+	return allCapitals(p.text[p.tokens[i].start:p.tokens[i].end]) && !allCapitals(p.text[p.tokens[i+1].start:p.tokens[i+1].end]) && p.tokens[i+1].end-p.tokens[i+1].start > 2
+}
+
 // nameSpans calls found for every run of words that is written like a name.
 func (r *reader) nameSpans(found func(mention)) {
 	p := r.prose
@@ -178,7 +201,7 @@ func (r *reader) nameSpans(found func(mention)) {
 		s := &p.sentences[n]
 		for i := s.from; i < s.to; {
 			t := &p.tokens[i]
-			if w := fold(p.text[t.start:t.end]); !t.upper && !(t.digit && (t.end-t.start >= 2 && p.text[t.end-1] >= 'A' || p.numberInName(i, s.to))) || companyStops[w] || paperWords[w] {
+			if w := fold(p.text[t.start:t.end]); !t.upper && !(t.digit && (t.end-t.start >= 2 && p.text[t.end-1] >= 'A' || p.numberInName(i, s.to))) || companyStops[w] && p.knownEmployer(i, s.to) == 0 && !p.capitalsInName(i, s.to) && !r.outrightAt(i, s.to) && !(i > s.from && p.articleInName(i, s.to) && keepsArticle([]string{p.text[t.start:t.end], r.words(i+1, i+2)})) || paperWords[w] {
 				i++
 				continue
 			}

@@ -107,6 +107,9 @@ func employerInName(name string, slugs []string, isRelay bool) (string, float64)
 	if name == "" || strings.Contains(name, "@") && !strings.Contains(name, " ") {
 		return "", 0
 	}
+	if before, after, ok := strings.Cut(name, ", "); ok && !strings.Contains(before, " ") && firstNames[fold(firstWord(after))] && !hasLegalForm(strings.Fields(after)) && !matchesSlug(before, slugs) {
+		return "", 0 // "Kessler, Nadia [DE]"
+	}
 	// "Acme Careers @ icims", "Jane at Acme", "Jane (Acme)", "Jane | Acme"
 	weight := 0.0
 	low := strings.ToLower(name)
@@ -258,8 +261,11 @@ var courtesies = strings.NewReplacer(",", " ", "Dr.", "", "Mr.", "", "Ms.", "", 
 // looksLikePerson says that a name is a person's: a first name that is common
 // somewhere, and one or two words more.
 func looksLikePerson(s string) bool {
+	if i := strings.IndexByte(s, '['); i > 0 {
+		s = s[:i] // "Kessler, Nadia [DE]"
+	}
 	words := strings.Fields(courtesies.Replace(s))
-	if len(words) == 0 || len(words) > 4 {
+	if len(words) == 0 || len(words) > 4 || isKnownEmployer(s) {
 		return false
 	}
 	if len(words) > 1 && legalForms[strings.Trim(fold(words[len(words)-1]), ".")] {

@@ -43,7 +43,8 @@ func (r *reader) titleCandidates(company string, found func(raw string, weight f
 		}
 	}
 	r.genderLines(func(raw string, sentence int, weight float64, source string) { found(raw, weight, sentence, source) })
-	r.linesNearCompany(foldCompany(company), func(raw string, sentence int) { found(raw, 5.5, sentence, "near") })
+	r.linesNearCompany(foldCompany(company), func(raw string, sentence int) { found(raw, 5.5, sentence, "near") },
+		func(raw string, sentence int) { found(raw, 8, sentence, "label") })
 	for n, l := range r.body.page().texts {
 		if n < 12 && len(l) < 120 && len(strings.Fields(l)) <= 12 {
 			found(l, 4, -1, "link text")
@@ -215,7 +216,7 @@ func introducedAt(before string) int {
 
 // linesNearCompany finds a title in a short line above or below one that is
 // the company: how boards lay an application out.
-func (r *reader) linesNearCompany(company string, found func(raw string, sentence int)) {
+func (r *reader) linesNearCompany(company string, found, onBoard func(raw string, sentence int)) {
 	if company == "" {
 		return
 	}
@@ -253,8 +254,14 @@ func (r *reader) linesNearCompany(company string, found func(raw string, sentenc
 			if j < 0 || j >= len(short) || len(short[j]) > 100 {
 				continue
 			}
-			if strings.HasSuffix(short[j], ".") || strings.HasSuffix(short[j], "!") || strings.HasSuffix(short[j], ",") || titleLikely(short[j]) < 1 {
+			// Between what a board says of the application and the employer stands the title, whatever it is.
+			between := r.sender.board != "" && j == i-1 && j > 0 && speaksOfApplication(short[j-1]) && len(strings.Fields(short[j])) <= 12
+			if strings.HasSuffix(short[j], ".") || strings.HasSuffix(short[j], "!") || strings.HasSuffix(short[j], ",") || titleLikely(short[j]) < 1 && !between {
 				continue
+			}
+			if between {
+				onBoard(short[j], r.sentenceOfLine(index[j]))
+				return
 			}
 			found(short[j], r.sentenceOfLine(index[j]))
 			return

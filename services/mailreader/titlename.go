@@ -83,6 +83,8 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 			return end
 		case j > i && inWords[folded] && j+1 < limit && fieldHeads[fold(p.text[p.tokens[j-1].start:p.tokens[j-1].end])] && p.tokens[j+1].upper && !places[fold(p.text[p.tokens[j+1].start:p.tokens[j+1].end])]:
 			lower++ // "Lecturer in Nursing"
+		case !small && j > i && j+1 < limit && p.tokens[j+1].upper && p.tokens[j+1].sep == sepSpace && t.sep == sepSpace && endsWithOneOf(folded, germanAdjectives):
+			lower++ // "Referentin politische Kommunikation"
 		case j > i && titleConnectors[folded] && !hardStop(folded, small) && j+1 < limit && (p.tokens[j+1].upper || p.tokens[j+1].digit || small):
 			lower++
 		case j > i && folded == "on" && j+1 < limit && fold(p.text[p.tokens[j+1].start:p.tokens[j+1].end]) == "rails":
@@ -105,13 +107,16 @@ func (p *prose) titleEndIn(i, limit int, small bool) int {
 	return end
 }
 
+// germanAdjectives end the words that German writes small between a head and its field.
+var germanAdjectives = suffixesByEnd([]string{"ische", "ischer", "isches", "ischen", "liche", "licher", "liches", "lichen", "digitale", "digitaler", "soziale", "sozialer", "ielle", "ieller", "elles"})
+
 // becomesPart are what German says of what somebody becomes a part of.
 var becomesPart = setOf(`unseres unserer eines einer des der von dieses`)
 
 // fieldHeads are heads that the name of a field follows after one of inWords.
 var (
 	inWords    = setOf(`in em en w i`)
-	fieldHeads = setOf(`lecturer professor fellow fellowship researcher instructor tutor teacher postdoc trainee traineeship apprentice apprenticeship internship intern estagio estagiario tecnico tecnica especialista experto experta ingeniero ingeniera graduado praktikum ausbildung specialist`)
+	fieldHeads = setOf(`lecturer professor fellow fellowship researcher instructor tutor teacher postdoc trainee traineeship apprentice apprenticeship internship intern estagio estagiario tecnico tecnica especialista experto experta ingeniero ingeniera graduado praktikum ausbildung specialist arzt arztin stage stagiaire alternance alternant alternante juriste vendeur vendeuse professeur formateur formatrice technicien technicienne ingenieur ingenieure chercheur chercheuse doctorant doctorante candidate student`)
 )
 
 func isAnd(w string) bool {
@@ -206,7 +211,9 @@ func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
 			}
 			s = strings.Replace(s, m, " ", 1)
 		}
-		s = edgeNumber.ReplaceAllString(strings.TrimSpace(s), "")
+		if s = strings.TrimSpace(s); !startsWithYear(s) {
+			s = edgeNumber.ReplaceAllString(s, "")
+		}
 	}
 	if mayMarkGender(s) {
 		s = genderMark.ReplaceAllString(s, " ")
@@ -272,8 +279,8 @@ func cleanTitle(s string, whole bool) (title, requisition string, more bool) {
 		s = applicationLead.ReplaceAllString(s, "")
 		s = titleLead.ReplaceAllString(s, "")
 	}
-	if strings.ContainsAny(s, "0123456789") {
-		s = edgeNumber.ReplaceAllString(strings.TrimSpace(s), "")
+	if s = strings.TrimSpace(s); strings.ContainsAny(s, "0123456789") && !startsWithYear(s) {
+		s = edgeNumber.ReplaceAllString(s, "")
 	}
 	s = strings.TrimLeft(s, ",;:–—-|/!?*#)]} \t")
 	if strings.HasPrefix(s, ".") && !strings.HasPrefix(strings.ToLower(s), ".net") {
@@ -369,6 +376,14 @@ var neverTitles = setOf(`position role job vacancy this that it open opening opp
 	stelle ausgeschriebene ausgeschriebenestelle position genannte unsere diese dieser spontanbewerbung kandidat bewerber arbeitgeber bewerbung obengenannte poste offre emploi candidature cette spontanee candidaturespontanee puesto oferta vacante empleo esta posizione ruolo offerta lavoro questa candidaturaspontanea functie vacature baan deze opensollicitatie vaga cargo emprego esta stanowisko oferta pracy notavailable na tbd tba none unknown confirmation received update status
 	application received confirmation thankyou thanks yourinterest interest moment time week process review consideration us teams fulltime parttime remote hybrid generalapplication generalinterest talentcommunity futureopportunities opentalentpool`)
 
+// startsWithYear says that a title begins with the year that it is offered for: "2027 Graduate Programme - Finance".
+func startsWithYear(s string) bool {
+	return len(s) > 8 && s[:2] == "20" && ('2' <= s[2] && s[2] <= '3') && '0' <= s[3] && s[3] <= '9' && s[4] == ' ' && startsUpper(s[5:])
+}
+
+// unitsOfTitles are no names of firms, but titles begin with them: "Team Leader".
+var unitsOfTitles = setOf(`team department career careers application reference location`)
+
 // plausibleTitle refuses what cannot be a job's title.
 func plausibleTitle(s string) bool {
 	n := utf8.RuneCountInString(s)
@@ -381,7 +396,7 @@ func plausibleTitle(s string) bool {
 	}
 	first := fold(strings.Fields(s)[0])
 	fields := strings.Fields(s)
-	named := !companyStops[first] && len(fields) == 2 && first != "them" && first != "me" && first != "us" && isJobWord(fold(fields[1])) // "Mobile Developer"
+	named := (!companyStops[first] || unitsOfTitles[first]) && len(fields) == 2 && first != "them" && first != "me" && first != "us" && isJobWord(fold(fields[1])) // "Mobile Developer"
 	if (companyStops[first] || foreverNot[first]) && !named && !titleWords[first] && len(strings.Fields(s)) < 3 && !allCapitals(strings.Fields(s)[0]) {
 		return false
 	}

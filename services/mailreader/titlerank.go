@@ -64,7 +64,7 @@ func (r *reader) titleGroups(company string) []*titleGroup {
 	clean := func(raw string, whole bool) (c cleaned) {
 		c.title, c.requisition, c.more = cleanTitle(raw, whole)
 		c.folded = foldTitle(c.title)
-		if c.folded == companyFolded && company != "" || foldCompany(c.title) == companyFolded && company != "" || relayNames[c.folded] {
+		if c.folded == companyFolded && company != "" || foldCompany(c.title) == companyFolded && company != "" || relayNames[c.folded] && titleLikely(c.title) < 1 {
 			c.title = ""
 		}
 		return c

@@ -156,7 +156,7 @@ func (p *prose) isGreeting(s *sentence) bool {
 // colonInTitle says that a title goes on behind the colon before token j: "Staff
 // Engineer: Storage Platform".
 func (p *prose) colonInTitle(gap string, j, limit int) bool {
-	if gap != ": " || !p.isJob(j-1) || !p.tokens[j].upper {
+	if gap != ": " || !p.tokens[j].upper || !p.isJob(j-1) && !beginners[fold(p.text[p.tokens[j-1].start:p.tokens[j-1].end])] {
 		return false
 	}
 	for k := j; k < limit && k < j+5; k++ {
@@ -172,6 +172,9 @@ func (p *prose) colonInTitle(gap string, j, limit int) bool {
 	}
 	return true
 }
+
+// beginners stand before a colon for whom the post behind it is meant: "New Graduate: Data Engineer".
+var beginners = setOf(`graduate grad intern internship apprentice apprenticeship trainee student programme program werkstudent praktikum ausbildung`)
 
 // codeAt says that a posting's number starts at token j: "LWA/HR/2026/07".
 func (p *prose) codeAt(j, limit int) bool {

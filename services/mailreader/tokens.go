@@ -298,6 +298,13 @@ func capitalWithin(w string) bool {
 // abbreviated says that token n is one that is written with a dot.
 func (p *prose) abbreviated(n int) bool {
 	t := p.tokens[n]
+	if (t.digit || t.end-t.start == 1 || allCapitals(p.text[t.start:t.end])) && n+1 < len(p.tokens) && p.tokens[n+1].upper {
+		next := p.tokens[n+1]
+		head, _, _ := strings.Cut(fold(p.text[next.start:next.end]), "'")
+		if sentenceOpeners[head] {
+			return false // "… at Canal 4. We'd like …", "… at R&S. Your …"
+		}
+	}
 	if t.digit && t.end-t.start <= 2 {
 		// "27. Oktober" goes on; a sentence rarely ends with a small number.
 		return true
@@ -312,6 +319,9 @@ func (p *prose) abbreviated(n int) bool {
 	}
 	return abbreviations[fold(w)]
 }
+
+// sentenceOpeners begin sentences and stand behind no abbreviation.
+var sentenceOpeners = setOf(`we you your our thank thanks please if this it they unfortunately wir vielen leider nous vous votre merci nuestra hemos gracias abbiamo grazie wij bedankt`)
 
 // contracts says that what follows an apostrophe belongs to the word, as in
 // "haven't", and does not start a new one, as in "l'entretien".
