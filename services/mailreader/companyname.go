@@ -395,7 +395,7 @@ func andPartner(words []string) bool {
 var nextOnes = setOf(`step steps round stage phase interview`)
 
 // paperWords are in no employer's name.
-var paperWords = setOf(`offer offers paso pasos schritt schritte etape etapes etapa etap krok fase passo passos steps application applications submitted candidature candidatures candidatura candidaturas bewerbung bewerbungen sollicitatie aplikacja aplikacji rekrutacja resume cv lebenslauf interview interviews entretien entrevista colloquio gesprek rozmowa vorstellungsgesprach id username password you your`)
+var paperWords = setOf(`challenge challenges offer offers paso pasos schritt schritte etape etapes etapa etap krok fase passo passos steps application applications submitted candidature candidatures candidatura candidaturas bewerbung bewerbungen sollicitatie aplikacja aplikacji rekrutacja resume cv lebenslauf interview interviews entretien entrevista colloquio gesprek rozmowa vorstellungsgesprach id username password you your`)
 
 // frontWords join a name to what was said before it.
 var frontWords = setOf(`for at from by bei von chez presso bij from: employer pracodawca arbeitgeber werkgever empleador employeur terugkoppeling feedback recruiter: with`)

@@ -100,7 +100,12 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 		full := trimName(strings.TrimRight(raw, "., "))
 		fuller := full != c && strings.HasPrefix(full, c) && endsWithRoleOfName(full) && len(strings.Fields(full)) <= 7
 		if c != "" && !(tail != "" && containsAny(fold(c[:len(c)-len(tail)]), officeWords)) && !(fuller && strongNameRoles[fold(full[strings.LastIndexByte(full, ' ')+1:])] && strings.Count(full, " ") == strings.Count(c, " ")+1) {
-			mention(c)
+			if head := beforeTitle(c); head != "" {
+				mention(head)
+			}
+			if !testWords[fold(c[strings.LastIndexByte(c, ' ')+1:])] || !strings.Contains(c, " ") {
+				mention(c)
+			}
 		}
 		// "Center der Harzland Stahl SE", "El equipo de Lúpulo Craft": what a
 		// role or a common word belongs to.
@@ -163,6 +168,37 @@ func ofWhom(s string) string {
 	return ""
 }
 
+// beforeTitle gives what stands before the title in a name that runs into one: "Varcast Software Engineer", "Varcast
+// Software Engineer Code".
+func beforeTitle(s string) string {
+	words := strings.Fields(s)
+	if hasLegalForm(words) {
+		return ""
+	}
+	for len(words) > 1 && testWords[fold(words[len(words)-1])] {
+		words = words[:len(words)-1]
+	}
+	words = withoutLevel(words)
+	for n, w := range words {
+		if !inTitles(w) {
+			continue
+		}
+		if n == 0 || len(words)-n < 2 || !inTitles(words[len(words)-1]) {
+			return ""
+		}
+		return cleanCompany(strings.Join(words[:n], " "))
+	}
+	return ""
+}
+
+func inTitles(w string) bool {
+	f := strings.Trim(fold(w), ".,()")
+	return titleWords[f] || fieldOnly[f] || isJobWord(f)
+}
+
+// testWords stand between a title and the word challenge.
+var testWords = setOf(`code coding online technical skills opportunity`)
+
 // officeWords are in the names of parts of a firm.
 var officeWords = splitFolded(`team|abteilung|office|department|center|centre|büro|referat|dezernat|sekretariat|service|ufficio|direction|division|equip|zespol|dzial|afdeling`)
 
@@ -184,6 +220,9 @@ func (r *reader) outrightAt(i, limit int) bool {
 	end := r.prose.companyEnd(i, limit)
 	return end > i+1 && r.outright[slug(r.words(i, end))]
 }
+
+// meetingNouns are what a subject is about, behind a name.
+var meetingNouns = setOf(`call calls chat meeting opening screening phone gesprach termin telefonat appel echange llamada chiamata telefoontje rozmowa`)
 
 // capitalsInName says that a name begins at token i with a common word in capitals: "TU Harburg", "YOU Robotics".
 func (p *prose) capitalsInName(i, limit int) bool {
@@ -209,6 +248,11 @@ func (r *reader) nameSpans(found func(mention)) {
 			if end <= i {
 				i++
 				continue
+			}
+			for j := i + 1; j < end && s.subject; j++ {
+				if meetingNouns[fold(p.text[p.tokens[j].start:p.tokens[j].end])] {
+					end = j // "Zindel Call today"
+				}
 			}
 			for j := i + 1; j < end; j++ {
 				if paperWords[fold(p.text[p.tokens[j].start:p.tokens[j].end])] && !hasLegalForm(strings.Fields(r.words(i, end))) {
