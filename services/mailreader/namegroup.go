@@ -224,6 +224,12 @@ func (r *reader) outrightAt(i, limit int) bool {
 // meetingNouns are what a subject is about, behind a name.
 var meetingNouns = setOf(`call calls chat meeting opening screening phone gesprach termin telefonat appel echange llamada chiamata telefoontje rozmowa`)
 
+// institutionAt says that the name of a university or public body begins at token i.
+func (p *prose) institutionAt(i, limit int) bool {
+	return i+2 < limit && p.tokens[i].upper && institutions[fold(p.text[p.tokens[i].start:p.tokens[i].end])] &&
+		isInstitution(strings.Fields(p.text[p.tokens[i].start:p.tokens[i+2].end]))
+}
+
 // capitalsInName says that a name begins at token i with a common word in capitals: "TU Harburg", "YOU Robotics".
 func (p *prose) capitalsInName(i, limit int) bool {
 	if i+1 >= limit || p.tokens[i+1].sep != sepSpace || !p.tokens[i+1].upper {
@@ -240,7 +246,7 @@ func (r *reader) nameSpans(found func(mention)) {
 		s := &p.sentences[n]
 		for i := s.from; i < s.to; {
 			t := &p.tokens[i]
-			if w := fold(p.text[t.start:t.end]); !t.upper && !(t.digit && (t.end-t.start >= 2 && p.text[t.end-1] >= 'A' || p.numberInName(i, s.to))) || companyStops[w] && p.knownEmployer(i, s.to) == 0 && !p.capitalsInName(i, s.to) && !r.outrightAt(i, s.to) && !(i > s.from && p.articleInName(i, s.to) && keepsArticle([]string{p.text[t.start:t.end], r.words(i+1, i+2)})) || paperWords[w] {
+			if w := fold(p.text[t.start:t.end]); !t.upper && !(t.digit && (t.end-t.start >= 2 && p.text[t.end-1] >= 'A' || p.numberInName(i, s.to))) || companyStops[w] && p.knownEmployer(i, s.to) == 0 && !p.capitalsInName(i, s.to) && !r.outrightAt(i, s.to) && !p.institutionAt(i, s.to) && !(i > s.from && p.articleInName(i, s.to) && keepsArticle([]string{p.text[t.start:t.end], r.words(i+1, i+2)})) || paperWords[w] {
 				i++
 				continue
 			}
