@@ -48,6 +48,10 @@ const subjectShare = 0.55
 // that weighs them together with the mail's words.
 func (r *reader) readKind() kindFacts {
 	facts, scores, conditional := r.gatherKind()
+	if r.isTestMail() {
+		facts.kind, facts.score, facts.fixed = KindNone, 0.95, true
+		return facts
+	}
 	facts.decide(&scores, r)
 	if facts.fixed {
 		return facts
@@ -300,6 +304,28 @@ func (r *reader) organisedByPerson() bool {
 	}
 	return strings.EqualFold(organizer, addressOnly(r.mail.To)) || freeMail[domainOf(organizer)]
 }
+
+// isTestMail says that a mail says nothing at all, or only that it is sent to see whether mail arrives: "Test", "This is
+// a test mail".
+func (r *reader) isTestMail() bool {
+	if r.mail.Calendar != "" || len(r.prose.tokens) > 12 {
+		return false
+	}
+	words := 0
+	for i := range r.prose.tokens {
+		t := &r.prose.tokens[i]
+		if w := fold(r.prose.text[t.start:t.end]); testMailWords[w] || t.digit || !sentences().knows(t.word) {
+			continue
+		}
+		if words++; words > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// testMailWords are what people write to see whether mail arrives.
+var testMailWords = setOf(`test tests testing mail mails email e-mail testmail message nachricht this that is it a an the to of my i hello hi hey hallo hola ciao bonjour ein eine das dies ist est sono es un une uno una de mein meine mon mi essai prueba prova proef teste proba forwarding forward forwarded weiterleitung transfert reenvio inoltro doorsturen works work working does do funktioniert klappt please ignore bitte ignorieren check checking only just nur`)
 
 // sentByPerson says that the mail's sender and recipient are the same person.
 func (r *reader) sentByPerson() bool {

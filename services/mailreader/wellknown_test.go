@@ -79,3 +79,19 @@ func TestABoardsAdvertisementsAreNeverTheEmployer(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatPeopleSendToSeeWhetherMailArrivesIsNoJobMail(t *testing.T) {
+	for _, subject := range []string{"", "test", "Test", "TEST 123", "Testing", "Testmail", "Ein Test", "prueba", "Forwarding test", "big"} {
+		for _, text := range []string{"", "test", "This is a test.", "Das ist nur ein Test", "xxxxxxxxxxxxxxxxxxxxxxxx"} {
+			r := Read(Mail{From: "noor@gmail.com", FromName: "Noor", Subject: subject, Text: text})
+			if r.IsApplication {
+				t.Errorf("%q, %q: read as %s of %q, %.2f sure", subject, text, r.Kind, r.Company, r.Confidence)
+			}
+		}
+	}
+	for subject, text := range map[string]string{"Online test": "Please take the test by Friday.", "Absage": "Leider nein.", "Re: Cook": "Sorry, filled."} {
+		if r := Read(Mail{From: "jobs@corvane.com", FromName: "Corvane", Subject: subject, Text: text}); !r.IsApplication {
+			t.Errorf("%q, %q: read as no job mail", subject, text)
+		}
+	}
+}
