@@ -121,6 +121,9 @@ func (r *reader) companyCandidates() (all []candidate, known shortNames) {
 			add(c, 3, 0, "subject")
 		}
 	})
+	if name := r.ofTest(); name != "" {
+		add(name, 6, 0, "subject")
+	}
 	r.signatures(add)
 	r.linesWithSlug(add)
 	page := r.body.page()

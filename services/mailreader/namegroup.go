@@ -191,6 +191,29 @@ func beforeTitle(s string) string {
 	return ""
 }
 
+// ofTest gives the employer in the name that a subject has of a test: "Varcast Software Engineer Code Challenge",
+// "Varcast Hiring: Data Engineer Coding Test".
+func (r *reader) ofTest() string {
+	words := strings.Fields(bounded(r.subject, 200))
+	for i := 2; i < len(words); i++ {
+		if !testWords[fold(words[i-1])] || !testNouns[strings.Trim(fold(words[i]), ".,:!")] {
+			continue
+		}
+		from := i - 1
+		for from > 0 && startsUpper(words[from-1]) && !strings.HasSuffix(words[from-1], ":") {
+			from--
+		}
+		if name := beforeTitle(strings.Join(words[from:i], " ")); name != "" {
+			return name
+		}
+		if from > 0 && strings.HasSuffix(words[from-1], ":") {
+			return cleanCompany(strings.TrimSuffix(strings.Join(words[:from], " "), ":"))
+		}
+		return ""
+	}
+	return ""
+}
+
 func inTitles(w string) bool {
 	f := strings.Trim(fold(w), ".,()")
 	return titleWords[f] || fieldOnly[f] || isJobWord(f)
@@ -198,6 +221,9 @@ func inTitles(w string) bool {
 
 // testWords stand between a title and the word challenge.
 var testWords = setOf(`code coding online technical skills opportunity`)
+
+// testNouns are what follows them.
+var testNouns = setOf(`challenge test assessment exercise`)
 
 // officeWords are in the names of parts of a firm.
 var officeWords = splitFolded(`team|abteilung|office|department|center|centre|büro|referat|dezernat|sekretariat|service|ufficio|direction|division|equip|zespol|dzial|afdeling`)

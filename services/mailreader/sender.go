@@ -107,8 +107,8 @@ func employerInName(name string, slugs []string, isRelay bool) (string, float64)
 	if name == "" || strings.Contains(name, "@") && !strings.Contains(name, " ") {
 		return "", 0
 	}
-	if before, after, ok := strings.Cut(name, ", "); ok && !strings.Contains(before, " ") && firstNames[fold(firstWord(after))] && !hasLegalForm(strings.Fields(after)) && !matchesSlug(before, slugs) {
-		return "", 0 // "Kessler, Nadia [DE]"
+	if surnameFirst(name) && !matchesSlug(firstWord(name), slugs) {
+		return "", 0
 	}
 	// "Acme Careers @ icims", "Jane at Acme", "Jane (Acme)", "Jane | Acme"
 	weight := 0.0
@@ -179,12 +179,18 @@ func employerInName(name string, slugs []string, isRelay bool) (string, float64)
 	return c, 3.9
 }
 
+// surnameFirst says that a display name is a person's with the surname before a comma: "Kessler, Nadia [DE]".
+func surnameFirst(name string) bool {
+	before, after, ok := strings.Cut(name, ", ")
+	return ok && !strings.Contains(before, " ") && firstNames[fold(firstWord(after))] && !hasLegalForm(strings.Fields(after))
+}
+
 // displayParts gives what stands on either side of the marks and words that
 // join a person to a firm: "Nerea de Brotes", "Oriane - Vélocéan", "Bram
 // (Zandloper)".
 func displayParts(name string) []string {
 	name = squeeze(cleanText(name))
-	if name == "" || len(name) > 120 || strings.Contains(name, "@") && !strings.Contains(name, " ") {
+	if name == "" || len(name) > 120 || strings.Contains(name, "@") && !strings.Contains(name, " ") || surnameFirst(name) {
 		return nil
 	}
 	var parts []string

@@ -384,6 +384,9 @@ func startsWithYear(s string) bool {
 // unitsOfTitles are no names of firms, but titles begin with them: "Team Leader".
 var unitsOfTitles = setOf(`team department career careers application reference location`)
 
+// addressWords are in addresses: "Old Mill Freeway, Suite 240".
+var addressWords = setOf(`suite freeway highway boulevard blvd avenue street strasse platz allee rue calle avenida viale straat ulica`)
+
 // plausibleTitle refuses what cannot be a job's title.
 func plausibleTitle(s string) bool {
 	n := utf8.RuneCountInString(s)
@@ -391,7 +394,7 @@ func plausibleTitle(s string) bool {
 		return false
 	}
 	f := slug(s)
-	if f == "" || neverTitles[f] || onlyDigits(f) {
+	if f == "" || neverTitles[f] || onlyDigits(f) || strings.ContainsAny(s, "0123456789") && hasWordOf(s, addressWords) {
 		return false
 	}
 	first := fold(strings.Fields(s)[0])
