@@ -104,6 +104,9 @@ func plausibleCode(code, text string, from, to int) bool {
 			return false
 		}
 	}
+	if letters > 0 && digits == 4 && endsWithYear(code) {
+		return false
+	}
 	if letters == 0 && marks > 0 && dateLike(code) {
 		return false
 	}
@@ -201,6 +204,12 @@ func (r *reader) codeScore(code, text string, from, to int, beside [][2]int) flo
 	return score
 }
 
+// endsWithYear says that the last part of a code is a year: "ADA/HR/2026" names a department's file.
+func endsWithYear(code string) bool {
+	last := code[strings.LastIndexByte(code, '/')+1:]
+	return len(last) == 4 && last[:2] == "20"
+}
+
 // ofApplication says that a code is the application's own by its first letters.
 func ofApplication(code string) bool {
 	for _, own := range [...]string{"APP-", "APPL-", "CAND-", "CV-", "TRK-", "BEW-"} {
@@ -232,7 +241,7 @@ func besideTitle(text, title string) [][2]int {
 		from := at + i
 		to := from + len(title)
 		at = to
-		if rest := text[to:min(len(text), to+40)]; strings.HasPrefix(rest, " (") || strings.HasPrefix(rest, "/") || strings.HasPrefix(rest, "*") || strings.HasPrefix(rest, ":") {
+		if rest := text[to:min(len(text), to+140)]; strings.HasPrefix(rest, " (") || strings.HasPrefix(rest, "/") || strings.HasPrefix(rest, "*") || strings.HasPrefix(rest, ":") {
 			if j := strings.IndexAny(rest, ")"); j > 0 && !strings.ContainsAny(rest[:j], "0123456789") {
 				to += j + 1
 			}
