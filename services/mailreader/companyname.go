@@ -224,7 +224,7 @@ var roleWords = setOf(`careers career recruiting recruitment recruiter recruiter
 	rekrutacja kariera zespol dzial praca hr
 	personas gente gestao organisation organization personalservice bewerbungsservice adviser advisor fachbereich pole rekrutacji kadr kadry reclutamiento reclutadora vagas crewing attraction officer manager head lead coordinator id number referentin partner
 	mailer system admin support do not reply operations experience candidate candidates global services services: university campus early workday ats notifier notify updates update alerts inbox status portal ops
-	assessment assessments onboarding e-recruitment erecruitment`)
+	assessment assessments onboarding e-recruitment erecruitment tym rekrutacyjny rekryteringsteam rekryteringsteamet ansattningsteam`)
 
 // glueWords join role words to a name: "Careers at Acme", "the Acme team".
 var glueWords = setOf(`at the from of for by and & - | · : , via @ bei der von des im de du chez al del en y di presso bij van het da do na w firmy your ihr dein unser votre notre tu su il la le l' das die our with und et con und - – — / in mit dem`)
