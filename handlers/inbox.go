@@ -120,7 +120,7 @@ func (h *inbox) waiting(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	if seenMail(mails) == c.QueryParam("seen") {
+	if len(mails) == 0 || seenMail(mails) == c.QueryParam("seen") {
 		return c.NoContent(http.StatusNoContent)
 	}
 	return respond(c, http.StatusOK, reply{part: views.NewMail(mails[0], seenMail(mails)), data: map[string]any{"mail": mails[0], "seen": seenMail(mails)}})
@@ -135,13 +135,43 @@ func (h *inbox) answered(c echo.Context, about uuid.UUID, done services.Answered
 	return h.page(c, http.StatusOK, views.InboxData{Focus: true}, d)
 }
 
+// shownMail is the mail that a review was shown with, so that no other is answered.
+type shownMail struct {
+	Mail string `form:"mail"`
+}
+
+func (s shownMail) id() uuid.UUID {
+	id, err := uuid.Parse(s.Mail)
+	if err != nil {
+		return uuid.Nil
+	}
+	return id
+}
+
+// overtaken shows what waits now, where a later mail came than the one that was answered.
+func (h *inbox) overtaken(c echo.Context, id uuid.UUID) error {
+	item, err := h.Inbox.Review(c.Request().Context(), h.DB, userID(c), id)
+	if err != nil {
+		return err
+	}
+	return h.page(c, http.StatusConflict, views.InboxData{Focus: true, Again: id, Overtaken: true}, reply{data: item,
+		words: "Another mail about it came meanwhile, or it was changed. Look at what waits now and answer that."})
+}
+
 // confirm says that what was read is right.
 func (h *inbox) confirm(c echo.Context) error {
+	var form shownMail
+	if err := read(c, &form); err != nil {
+		return err
+	}
 	id, err := rowID(c, "id")
 	if err != nil {
 		return err
 	}
-	done, err := h.Inbox.ConfirmReview(c.Request().Context(), userID(c), id)
+	done, err := h.Inbox.ConfirmReview(c.Request().Context(), userID(c), id, form.id())
+	if errors.Is(err, models.ErrStale) {
+		return h.overtaken(c, id)
+	}
 	if errors.Is(err, models.ErrInvalid) {
 		item, err := h.Inbox.Review(c.Request().Context(), h.DB, userID(c), id)
 		if err != nil {
@@ -157,11 +187,18 @@ func (h *inbox) confirm(c echo.Context) error {
 
 // dismiss says that it is no application, or not this one.
 func (h *inbox) dismiss(c echo.Context) error {
+	var form shownMail
+	if err := read(c, &form); err != nil {
+		return err
+	}
 	id, err := rowID(c, "id")
 	if err != nil {
 		return err
 	}
-	done, err := h.Inbox.DismissReview(c.Request().Context(), userID(c), id)
+	done, err := h.Inbox.DismissReview(c.Request().Context(), userID(c), id, form.id())
+	if errors.Is(err, models.ErrStale) {
+		return h.overtaken(c, id)
+	}
 	if err != nil {
 		return err
 	}
@@ -207,6 +244,7 @@ type reviewForm struct {
 	DateApplied *string `form:"date_applied"`
 	About       string  `form:"about"` // this application, another one's id, or "new"
 	UpdatedAt   string  `form:"updated_at"`
+	Mail        string  `form:"mail"` // the one that was shown
 }
 
 func (h *inbox) edit(c echo.Context) error {
@@ -248,6 +286,9 @@ func (h *inbox) update(c echo.Context) error {
 		return h.form(c, http.StatusUnprocessableEntity, item, form.About, wrong)
 	}
 	done, err := h.Inbox.CorrectReview(ctx, userID(c), id, correction)
+	if errors.Is(err, models.ErrStale) && correction.Shown != uuid.Nil && item.Waits() && item.Mail.ID != correction.Shown {
+		return h.overtaken(c, id)
+	}
 	if err != nil {
 		return err
 	}
@@ -267,6 +308,15 @@ func (f reviewForm) correction(v *models.InboxReview, today models.Day) (c servi
 	}
 	a := &v.Application
 	a.UpdatedAt = seenAt(f.UpdatedAt, a.UpdatedAt)
+	if f.About == "new" && !v.Made && v.Mail.Parsed != nil {
+		// What is not said is the mail's own, not the other application's.
+		if f.DateApplied == nil {
+			a.DateApplied = models.DayOf(v.Mail.Parsed.At)
+		}
+		if f.JobTitle == nil {
+			a.JobTitle = v.Mail.Parsed.JobTitle
+		}
+	}
 	if v.Suggests != "" && f.Status == nil {
 		a.Status = v.Suggests
 	}
@@ -274,7 +324,7 @@ func (f reviewForm) correction(v *models.InboxReview, today models.Day) (c servi
 	if a.CompanyName == "" && wrong["company_name"] == "" {
 		wrong["company_name"] = "Say which company it is."
 	}
-	c = services.Correction{Company: a.CompanyName, Title: a.JobTitle, Status: a.Status, Applied: a.DateApplied, Seen: seenAt(f.UpdatedAt, time.Time{})}
+	c = services.Correction{Shown: shownMail{f.Mail}.id(), Company: a.CompanyName, Title: a.JobTitle, Status: a.Status, Applied: a.DateApplied, Seen: seenAt(f.UpdatedAt, time.Time{})}
 	switch f.About {
 	case "", a.ID.String():
 	case "new":

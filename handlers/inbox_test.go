@@ -328,6 +328,7 @@ func TestThePageWaitsForTheFirstMail(t *testing.T) {
 	}
 	me.htmx().get("inbox/waiting?seen="+seen).is(t, 200, "read as application received: Platform Engineer at Northwind Labs.", "Show it")
 	s.person(t).htmx().get("inbox/waiting?seen=").is(t, 204)
+	s.person(t).htmx().get("inbox/waiting?seen=whatever").is(t, 204)
 }
 
 func TestAFailedMailIsTriedAgainFromThePage(t *testing.T) {

@@ -94,7 +94,7 @@ type MailedChange struct {
 	Evidence string
 	// Fill are what the application may not know yet.
 	Title, Requisition, FoundOn string
-	Review                      bool // somebody has to look
+	Review                      bool // somebody has to look, so that nothing was heard of it yet
 }
 
 // HearOfApplication notes that a mail came about an application, fills what was not known, and moves it where the
@@ -120,7 +120,7 @@ func HearOfApplication(ctx context.Context, tx bun.Tx, userID, id uuid.UUID, m M
 	if day := DayOf(m.At); m.Status == Applied && a.Source == SourceEmail && day.Before(a.DateApplied) {
 		a.DateApplied = day // a later mail was read first
 	}
-	if a.LastHeardAt == nil || a.LastHeardAt.Before(m.At) {
+	if !m.Review && (a.LastHeardAt == nil || a.LastHeardAt.Before(m.At)) {
 		at := m.At
 		a.LastHeardAt = &at
 	}

@@ -147,7 +147,7 @@ func TestACorrectionThatWasOvertakenStays(t *testing.T) {
 	if _, err := b.inbox.TakeBackAnswer(ctx, b.user.ID, id, done.Back); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := b.inbox.ConfirmReview(ctx, b.user.ID, id); err != nil {
+	if _, err := b.inbox.ConfirmReview(ctx, b.user.ID, id, uuid.Nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := b.inbox.TakeBackAnswer(ctx, b.user.ID, id, done.Back); !errors.Is(err, services.ErrOvertaken) {

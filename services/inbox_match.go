@@ -88,8 +88,7 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 	if len(same) == 0 {
 		return verdict{}, nil
 	}
-	certain := r.Title != "" || len(keep(same, isOpen)) <= 1
-	return b.choose(same, u, row, certain), nil
+	return b.choose(same, u, row, len(keep(same, isOpen)) <= 1), nil
 }
 
 // choose takes the one of several that is open, else the latest, and says whether that is certain.

@@ -14,6 +14,8 @@ import (
 	"havenjob/services"
 	"havenjob/services/jobs"
 	"havenjob/services/seal"
+
+	"github.com/google/uuid"
 )
 
 func TestWhatCannotBeReadIsKeptForReview(t *testing.T) {
@@ -26,7 +28,7 @@ func TestWhatCannotBeReadIsKeptForReview(t *testing.T) {
 	if mail.State != models.MailReview || !strings.Contains(mail.Reason, "too many parts") || len(a) != 1 || !a[0].IsNeedsReview || a[0].CompanyName != "" {
 		t.Errorf("%+v %+v", mail, a)
 	}
-	if _, err := b.inbox.ConfirmReview(context.Background(), b.user.ID, a[0].ID); err != models.ErrInvalid {
+	if _, err := b.inbox.ConfirmReview(context.Background(), b.user.ID, a[0].ID, uuid.Nil); err != models.ErrInvalid {
 		t.Error("an application without a company is confirmed:", err)
 	}
 }

@@ -71,11 +71,22 @@ type Answered struct {
 	Trashed bool   `json:"-"`
 }
 
-// ConfirmReview says that what was read is right: a suggestion is done, and nobody has to look any more.
-// models.ErrInvalid: the company is not known, so somebody must write it.
-func (b *Inbox) ConfirmReview(ctx context.Context, userID, applicationID uuid.UUID) (done Answered, err error) {
+// overtaken is models.ErrStale where a later mail waits than the one that the person was shown; the zero id: whichever waits.
+func overtaken(item models.InboxReview, shown uuid.UUID) error {
+	if shown != uuid.Nil && item.Waits() && item.Mail.ID != shown {
+		return models.ErrStale
+	}
+	return nil
+}
+
+// ConfirmReview says that what was read is right: a suggestion is done, and nobody has to look any more. Shown is the mail
+// that the person saw, see overtaken. models.ErrInvalid: the company is not known, so somebody must write it.
+func (b *Inbox) ConfirmReview(ctx context.Context, userID, applicationID, shown uuid.UUID) (done Answered, err error) {
 	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
 		item, err := b.Review(ctx, tx, userID, applicationID)
+		if err == nil {
+			err = overtaken(item, shown)
+		}
 		if err != nil {
 			return err
 		}
@@ -90,10 +101,8 @@ func (b *Inbox) ConfirmReview(ctx context.Context, userID, applicationID uuid.UU
 		if err != nil {
 			return err
 		}
-		if item.Suggests != "" {
-			if _, _, err = models.HearOfApplication(ctx, tx, userID, applicationID, changeOf(item.Mail, models.ByUser)); err != nil {
-				return err
-			}
+		if err := heard(ctx, tx, item, item.Suggests); err != nil {
+			return err
 		}
 		if err := b.settle(ctx, tx, item, models.MailProcessed, applicationID, ""); err != nil {
 			return err
@@ -107,6 +116,19 @@ func (b *Inbox) ConfirmReview(ctx context.Context, userID, applicationID uuid.UU
 	return done, err
 }
 
+// heard says that the mail that waits was about the application, as suggested, and moves that to the status.
+func heard(ctx context.Context, tx bun.Tx, item models.InboxReview, status models.Status) error {
+	if !item.Waits() || item.Made || item.Mail.Parsed == nil {
+		return nil
+	}
+	change := changeOf(item.Mail, models.ByUser)
+	if change.Status = status; status == "" {
+		change.Title, change.Requisition, change.FoundOn = "", "", "" // as the person has it
+	}
+	_, _, err := models.HearOfApplication(ctx, tx, item.Application.UserID, item.Application.ID, change)
+	return err
+}
+
 // Correction is what a person says instead of what was read.
 type Correction struct {
 	About   uuid.UUID // another application that the mail is about
@@ -116,16 +138,23 @@ type Correction struct {
 	Status  models.Status
 	Applied models.Day
 	Seen    time.Time // the updated_at that the person was shown
+	Shown   uuid.UUID // the mail that they were, see overtaken
 }
 
 // CorrectReview takes the person's word for it. models.ErrStale: the application changed meanwhile.
 func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UUID, c Correction) (done Answered, err error) {
 	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
 		item, err := b.Review(ctx, tx, userID, applicationID)
+		if err == nil {
+			err = overtaken(item, c.Shown)
+		}
 		if err != nil {
 			return err
 		}
 		target := applicationID
+		if (c.New || c.About != uuid.Nil) && !c.Seen.IsZero() && !c.Seen.Equal(item.Application.UpdatedAt) {
+			return models.ErrStale
+		}
 		if !item.Application.IsNeedsReview && c.About != uuid.Nil && c.About != applicationID {
 			return models.ErrStale // answered meanwhile: nothing waits that could be about another one
 		}
@@ -156,6 +185,9 @@ func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UU
 				a.CompanyName, a.JobTitle, a.DateApplied = c.Company, c.Title, c.Applied
 				return a.SetStatus(c.Status)
 			}); err != nil {
+				return err
+			}
+			if err := heard(ctx, tx, item, ""); err != nil {
 				return err
 			}
 		}
@@ -195,11 +227,14 @@ func redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uu
 	return err
 }
 
-// DismissReview says that there is no application, or that the mail is not about this one. What was made from the mail goes
+// DismissReview says that there is no application, or that the mail that was shown is not about this one. What was made from the mail goes
 // to the Trash; what was there before stays as it is.
-func (b *Inbox) DismissReview(ctx context.Context, userID, applicationID uuid.UUID) (done Answered, err error) {
+func (b *Inbox) DismissReview(ctx context.Context, userID, applicationID, shown uuid.UUID) (done Answered, err error) {
 	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
 		item, err := b.Review(ctx, tx, userID, applicationID)
+		if err == nil {
+			err = overtaken(item, shown)
+		}
 		if err != nil {
 			return err
 		}

@@ -7,6 +7,8 @@ import (
 
 	"havenjob/models"
 	"havenjob/services"
+
+	"github.com/google/uuid"
 )
 
 func noTitle(company string) string {
@@ -20,7 +22,7 @@ func TestSayingNoTwiceTakesNothingAway(t *testing.T) {
 	b.take(b.ack("Northwind Labs", "Data Analyst", november))
 	mail := b.take(b.letter("Northwind Labs <no-reply@us.greenhouse-mail.io>", "Your application to Northwind Labs", noTitle("Northwind Labs"), november.AddDate(0, 0, 5)))
 	for i := range 2 {
-		done, err := b.inbox.DismissReview(ctx, b.user.ID, *mail.ApplicationID)
+		done, err := b.inbox.DismissReview(ctx, b.user.ID, *mail.ApplicationID, uuid.Nil)
 		if err != nil || done.Trashed || len(b.applications()) != 2 {
 			t.Errorf("%d: %+v %v", i, done, err)
 		}
@@ -35,7 +37,7 @@ func TestAnAnswerIsForOneMailAndTheOthersStillWait(t *testing.T) {
 	from := "Northwind Labs <no-reply@us.greenhouse-mail.io>"
 	mail := b.take(b.letter(from, "Your application to Northwind Labs", "Hi Maya,\n\nthank you for your interest in Northwind Labs. We would like to invite you to an interview next week.\n\nThe Northwind Labs Recruiting Team\n", november.AddDate(0, 0, 4)))
 	second := b.take(b.letter(from, "Your application to Northwind Labs", noTitle("Northwind Labs"), november.AddDate(0, 0, 5)))
-	if _, err := b.inbox.DismissReview(ctx, b.user.ID, *second.ApplicationID); err != nil {
+	if _, err := b.inbox.DismissReview(ctx, b.user.ID, *second.ApplicationID, uuid.Nil); err != nil {
 		t.Fatal(err)
 	}
 	list, _, err := b.inbox.Reviews(ctx, b.user.ID, 10)
@@ -49,12 +51,12 @@ func TestAnsweringInAnyOrderBreaksNothing(t *testing.T) {
 	b, ctx := newMailbox(t), context.Background()
 	mail := b.take(b.no("Halvorsen", "Engineer", november))
 	id := *mail.ApplicationID
-	done, err := b.inbox.ConfirmReview(ctx, b.user.ID, id)
+	done, err := b.inbox.ConfirmReview(ctx, b.user.ID, id, uuid.Nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	// Another tab still shows it, and says no.
-	if again, err := b.inbox.DismissReview(ctx, b.user.ID, id); err != nil || again.Trashed || len(b.applications()) != 1 {
+	if again, err := b.inbox.DismissReview(ctx, b.user.ID, id, uuid.Nil); err != nil || again.Trashed || len(b.applications()) != 1 {
 		t.Errorf("an answer in an old tab takes away what was confirmed: %+v %v", again, err)
 	}
 	if _, err = b.inbox.CorrectReview(ctx, b.user.ID, id, services.Correction{About: models.NewID(), Status: models.Applied}); !errors.Is(err, models.ErrStale) {
@@ -63,10 +65,10 @@ func TestAnsweringInAnyOrderBreaksNothing(t *testing.T) {
 	if _, err = b.inbox.TakeBackAnswer(ctx, b.user.ID, id, done.Back); err != nil {
 		t.Error(err)
 	}
-	if _, err = b.inbox.DismissReview(ctx, b.user.ID, id); err != nil {
+	if _, err = b.inbox.DismissReview(ctx, b.user.ID, id, uuid.Nil); err != nil {
 		t.Error(err)
 	}
-	if _, err = b.inbox.ConfirmReview(ctx, b.user.ID, id); !errors.Is(err, models.ErrNotFound) {
+	if _, err = b.inbox.ConfirmReview(ctx, b.user.ID, id, uuid.Nil); !errors.Is(err, models.ErrNotFound) {
 		t.Error(err)
 	}
 	if _, err = models.PurgeApplications(ctx, b.db, b.user.ID, id); err != nil {
@@ -124,14 +126,14 @@ func TestAReviewIsConfirmedDismissedAndTakenBack(t *testing.T) {
 	if a := b.applications()[0]; a.Status != models.Rejected || !a.IsNeedsReview || mail.State != models.MailReview || a.DateApplied.String() != "2026-11-03" {
 		t.Fatalf("%+v %+v", a, mail)
 	}
-	done, err := b.inbox.ConfirmReview(ctx, b.user.ID, id)
+	done, err := b.inbox.ConfirmReview(ctx, b.user.ID, id, uuid.Nil)
 	if err != nil || done.Application.IsNeedsReview || b.mails()[0].State != models.MailProcessed {
 		t.Fatalf("%+v %v", done, err)
 	}
 	if _, err := b.inbox.TakeBackAnswer(ctx, b.user.ID, id, done.Back); err != nil || !b.applications()[0].IsNeedsReview || b.mails()[0].State != models.MailReview {
 		t.Fatal(err)
 	}
-	if done, err = b.inbox.DismissReview(ctx, b.user.ID, id); err != nil || !done.Trashed || len(b.applications()) != 0 || b.mails()[0].State != models.MailNothing {
+	if done, err = b.inbox.DismissReview(ctx, b.user.ID, id, uuid.Nil); err != nil || !done.Trashed || len(b.applications()) != 0 || b.mails()[0].State != models.MailNothing {
 		t.Fatalf("%+v %v", done, err)
 	}
 	if _, err := b.inbox.TakeBackAnswer(ctx, b.user.ID, id, done.Back); err != nil || len(b.applications()) != 1 {
@@ -147,7 +149,7 @@ func TestASuggestionIsDoneWhenItIsConfirmed(t *testing.T) {
 	mail := b.take(b.letter("Northwind Labs <no-reply@us.greenhouse-mail.io>", "Your application to Northwind Labs",
 		"Hi Maya,\n\nThank you for your interest in Northwind Labs. Unfortunately, we have decided to move forward with other candidates.\n\nThe Northwind Labs Recruiting Team\n", november.AddDate(0, 0, 5)))
 	id := *mail.ApplicationID
-	done, err := b.inbox.ConfirmReview(ctx, b.user.ID, id)
+	done, err := b.inbox.ConfirmReview(ctx, b.user.ID, id, uuid.Nil)
 	if err != nil || done.Application.Status != models.Rejected || done.Application.IsNeedsReview || done.Back == "" {
 		t.Fatalf("%+v %v", done, err)
 	}
@@ -158,7 +160,7 @@ func TestASuggestionIsDoneWhenItIsConfirmed(t *testing.T) {
 	if err != nil || a.Status != models.Applied || !a.IsNeedsReview {
 		t.Fatalf("%+v %v", a, err)
 	}
-	if done, err = b.inbox.DismissReview(ctx, b.user.ID, id); err != nil || done.Trashed || done.Application.Status != models.Applied || len(b.applications()) != 2 {
+	if done, err = b.inbox.DismissReview(ctx, b.user.ID, id, uuid.Nil); err != nil || done.Trashed || done.Application.Status != models.Applied || len(b.applications()) != 2 {
 		t.Fatalf("%+v %v", done, err)
 	}
 }

@@ -18,7 +18,9 @@ type InboxData struct {
 	More    bool                 // there are more of them
 	Waiting int64                // how many, capped
 	Focus   bool                 // after an answer: the next one is ready for the keyboard
-	Again   uuid.UUID            // after an answer was taken back: the one that waits again is
+	Again   uuid.UUID            // after an answer was taken back or overtaken: the one that waits is
+
+	Overtaken bool // the answer was to another mail than the one that waits now
 
 	Edited *models.InboxReview // the one whose form is open
 	About  string              // as typed there

@@ -69,7 +69,17 @@ func (r *reader) readKind() kindFacts {
 	}
 	kind := modelKinds[best]
 	facts.score = shares[best]
-	facts.job = 1 - shares[columns-1]
+	if kind != facts.kind && r.bodyIsEmpty() {
+		// Above a scan, or nothing, a subject says what the rules find in it, or that the application is there.
+		switch {
+		case facts.kind != KindNone:
+			facts.score, facts.job = min(facts.score, 0.5), 0.9
+			return facts
+		case kind != KindNone:
+			facts.kind, facts.score, facts.sentence, facts.job = KindReceived, 0.2, -1, 1-shares[columns-1]
+			return facts
+		}
+	}
 	if kind != facts.kind || facts.sentence < 0 {
 		facts.kind = kind
 		facts.sentence = -1
@@ -322,6 +332,16 @@ func (r *reader) isTestMail() bool {
 		}
 	}
 	return true
+}
+
+// bodyIsEmpty says that there is nothing below the subject.
+func (r *reader) bodyIsEmpty() bool {
+	for i := range r.prose.sentences {
+		if s := &r.prose.sentences[i]; !s.subject && s.to > s.from {
+			return false
+		}
+	}
+	return r.mail.Calendar == ""
 }
 
 // testMailWords are what people write to see whether mail arrives.

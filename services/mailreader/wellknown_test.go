@@ -95,3 +95,14 @@ func TestWhatPeopleSendToSeeWhetherMailArrivesIsNoJobMail(t *testing.T) {
 		}
 	}
 }
+
+func TestASubjectAloneIsNoRefusal(t *testing.T) {
+	for _, subject := range []string{"Your application", "Ihre Bewerbung", "Votre candidature", "Your application to Corvane"} {
+		if r := Read(Mail{From: "jobs@corvane.com", FromName: "Corvane", Subject: subject}); r.IsApplication && (r.Kind != KindReceived || r.Confidence > 0.6) {
+			t.Errorf("%q: read as %s, %.2f sure", subject, r.Kind, r.Confidence)
+		}
+	}
+	if r := Read(Mail{From: "jobs@corvane.com", FromName: "Corvane", Subject: "Your application was unsuccessful"}); r.Kind != KindRejection {
+		t.Errorf("%s", r.Kind)
+	}
+}

@@ -42,7 +42,8 @@ const singles = {
 	j: () => walk(1),
 	k: () => walk(-1),
 	x: () => { const p = $("input[name=ids]", document.activeElement.closest("tr, li, article") ?? el("i")); p?.click(); return p; },
-	c: () => { const at = document.activeElement.closest("article"); const yes = (at && $("[data-confirm]", at)) ?? $("main [data-confirm]"); yes?.click(); return yes; },
+	// Only what is under the hand is confirmed: a card that can't be is not passed over for the next.
+	c: () => { const at = document.activeElement.closest("article.review"); const yes = $(at ? "[data-confirm]" : "main [data-confirm]", at ?? document); yes?.click(); return yes; },
 	e: () => { const at = document.activeElement.closest("tr, li, article"); const edit = (at && $("[data-edit]", at)) ?? $("main [data-edit]"); edit?.click(); return edit; },
 };
 
@@ -62,5 +63,6 @@ document.addEventListener("keydown", (e) => {
 		return;
 	}
 	if (e.key === "g") { gone = Date.now(); return; }
+	if (e.repeat && e.key !== "j" && e.key !== "k") return; // a key that is held down says it once
 	if (Object.hasOwn(singles, e.key) && singles[e.key]()) e.preventDefault();
 });

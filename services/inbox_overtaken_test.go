@@ -1,0 +1,123 @@
+package services_test
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"testing"
+
+	"havenjob/models"
+	"havenjob/services"
+
+	"github.com/google/uuid"
+)
+
+// twoWait leaves a person at one employer with two applications, and two mails that do not say which they are about: an
+// invitation and, later, a refusal.
+func twoWait(t *testing.T) (b *mailbox, shown, later models.InboundEmail) {
+	b = newMailbox(t)
+	b.take(b.ack("Northwind Labs", "Platform Engineer", november))
+	b.take(b.ack("Northwind Labs", "Data Analyst", november))
+	from := "Northwind Labs <no-reply@us.greenhouse-mail.io>"
+	shown = b.take(b.letter(from, "Your application to Northwind Labs", "Hi Maya,\n\nthank you for your interest in Northwind Labs. We would like to invite you to an interview next week.\n\nThe Northwind Labs Recruiting Team\n", november.AddDate(0, 0, 4)))
+	later = b.take(b.letter(from, "Your application to Northwind Labs", noTitle("Northwind Labs"), november.AddDate(0, 0, 5)))
+	if shown.State != models.MailReview || later.State != models.MailReview || *shown.ApplicationID != *later.ApplicationID {
+		t.Fatalf("%+v %+v", shown, later)
+	}
+	return b, shown, later
+}
+
+// A page may be older than the mail that waits: an answer there must not be taken for one to the newer mail.
+func TestAnAnswerIsOnlyToTheMailThatWasShown(t *testing.T) {
+	t.Parallel()
+	b, shown, later := twoWait(t)
+	ctx, me, id := context.Background(), b.user.ID, *shown.ApplicationID
+	before := b.stands()
+	other := uuid.Nil
+	for _, a := range b.applications() {
+		if a.ID != id {
+			other = a.ID
+		}
+	}
+	item, err := b.inbox.Review(ctx, b.db, me, id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fields := services.Correction{Company: "Northwind Labs", Title: "Platform Engineer", Status: models.Interview, Applied: item.Application.DateApplied}
+	about, fresh, plain := fields, fields, fields
+	about.About, fresh.New = other, true
+	for _, c := range []*services.Correction{&about, &fresh, &plain} {
+		c.Shown = shown.ID
+	}
+	for name, answer := range map[string]func() error{
+		"confirm": func() error { _, err := b.inbox.ConfirmReview(ctx, me, id, shown.ID); return err },
+		"dismiss": func() error { _, err := b.inbox.DismissReview(ctx, me, id, shown.ID); return err },
+		"about":   func() error { _, err := b.inbox.CorrectReview(ctx, me, id, about); return err },
+		"new":     func() error { _, err := b.inbox.CorrectReview(ctx, me, id, fresh); return err },
+		"correct": func() error { _, err := b.inbox.CorrectReview(ctx, me, id, plain); return err },
+	} {
+		if err := answer(); !errors.Is(err, models.ErrStale) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	// So is one that was filled from an older row, where no mail is named.
+	about.Shown, about.Seen = uuid.Nil, item.Application.UpdatedAt.Add(-1)
+	if _, err := b.inbox.CorrectReview(ctx, me, id, about); !errors.Is(err, models.ErrStale) {
+		t.Error(err)
+	}
+	b.stand(before)
+	if _, err := b.inbox.DismissReview(ctx, me, id, later.ID); err != nil {
+		t.Fatal(err)
+	}
+	if done, err := b.inbox.ConfirmReview(ctx, me, id, shown.ID); err != nil || done.Status != models.Interview {
+		t.Errorf("%+v %v", done, err)
+	}
+}
+
+func TestASuggestionIsHeardOfWhenItIsConfirmed(t *testing.T) {
+	t.Parallel()
+	b, _, later := twoWait(t)
+	ctx, me, id := context.Background(), b.user.ID, *later.ApplicationID
+	heard := func() string {
+		a, err := models.ApplicationByID(ctx, b.db, me, id)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a.LastHeardAt == nil {
+			return ""
+		}
+		return a.LastHeardAt.UTC().Format("2006-01-02")
+	}
+	first := heard()
+	if first != "" {
+		t.Errorf("two mails that may be about another application were heard of on %s", first)
+	}
+	if _, err := b.inbox.DismissReview(ctx, me, id, later.ID); err != nil || heard() != first {
+		t.Errorf("%s %v", heard(), err)
+	}
+	if _, err := b.inbox.ConfirmReview(ctx, me, id, uuid.Nil); err != nil || heard() != november.AddDate(0, 0, 4).Format("2006-01-02") {
+		t.Errorf("%s %v", heard(), err)
+	}
+}
+
+func TestTwoOpenOnesOfTheSameTitleAreNotGuessedBetween(t *testing.T) {
+	t.Parallel()
+	b := newMailbox(t)
+	for n, number := range []string{"R-1001", "R-1002"} {
+		m := b.ack("Northwind Labs", "Pilot", november.AddDate(0, 0, n))
+		m.Text = strings.Replace(m.Text, "Pilot", "Pilot (Req ID: "+number+")", 1)
+		b.take(m)
+	}
+	if len(b.applications()) != 2 {
+		t.Fatalf("%+v", b.applications())
+	}
+	mail := b.take(b.no("Northwind Labs", "Pilot", november.AddDate(0, 0, 9)))
+	if mail.State != models.MailReview || !strings.Contains(mail.Reason, "several applications") {
+		t.Errorf("%+v", mail)
+	}
+	for _, a := range b.applications() {
+		if a.Status != models.Applied {
+			t.Errorf("%s is %s", a.Requisition, a.Status)
+		}
+	}
+}
