@@ -134,6 +134,26 @@ func TestCompanyTitleAndNumberAreShownWhereTheyStand(t *testing.T) {
 	}
 }
 
+func TestAnAnswerToAnotherMailThanTheOneThatWaitsChangesNothing(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, withMail).person(t)
+	me.mailed(me.no("Halvorsen", "Site Reliability Engineer"))
+	item := me.toReview()[0]
+	at, shown := "inbox/review/"+item.Application.ID.String(), item.Mail.ID.String()
+	me.get("inbox").is(t, 200, `name="mail" value="`+shown+`"`)
+	old := models.NewID().String()
+	for _, page := range []answer{
+		me.htmx().post(at+"/confirm", url.Values{"mail": {old}}), me.htmx().post(at+"/dismiss", url.Values{"mail": {old}}), me.post(at+"/confirm", url.Values{"mail": {old}}),
+		me.post(at, url.Values{"_method": {"PATCH"}, "mail": {old}, "company_name": {"Halvorsen"}, "job_title": {"Engineer"}}),
+	} {
+		page.is(t, 409, "Another mail about it came meanwhile", `name="mail" value="`+shown+`"`)
+	}
+	if list := me.toReview(); len(list) != 1 || list[0].Application.JobTitle != "Site Reliability Engineer" {
+		t.Errorf("%+v", list)
+	}
+	me.htmx().post(at+"/confirm", url.Values{"mail": {shown}}).is(t, 200, "That was all")
+}
+
 func TestOneKeyConfirmsAndTheNextOneIsThere(t *testing.T) {
 	t.Parallel()
 	me := newSite(t, withMail).person(t)

@@ -109,7 +109,18 @@ func TestSavedMailsAreDroppedAndAnUnsureOneIsConfirmedByAKey(t *testing.T) {
 	tab.Wait(".review button[data-confirm]:focus")
 	p.accessible(tab)
 
-	// The unsure one is confirmed by a key.
+	// The unsure one is confirmed by a key, which answers once however long it is held down.
+	if eval[bool](tab, `(() => {
+		const button = document.querySelector("[data-confirm]");
+		let clicked = false;
+		const caught = (e) => { clicked = true; e.preventDefault(); e.stopImmediatePropagation(); };
+		button.addEventListener("click", caught, true);
+		button.dispatchEvent(new KeyboardEvent("keydown", { key: "c", repeat: true, bubbles: true }));
+		button.removeEventListener("click", caught, true);
+		return clicked;
+	})()`) {
+		t.Error("a key that is held down answers again")
+	}
 	tab.Press("c")
 	tab.Until("#inbox", "That was all")
 	if h := p.becomes(u, "Halvorsen", models.Rejected); h.IsNeedsReview {
