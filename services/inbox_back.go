@@ -20,6 +20,7 @@ type wayBack struct {
 	Mail   uuid.UUID                  `json:"mail,omitzero"`    // the one that waited
 	Reason string                     `json:"reason,omitempty"` // why
 	To     uuid.UUID                  `json:"to,omitzero"`      // the application that the answer gave it to
+	Moved  []uuid.UUID                `json:"moved,omitempty"`  // other mails that it gave to that along
 	Apps   []models.ApplicationBefore `json:"apps"`
 
 	review  uuid.UUID // the application whose review it was
@@ -46,7 +47,7 @@ func (w *wayBack) note(ctx context.Context, tx bun.Tx, userID, id uuid.UUID) err
 
 // seal is the way back after the answer, as the person gets it: to is the application that the mail was given to.
 func (w *wayBack) seal(ctx context.Context, tx bun.Tx, b *Inbox, to uuid.UUID) (string, error) {
-	if w.Mail != uuid.Nil {
+	if w.Mail != uuid.Nil || len(w.Moved) > 0 {
 		w.To = to
 	}
 	for _, n := range w.notes {
@@ -135,6 +136,19 @@ func (b *Inbox) waitsAgain(ctx context.Context, tx bun.Tx, userID, applicationID
 
 // putBackMail has the mail wait again. models.ErrStale: somebody answered it differently meanwhile.
 func (b *Inbox) putBackMail(ctx context.Context, tx bun.Tx, userID, applicationID uuid.UUID, w wayBack) error {
+	for _, id := range w.Moved {
+		row, err := models.MailByID(ctx, tx, userID, id)
+		if isNotFound(err) || err == nil && (row.ApplicationID == nil || *row.ApplicationID != w.To) {
+			return models.ErrStale
+		}
+		if err != nil {
+			return err
+		}
+		row.ApplicationID = &applicationID
+		if err := models.FinishMail(ctx, tx, &row); err != nil {
+			return err
+		}
+	}
 	if w.Mail == uuid.Nil {
 		return nil
 	}

@@ -121,3 +121,47 @@ func TestTwoOpenOnesOfTheSameTitleAreNotGuessedBetween(t *testing.T) {
 		}
 	}
 }
+
+// What a mail made may have had mails of its own by the time that somebody says which application it is about.
+func TestLaterMailsGoAlongWithTheOneThatIsRedirected(t *testing.T) {
+	t.Parallel()
+	b := newMailbox(t)
+	ctx, me := context.Background(), b.user.ID
+	first := b.take(b.ack("Northwind Labs", "Line Cook", november))
+	from := "Northwind Labs <no-reply@us.greenhouse-mail.io>"
+	asked := b.take(b.letter(from, "Koch bei Northwind Labs", "Guten Tag,\n\ngerne laden wir Sie zu einem Vorstellungsgespräch als Koch bei Northwind Labs ein.\n\nNorthwind Labs\n", november.AddDate(0, 0, 4)))
+	refused := b.take(b.no("Northwind Labs", "Koch", november.AddDate(0, 0, 15)))
+	if asked.State != models.MailReview || *asked.ApplicationID == *first.ApplicationID || *refused.ApplicationID != *asked.ApplicationID {
+		t.Fatalf("%+v %+v", asked, refused)
+	}
+	before := b.stands()
+	item, err := b.inbox.Review(ctx, b.db, me, *asked.ApplicationID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	done, err := b.inbox.CorrectReview(ctx, me, *asked.ApplicationID, services.Correction{About: *first.ApplicationID, Status: item.Application.Status, Shown: item.Mail.ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	history := b.history(*first.ApplicationID)
+	if len(history) != 3 || history[0].NewStatus != models.Rejected || *history[0].InboundEmailID != refused.ID || history[1].NewStatus != models.Interview || *history[1].InboundEmailID != asked.ID ||
+		!history[0].ChangedAt.Equal(november.AddDate(0, 0, 15)) || !history[1].ChangedAt.Equal(november.AddDate(0, 0, 4)) {
+		t.Errorf("%+v", history)
+	}
+	for _, m := range b.mails() {
+		if m.ApplicationID == nil || *m.ApplicationID != *first.ApplicationID {
+			t.Errorf("%s is about %v", m.Subject, m.ApplicationID)
+		}
+	}
+	if _, err := b.inbox.TakeBackAnswer(ctx, me, *asked.ApplicationID, done.Back); err != nil {
+		t.Fatal(err)
+	}
+	b.stand(before)
+	of := map[uuid.UUID]uuid.UUID{}
+	for _, m := range b.mails() {
+		of[m.ID] = *m.ApplicationID
+	}
+	if of[asked.ID] != *asked.ApplicationID || of[refused.ID] != *asked.ApplicationID || of[first.ID] != *first.ApplicationID {
+		t.Errorf("%v", of)
+	}
+}

@@ -177,7 +177,7 @@ func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UU
 			if err := back.note(ctx, tx, userID, target); err != nil {
 				return err
 			}
-			if err := redirect(ctx, tx, item, target, c.Status); err != nil {
+			if back.Moved, err = redirect(ctx, tx, item, target, c.Status); err != nil {
 				return err
 			}
 		default:
@@ -210,21 +210,6 @@ func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UU
 		return err
 	})
 	return done, err
-}
-
-// redirect gives a mail to the application that it is really about, and that the status that the person says.
-func redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uuid.UUID, status models.Status) error {
-	userID := item.Application.UserID
-	if item.Mail != nil && item.Mail.Parsed != nil {
-		change := changeOf(item.Mail, models.ByUser)
-		change.Status = status
-		a, _, err := models.HearOfApplication(ctx, tx, userID, target, change)
-		if err != nil || a.Status == status {
-			return err
-		}
-	}
-	_, _, err := models.UpdateApplication(ctx, tx, userID, target, time.Time{}, models.ByUser, func(a *models.Application) error { return a.SetStatus(status) })
-	return err
 }
 
 // DismissReview says that there is no application, or that the mail that was shown is not about this one. What was made from the mail goes

@@ -1,0 +1,89 @@
+package services
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"havenjob/models"
+
+	"github.com/google/uuid"
+	"github.com/uptrace/bun"
+)
+
+// redirect gives a mail to the application that it is really about, and that the status that the person says. Where an
+// application was made from the mail, the later mails about it go along, each with its own date and sentence; moved are those.
+func redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uuid.UUID, status models.Status) (moved []uuid.UUID, err error) {
+	userID := item.Application.UserID
+	var mails []models.InboundEmail
+	if item.Made {
+		of, err := models.MailsOfApplications(ctx, tx, userID, item.Application.ID)
+		if err != nil {
+			return nil, err
+		}
+		mails = slices.DeleteFunc(of[item.Application.ID], func(m models.InboundEmail) bool {
+			return item.Mail != nil && m.ID == item.Mail.ID || m.Parsed == nil
+		})
+	}
+	last, untouched := status, status == item.Application.Status
+	if len(mails) > 0 && item.Mail != nil && item.Mail.Parsed != nil {
+		status = StatusOfKind(item.Mail.Parsed.Kind) // the form has what the later mails made of it
+	}
+	later := func(m models.InboundEmail) bool {
+		return item.Mail == nil || item.Mail.Parsed == nil || m.Parsed.At.After(item.Mail.Parsed.At)
+	}
+	slices.SortFunc(mails, func(a, b models.InboundEmail) int { return a.Parsed.At.Compare(b.Parsed.At) })
+	for _, m := range mails {
+		if !later(m) {
+			if err := pass(ctx, tx, m, target); err != nil {
+				return moved, err
+			}
+			moved = append(moved, m.ID)
+		}
+	}
+	if err := give(ctx, tx, item, target, status); err != nil {
+		return moved, err
+	}
+	for _, m := range mails {
+		if later(m) {
+			if err := pass(ctx, tx, m, target); err != nil {
+				return moved, err
+			}
+			moved = append(moved, m.ID)
+		}
+	}
+	if len(mails) > 0 && !untouched {
+		_, _, err = models.UpdateApplication(ctx, tx, userID, target, time.Time{}, models.ByUser, func(a *models.Application) error { return a.SetStatus(last) })
+	}
+	return moved, err
+}
+
+// give tells an application of the mail that waits, and gives it the status.
+func give(ctx context.Context, tx bun.Tx, item models.InboxReview, target uuid.UUID, status models.Status) error {
+	userID := item.Application.UserID
+	if item.Mail != nil && item.Mail.Parsed != nil {
+		change := changeOf(item.Mail, models.ByUser)
+		change.Status = status
+		a, _, err := models.HearOfApplication(ctx, tx, userID, target, change)
+		if err != nil || a.Status == status {
+			return err
+		}
+	}
+	_, _, err := models.UpdateApplication(ctx, tx, userID, target, time.Time{}, models.ByUser, func(a *models.Application) error { return a.SetStatus(status) })
+	return err
+}
+
+// pass gives another mail of an application to the target, as it stands: one that waits goes on waiting there.
+func pass(ctx context.Context, tx bun.Tx, m models.InboundEmail, target uuid.UUID) error {
+	change := changeOf(&m, models.ByUser)
+	if m.State != models.MailProcessed {
+		change = models.MailedChange{Mail: m.ID, At: change.At, Review: m.State == models.MailReview}
+	}
+	if m.State != models.MailNothing {
+		if _, _, err := models.HearOfApplication(ctx, tx, m.UserID, target, change); err != nil {
+			return err
+		}
+	}
+	m.ApplicationID = &target
+	return models.FinishMail(ctx, tx, &m)
+}
