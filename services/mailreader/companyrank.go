@@ -81,6 +81,7 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 	}
 	ofOthers := r.sender.direct && they > we // somebody tells what others decided
 	fromAgency := agencyName(slug(r.mail.FromName)) || agencyName(slug(r.sender.domain)) && !r.sender.isRelay
+	fromBoard := boardLike(slug(shapeCompany(r.mail.FromName))) && !r.sender.isRelay
 	signedByAgency := r.sender.direct && r.agencySigns(closing)
 	titles := map[string]bool{}
 	for _, h := range r.hits {
@@ -233,6 +234,13 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 			f.is("agency's mail, the sender", own || agency)
 			f.is("agency's mail, another", !own && !agency)
 		}
+		if fromBoard {
+			f.is("small board's mail, the sender", own)
+			f.is("small board's mail, another", !own && !person)
+			f.is("small board's mail, another behind a preposition", !own && !person && r.behindPreposition(g))
+			f.is("small board's mail, another with a label", !own && g.sources["label"] > 0)
+			f.is("small board's mail, another by a phrase", !own && g.sources["phrase"] > 0)
+		}
 		if fromAgency || signedByAgency {
 			other := !own && !agency && !person
 			f.is("recruiter's mail, the sender", own || agency)
@@ -291,6 +299,7 @@ func (r *reader) companyFacts(k *ranker, groups []*nameGroup, known shortNames) 
 	f.is("none, client mail", client)
 	f.is("none, agency's mail", fromAgency)
 	f.is("none, recruiter's mail", fromAgency || signedByAgency)
+	f.is("none, small board's mail", fromBoard)
 	return r.about(k, len(groups), closing), append(lists, f.list)
 }
 
@@ -356,6 +365,11 @@ func (r *reader) onlySigned(g *nameGroup, closing int) bool {
 
 // ofWords stand between somebody's name and the employer's.
 var ofWords = setOf(`von van de da do di from at of z bei chez bij fra`)
+
+// boardWords stand in the names of boards that no table has.
+var boardWords = splitFolded(`job|emploi|empleo|trabajo|lavoro|vagas|emprego|stellen|karriere|career|praca|prace|vacature|work|hire|hiring|talent|recrut|apprentissage|alternance|stage|intern`)
+
+func boardLike(folded string) bool { return containsAny(folded, boardWords) }
 
 func agencyName(folded string) bool { return containsAny(folded, agencyWords) }
 
