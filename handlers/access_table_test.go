@@ -88,7 +88,7 @@ func (b *browser) belonging() map[string]func() string {
 		"mails": func() string {
 			mail := models.InboundEmail{UserID: user, Provider: "sendgrid", MessageHash: models.NewID().String(), Sender: "jobs@quay.example", Payload: []byte("sealed")}
 			inTx(func(ctx context.Context, tx bun.Tx) error {
-				_, err := models.AcceptMail(ctx, tx, &mail)
+				_, err := models.AcceptMail(ctx, tx, &mail, nil)
 				return err
 			})
 			_, err := db.NewUpdate().Model(&mail).Set("state = ?", models.MailFailed).WherePK().Exec(ctx)

@@ -103,8 +103,9 @@ func (r InboxReview) Waits() bool { return r.Mail != nil && r.Mail.State == Mail
 var mailColumns = []string{"id", "user_id", "provider", "message_hash", "sender", "subject", "received_at", "state", "application_id", "kind", "confidence", "evidence", "parsed", "reason", "copies", "last_copy_at"}
 
 // AcceptMail adds a mail to be read. For one that is there already, first is false and m is what is there, with this
-// copy counted. ErrConflict: what is there under that hash is another mail, and nothing was counted.
-func AcceptMail(ctx context.Context, tx bun.Tx, m *InboundEmail) (first bool, err error) {
+// copy counted. ErrConflict: what is there under that hash is another mail, by its face or because differs says so of it, and
+// nothing was counted.
+func AcceptMail(ctx context.Context, tx bun.Tx, m *InboundEmail, differs func(there InboundEmail) bool) (first bool, err error) {
 	if m.ID == uuid.Nil {
 		m.ID = NewID()
 	}
@@ -117,11 +118,11 @@ func AcceptMail(ctx context.Context, tx bun.Tx, m *InboundEmail) (first bool, er
 		return true, err
 	}
 	var there InboundEmail
-	err = tx.NewSelect().Model(&there).Column("sender", "subject").Where("ie.user_id = ?", m.UserID).Where("ie.message_hash = ?", m.MessageHash).Scan(ctx)
+	err = tx.NewSelect().Model(&there).Column("id", "sender", "subject", "parsed", "payload", "received_at").Where("ie.user_id = ?", m.UserID).Where("ie.message_hash = ?", m.MessageHash).Scan(ctx)
 	if err != nil {
 		return false, translate(err)
 	}
-	if there.Face() != m.Face() {
+	if there.Face() != m.Face() || differs != nil && differs(there) {
 		return false, ErrConflict
 	}
 	// It is the same mail, so what is there is locked and counted up at once.

@@ -250,11 +250,12 @@ func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m emai
 	}
 	fate := FateAccepted
 	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
-		first, err := models.AcceptMail(ctx, tx, &row)
+		differs := b.differs(m)
+		first, err := models.AcceptMail(ctx, tx, &row, differs)
 		if errors.Is(err, models.ErrConflict) {
-			sum := sha256.Sum256([]byte(row.MessageHash + "\n" + row.Face()))
+			sum := sha256.Sum256([]byte(row.MessageHash + "\n" + row.Face() + "\n" + original.Date.UTC().Format(time.RFC3339)))
 			row.MessageHash = hex.EncodeToString(sum[:])
-			first, err = models.AcceptMail(ctx, tx, &row)
+			first, err = models.AcceptMail(ctx, tx, &row, nil)
 		}
 		if err != nil {
 			return err

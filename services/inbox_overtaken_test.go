@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"havenjob/models"
+	"havenjob/providers/email"
 	"havenjob/services"
 
 	"github.com/google/uuid"
@@ -163,5 +164,44 @@ func TestLaterMailsGoAlongWithTheOneThatIsRedirected(t *testing.T) {
 	}
 	if of[asked.ID] != *asked.ApplicationID || of[refused.ID] != *asked.ApplicationID || of[first.ID] != *first.ApplicationID {
 		t.Errorf("%v", of)
+	}
+}
+
+// Some programs give every mail the same Message-ID, and the same subject: two roles stay two.
+func TestOneMessageIDForTwoMailsLosesNeither(t *testing.T) {
+	t.Parallel()
+	b := newMailbox(t)
+	letter := func(title string, days int) email.Message {
+		m := b.ack("Northwind Labs", title, november.AddDate(0, 0, days))
+		m.Header.Set("Message-Id", "<constant@mail.example>")
+		m.Header.Set("Subject", "Your application to Northwind Labs")
+		return m
+	}
+	b.take(letter("Welder", 0))
+	if fate := b.accept(letter("Welder", 0)); fate != services.FateDuplicate {
+		t.Errorf("a copy is %s", fate)
+	}
+	// The second comes while the first is not read yet, and twice.
+	painter, joiner := letter("Painter", 1), letter("Joiner", 2)
+	if fate := b.accept(painter); fate != services.FateAccepted {
+		t.Fatalf("another mail is %s", fate)
+	}
+	if fate := b.accept(joiner); fate != services.FateAccepted {
+		t.Fatalf("a third is %s", fate)
+	}
+	for _, m := range []email.Message{painter, joiner} {
+		if fate := b.accept(m); fate != services.FateDuplicate {
+			t.Errorf("a copy of another is %s", fate)
+		}
+	}
+	for _, row := range b.mails() {
+		if row.State == models.MailQueued {
+			if err := b.inbox.Read(context.Background(), row.ID); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if list := b.applications(); len(list) != 3 {
+		t.Errorf("%d applications: %+v", len(list), list)
 	}
 }
