@@ -69,14 +69,15 @@ func (r *reader) readKind() kindFacts {
 	}
 	kind := modelKinds[best]
 	facts.score = shares[best]
+	facts.job = 1 - shares[columns-1]
 	if kind != facts.kind && r.bodyIsEmpty() {
 		// Above a scan, or nothing, a subject says what the rules find in it, or that the application is there.
 		switch {
 		case facts.kind != KindNone:
-			facts.score, facts.job = min(facts.score, 0.5), 0.9
+			facts.score = min(facts.score, 0.5)
 			return facts
 		case kind != KindNone:
-			facts.kind, facts.score, facts.sentence, facts.job = KindReceived, 0.2, -1, 1-shares[columns-1]
+			facts.kind, facts.score, facts.sentence = KindReceived, 0.2, -1
 			return facts
 		}
 	}

@@ -39,3 +39,16 @@ func TestPrivateMailOfAMailboxIsNoJobMail(t *testing.T) {
 		}
 	}
 }
+
+// What a person at an employer writes to a mailbox is taken, though no system sent it.
+func TestMailOfPeopleAtEmployersIsTakenFromAMailbox(t *testing.T) {
+	for subject, text := range map[string]string{
+		"Your application as Data Analyst":                   "Dear Sam,\n\nThank you for your application for the position of Data Analyst at Corvane. Unfortunately, we have decided to move forward with other candidates.\n\nKind regards,\nJane Miller\nHR Manager\nCorvane",
+		"Interview - Data Analyst":                           "Dear Sam,\n\nThank you for your application to Corvane. We would like to invite you to an interview for the position of Data Analyst next week. Which day suits you?\n\nKind regards,\nJane Miller\nCorvane",
+		"Eingangsbestätigung Ihrer Bewerbung als Buchhalter": "Sehr geehrter Herr Carter,\n\nvielen Dank für Ihre Bewerbung als Buchhalter. Ihre Unterlagen sind bei uns eingegangen, wir melden uns in den nächsten Tagen.\n\nMit freundlichen Grüßen\nAnna Krüger\nCorvane GmbH",
+	} {
+		if r := Read(Mail{From: "j.miller@corvane.example", FromName: "Jane Miller", Subject: subject, Text: text}); !r.ForMailbox() {
+			t.Errorf("%q is read as %s and left in the mailbox: about an application, %.2f sure", subject, r.Kind, r.JobScore)
+		}
+	}
+}
