@@ -154,8 +154,7 @@ func (h *inbox) overtaken(c echo.Context, id uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	return h.page(c, http.StatusConflict, views.InboxData{Focus: true, Again: id, Overtaken: true}, reply{data: item,
-		words: "Another mail about it came meanwhile, or it was changed. Look at what waits now and answer that."})
+	return h.page(c, http.StatusConflict, views.InboxData{Focus: true, Again: id, Overtaken: true}, reply{data: item, words: views.LaterMail})
 }
 
 // confirm says that what was read is right.
@@ -169,7 +168,7 @@ func (h *inbox) confirm(c echo.Context) error {
 		return err
 	}
 	done, err := h.Inbox.ConfirmReview(c.Request().Context(), userID(c), id, form.id())
-	if errors.Is(err, models.ErrStale) {
+	if errors.Is(err, services.ErrLaterMail) {
 		return h.overtaken(c, id)
 	}
 	if errors.Is(err, models.ErrInvalid) {
@@ -196,7 +195,7 @@ func (h *inbox) dismiss(c echo.Context) error {
 		return err
 	}
 	done, err := h.Inbox.DismissReview(c.Request().Context(), userID(c), id, form.id())
-	if errors.Is(err, models.ErrStale) {
+	if errors.Is(err, services.ErrLaterMail) {
 		return h.overtaken(c, id)
 	}
 	if err != nil {
@@ -286,8 +285,9 @@ func (h *inbox) update(c echo.Context) error {
 		return h.form(c, http.StatusUnprocessableEntity, item, form.About, wrong)
 	}
 	done, err := h.Inbox.CorrectReview(ctx, userID(c), id, correction)
-	if errors.Is(err, models.ErrStale) && correction.Shown != uuid.Nil && item.Waits() && item.Mail.ID != correction.Shown {
-		return h.overtaken(c, id)
+	if errors.Is(err, services.ErrLaterMail) {
+		// What was typed stays, beside the mail that waits now.
+		return h.page(c, http.StatusConflict, views.InboxData{Edited: &item, About: form.About, Overtaken: true}, reply{data: item, words: views.LaterMail})
 	}
 	if err != nil {
 		return err

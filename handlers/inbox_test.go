@@ -148,6 +148,8 @@ func TestAnAnswerToAnotherMailThanTheOneThatWaitsChangesNothing(t *testing.T) {
 	} {
 		page.is(t, 409, "Another mail about it came meanwhile", `name="mail" value="`+shown+`"`)
 	}
+	// What was typed stays.
+	me.post(at, url.Values{"_method": {"PATCH"}, "mail": {old}, "company_name": {"Halvorsen"}, "job_title": {"Typed by hand"}}).is(t, 409, `value="Typed by hand"`)
 	if list := me.toReview(); len(list) != 1 || list[0].Application.JobTitle != "Site Reliability Engineer" {
 		t.Errorf("%+v", list)
 	}

@@ -250,8 +250,7 @@ func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m emai
 	}
 	fate := FateAccepted
 	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
-		differs := b.differs(m)
-		first, err := models.AcceptMail(ctx, tx, &row, differs)
+		first, err := models.AcceptMail(ctx, tx, &row, b.differs(m, original))
 		if errors.Is(err, models.ErrConflict) {
 			sum := sha256.Sum256([]byte(row.MessageHash + "\n" + row.Face() + "\n" + original.Date.UTC().Format(time.RFC3339)))
 			row.MessageHash = hex.EncodeToString(sum[:])

@@ -9,40 +9,32 @@ import (
 	"havenjob/services/mailreader"
 )
 
-// differs says of a mail that is there whether it is another one than m, although sender, subject and Message-ID, which some
-// programs give to every mail, are the same: its own date is another, and it is about another title or number.
-func (b *Inbox) differs(m email.Message) func(there models.InboundEmail) bool {
+// differs says of a mail that is there whether it is another one than m, although sender, subject and Message-ID, which
+// some programs give to every mail, are the same: its own date is another, and it is about another title or number. Mails are
+// read only where the dates differ, which those of copies hardly do.
+func (b *Inbox) differs(m email.Message, original mailreader.Original) func(there models.InboundEmail) bool {
 	return func(there models.InboundEmail) bool {
-		old, ok := b.saidBy(there)
-		if !ok {
-			return false
+		title, number := "", ""
+		now := understood{original: original}
+		apart := func(at time.Time) bool { return now.at(there.ReceivedAt).Sub(at).Abs() >= time.Minute }
+		if p := there.Parsed; p != nil {
+			if !apart(p.At) {
+				return false
+			}
+			title, number = p.JobTitle, p.Requisition
+		} else {
+			var first email.Message
+			plain, err := b.Box.Unseal(there.Payload, payloadPlace(there.ID))
+			if err != nil || json.Unmarshal(plain, &first) != nil {
+				return false // nothing is left of it to compare
+			}
+			if old := (understood{original: originalOf(first)}); !apart(old.at(there.ReceivedAt)) {
+				return false
+			}
+			read := b.understand(first).reading
+			title, number = read.Title, read.Requisition
 		}
-		now := b.understand(m)
-		if now.at(there.ReceivedAt).Sub(old.At).Abs() < time.Minute {
-			return false
-		}
-		r := now.reading
-		return old.Title != "" && r.Title != "" && !mailreader.SameTitle(old.Title, r.Title) ||
-			old.Requisition != "" && r.Requisition != "" && old.Requisition != r.Requisition
+		r := b.understand(m).reading
+		return title != "" && r.Title != "" && !mailreader.SameTitle(title, r.Title) || number != "" && r.Requisition != "" && number != r.Requisition
 	}
-}
-
-// said is what of a mail tells it from another.
-type said struct {
-	At                 time.Time
-	Title, Requisition string
-}
-
-// saidBy is what a mail says that was read, or that still waits to be.
-func (b *Inbox) saidBy(row models.InboundEmail) (said, bool) {
-	if p := row.Parsed; p != nil {
-		return said{p.At, p.JobTitle, p.Requisition}, true
-	}
-	var m email.Message
-	plain, err := b.Box.Unseal(row.Payload, payloadPlace(row.ID))
-	if err != nil || json.Unmarshal(plain, &m) != nil {
-		return said{}, false
-	}
-	u := b.understand(m)
-	return said{u.at(row.ReceivedAt), u.reading.Title, u.reading.Requisition}, true
 }

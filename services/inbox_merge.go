@@ -12,7 +12,7 @@ import (
 )
 
 // redirect gives a mail to the application that it is really about, and that the status that the person says. Where an
-// application was made from the mail, the later mails about it go along, each with its own date and sentence; moved are those.
+// application was made from the mail, the other mails about it go along, each with its own date and sentence; moved are those.
 func redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uuid.UUID, status models.Status) (moved []uuid.UUID, err error) {
 	userID := item.Application.UserID
 	var mails []models.InboundEmail
@@ -25,35 +25,33 @@ func redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uu
 			return item.Mail != nil && m.ID == item.Mail.ID || m.Parsed == nil
 		})
 	}
-	last, untouched := status, status == item.Application.Status
-	if len(mails) > 0 && item.Mail != nil && item.Mail.Parsed != nil {
-		status = StatusOfKind(item.Mail.Parsed.Kind) // the form has what the later mails made of it
-	}
-	later := func(m models.InboundEmail) bool {
-		return item.Mail == nil || item.Mail.Parsed == nil || m.Parsed.At.After(item.Mail.Parsed.At)
+	// What the form has is what the later mails made of it, unless the person chose another.
+	chosen := status
+	waiting := item.Mail != nil && item.Mail.Parsed != nil
+	if len(mails) > 0 && waiting {
+		status = StatusOfKind(item.Mail.Parsed.Kind)
 	}
 	slices.SortFunc(mails, func(a, b models.InboundEmail) int { return a.Parsed.At.Compare(b.Parsed.At) })
+	given := false
 	for _, m := range mails {
-		if !later(m) {
-			if err := pass(ctx, tx, m, target); err != nil {
-				return moved, err
+		if !given && (!waiting || m.Parsed.At.After(item.Mail.Parsed.At)) {
+			if err := give(ctx, tx, item, target, status); err != nil {
+				return nil, err
 			}
-			moved = append(moved, m.ID)
+			given = true
+		}
+		if err := pass(ctx, tx, m, target); err != nil {
+			return nil, err
+		}
+		moved = append(moved, m.ID)
+	}
+	if !given {
+		if err := give(ctx, tx, item, target, status); err != nil {
+			return nil, err
 		}
 	}
-	if err := give(ctx, tx, item, target, status); err != nil {
-		return moved, err
-	}
-	for _, m := range mails {
-		if later(m) {
-			if err := pass(ctx, tx, m, target); err != nil {
-				return moved, err
-			}
-			moved = append(moved, m.ID)
-		}
-	}
-	if len(mails) > 0 && !untouched {
-		_, _, err = models.UpdateApplication(ctx, tx, userID, target, time.Time{}, models.ByUser, func(a *models.Application) error { return a.SetStatus(last) })
+	if len(mails) > 0 && chosen != item.Application.Status {
+		_, _, err = models.UpdateApplication(ctx, tx, userID, target, time.Time{}, models.ByUser, func(a *models.Application) error { return a.SetStatus(chosen) })
 	}
 	return moved, err
 }

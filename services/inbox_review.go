@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"time"
 
@@ -71,10 +72,13 @@ type Answered struct {
 	Trashed bool   `json:"-"`
 }
 
-// overtaken is models.ErrStale where a later mail waits than the one that the person was shown; the zero id: whichever waits.
+// ErrLaterMail is an answer to a mail that another one has come after: what waits is not what the person saw.
+var ErrLaterMail = fmt.Errorf("a later mail waits: %w", models.ErrStale)
+
+// overtaken is ErrLaterMail where another mail waits than the one that the person was shown; the zero id: whichever waits.
 func overtaken(item models.InboxReview, shown uuid.UUID) error {
 	if shown != uuid.Nil && item.Waits() && item.Mail.ID != shown {
-		return models.ErrStale
+		return ErrLaterMail
 	}
 	return nil
 }
@@ -212,8 +216,8 @@ func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UU
 	return done, err
 }
 
-// DismissReview says that there is no application, or that the mail that was shown is not about this one. What was made from the mail goes
-// to the Trash; what was there before stays as it is.
+// DismissReview says that there is no application, or that the mail that was shown is not about this one, see overtaken. What
+// was made from the mail goes to the Trash; what was there before stays as it is.
 func (b *Inbox) DismissReview(ctx context.Context, userID, applicationID, shown uuid.UUID) (done Answered, err error) {
 	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
 		item, err := b.Review(ctx, tx, userID, applicationID)

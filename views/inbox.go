@@ -12,6 +12,9 @@ import (
 	"github.com/google/uuid"
 )
 
+// LaterMail is what an answer to a mail that another one came after is answered.
+const LaterMail = "Another mail about it came meanwhile. Nothing was done: look at what waits now and answer that."
+
 // InboxData is what the inbox shows.
 type InboxData struct {
 	Reviews []models.InboxReview // what waits for a look, the newest first

@@ -12,24 +12,19 @@ import (
 //go:embed employers.txt
 var employerTable string
 
-// employers are the names by their first token, and all of them folded.
+// employers are the names by what they begin with, and all of them.
 var employers = sync.OnceValue(func() (table struct {
 	byFirst map[string][]string
 	known   map[string]bool
 }) {
 	table.byFirst, table.known = map[string][]string{}, map[string]bool{}
 	for _, name := range strings.Split(strings.TrimSpace(employerTable), "\n") {
-		first := name
-		if i := strings.IndexFunc(name, endsToken); i > 0 {
-			first = name[:i]
-		}
+		first := firstPart(name)
 		table.byFirst[first] = append(table.byFirst[first], name)
 		table.known[name] = true
 	}
 	return table
 })
-
-func endsToken(r rune) bool { return strings.ContainsRune(" .,-&'’/°+", r) }
 
 func isKnownEmployer(name string) bool { return employers().known[name] }
 
@@ -55,9 +50,10 @@ func (p *prose) knownEmployer(i, limit int) int {
 	return j
 }
 
-func firstPart(token string) string {
-	if i := strings.IndexFunc(token, endsToken); i > 0 {
-		return token[:i]
+// firstPart ends a name or a token where the other may end already.
+func firstPart(s string) string {
+	if i := strings.IndexAny(s, " .,-&'’/°+"); i > 0 {
+		return s[:i]
 	}
-	return token
+	return s
 }
