@@ -84,10 +84,13 @@ document.addEventListener("submit", (e) => {
 	e.preventDefault(); // chosen files are on their way already
 });
 
-// How long ago a mail came counts on while its line stands there.
+// How long ago a mail came counts on while its line stands there, from when the line came and not from the first tick after.
+// The tenth is for a tick that is a moment early.
+const came = (t) => t.came ??= performance.now() / 1000 - t.dataset.ticks;
+document.addEventListener("htmx:load", (e) => { e.target.querySelectorAll("time[data-ticks]").forEach(came); });
 setInterval(() => {
 	for (const t of $$("time[data-ticks]")) {
-		const now = performance.now() / 1000, s = Math.floor(now - (t.came ??= now - t.dataset.ticks)), m = Math.floor(s / 60);
+		const s = Math.floor(performance.now() / 1000 - came(t) + 0.1), m = Math.floor(s / 60);
 		t.textContent = s < 2 ? "just now" : m < 1 ? `${s} seconds ago` : m < 2 ? "a minute ago" : m < 60 ? `${m} minutes ago` : t.textContent;
 	}
 }, 1000);
