@@ -28,7 +28,7 @@ import (
 
 const (
 	timeout     = time.Minute
-	rescueAfter = 2 * time.Minute // of a job that nobody knows the process of, or whose last try it was (lease.go)
+	rescueAfter = 2 * time.Minute // of a job that nobody knows the process of (lease.go)
 	pollEvery   = 500 * time.Millisecond
 	workers     = 3 // they share the cores, and SQLite's one writer, with those who wait for an answer
 

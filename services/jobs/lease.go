@@ -12,6 +12,7 @@ import (
 
 	"github.com/riverqueue/river"
 	"github.com/riverqueue/river/rivertype"
+	"github.com/uptrace/bun"
 )
 
 // A process that works holds a lease on its jobs for as long as it lives, however long one of them takes: it counts up a
@@ -173,8 +174,8 @@ func (l *lease) release(ctx context.Context) error {
 	return models.DeleteSetting(ctx, l.db, l.key)
 }
 
-// rescue has jobs of dead processes done again; left says that there are more of them. A job's last try is not begun
-// again: the queue gives it up by itself.
+// rescue has jobs of dead processes done again; left says that there are more of them. A job whose last try it was is given
+// up: what is done once at a time would stand in the way of the next of its kind.
 func (q *Queue) rescue(ctx context.Context, dead map[string]bool) (left bool, err error) {
 	params := river.NewJobListParams().States(rivertype.JobStateRunning).First(listMost)
 	var list *river.JobListResult
@@ -191,12 +192,12 @@ func (q *Queue) rescue(ctx context.Context, dead map[string]bool) (left bool, er
 		if by := len(job.AttemptedBy) - 1; by < 0 || !dead[job.AttemptedBy[by]] {
 			continue
 		}
+		become := "state = 'available'"
 		if job.Attempt >= job.MaxAttempts {
-			left = true
-			continue
+			become = "state = 'discarded', finalized_at = CURRENT_TIMESTAMP"
 		}
 		// Only if nobody else did so meanwhile.
-		res, err := q.db.NewRaw("UPDATE river_job SET state = 'available' WHERE id = ? AND state = 'running' AND attempt = ?", job.ID, job.Attempt).Exec(ctx)
+		res, err := q.db.NewRaw("UPDATE river_job SET ? WHERE id = ? AND state = 'running' AND attempt = ?", bun.Safe(become), job.ID, job.Attempt).Exec(ctx)
 		if err != nil {
 			return false, err
 		}
@@ -207,5 +208,5 @@ func (q *Queue) rescue(ctx context.Context, dead map[string]bool) (left bool, er
 	if n > 0 {
 		q.lease.log.Info("jobs of a killed process are taken up", "jobs", n)
 	}
-	return left || len(list.Jobs) == listMost, nil
+	return len(list.Jobs) == listMost, nil
 }

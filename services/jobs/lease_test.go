@@ -114,3 +114,45 @@ func TestAProcessThatCannotShowThatItLivesLetsItsJobsGo(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// oncePerOne is done once at a time, and not tried again: the next one is another job.
+type oncePerOne struct{ Of int }
+
+func (oncePerOne) Kind() string { return "once_per_one" }
+func (oncePerOne) Tries() int   { return 1 }
+func (oncePerOne) Once() bool   { return true }
+
+func TestAKilledProcessLastTryGivesWayToTheNextJobOfItsKind(t *testing.T) {
+	t.Parallel()
+	db, ctx := modelstest.DB(t), context.Background()
+	const lease = time.Second
+	hang := make(chan struct{})
+	var began, done atomic.Int64
+	worker := func(work func(context.Context, oncePerOne) error) *jobs.Queue {
+		book := jobs.NewBook()
+		jobs.Add(book, work)
+		queue, err := jobs.New(db, book, jobs.Options{Log: slog.New(slog.DiscardHandler), Lease: lease})
+		if err == nil {
+			err = queue.Start(ctx)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return queue
+	}
+	first := worker(func(context.Context, oncePerOne) error { began.Add(1); <-hang; return nil })
+	give(t, db, first, oncePerOne{1})
+	waitFor(t, func() bool { return began.Load() == 1 })
+	other := worker(func(context.Context, oncePerOne) error { done.Add(1); return nil })
+	first.Killed()
+	waitFor(t, func() bool { give(t, db, other, oncePerOne{1}); return done.Load() > 0 })
+	close(hang)
+	for _, q := range []*jobs.Queue{first, other} {
+		if err := q.Stop(ctx); err != nil {
+			t.Error(err)
+		}
+	}
+	if began.Load() != 1 {
+		t.Error("the last try came again")
+	}
+}
