@@ -320,6 +320,7 @@ func (f reviewForm) correction(v *models.InboxReview, today models.Day) (c servi
 	if v.Suggests != "" && f.Status == nil {
 		a.Status = v.Suggests
 	}
+	v.Suggests = "" // the person's own word stands in its place
 	wrong = applicationFields{CompanyName: f.CompanyName, JobTitle: title, Status: f.Status, DateApplied: f.DateApplied}.fill(a, today)
 	if a.CompanyName == "" && wrong["company_name"] == "" {
 		wrong["company_name"] = "Say which company it is."

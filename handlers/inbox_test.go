@@ -406,3 +406,17 @@ func TestOldMailsArePaged(t *testing.T) {
 	}
 	me.get("inbox?before="+older).is(t, 200, "!id=\"reviews\"")
 }
+
+func TestAStatusThatWasChosenIsKeptBesideWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, withMail).person(t)
+	unsaid := me.no("Northwind Labs", "Site Reliability Engineer")
+	unsaid.text = "Thank you for your interest in Northwind Labs. Unfortunately, we have decided to move forward with other candidates.\n"
+	me.mailed(me.ack("Northwind Labs", "Platform Engineer"), me.ack("Northwind Labs", "Data Analyst"), unsaid)
+	item := me.toReview()[0]
+	if item.Suggests != models.Rejected {
+		t.Fatalf("%+v", item)
+	}
+	me.post("inbox/review/"+item.Application.ID.String(), url.Values{"_method": {"PATCH"}, "company_name": {""}, "job_title": {""}, "status": {"offer"}, "date_applied": {"2026-11-02"}}).
+		is(t, 422, "Say which company it is.", `<option value="offer" selected>`)
+}

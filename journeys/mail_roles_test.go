@@ -102,6 +102,19 @@ func TestTwoRolesAtOneEmployerStayTwoAndAnUnsureMailOffersBoth(t *testing.T) {
 		}
 	}
 	eval[bool](tab, `(() => { const s = document.querySelector("#review-about"); s.value = [...s.options].find(o => /Platform|Reliability/.test(o.text) && !/This one/.test(o.text)).value; return true })()`)
+	// One that it is the first of has what the mail says, and no other's title and date; back again, they are there.
+	about := func(value string) string {
+		return eval[string](tab, `(() => { const s = document.querySelector("#review-about"); const was = s.value; s.value = "`+value+`" || s.options[0].value; s.dispatchEvent(new Event("change", { bubbles: true })); return was })()`)
+	}
+	was, title, date := about("new"), tab.Value("#review-title"), tab.Value("#review-date")
+	if title != "" || date != "2026-11-10" || tab.Value("#review-company") != "Northwind Labs" {
+		t.Errorf("a new application would be %q of %s", title, date)
+	}
+	about("")
+	if tab.Value("#review-title") == "" || tab.Value("#review-date") == date {
+		t.Errorf("the one that was suggested would be %q of %s", tab.Value("#review-title"), tab.Value("#review-date"))
+	}
+	about(was)
 	other := "Northwind Labs: Site Reliability Engineer"
 	if strings.Contains(choices, "This one: Site Reliability") {
 		other = "Northwind Labs: Platform Engineer"

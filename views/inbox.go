@@ -9,6 +9,7 @@ import (
 	"havenjob/models"
 	"havenjob/views/ui"
 
+	"github.com/a-h/templ"
 	"github.com/google/uuid"
 )
 
@@ -120,6 +121,28 @@ func mailTime(m models.InboundEmail) time.Time {
 		return m.Parsed.At
 	}
 	return m.ReceivedAt
+}
+
+// ofTheMail are the attributes of a review's field. Data-own is what the mail says itself, which takes the place of the other
+// application's where the mail is said to be about a new one.
+func ofTheMail(r models.InboxReview, field string) templ.Attributes {
+	attrs := templ.Attributes{}
+	if field != "date_applied" {
+		attrs["maxlength"] = "200"
+	}
+	if r.Made || r.Mail == nil || r.Mail.Parsed == nil {
+		return attrs
+	}
+	p := r.Mail.Parsed
+	switch field {
+	case "company_name":
+		attrs["data-own"] = or(p.CompanyName, r.Application.CompanyName)
+	case "job_title":
+		attrs["data-own"] = p.JobTitle
+	case "date_applied":
+		attrs["data-own"] = models.DayOf(p.At).String()
+	}
+	return attrs
 }
 
 // aboutOptions are the applications that a mail may be about.

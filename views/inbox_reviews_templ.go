@@ -947,7 +947,7 @@ func ReviewForm(r models.InboxReview, about string, wrong Errors) templ.Componen
 			return templ_7745c5c3_Err
 		}
 		if len(r.Others) > 0 || !r.Made {
-			templ_7745c5c3_Err = ui.Select(ui.Input{Name: "about", ID: "review-about", Label: "The mail is about", Value: or(about, a.ID.String()), Error: wrong["about"], Hint: "Another application keeps its own company, title and date."}, aboutOptions(r)).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Select(ui.Input{Name: "about", ID: "review-about", Label: "The mail is about", Value: or(about, a.ID.String()), Error: wrong["about"], Hint: "Another application keeps its own company, title and date.", Attrs: templ.Attributes{"data-about": true}}, aboutOptions(r)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -956,11 +956,11 @@ func ReviewForm(r models.InboxReview, about string, wrong Errors) templ.Componen
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Field(ui.Input{Name: "company_name", ID: "review-company", Label: "Company", Value: a.CompanyName, Error: wrong["company_name"], Required: true, Autofocus: true, Autocomplete: "off", Attrs: templ.Attributes{"maxlength": "200"}}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Field(ui.Input{Name: "company_name", ID: "review-company", Label: "Company", Value: a.CompanyName, Error: wrong["company_name"], Required: true, Autofocus: true, Autocomplete: "off", Attrs: ofTheMail(r, "company_name")}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Field(ui.Input{Name: "job_title", ID: "review-title", Label: "Job title", Value: a.JobTitle, Error: wrong["job_title"], Autocomplete: "off", Attrs: templ.Attributes{"maxlength": "200"}}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Field(ui.Input{Name: "job_title", ID: "review-title", Label: "Job title", Value: a.JobTitle, Error: wrong["job_title"], Autocomplete: "off", Attrs: ofTheMail(r, "job_title")}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
@@ -972,7 +972,7 @@ func ReviewForm(r models.InboxReview, about string, wrong Errors) templ.Componen
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Field(ui.Input{Name: "date_applied", ID: "review-date", Label: "Date applied", Type: "date", Value: a.DateApplied.String(), Error: wrong["date_applied"]}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Field(ui.Input{Name: "date_applied", ID: "review-date", Label: "Date applied", Type: "date", Value: a.DateApplied.String(), Error: wrong["date_applied"], Attrs: ofTheMail(r, "date_applied")}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -41,6 +41,15 @@ document.addEventListener("click", (e) => {
 	const form = e.target.closest("[data-cancel]")?.closest("form[data-keep]");
 	if (form && plainClick(e)) store(keptBy(form.dataset.keep), null);
 });
+// A mail that is about a new application has its own company, title and date; what somebody wrote there stays.
+document.addEventListener("change", ({ target: about }) => {
+	if (!about.matches?.("[data-about]")) return;
+	for (const f of $$("[data-own]", about.form)) {
+		const [from, to] = about.value === "new" ? [f.defaultValue, f.dataset.own] : [f.dataset.own, f.defaultValue];
+		if (f.value === from) f.value = to;
+	}
+	keep(about.form);
+});
 // Before what came takes the form's place: afterwards htmx names another element. data-done is what is done with, where
 // that is not what the form keeps itself.
 document.addEventListener("htmx:beforeOnLoad", ({ detail: { elt, xhr, requestConfig } }) => {
