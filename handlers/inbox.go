@@ -81,7 +81,7 @@ func (h *inbox) page(c echo.Context, status int, d views.InboxData, r reply) err
 	}
 	r.page = views.InboxPage(d)
 	if r.data == nil && status < 400 {
-		r.data = map[string]any{"review": d.Reviews, "mails": d.Mails, "older": d.Older, "ignored_senders": d.Ignored,
+		r.data = map[string]any{"review": d.Reviews, "waiting": d.Waiting, "mails": d.Mails, "older": d.Older, "ignored_senders": d.Ignored,
 			"receives_mail": d.Receives, "forwarding_address": d.Address}
 	}
 	return respond(c, status, r)
@@ -148,13 +148,30 @@ func (s shownMail) id() uuid.UUID {
 	return id
 }
 
-// overtaken shows what waits now, where a later mail came than the one that was answered.
-func (h *inbox) overtaken(c echo.Context, id uuid.UUID) error {
-	item, err := h.Inbox.Review(c.Request().Context(), h.DB, userID(c), id)
-	if err != nil {
+// late shows what waits now, where the answer came too late: another mail came than the one that was shown, or that one was
+// answered otherwise. What it answers with is the review as it is, nothing where there is none any more.
+func (h *inbox) late(c echo.Context, id uuid.UUID, shown uuid.UUID, late error) error {
+	ctx, words := c.Request().Context(), views.LaterMail
+	switch {
+	case errors.Is(late, services.ErrAnswered):
+		words = views.AnsweredMail
+	case errors.Is(late, models.ErrNotFound) && shown != uuid.Nil:
+		// Its application is in the Trash by the other answer.
+		if _, err := models.MailByID(ctx, h.DB, userID(c), shown); err != nil {
+			return late
+		}
+		words = views.AnsweredMail
+	case !errors.Is(late, services.ErrLaterMail):
+		return late
+	}
+	r := reply{words: words}
+	item, err := h.Inbox.Review(ctx, h.DB, userID(c), id)
+	if err == nil {
+		r.data = item
+	} else if !errors.Is(err, models.ErrNotFound) {
 		return err
 	}
-	return h.page(c, http.StatusConflict, views.InboxData{Focus: true, Again: id, Overtaken: true}, reply{data: item, words: views.LaterMail})
+	return h.page(c, http.StatusConflict, views.InboxData{Focus: true, Again: id, TooLate: words}, r)
 }
 
 // confirm says that what was read is right.
@@ -168,9 +185,6 @@ func (h *inbox) confirm(c echo.Context) error {
 		return err
 	}
 	done, err := h.Inbox.ConfirmReview(c.Request().Context(), userID(c), id, form.id())
-	if errors.Is(err, services.ErrLaterMail) {
-		return h.overtaken(c, id)
-	}
 	if errors.Is(err, models.ErrInvalid) {
 		item, err := h.Inbox.Review(c.Request().Context(), h.DB, userID(c), id)
 		if err != nil {
@@ -179,7 +193,7 @@ func (h *inbox) confirm(c echo.Context) error {
 		return h.form(c, http.StatusUnprocessableEntity, item, "", views.Errors{"company_name": "The mail does not say which company it is. Write it, and it is confirmed."})
 	}
 	if err != nil {
-		return err
+		return h.late(c, id, form.id(), err)
 	}
 	return h.answered(c, id, done, views.ApplicationName(done.Application)+": confirmed.")
 }
@@ -195,11 +209,8 @@ func (h *inbox) dismiss(c echo.Context) error {
 		return err
 	}
 	done, err := h.Inbox.DismissReview(c.Request().Context(), userID(c), id, form.id())
-	if errors.Is(err, services.ErrLaterMail) {
-		return h.overtaken(c, id)
-	}
 	if err != nil {
-		return err
+		return h.late(c, id, form.id(), err)
 	}
 	if done.Trashed {
 		return h.answered(c, id, done, "No application. It is in the Trash.")
@@ -241,7 +252,8 @@ type reviewForm struct {
 	JobTitle    *string `form:"job_title"`
 	Status      *string `form:"status"`
 	DateApplied *string `form:"date_applied"`
-	About       string  `form:"about"` // this application, another one's id, or "new"
+	StatusShown string  `form:"status_shown"` // what Status was before the person chose
+	About       string  `form:"about"`        // this application, another one's id, or "new"
 	UpdatedAt   string  `form:"updated_at"`
 	Mail        string  `form:"mail"` // the one that was shown
 }
@@ -287,10 +299,10 @@ func (h *inbox) update(c echo.Context) error {
 	done, err := h.Inbox.CorrectReview(ctx, userID(c), id, correction)
 	if errors.Is(err, services.ErrLaterMail) {
 		// What was typed stays, beside the mail that waits now.
-		return h.page(c, http.StatusConflict, views.InboxData{Edited: &item, About: form.About, Overtaken: true}, reply{data: item, words: views.LaterMail})
+		return h.page(c, http.StatusConflict, views.InboxData{Edited: &item, About: form.About, TooLate: views.LaterMail}, reply{data: item, words: views.LaterMail})
 	}
 	if err != nil {
-		return err
+		return h.late(c, id, shownMail{form.Mail}.id(), err)
 	}
 	text := views.ApplicationName(done.Application) + ": corrected."
 	if done.Application.ID != id {
@@ -320,6 +332,7 @@ func (f reviewForm) correction(v *models.InboxReview, today models.Day) (c servi
 	if v.Suggests != "" && f.Status == nil {
 		a.Status = v.Suggests
 	}
+	chosen := f.Status != nil && *f.Status != f.StatusShown
 	v.Suggests = "" // the person's own word stands in its place
 	wrong = applicationFields{CompanyName: f.CompanyName, JobTitle: title, Status: f.Status, DateApplied: f.DateApplied}.fill(a, today)
 	if a.CompanyName == "" && wrong["company_name"] == "" {
@@ -329,7 +342,7 @@ func (f reviewForm) correction(v *models.InboxReview, today models.Day) (c servi
 	switch f.About {
 	case "", a.ID.String():
 	case "new":
-		c.New = !v.Made
+		c.New = true
 	default:
 		for _, other := range v.Others {
 			if other.ID.String() == f.About {
@@ -340,9 +353,12 @@ func (f reviewForm) correction(v *models.InboxReview, today models.Day) (c servi
 			wrong["about"] = "That application is not there any more. Choose another."
 		}
 	}
+	if (c.New && !v.Made || c.About != uuid.Nil) && !chosen {
+		c.Status = "" // where the mail leads, and not where the application is that it was shown with
+	}
 	if c.About != uuid.Nil && wrong["about"] == "" {
 		wrong = views.Errors{} // the fields are of the one it is not about
-		if f.Status != nil && !c.Status.Valid() {
+		if chosen && !c.Status.Valid() {
 			wrong["status"] = "Choose one of the nine statuses."
 		}
 	}

@@ -13,7 +13,7 @@ import (
 const matchMost = 200
 
 // matchColumns are those that a match looks at.
-var matchColumns = append(append([]string{}, listColumns...), "requisition", "raw_email_hash")
+var matchColumns = append(append([]string{}, listColumns...), "requisition", "raw_email_hash", "parse_metadata")
 
 // ApplicationsAtCompany finds live ones whose company begins as that one does, the latest first: "Acme" finds "Acme
 // GmbH" and "The Acme Company" too. Whether they are the same is for the caller to say.
@@ -32,6 +32,14 @@ func ApplicationsAtCompany(ctx context.Context, db bun.IDB, userID uuid.UUID, co
 		Where("(a.company_key = ? OR a.company_key >= ? AND a.company_key < ? OR a.company_key = ? OR a.company_key >= ? AND a.company_key < ?)",
 			first, first+" ", first+"!", the, the+" ", the+"!").
 		OrderExpr("a.date_sort DESC, a.id DESC").Limit(matchMost).Scan(ctx)
+	return list, translate(err)
+}
+
+// OpenApplications are live ones of a company that may still move, the latest first.
+func OpenApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, limit int64) ([]Application, error) {
+	list := []Application{}
+	err := live(db.NewSelect().Model(&list).Column(matchColumns...), userID).Where("a.company_key <> ''").Where("a.archived_at IS NULL").
+		Where("a.status IN (?)", bun.List(ActiveStatuses)).OrderExpr("a.date_sort DESC, a.id DESC").Limit(limit).Scan(ctx)
 	return list, translate(err)
 }
 
@@ -138,10 +146,11 @@ func HearOfApplication(ctx context.Context, tx bun.Tx, userID, id uuid.UUID, m M
 	return a, moved, saveApplication(ctx, tx, &a)
 }
 
-// ApplicationsToReview lists live ones that somebody has to look at, the newest first.
+// ApplicationsToReview lists live ones that somebody has to look at, that of the newest mail first.
 func ApplicationsToReview(ctx context.Context, db bun.IDB, userID uuid.UUID, limit int64) ([]Application, error) {
 	list := []Application{}
-	err := live(db.NewSelect().Model(&list).Column(matchColumns...), userID).Where("a.is_needs_review = true").OrderExpr("a.id DESC").Limit(limit).Scan(ctx)
+	err := live(db.NewSelect().Model(&list).Column(matchColumns...), userID).Where("a.is_needs_review = true").
+		OrderExpr("(SELECT MAX(ie.received_at) FROM inbound_emails AS ie WHERE ie.application_id = a.id AND ie.state = ?) DESC NULLS LAST, a.id DESC", MailReview).Limit(limit).Scan(ctx)
 	return list, translate(err)
 }
 

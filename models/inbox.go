@@ -93,7 +93,8 @@ type InboxReview struct {
 	// something about an application that was there.
 	Made     bool          `json:"made"`
 	Suggests Status        `json:"suggests"` // the status that confirming gives; empty: none
-	Others   []Application `json:"others"`   // at the same company, that the mail could be about instead
+	Leads    Status        `json:"-"`        // where the mail leads whatever it is about; empty: nowhere
+	Others   []Application `json:"others"`   // that the mail could be about instead: at its company, or any open ones where that is not known
 }
 
 // Waits says that the mail itself waits for the answer.

@@ -216,19 +216,65 @@ func originalOf(m email.Message) mailreader.Original {
 // private, and their business: no trusted sender vouches for them, so a friend's "Friday at seven?" must not become an
 // interview because it was a little likelier than not.
 func (b *Inbox) Sift(ctx context.Context, provider string, u models.User, m email.Message) (Fate, error) {
-	if found := b.understand(m); ownMail(m) || found.problem == "" && !found.reading.ForMailbox() {
-		return FateNothing, nil
+	fate := FateNothing
+	for _, m := range apart(m) {
+		found := b.understand(m)
+		if ownMail(m) || b.wroteThemselves(u, m, found) || found.problem == "" && !found.reading.ForMailbox() {
+			continue
+		}
+		_, kept, err := b.keepOne(ctx, provider, u, m)
+		if err != nil {
+			return "", err
+		}
+		if fate != FateAccepted {
+			fate = kept
+		}
 	}
-	_, fate, err := b.Keep(ctx, provider, u, m)
-	return fate, err
+	return fate, nil
+}
+
+// apart gives the mails that somebody forwards together, as attachments; of any other mail itself.
+func apart(m email.Message) []email.Message {
+	var list []email.Message
+	for _, i := range mailreader.ForwardedTogether(readable(m)) {
+		list = append(list, m.Attached[i])
+	}
+	if len(list) == 0 {
+		return []email.Message{m}
+	}
+	return list
+}
+
+// wroteThemselves says that a mail is the person's own, such as the application that they sent. What they write to their own
+// forwarding address is not: it may be a mail that they paste.
+func (b *Inbox) wroteThemselves(u models.User, m email.Message, found understood) bool {
+	if u.Email == "" || models.NormalEmail(found.original.From) != models.NormalEmail(u.Email) {
+		return false
+	}
+	to := strings.ToLower(m.Header.Get("To") + " " + m.Header.Get("Cc"))
+	return found.original.Forwarded || b.Domain == "" || !strings.Contains(to, "@"+strings.ToLower(b.Domain))
 }
 
 // ownMail says that HavenJob has sent a mail itself: what it tells of an application is no news of it.
 func ownMail(m email.Message) bool { return m.Header.Get("X-Mailer") == mailer.Program }
 
 // Keep makes a mail durable that is known to be this person's own and to be let in: by Accept, from their own mailbox,
-// or by a file that they dropped. It returns when the database has it; of a copy the row is the first one's.
-func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m email.Message) (models.InboundEmail, Fate, error) {
+// or by a file that they dropped. It returns when the database has it; of a copy the row is the first one's, and of several
+// mails that were forwarded together that of the first that is no copy.
+func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m email.Message) (row models.InboundEmail, fate Fate, err error) {
+	for i, m := range apart(m) {
+		kept, became, err := b.keepOne(ctx, provider, u, m)
+		if err != nil {
+			return kept, became, err
+		}
+		if i == 0 || fate != FateAccepted && became == FateAccepted {
+			row, fate = kept, became
+		}
+	}
+	return row, fate, nil
+}
+
+func (b *Inbox) keepOne(ctx context.Context, provider string, u models.User, m email.Message) (models.InboundEmail, Fate, error) {
 	original := originalOf(m)
 	hash := original.Hash()
 	if m.Problem != "" && original.MessageID == "" {

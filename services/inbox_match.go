@@ -2,6 +2,7 @@ package services
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"time"
 
@@ -24,6 +25,7 @@ const (
 	appliedAgain = "You applied there before."
 	afterTheEnd  = "The application was closed before this mail."
 	inTheThread  = "It answers a mail about this application, but names no company."
+	olderNews    = "It is older than what is known of this application."
 )
 
 // againAfter is how long after an application has ended a new acknowledgement means a new one.
@@ -39,6 +41,7 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 	} else if !isNotFound(err) {
 		return verdict{}, err
 	}
+	at := u.at(row.ReceivedAt)
 	sameCompany := func(a models.Application) bool { return mailreader.SameCompany(a.CompanyName, r.Company) }
 	differs := func(a models.Application) bool {
 		return a.Requisition != "" && r.Requisition != "" && a.Requisition != r.Requisition ||
@@ -49,7 +52,9 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 	if err != nil {
 		return verdict{}, err
 	}
-	numbered = keep(numbered, func(a models.Application) bool { return sameCompany(a) || a.CompanyName == "" || r.Company == "" })
+	numbered = keep(numbered, func(a models.Application) bool {
+		return !isBefore(at, a) && (sameCompany(a) || a.CompanyName == "" || r.Company == "")
+	})
 	if len(numbered) > 0 {
 		return b.choose(numbered, u, row, len(numbered) == 1), nil
 	}
@@ -73,7 +78,7 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 	if err != nil {
 		return verdict{}, err
 	}
-	there = keep(there, sameCompany)
+	there = keep(there, func(a models.Application) bool { return sameCompany(a) && !isBefore(at, a) })
 	open := keep(there, isOpen)
 	same := keep(there, func(a models.Application) bool {
 		return !differs(a) && (r.Title == "" || mailreader.SameTitle(a.JobTitle, r.Title))
@@ -93,11 +98,14 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 
 // choose takes the one of several that is open, else the latest, and says whether that is certain.
 func (b *Inbox) choose(list []models.Application, u understood, row *models.InboundEmail, certain bool) verdict {
-	kind := u.reading.Kind
+	kind, at := u.reading.Kind, u.at(row.ReceivedAt)
 	if open := keep(list, isOpen); len(open) > 0 {
 		v := verdict{application: open[0].ID, known: mailreader.SameCompany(open[0].CompanyName, u.reading.Company) && mailreader.SameTitle(open[0].JobTitle, u.reading.Title)}
-		if !certain && len(open) > 1 {
+		switch heard := open[0].LastHeardAt; {
+		case !certain && len(open) > 1:
 			v.reason = severalThere
+		case kind == mailreader.KindRejection && heard != nil && at.Before(*heard) && open[0].Status.Rank() > models.Applied.Rank():
+			v.reason = olderNews // what was heard later speaks against it
 		}
 		return v
 	}
@@ -107,9 +115,9 @@ func (b *Inbox) choose(list []models.Application, u understood, row *models.Inbo
 		ended = *last.LastHeardAt
 	}
 	switch {
-	case kind == mailreader.KindReceived && u.at(row.ReceivedAt).After(ended.Add(againAfter)):
+	case kind == mailreader.KindReceived && at.After(ended.Add(againAfter)):
 		return verdict{reason: appliedAgain}
-	case kind == mailreader.KindReceived || kind == mailreader.KindRejection:
+	case kind == mailreader.KindReceived || kind == mailreader.KindRejection || at.Before(ended):
 		return verdict{application: last.ID} // nothing that was not known
 	}
 	return verdict{application: last.ID, reason: afterTheEnd} // a person alone moves what has ended
@@ -134,6 +142,18 @@ func (b *Inbox) inThread(ctx context.Context, tx bun.Tx, row *models.InboundEmai
 		}
 	}
 	return models.ApplicationsByID(ctx, tx, row.UserID, ids...)
+}
+
+// isBefore says that a mail is from long before an application, so that it is about an earlier one. Where a mail other than the
+// acknowledgement was the first that was heard of it, when it was made is only what that mail's date says.
+func isBefore(at time.Time, a models.Application) bool {
+	if a.DateApplied.IsZero() || !at.Before(a.DateApplied.Time().Add(-againAfter)) {
+		return false
+	}
+	var first struct {
+		Kind mailreader.Kind `json:"kind"`
+	}
+	return a.Source != models.SourceEmail || json.Unmarshal(a.ParseMetadata, &first) == nil && first.Kind == mailreader.KindReceived
 }
 
 func isOpen(a models.Application) bool { return a.Status.Active() && a.ArchivedAt == nil }

@@ -11,7 +11,8 @@ import (
 	"github.com/uptrace/bun"
 )
 
-// redirect gives a mail to the application that it is really about, and that the status that the person says. Where an
+// redirect gives a mail to the application that it is really about, and that the status that the person says; "": where the
+// mail leads. Where an
 // application was made from the mail, the other mails about it go along, each with its own date and sentence; moved are those.
 func redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uuid.UUID, status models.Status) (moved []uuid.UUID, err error) {
 	userID := item.Application.UserID
@@ -25,7 +26,7 @@ func redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uu
 			return item.Mail != nil && m.ID == item.Mail.ID || m.Parsed == nil
 		})
 	}
-	// What the form has is what the later mails made of it, unless the person chose another.
+	// What is said is what the later mails made of it, unless the person chose another.
 	chosen := status
 	waiting := item.Mail != nil && item.Mail.Parsed != nil
 	if len(mails) > 0 && waiting {
@@ -50,22 +51,27 @@ func redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uu
 			return nil, err
 		}
 	}
-	if len(mails) > 0 && chosen != item.Application.Status {
+	if len(mails) > 0 && chosen != "" && chosen != item.Application.Status {
 		_, _, err = models.UpdateApplication(ctx, tx, userID, target, time.Time{}, models.ByUser, func(a *models.Application) error { return a.SetStatus(chosen) })
 	}
 	return moved, err
 }
 
-// give tells an application of the mail that waits, and gives it the status.
+// give tells an application of the mail that waits, and gives it the status; "": where the mail leads, if it may.
 func give(ctx context.Context, tx bun.Tx, item models.InboxReview, target uuid.UUID, status models.Status) error {
 	userID := item.Application.UserID
 	if item.Mail != nil && item.Mail.Parsed != nil {
 		change := changeOf(item.Mail, models.ByUser)
-		change.Status = status
+		if status != "" {
+			change.Status = status
+		}
 		a, _, err := models.HearOfApplication(ctx, tx, userID, target, change)
 		if err != nil || a.Status == status {
 			return err
 		}
+	}
+	if status == "" {
+		return nil
 	}
 	_, _, err := models.UpdateApplication(ctx, tx, userID, target, time.Time{}, models.ByUser, func(a *models.Application) error { return a.SetStatus(status) })
 	return err

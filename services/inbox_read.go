@@ -94,7 +94,13 @@ func (b *Inbox) open(ctx context.Context, id uuid.UUID, state models.MailState) 
 		}
 		return row, u, err
 	}
-	return row, b.understand(m), nil
+	who, err := models.UserByID(ctx, b.DB, row.UserID)
+	if err != nil {
+		return row, u, err
+	}
+	u = b.understand(m)
+	u.own = b.wroteThemselves(who, m, u)
+	return row, u, nil
 }
 
 // claim begins the transaction in which a mail gets its fate, one mail of a person's after the other.
@@ -112,6 +118,7 @@ type understood struct {
 	problem  string // why it could not be read
 	code     string // Gmail's, to confirm a forwarding address
 	link     string
+	own      bool   // the person wrote it themselves
 	byModel  string // which parts of the reading a model filled in, in words; empty: none
 }
 
@@ -170,8 +177,11 @@ func (b *Inbox) record(ctx context.Context, tx bun.Tx, row *models.InboundEmail,
 		return b.recordConfirmation(ctx, tx, row, u)
 	case u.problem != "":
 		return b.recordUnreadable(ctx, tx, row, u)
-	case !reading.IsApplication:
+	case !reading.IsApplication || u.own:
 		row.State, row.Reason = models.MailNothing, "It is not about an application of yours."
+		if u.own {
+			row.Reason = "You wrote it yourself."
+		}
 		row.Kind = string(mailreader.KindNone)
 		row.Confidence = share(reading.Confidence)
 		return models.FinishMail(ctx, tx, row)
@@ -272,6 +282,8 @@ func (b *Inbox) recordOld(ctx context.Context, tx bun.Tx, row *models.InboundEma
 		note = &models.Notification{Type: "needs_review", Title: "Please look at a mail about " + nameOf(a), Message: row.Evidence}
 	case moved != nil:
 		note = &models.Notification{Type: "application_updated", Title: nameOf(a) + ": " + statusWords[moved.NewStatus], Message: row.Evidence}
+	case a.LastHeardAt != nil && change.At.Before(*a.LastHeardAt):
+		row.Reason = "Something newer is known of it already."
 	default:
 		row.Reason = "It was known already."
 	}

@@ -42,26 +42,38 @@ func (b *Inbox) Review(ctx context.Context, db bun.IDB, userID, applicationID uu
 	}
 	item := list[0]
 	suggest(&item)
+	item.Others, err = b.othersOf(ctx, db, a)
+	return item, err
+}
+
+// othersMost is how many other applications a mail may be said to be about.
+const othersMost = 50
+
+// othersOf are the open applications that a mail may be about instead: those at its company, and where that is not known,
+// those that something was heard of last.
+func (b *Inbox) othersOf(ctx context.Context, db bun.IDB, a models.Application) ([]models.Application, error) {
+	find := models.OpenApplications
 	if a.CompanyName != "" {
-		there, err := models.ApplicationsAtCompany(ctx, db, userID, a.CompanyName)
-		if err != nil {
-			return item, err
-		}
-		for _, other := range keep(there, func(o models.Application) bool { return o.ID != a.ID && isOpen(o) }) {
-			if len(item.Others) < 20 {
-				item.Others = append(item.Others, other)
-			}
+		find = func(ctx context.Context, db bun.IDB, userID uuid.UUID, _ int64) ([]models.Application, error) {
+			return models.ApplicationsAtCompany(ctx, db, userID, a.CompanyName)
 		}
 	}
-	return item, nil
+	there, err := find(ctx, db, a.UserID, othersMost+1)
+	if err != nil {
+		return nil, err
+	}
+	others := keep(there, func(o models.Application) bool { return o.ID != a.ID && isOpen(o) })
+	return others[:min(len(others), othersMost)], nil
 }
 
 // suggest says where confirming moves the application: a mail that is not sure is a suggestion.
 func suggest(item *models.InboxReview) {
-	if item.Waits() && !item.Made && item.Mail.Parsed != nil {
-		if status := StatusOfKind(item.Mail.Parsed.Kind); models.CanMoveByMail(item.Application.Status, status) {
-			item.Suggests = status
-		}
+	if item.Mail == nil || item.Mail.Parsed == nil {
+		return
+	}
+	item.Leads = StatusOfKind(item.Mail.Parsed.Kind)
+	if item.Waits() && !item.Made && models.CanMoveByMail(item.Application.Status, item.Leads) {
+		item.Suggests = item.Leads
 	}
 }
 
@@ -83,10 +95,36 @@ func overtaken(item models.InboxReview, shown uuid.UUID) error {
 	return nil
 }
 
+// ErrAnswered is an answer to what was answered otherwise meanwhile, perhaps in another tab.
+var ErrAnswered = fmt.Errorf("it was answered otherwise: %w", models.ErrStale)
+
+// inTurn does something to a person's reviews, one after the other: two answers at once must not both count.
+func (b *Inbox) inTurn(ctx context.Context, userID uuid.UUID, do func(ctx context.Context, tx bun.Tx) error) error {
+	return models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+		if err := models.TakeTurn(ctx, tx, userID); err != nil {
+			return err
+		}
+		return do(ctx, tx)
+	})
+}
+
+// answeredAs is ErrAnswered where the mail that the person was shown has another fate by now than their answer gives it.
+func answeredAs(ctx context.Context, tx bun.Tx, userID, applicationID, shown uuid.UUID, fate models.MailState) error {
+	if shown == uuid.Nil {
+		return nil
+	}
+	row, err := models.MailByID(ctx, tx, userID, shown)
+	if isNotFound(err) || err == nil && (row.State != fate || row.ApplicationID == nil || *row.ApplicationID != applicationID) {
+		return ErrAnswered
+	}
+	return err
+}
+
 // ConfirmReview says that what was read is right: a suggestion is done, and nobody has to look any more. Shown is the mail
-// that the person saw, see overtaken. models.ErrInvalid: the company is not known, so somebody must write it.
+// that the person saw, see overtaken. models.ErrInvalid: the company is not known, so somebody must write it. ErrAnswered:
+// it was answered otherwise.
 func (b *Inbox) ConfirmReview(ctx context.Context, userID, applicationID, shown uuid.UUID) (done Answered, err error) {
-	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+	err = b.inTurn(ctx, userID, func(ctx context.Context, tx bun.Tx) error {
 		item, err := b.Review(ctx, tx, userID, applicationID)
 		if err == nil {
 			err = overtaken(item, shown)
@@ -99,7 +137,7 @@ func (b *Inbox) ConfirmReview(ctx context.Context, userID, applicationID, shown 
 		}
 		if !item.Application.IsNeedsReview && !item.Waits() {
 			done.Application = item.Application
-			return nil // answered already, perhaps in another tab
+			return answeredAs(ctx, tx, userID, applicationID, shown, models.MailProcessed)
 		}
 		back, err := b.wayBack(ctx, tx, item)
 		if err != nil {
@@ -139,7 +177,7 @@ type Correction struct {
 	New     bool      // it is about none that is there
 	Company string
 	Title   string
-	Status  models.Status
+	Status  models.Status // of another or a new application: "" is what the mail says
 	Applied models.Day
 	Seen    time.Time // the updated_at that the person was shown
 	Shown   uuid.UUID // the mail that they were, see overtaken
@@ -147,7 +185,7 @@ type Correction struct {
 
 // CorrectReview takes the person's word for it. models.ErrStale: the application changed meanwhile.
 func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UUID, c Correction) (done Answered, err error) {
-	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+	err = b.inTurn(ctx, userID, func(ctx context.Context, tx bun.Tx) error {
 		item, err := b.Review(ctx, tx, userID, applicationID)
 		if err == nil {
 			err = overtaken(item, c.Shown)
@@ -159,8 +197,8 @@ func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UU
 		if (c.New || c.About != uuid.Nil) && !c.Seen.IsZero() && !c.Seen.Equal(item.Application.UpdatedAt) {
 			return models.ErrStale
 		}
-		if !item.Application.IsNeedsReview && c.About != uuid.Nil && c.About != applicationID {
-			return models.ErrStale // answered meanwhile: nothing waits that could be about another one
+		if !item.Application.IsNeedsReview && (c.New || c.About != uuid.Nil && c.About != applicationID) {
+			return ErrAnswered // nothing waits that could be about another one
 		}
 		back, err := b.wayBack(ctx, tx, item)
 		if err != nil {
@@ -170,7 +208,10 @@ func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UU
 		case c.New && !item.Made:
 			a := applicationOf(item.Mail)
 			a.ID, a.CreatedAt = models.NewID(), models.Now()
-			a.CompanyName, a.JobTitle, a.Status, a.DateApplied = c.Company, c.Title, c.Status, c.Applied
+			a.CompanyName, a.JobTitle, a.DateApplied = c.Company, c.Title, c.Applied
+			if c.Status != "" {
+				a.Status = c.Status
+			}
 			change := models.StatusChange{NewStatus: a.Status, ChangedBy: models.ByUser, ChangedAt: item.Mail.Parsed.At.UTC(), InboundEmailID: &item.Mail.ID, Evidence: item.Mail.Evidence}
 			if err := models.CreateApplicationWithHistory(ctx, tx, &a, []models.StatusChange{change}); err != nil {
 				return err
@@ -219,7 +260,7 @@ func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UU
 // DismissReview says that there is no application, or that the mail that was shown is not about this one, see overtaken. What
 // was made from the mail goes to the Trash; what was there before stays as it is.
 func (b *Inbox) DismissReview(ctx context.Context, userID, applicationID, shown uuid.UUID) (done Answered, err error) {
-	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+	err = b.inTurn(ctx, userID, func(ctx context.Context, tx bun.Tx) error {
 		item, err := b.Review(ctx, tx, userID, applicationID)
 		if err == nil {
 			err = overtaken(item, shown)
@@ -229,7 +270,7 @@ func (b *Inbox) DismissReview(ctx context.Context, userID, applicationID, shown 
 		}
 		done.Application = item.Application
 		if !item.Application.IsNeedsReview {
-			return nil // answered already, perhaps in another tab
+			return answeredAs(ctx, tx, userID, applicationID, shown, models.MailNothing)
 		}
 		back, err := b.wayBack(ctx, tx, item)
 		if err != nil {

@@ -16,6 +16,9 @@ import (
 // LaterMail is what an answer to a mail that another one came after is answered.
 const LaterMail = "Another mail about it came meanwhile. Nothing was done: look at what waits now and answer that."
 
+// AnsweredMail is what an answer to a mail that was answered otherwise meanwhile is answered.
+const AnsweredMail = "It was answered otherwise meanwhile, perhaps in another tab. Nothing was done."
+
 // InboxData is what the inbox shows.
 type InboxData struct {
 	Reviews []models.InboxReview // what waits for a look, the newest first
@@ -24,7 +27,7 @@ type InboxData struct {
 	Focus   bool                 // after an answer: the next one is ready for the keyboard
 	Again   uuid.UUID            // after an answer was taken back or overtaken: the one that waits is
 
-	Overtaken bool // the answer was to another mail than the one that waits now
+	TooLate string // why nothing was done: the answer came too late
 
 	Edited *models.InboxReview // the one whose form is open
 	About  string              // as typed there
@@ -143,6 +146,15 @@ func ofTheMail(r models.InboxReview, field string) templ.Attributes {
 		attrs["data-own"] = models.DayOf(p.At).String()
 	}
 	return attrs
+}
+
+// statusOfTheMail are the attributes of a review's status: of whichever other application the mail is about, it is where the
+// mail leads.
+func statusOfTheMail(r models.InboxReview) templ.Attributes {
+	if r.Leads == "" {
+		return nil
+	}
+	return templ.Attributes{"data-own": string(r.Leads), "data-own-any": true}
 }
 
 // aboutOptions are the applications that a mail may be about.

@@ -92,7 +92,7 @@ func reviewList(d InboxData) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if d.Overtaken {
+		if d.TooLate != "" {
 			templ_7745c5c3_Var4 := templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 				templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 				templ_7745c5c3_Buffer, templ_7745c5c3_IsBuffer := templruntime.GetBuffer(templ_7745c5c3_W)
@@ -110,7 +110,7 @@ func reviewList(d InboxData) templ.Component {
 					return templ_7745c5c3_Err
 				}
 				var templ_7745c5c3_Var5 string
-				templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(LaterMail)
+				templ_7745c5c3_Var5, templ_7745c5c3_Err = templ.JoinStringErrs(d.TooLate)
 				if templ_7745c5c3_Err != nil {
 					return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/inbox_reviews.templ`, Line: 31, Col: 31}
 				}
@@ -946,6 +946,10 @@ func ReviewForm(r models.InboxReview, about string, wrong Errors) templ.Componen
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
+		templ_7745c5c3_Err = ui.Hidden("status_shown", statusNow(r)).Render(ctx, templ_7745c5c3_Buffer)
+		if templ_7745c5c3_Err != nil {
+			return templ_7745c5c3_Err
+		}
 		if len(r.Others) > 0 || !r.Made {
 			templ_7745c5c3_Err = ui.Select(ui.Input{Name: "about", ID: "review-about", Label: "The mail is about", Value: or(about, a.ID.String()), Error: wrong["about"], Hint: "Another application keeps its own company, title and date.", Attrs: templ.Attributes{"data-about": true}}, aboutOptions(r)).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
@@ -968,7 +972,7 @@ func ReviewForm(r models.InboxReview, about string, wrong Errors) templ.Componen
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Select(ui.Input{Name: "status", ID: "review-status", Label: "Status", Value: statusNow(r), Error: wrong["status"]}, ui.StatusOptions()).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Select(ui.Input{Name: "status", ID: "review-status", Label: "Status", Value: statusNow(r), Error: wrong["status"], Attrs: statusOfTheMail(r)}, ui.StatusOptions()).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

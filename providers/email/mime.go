@@ -84,8 +84,15 @@ func parseMIME(raw []byte, depth int) (m Message, err error) {
 		return fail("its form is broken")
 	}
 	m = Message{Header: readHeader(headerBlock(raw)), Size: int64(len(raw)), Text: text(envelope.Text), HTML: text(envelope.HTML)}
-	for _, part := range root.DepthMatchAll(func(p *enmime.Part) bool { return p.FirstChild == nil && p.Parent != nil }) {
-		switch kindOfPart(part.ContentType, part.FileName) {
+	for _, part := range root.DepthMatchAll(func(p *enmime.Part) bool { return p.FirstChild == nil && (p.Parent != nil || p == root) }) {
+		kind := kindOfPart(part.ContentType, part.FileName)
+		switch {
+		case part == root && kind != partMessage:
+			continue
+		case part.Parent != nil && part.Parent.ContentType == "multipart/digest" && part.Header.Get("Content-Type") == "":
+			kind = partMessage // of a digest that is what a part without a type is
+		}
+		switch kind {
 		case partCalendar:
 			if m.Calendar == "" {
 				m.Calendar = text(string(part.Content))

@@ -48,7 +48,7 @@ func unwrapOnce(m *Mail, nested bool) (Mail, string, bool) {
 	reply := prefix == prefixReply || prefix == prefixNone && (m.InReplyTo != "" && !nested)
 	found, rest, inText := findForward(text, prefix, reply, nested, ctx)
 	// What quotes the one that it goes to is an answer.
-	if inText && prefix != prefixForward && found.from != "" && strings.EqualFold(found.from, addressOnly(m.To)) {
+	if inText && prefix != prefixForward && (found.from != "" && strings.EqualFold(found.from, addressOnly(m.To)) || found.quotesOwn(m, nested)) {
 		return Mail{}, "", false
 	}
 	htmlBody := m.HTML
@@ -73,7 +73,7 @@ func unwrapOnce(m *Mail, nested bool) (Mail, string, bool) {
 	}
 	if strings.TrimSpace(htmlBody) != "" && mayForward(m, prefix, text) {
 		d := htmlText(htmlBody)
-		if inHTML, rest, ok := findForward(d.text, prefix, reply, nested, ctx); ok {
+		if inHTML, rest, ok := findForward(d.text, prefix, reply, nested, ctx); ok && (prefix == prefixForward || !inHTML.quotesOwn(m, nested)) {
 			inner := inHTML.mail(m, rest)
 			inner.HTML = cutHTML(htmlBody, &d, inHTML.bodyAt)
 			return inner, inHTML.program(m), true
@@ -105,29 +105,56 @@ func cutHTML(src string, d *document, at int) string {
 	return src
 }
 
-// attachedOriginal gives a message that was forwarded as an attachment. A
-// bounce carries its message too, and a long mail is about itself.
+// attachedOriginal gives a message that was forwarded as an attachment.
 func attachedOriginal(m *Mail, prefix prefixKind) (Mail, bool) {
-	if len(m.Attached) == 0 {
-		return Mail{}, false
-	}
-	from := strings.ToLower(m.From)
-	if strings.HasPrefix(from, "mailer-daemon") || strings.HasPrefix(from, "postmaster") {
-		return Mail{}, false
-	}
 	for _, a := range m.Attached {
-		if a.From == "" && a.Subject == "" {
-			continue
+		if a.isMail() {
+			return a, forwardsAttached(m, &a, prefix)
 		}
-		if a.Text == "" && a.HTML == "" && len(a.Attached) == 0 {
-			continue
-		}
-		if prefix != prefixForward && letters(m.Text)+letters(htmlIfNoText(m)) > 1500 {
-			return Mail{}, false
-		}
-		return a, true
 	}
 	return Mail{}, false
+}
+
+// isMail says that there is something to read: a bounce may carry a header alone.
+func (m *Mail) isMail() bool {
+	return (m.From != "" || m.Subject != "") && (m.Text != "" || m.HTML != "" || len(m.Attached) > 0)
+}
+
+// maxOverAttachment is how many letters of their own somebody writes over a mail that they forward as an attachment, where
+// the subject does not say that they do: a mail of more is about itself, and so is a bounce.
+const maxOverAttachment = 200
+
+// forwardsAttached says that m forwards a, which is attached to it. Who attaches their own mail, or that of the person they
+// write to, says something about it themselves.
+func forwardsAttached(m, a *Mail, prefix prefixKind) bool {
+	from, of := addressOnly(m.From), addressOnly(a.From)
+	if strings.HasPrefix(from, "mailer-daemon") || strings.HasPrefix(from, "postmaster") {
+		return false
+	}
+	if prefix == prefixForward {
+		return true
+	}
+	return prefix != prefixReply && letters(m.Text)+letters(htmlIfNoText(m)) <= maxOverAttachment && !sameHouse(from, of) && (of == "" || of != addressOnly(m.To))
+}
+
+// sameHouse says that two addresses are one, or of one domain that is no provider's for everybody.
+func sameHouse(a, b string) bool {
+	return a != "" && (a == b || domainOf(a) == domainOf(b) && !freeMail[domainOf(a)])
+}
+
+// ForwardedTogether gives the places in m.Attached of the messages that a mail forwards as attachments, if there are several.
+func ForwardedTogether(m Mail) []int {
+	_, prefix := stripPrefixes(bounded(m.Subject, 2000))
+	var at []int
+	for i := range m.Attached {
+		if a := &m.Attached[i]; a.isMail() && forwardsAttached(&m, a, prefix) {
+			at = append(at, i)
+		}
+	}
+	if len(at) < 2 {
+		return nil
+	}
+	return at
 }
 
 func htmlIfNoText(m *Mail) string {
@@ -142,6 +169,8 @@ type forward struct {
 	headerBlock
 	bodyAt    int
 	markerRaw string
+	marked    bool // a line above says that it is forwarded
+	above     int  // letters of other words above it
 }
 
 // mail is the original that the block describes.
@@ -155,6 +184,12 @@ func (f *forward) mail(wrapper *Mail, text string) Mail {
 		m.Date = f.date
 	}
 	return m
+}
+
+// quotesOwn says that the block is the older mail below a newer one, and no forward: whoever wrote that quotes their own
+// house, or, inside of a forward, writes above it at all.
+func (f *forward) quotesOwn(m *Mail, nested bool) bool {
+	return !f.marked && f.above > 0 && (nested || sameHouse(strings.ToLower(f.from), addressOnly(m.From)))
 }
 
 // fillFrom takes what the HTML part says and the text part did not.
@@ -202,7 +237,7 @@ func findForward(text string, prefix prefixKind, reply, nested bool, ctx *dateCo
 				b.marker = lastMarker
 			}
 			if accept(&b, kind, prefix, reply, own, lines) {
-				f := forward{headerBlock: b}
+				f := forward{headerBlock: b, marked: kind == markerForward, above: own}
 				if near {
 					f.markerRaw = lines[lastMarker].text
 				}

@@ -41,14 +41,19 @@ document.addEventListener("click", (e) => {
 	const form = e.target.closest("[data-cancel]")?.closest("form[data-keep]");
 	if (form && plainClick(e)) store(keptBy(form.dataset.keep), null);
 });
-// A mail that is about a new application has its own company, title and date; what somebody wrote there stays.
+// A mail that is about a new application has its own company, title and date, and leads any other to its own status; what
+// somebody wrote or chose there stays.
 document.addEventListener("change", ({ target: about }) => {
 	if (!about.matches?.("[data-about]")) return;
-	for (const f of $$("[data-own]", about.form)) {
-		const [from, to] = about.value === "new" ? [f.defaultValue, f.dataset.own] : [f.dataset.own, f.defaultValue];
-		if (f.value === from) f.value = to;
+	const form = about.form, other = about.value !== about.options[0].value;
+	for (const f of $$("[data-own]", form)) {
+		const shown = f.defaultValue ?? $("option[selected]", f)?.value;
+		const [from, to] = about.value === "new" || other && "ownAny" in f.dataset ? [shown, f.dataset.own] : [f.dataset.own, shown];
+		if (f.value !== from || !to && f.options) continue;
+		f.value = to;
+		if (f.options) $("[name=status_shown]", form).value = to;
 	}
-	keep(about.form);
+	keep(form);
 });
 // Before what came takes the form's place: afterwards htmx names another element. data-done is what is done with, where
 // that is not what the form keeps itself.
