@@ -128,7 +128,7 @@ func (h *inbox) waiting(c echo.Context) error {
 
 // answered is the list after an answer, and the way back.
 func (h *inbox) answered(c echo.Context, about uuid.UUID, done services.Answered, text string) error {
-	d := reply{data: done, to: "inbox", done: &views.Flash{Text: text}, events: map[string]any{"applications-changed": true}}
+	d := reply{data: done, to: "inbox", done: &views.Flash{Text: text}, events: map[string]any{"applications-changed": true, "unread-changed": true}}
 	if done.Back != "" {
 		d.done.UndoURL, d.done.UndoFields = "inbox/review/"+about.String()+"/reopen", map[string]string{"back": done.Back}
 	}

@@ -92,6 +92,11 @@ func ReadNotification(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (No
 	return n, one(db.NewUpdate().Model(&n).Column("is_read").WherePK().Where("user_id = ?", userID).Exec(ctx))
 }
 
+// ReadNotificationOf marks the one with that dedupe key as read, if there is one: what it asks for is done.
+func ReadNotificationOf(ctx context.Context, db bun.IDB, userID uuid.UUID, dedupeKey string) error {
+	return exec(db.NewUpdate().Model((*Notification)(nil)).Set("is_read = true").Where("user_id = ?", userID).Where("dedupe_key = ?", dedupeKey).Where("is_read = false").Exec(ctx))
+}
+
 // ReadNotifications marks all of a person's as read.
 func ReadNotifications(ctx context.Context, db bun.IDB, userID uuid.UUID) error {
 	return exec(db.NewUpdate().Model((*Notification)(nil)).Set("is_read = true").Where("user_id = ?", userID).Where("is_read = false").Exec(ctx))

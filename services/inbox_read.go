@@ -325,7 +325,7 @@ func (b *Inbox) finish(ctx context.Context, tx bun.Tx, row *models.InboundEmail,
 	if err := models.FinishMail(ctx, tx, row); err != nil || note == nil {
 		return err
 	}
-	note.UserID, note.DedupeKey = row.UserID, "mail:"+row.ID.String()
+	note.UserID, note.DedupeKey = row.UserID, noteOfMail(row.ID)
 	if row.State == models.MailFailed {
 		note.DedupeKey = "mail-failed:" + row.ID.String()
 	}
@@ -334,6 +334,9 @@ func (b *Inbox) finish(ctx context.Context, tx bun.Tx, row *models.InboundEmail,
 	}
 	return b.tell(ctx, tx, note)
 }
+
+// noteOfMail is the dedupe key of what is told about a mail.
+func noteOfMail(id uuid.UUID) string { return "mail:" + id.String() }
 
 // giveUp marks a mail as failed. It keeps what it said for a week, so that it can be tried again.
 func (b *Inbox) giveUp(ctx context.Context, id uuid.UUID, state models.MailState, why string) error {

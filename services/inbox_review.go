@@ -304,6 +304,9 @@ func (b *Inbox) settle(ctx context.Context, tx bun.Tx, item models.InboxReview, 
 	}
 	row := *item.Mail
 	row.State, row.ApplicationID, row.Reason = state, &target, reason
+	if err := models.ReadNotificationOf(ctx, tx, row.UserID, noteOfMail(row.ID)); err != nil {
+		return err
+	}
 	return models.FinishMail(ctx, tx, &row)
 }
 

@@ -121,3 +121,22 @@ func TestTheNewestMailWaitsFirst(t *testing.T) {
 		t.Errorf("%+v %v", list, err)
 	}
 }
+
+func TestWhatWasAnsweredIsReadOnTheBell(t *testing.T) {
+	t.Parallel()
+	b, mail := oneWaits(t)
+	unread := func() int64 {
+		n, err := models.UnreadNotifications(t.Context(), b.db, b.user.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	before := unread()
+	if _, err := b.inbox.ConfirmReview(t.Context(), b.user.ID, *mail.ApplicationID, mail.ID); err != nil {
+		t.Fatal(err)
+	}
+	if after := unread(); after != before-1 {
+		t.Errorf("%d unread before, %d after", before, after)
+	}
+}
