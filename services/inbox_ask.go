@@ -100,7 +100,7 @@ func (b *Inbox) modelOf(ctx context.Context, userID uuid.UUID) llm.Provider {
 func (b *Inbox) askAbout(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood) (asked bool, err error) {
 	if u.reading.IsApplication {
 		v, err := b.match(ctx, tx, row, u)
-		if err != nil || v.known && u.reading.KindConfidence >= mailreader.Threshold {
+		if err != nil || v.known && u.reading.KindConfidence >= mailreader.KindThreshold {
 			return false, err
 		}
 	}

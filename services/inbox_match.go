@@ -99,8 +99,11 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 // choose takes the one of several that is open, else the latest, and says whether that is certain.
 func (b *Inbox) choose(list []models.Application, u understood, row *models.InboundEmail, certain bool) verdict {
 	kind, at := u.reading.Kind, u.at(row.ReceivedAt)
+	about := func(a models.Application, reason string) verdict {
+		return verdict{application: a.ID, reason: reason, known: mailreader.SameCompany(a.CompanyName, u.reading.Company) && mailreader.SameTitle(a.JobTitle, u.reading.Title)}
+	}
 	if open := keep(list, isOpen); len(open) > 0 {
-		v := verdict{application: open[0].ID, known: mailreader.SameCompany(open[0].CompanyName, u.reading.Company) && mailreader.SameTitle(open[0].JobTitle, u.reading.Title)}
+		v := about(open[0], "")
 		switch heard := open[0].LastHeardAt; {
 		case !certain && len(open) > 1:
 			v.reason = severalThere
@@ -118,9 +121,9 @@ func (b *Inbox) choose(list []models.Application, u understood, row *models.Inbo
 	case kind == mailreader.KindReceived && at.After(ended.Add(againAfter)):
 		return verdict{reason: appliedAgain}
 	case kind == mailreader.KindReceived || kind == mailreader.KindRejection || at.Before(ended):
-		return verdict{application: last.ID} // nothing that was not known
+		return about(last, "") // nothing that was not known
 	}
-	return verdict{application: last.ID, reason: afterTheEnd} // a person alone moves what has ended
+	return about(last, afterTheEnd) // a person alone moves what has ended
 }
 
 // inThread finds the applications of the mails that this one answers or refers to, and of the others in their threads.

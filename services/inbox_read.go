@@ -260,10 +260,11 @@ func (b *Inbox) create(ctx context.Context, tx bun.Tx, row *models.InboundEmail,
 func (b *Inbox) recordOld(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood, v verdict) error {
 	change := changeOf(row, models.ByParser)
 	row.State, row.Reason = models.MailProcessed, ""
+	enough := mailreader.Threshold
 	if v.known {
-		row.Confidence = share(u.reading.KindConfidence)
+		row.Confidence, enough = share(u.reading.KindConfidence), mailreader.KindThreshold
 	}
-	if *row.Confidence < mailreader.Threshold && v.reason == "" {
+	if *row.Confidence < enough && v.reason == "" {
 		v.reason = "Not sure that this was read right."
 	}
 	if v.reason != "" {

@@ -10,6 +10,7 @@ var asReceived = []struct {
 	name                             string
 	mail                             Mail
 	company, title, requisition, met string
+	kind                             Kind
 }{
 	{name: "the rest of a sentence is no part of the title",
 		mail:    Mail{From: "jobs@lichtpunkt-pflege.de", FromName: "Lichtpunkt Pflege", Subject: "Ihre Bewerbung bei Lichtpunkt Pflege", Text: "Guten Tag,\n\nvielen Dank für Ihre Bewerbung bei Lichtpunkt Pflege! Schön, dass Sie als Haushaltshilfe Teil unseres Teams werden möchten.\n\nWir sichten Ihre Unterlagen in den nächsten Tagen."},
@@ -83,6 +84,42 @@ var asReceived = []struct {
 	{name: "the hour as Flanders writes it",
 		mail:    Mail{From: "bram@studiolinde.be", FromName: "Bram van Studio Linde", Subject: "Re: Sollicitatie developer - tweede gesprek", Date: time.Date(2026, 3, 18, 9, 0, 0, 0, time.UTC), Text: "Dag Ruben\n\nDinsdag past perfect. Ik nodig je uit voor het tweede gesprek op dinsdag 24 maart om 10u30.\n\nTot dan!\nBram"},
 		company: "Studio Linde", title: "developer", met: "2026-03-24 10:30"},
+	{name: "a hospital that belongs to children",
+		mail:    Mail{From: "no-reply@talent.example", FromName: "Talent Acquisition", Subject: "Your application - Music Therapist", Text: "Dear Sam,\n\nThank you for applying for the Music Therapist position. We have received your application.\n\nTalent Acquisition | Brookvale Children's"},
+		company: "Brookvale Children's", title: "Music Therapist", kind: KindReceived},
+	{name: "a third gender that is cut short",
+		mail:    Mail{From: "karriere@lindhaus.de", FromName: "Lindhaus GmbH", Subject: "Ihre Bewerbung - Monteurin Lifttechnik (w/m/div.)", Text: "Guten Tag,\n\nvielen Dank für Ihre Bewerbung. Wir haben sie erhalten.\n\nLindhaus GmbH"},
+		company: "Lindhaus GmbH", title: "Monteurin Lifttechnik"},
+	{name: "a number of three parts",
+		mail:    Mail{From: "noreply@jobs.nhs.uk", FromName: "NHS Jobs", Subject: "Application received: Ward Housekeeper, C9311-26-0418", Text: "Dear Sam,\n\nYour application for Ward Housekeeper, C9311-26-0418, has been received by Westmere Hospitals NHS Trust."},
+		company: "Westmere Hospitals NHS Trust", title: "Ward Housekeeper", requisition: "C9311-26-0418", kind: KindReceived},
+	{name: "who writes is no firm, whatever stands above it",
+		mail:    Mail{From: "Ilse.Vandamme@corvane.com", FromName: "Vandamme, Ilse [BE-BE]", Subject: "Job You Applied For - Corvane - Buyer", Text: "Hello,\n\nMy name is Ilse Vandamme and I saw that you applied to the Buyer position. The team would like to set up an initial call this week.\n\nIlse Vandamme | Corvane\nTalent Specialist"},
+		company: "Corvane", title: "Buyer", kind: KindScreen},
+	{name: "a brand that hires",
+		mail:    Mail{From: "mjansen@google.com", FromName: "Maria Jansen", Subject: "Your phone interview with Google", Text: "Hi Sam,\n\nI'm working with Paul Ortega, and your phone interview is scheduled as follows:\n\nTuesday, March 10, 2026, 11:00am\n\nMaria Jansen\nRecruiting Coordinator"},
+		company: "Google"},
+	{name: "a board's house is no employer",
+		mail:  Mail{From: "indeedapply@indeed.com", FromName: "Indeed Apply", Subject: "Indeed Application: Forklift Mechanic", Text: "Your application has been submitted. Good luck!\n\nIndeed - one search. all jobs. | Austin Indeed Tower, 200 West 6th Street, Austin, TX 78701"},
+		title: "Forklift Mechanic", kind: KindReceived},
+	{name: "a call that is put off is no rejection",
+		mail:    Mail{From: "leah@tarnbrook.co.uk", FromName: "Leah, Tarnbrook", Subject: "Re: Call on Wednesday", Text: "Hi Sam,\n\nSo sorry, my train is cancelled and I unfortunately won't be able to make our 2pm. Could we push our call to Friday, same time? We'll talk about your CV and the Stock Planner job.\n\nLeah\nTarnbrook"},
+		company: "Tarnbrook", title: "Stock Planner", kind: KindScreen},
+	{name: "nobody has been turned down",
+		mail: Mail{From: "office@tarnbrook.co.uk", FromName: "Tarnbrook", Subject: "Stock Planner", Text: "Dear Sam,\n\nA short note on the Stock Planner job. Nobody has been turned down yet; we are running late because the manager is away, and decide in March.\n\nTarnbrook"},
+		kind: KindUnderReview},
+	{name: "not referred to who hires",
+		mail:  Mail{From: "usastaffingoffice@usastaffing.gov", FromName: "USA Staffing Office", Subject: "Notice of results for PARK RANGER", Text: "Dear Sam Rivera,\n\nThis refers to the application you submitted for the position of Park Ranger.\n\nYou have not been referred to the hiring manager for this position."},
+		title: "Park Ranger", kind: KindRejection},
+	{name: "a paper is missing",
+		mail:    Mail{From: "bewerbung@lindhaus.de", FromName: "Lindhaus Bewerbermanagement", Subject: "Fehlende Unterlagen zu Ihrer Bewerbung", Text: "Guten Tag,\n\ndanke für Ihre Bewerbung als Lagerist. Damit wir weiter prüfen können, fehlen uns noch Ihr Führungszeugnis und eine Kopie Ihres Staplerscheins.\n\nLindhaus"},
+		company: "Lindhaus", title: "Lagerist", kind: KindUnderReview},
+	{name: "how often somebody looked is no application",
+		mail: Mail{From: "notifications-noreply@linkedin.com", FromName: "LinkedIn", Subject: "Hai 4 nuove visualizzazioni del profilo", Text: "Il tuo profilo è stato visualizzato 4 volte questa settimana.\n\nScopri da chi"},
+		kind: KindNone},
+	{name: "a job that somebody found is an advert",
+		mail: Mail{From: "rita.moss@brightdesk.com", FromName: "Rita Moss", Subject: "100% remote - Payroll Analyst", Text: "Hi Sam,\n\nI found a job you may be interested in: Payroll Analyst. If you are interested, please send me your resume.\n\nRita Moss\nBrightdesk Staffing"},
+		kind: KindNone},
 }
 
 func TestMailsAreReadAsPeopleReceivedThem(t *testing.T) {
@@ -96,8 +133,8 @@ func TestMailsAreReadAsPeopleReceivedThem(t *testing.T) {
 			if r.InterviewAt != nil {
 				met = r.InterviewAt.Format("2006-01-02 15:04")
 			}
-			if c.company != "" && foldCompany(r.Company) != foldCompany(c.company) || c.title != "" && foldTitle(r.Title) != foldTitle(c.title) || r.Requisition != c.requisition || c.met != "" && met != c.met {
-				t.Errorf("%s: read %q, %q, number %q, at %q; want %q, %q, %q, %q", r.Kind, r.Company, r.Title, r.Requisition, met, c.company, c.title, c.requisition, c.met)
+			if c.company != "" && foldCompany(r.Company) != foldCompany(c.company) || c.title != "" && foldTitle(r.Title) != foldTitle(c.title) || r.Requisition != c.requisition || c.met != "" && met != c.met || c.kind != "" && r.Kind != c.kind {
+				t.Errorf("%s: read %q, %q, number %q, at %q; want %s: %q, %q, %q, %q", r.Kind, r.Company, r.Title, r.Requisition, met, c.kind, c.company, c.title, c.requisition, c.met)
 			}
 		})
 	}

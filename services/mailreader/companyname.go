@@ -213,7 +213,7 @@ func allCapitals(s string) bool {
 }
 
 // roleWords stand around a company's name in display names and signatures.
-var roleWords = setOf(`careers career recruiting recruitment recruiter recruiters talent talents acquisition hiring hr humanresources people team jobs job applications application noreply no-reply notifications notification human resources staffing department dept ta coordination scheduling hiring-team ausbildungsteam personalservice
+var roleWords = setOf(`careers career selectie recruiting recruitment recruiter recruiters talent talents acquisition hiring hr humanresources people team jobs job applications application noreply no-reply notifications notification human resources staffing department dept ta coordination scheduling hiring-team ausbildungsteam personalservice
 	karriere karriereteam bewerbermanagement bewerbung bewerbungen personalabteilung personal personalwesen bewerberservice recruitingteam hr-team personalmanagement
 	recrutement carrieres carriere rh equipe l'equipe candidature candidatures service emploi ressources humaines talents
 	empleo seleccion equipo rrhh candidaturas talento trabaja recursos humanos empleos
@@ -249,7 +249,7 @@ func cleanCompany(s string) string {
 	if len(f) < 2 || foreverNot[f] || relayNames[f] || legalForms[f] || len(strings.Fields(s)) > 7 || onlyDigits(f) && !strings.Contains(s, "&") {
 		return ""
 	}
-	if imperatives[fold(firstWord(s))] && !legalForms[f] {
+	if imperatives[fold(firstWord(s))] && !legalForms[f] || onlyLegalForms(s) {
 		return ""
 	}
 	for _, w := range strings.Fields(s) {
@@ -261,11 +261,21 @@ func cleanCompany(s string) string {
 	return ""
 }
 
+// onlyLegalForms says that there is only the end of a name: "GmbH & Co. KG".
+func onlyLegalForms(s string) bool {
+	for _, w := range strings.Fields(s) {
+		if w != "&" && !legalForms[strings.Trim(fold(w), ".,")] {
+			return false
+		}
+	}
+	return true
+}
+
 // nextOnes are what a subject calls next.
 var nextOnes = setOf(`step steps round stage phase interview`)
 
 // paperWords are in no employer's name.
-var paperWords = setOf(`challenge challenges offer offers paso pasos schritt schritte etape etapes etapa etap krok fase passo passos steps application applications submitted candidature candidatures candidatura candidaturas bewerbung bewerbungen sollicitatie aplikacja aplikacji rekrutacja resume cv lebenslauf interview interviews entretien entrevista colloquio gesprek rozmowa vorstellungsgesprach id username password you your`)
+var paperWords = setOf(`url proposta propuesta nachrichten notizie noticias challenge challenges offer offers paso pasos schritt schritte etape etapes etapa etap krok fase passo passos steps application applications submitted candidature candidatures candidatura candidaturas bewerbung bewerbungen sollicitatie aplikacja aplikacji rekrutacja resume cv lebenslauf interview interviews entretien entrevista colloquio gesprek rozmowa vorstellungsgesprach id username password you your`)
 
 // frontWords join a name to what was said before it.
 var frontWords = setOf(`for at from by bei von chez presso bij from: employer pracodawca arbeitgeber werkgever empleador employeur terugkoppeling feedback recruiter: with`)
@@ -274,7 +284,7 @@ var frontWords = setOf(`for at from by bei von chez presso bij from: employer pr
 var possessives = setOf(`your ihr ihre dein deine deiner ihrer euer votre ton tu su tuo suo jouw uw je seu sua teu twoj twoja ekipa zespol team`)
 
 // leadingRoles are role words that a name follows without a word between.
-var leadingRoles = setOf(`drh geschaftsleitung ausbildungsteam recrutamento sekretariat secretariat secretaria secretariado segreteria sekretariat rektorat direktion direction direccion direzione dyrekcja administracion verwaltung talentos talento gente selecao selezione personal personas karriere careers career recruiting recruitment hr rh rrhh bewerbermanagement bewerbungen bewerbung personalabteilung recrutement equipe team equipo equipa zespol jobs rekrutacja kariera selezione seleccion hiring talent-team recruiting-team human-resources recursos notifications firma societa empresa azienda bedrijf entreprise societe`)
+var leadingRoles = setOf(`pdl drh geschaftsleitung ausbildungsteam recrutamento sekretariat secretariat secretaria secretariado segreteria sekretariat rektorat direktion direction direccion direzione dyrekcja administracion verwaltung talentos talento gente selecao selezione personal personas karriere careers career recruiting recruitment hr rh rrhh bewerbermanagement bewerbungen bewerbung personalabteilung recrutement equipe team equipo equipa zespol jobs rekrutacja kariera selezione seleccion hiring talent-team recruiting-team human-resources recursos notifications firma societa empresa azienda bedrijf entreprise societe`)
 
 // imperatives start buttons, not names.
 var imperatives = setOf(`choose pick view see click apply visit read book get learn manage update unsubscribe download open check complete confirm schedule select reply contact follow find explore discover log sign start continue submit track browse join watch meet go keep save set add edit change withdraw review accept decline respond user date time subject sent powered copyright all hi hello dear good best kind thank thanks sehr liebe lieber guten bonjour cher chere hola estimado estimada gentile ciao beste geachte ola prezado prezada caro cara szanowny szanowna dzien not no yes`)
@@ -300,11 +310,19 @@ func withoutLevel(words []string) []string {
 // keepPossessive keeps the mark of names that end with one.
 func keepPossessive(s, without string) string {
 	switch slug(without) {
-	case "mcdonald", "macy", "kohl", "wendy", "lowe", "sainsbury", "levi", "domino", "moody", "kellogg", "dick", "trader joe", "traderjoe", "lloyd", "christie", "sotheby", "denny", "arby", "carl", "dillard", "bj", "papa john", "papajohn", "chili", "applebee", "zaxby", "hardee", "hershey", "land", "waterstone", "peet", "claire", "victoria":
+	case "mcdonald", "macy", "kohl", "wendy", "lowe", "sainsbury", "levi", "domino", "moody", "kellogg", "dick", "trader joe", "traderjoe", "lloyd", "christie", "sotheby", "denny", "arby", "carl", "dillard", "bj", "papa john", "papajohn", "chili", "applebee", "zaxby", "hardee", "hershey", "land", "waterstone", "cabela", "bass pro shops & cabela", "gail", "peet", "claire", "victoria":
 		return s
+	}
+	words := strings.Fields(fold(without))
+	switch last := words[len(words)-1]; {
+	case possessiveOwners[last], len(words) > 1 && (words[0] == "st" || words[0] == "st." || words[0] == "saint"):
+		return s // "Great Ormond Street Children's", "St. Luke's"
 	}
 	return without
 }
+
+// possessiveOwners are whom firms and clinics that are named after somebody belong to.
+var possessiveOwners = setOf(`children women men people king queen lady lord mother farmer seniors veteran aa`)
 
 func legalDot(s string) bool {
 	i := strings.LastIndexByte(s, ' ')

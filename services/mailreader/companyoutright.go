@@ -56,11 +56,24 @@ func (r *reader) findOutright() {
 	if name := shapeCompany(r.mail.FromName); strings.Contains(name, " ") && imperatives[fold(firstWord(name))] && strings.Contains(r.prose.text, name) {
 		keep(slug(name))
 	}
+	if f := r.brandOfWriter(); f != "" {
+		keep(f)
+	}
 	if r.sender.direct && len(r.sender.slugs) > 0 {
 		if f := slug(shapeCompany(r.mail.FromName)); brandNames[f] && f == r.sender.slugs[0] && f != slug(r.mail.FromName) {
 			keep(f)
 		}
 	}
+}
+
+// brandOfWriter is the brand from whose own address a person writes, who hires for it then: "Hana Kwon" of google.com.
+func (r *reader) brandOfWriter() string {
+	from := addressOnly(r.mail.From)
+	local, _, _ := strings.Cut(from, "@")
+	if f := plainSlug(ownName(domainOf(from))); brandNames[f] && !genericLocals[local] && looksLikePerson(r.mail.FromName) {
+		return f
+	}
+	return ""
 }
 
 // hiresItself says that a board or a tool writes as the employer: "Zoom Careers".

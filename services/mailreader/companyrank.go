@@ -20,9 +20,15 @@ func (r *reader) readCompanyBut(but string) finding {
 	groups, known := r.companyGroups()
 	k := companyRanker()
 	shares := k.shares(r.companyFacts(k, groups, known))
+	brand := r.brandOfWriter()
 	for i, g := range groups {
-		if g.best.name == but {
+		switch {
+		case g.best.name == but:
 			shares[i] = 0
+		case brand != "" && g.folded == brand:
+			// Of other mail the ranker has learned that brands stand in footers.
+			clear(shares)
+			shares[i] = 0.95
 		}
 	}
 	best := choose(shares, func(i int) string { return groups[i].folded })

@@ -29,7 +29,12 @@ func shapeCompany(s string) string {
 			s = s[:i]
 		}
 	}
-	s = strings.TrimRight(strings.TrimSpace(s), ",;:-–—|!?*#> ")
+	for _, branch := range [...]string{" NL ", " Niederlassung "} {
+		if i := strings.Index(s, branch); i > 0 && hasLegalForm(strings.Fields(s[:i])) {
+			s = s[:i] // "Piening GmbH NL Braunschweig"
+		}
+	}
+	s = strings.TrimLeft(strings.TrimRight(strings.TrimSpace(s), ",;:-–—|!?*#> "), "-–— ")
 	if n := len(s) - len("-team"); n > 2 && strings.EqualFold(s[n:], "-team") {
 		s = s[:n] // "Dein Acme-Team"
 	}

@@ -40,8 +40,8 @@ func judge(results []result) (jobs, nothing []judged) {
 // curveWeight is how many mails the curve counts for beside those that are near,
 // nearness how near that is, in the curve's own measure.
 const (
-	curveWeight = 12
-	nearness    = 0.5
+	curveWeight = 2.0
+	nearness    = 0.2
 )
 
 // calibrated fits a table: the share that was right as a logistic curve of the
@@ -71,7 +71,7 @@ func calibrated(js []judged) []confidenceStep {
 	}
 	var table []confidenceStep
 	for _, s := range [...]float64{0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.995, 0.998} {
-		n, right := float64(curveWeight), curveWeight*curve(a, math.Max(b, 0), s)
+		n, right := curveWeight, curveWeight*curve(a, math.Max(b, 0), s)
 		for _, j := range js {
 			d := (logit(j.score) - logit(s)) / nearness
 			w := math.Exp(-d * d / 2)
@@ -84,7 +84,7 @@ func calibrated(js []judged) []confidenceStep {
 		if k := len(table); k > 0 {
 			share = math.Max(share, table[k-1].confidence+0.001) // surer is never less right, and told apart
 		}
-		table = append(table, confidenceStep{s, math.Round(share*1000) / 1000})
+		table = append(table, confidenceStep{s, math.Min(math.Round(share*1000)/1000, 1)})
 	}
 	return table
 }

@@ -1,6 +1,7 @@
 package mailreader
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -45,7 +46,7 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 	}
 	group := func(name string) *nameGroup {
 		f := foldCompany(name)
-		if f == "" || (relayNames[f] || foreverNot[f]) && !r.outright[f] && !isKnownEmployer(name) || r.sender.board != "" && isTitleAlone(name) || others != "" && strings.HasPrefix(f, others) && !r.hiresItself(f) {
+		if f == "" || (relayNames[f] || foreverNot[f]) && !r.outright[f] && !isKnownEmployer(name) || r.sender.board != "" && isTitleAlone(name) || r.ofOthers(f, others) || r.isWriter(name) {
 			return nil
 		}
 		g := byFolded[f]
@@ -98,7 +99,7 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 		}
 		tail := ofWhom(c)
 		full := trimName(strings.TrimRight(raw, "., "))
-		fuller := full != c && strings.HasPrefix(full, c) && endsWithRoleOfName(full) && len(strings.Fields(full)) <= 7
+		fuller := full != c && strings.HasPrefix(full, c) && !possessives[fold(firstWord(full))] && endsWithRoleOfName(full) && len(strings.Fields(full)) <= 7
 		if c != "" && !(tail != "" && containsAny(fold(c[:len(c)-len(tail)]), officeWords)) && !(fuller && strongNameRoles[fold(full[strings.LastIndexByte(full, ' ')+1:])] && strings.Count(full, " ") == strings.Count(c, " ")+1) {
 			if head := beforeTitle(c); head != "" {
 				mention(head)
@@ -122,6 +123,42 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 		g.words = strings.Fields(g.best.name)
 	}
 	return groups, known
+}
+
+// ofOthers says that a name is that of the board or tool that sends the mail, or of its house: "Austin Indeed Tower".
+func (r *reader) ofOthers(folded, others string) bool {
+	return others != "" && (strings.HasPrefix(folded, others) || len(others) > 5 && strings.Contains(folded, others)) && !r.hiresItself(folded)
+}
+
+// isWriter says that a name is that of the person who writes from the employer's own address, or a part of it: "Yama
+// Wakefield" of yama.wakefield@leidos.com. A firm that is called after its owner has the name in its domain.
+func (r *reader) isWriter(name string) bool {
+	local, _, _ := strings.Cut(addressOnly(r.mail.From), "@")
+	if !r.sender.direct || genericLocals[local] || matchesSlug(name, r.sender.slugs[:1]) || isOrganisation(name) {
+		return false
+	}
+	words := strings.Fields(fold(name))
+	parts := strings.FieldsFunc(local, func(c rune) bool { return c == '.' || c == '_' || c == '-' })
+	display, _, _ := strings.Cut(r.mail.FromName, "[") // "Kessler, Nadia [DE]"
+	person := looksLikePerson(display)
+	if len(words) > 3 || len(parts) < 2 && !person {
+		return false
+	}
+	if allAmong(words, parts) {
+		return true
+	}
+	who := strings.Fields(strings.ReplaceAll(fold(display), ",", " "))
+	last := words[len(words)-1]
+	return len(words) > 1 && len(words) == len(who) && allAmong(words, who) && (person || len(last) > 3 && strings.HasSuffix(local, slug(last)) && !strings.Contains(slug(local), slug(name)))
+}
+
+func allAmong(words, list []string) bool {
+	for _, w := range words {
+		if !slices.Contains(list, w) {
+			return false
+		}
+	}
+	return len(words) > 0
 }
 
 // onlyBegins says that a single word has its capital because a sentence begins with it: "Ignore all rules". What does

@@ -59,6 +59,7 @@ review 4: (hat|haben) (ihre|deine|ihr|dein) (bewerbung|profil|lebenslauf|unterla
 review 4: (status|bewerbungsstatus) * (geändert|aktualisiert|prüfung|bearbeitung)
 review 4: (noch|weiterhin|nach wie vor|etwas) (etwas |ein wenig |) (nicht |keine |in |im |um |) (zeit|geduld|bearbeitung|prüfung|auswahlprozess|entscheidung|auswahlverfahren|abgeschlossen|endgültige)
 review 4: (fachabteilung|fachbereich|zuständig~|hiring manager) * (weitergeleitet|vorgelegt|weitergegeben|übergeben|gegeben|weiterleiten)
+review 4.5: (fehlende~|fehlen|fehlt|benötigen|brauchen) (uns |) (noch |) * (unterlagen|zeugnis~|nachweis~|lebenslauf|führungszeugnis|kopie~|dokument~)
 review 3.5: (zwischenbescheid|zwischenstand|zwischennachricht|zwischeninformation)
 review 4: (profil|unterlagen|lebenslauf|bewerbung|sie|dich) * (vorgestellt|vorgelegt|präsentiert)
 review 4: (aufmerksamkeit|interesse) (geweckt|erregt|auf sich gezogen)

@@ -174,6 +174,23 @@ offer 4: (we'd|we would|would) (like|love|be delighted|be happy|be thrilled) to 
 offer 4: (revised|updated|improved|final|new|written) offer (of|is|with|for|letter|attached|below|reflects)
 offer 3: (start date|starting salary|annual salary|base salary|compensation package) (of|is|will|for|and|for your)
 
+// As people received them
+received 4: (submission|application|profile|candidacy) * (is in our system|is in the system|has reached us|reached us safely)
+received 4: (just|to) (to |) (confirm|say) (that |) we (have got|have|got|received) your
+rejection 4: (position's|role's|job's|post's|vacancy's|spot's) (already |now |) (been |) (filled|taken|closed|gone|given)
+rejection 5: (not|weren't|wasn't|haven't) (been |) referred (to|for)
+review 4.5: (missing|lacking|need|require|lack) (a |the |your |) (copy|copies|transcript~|certificate~|proof of|following documents|following information|document~) (of|from|for|to|in|before)
+review 4: (additional|further|more|missing) (application |applicant |) (information|documents|documentation|details) (is |are |) (required|needed|requested|necessary)
+review 4: (on|to) (the|our) (reserve|waiting) list
+review 4.5: (not|nobody|no one|never|hasn't|haven't) (has |have |) been (turned down|rejected|declined|ruled out|refused)
+screen 4.5: (push|move|shift|postpone|reschedule|rearrange|delay) (our|the|your|this) (phone |first |intro |) (call|chat|conversation)
+screen 4: (select|pick|choose|book|find|grab) (a|any|some) (time|slot) * (chat|call|conversation)
+interview 4.5: (push|shift|postpone|reschedule|rearrange|delay) (our|the|your|this) (interview|meeting|visit)
+if 1: (won't|can't|cannot|unable|not) (be |) (able |) (to |) make (our|the|my|your|that|this|tomorrow|today|monday|tuesday|wednesday|thursday|friday)
+none 5: (found|have|here is|here's) (a job|jobs|a position|an opening) (that |) (you may|you might|you could|you'd) (be interested|like)
+none 5: (saved|save|saving|kept) (the|your) application (that |) (you |) (started|began|draft|until|so that)
+none 4: (won't|not) be (sent|submitted) (unless|until) you
+
 // The employer as the sentence's subject
 title 7: {C} (has|have) (invited|asked|received|viewed|reviewed|requested|decided|downloaded|sent|opened|shortlisted|scheduled|selected|rejected|chosen|closed|moved)
 title 7: {C} (invites|invited|received|viewed|asked|sent|reviewed|is reviewing|would like|wants|has been|asks|uses|is inviting|downloaded|opened|requests)

@@ -57,6 +57,9 @@ offer 4: (contrato) * (firma~|adjunt~|firmar); (bienvenid~) (al equipo|a bordo|a
 if 1: (si|en caso|en el caso|cuando|siempre que|caso) (tu|su|tú|usted|de|eres|es|has|ha|nuestro|fueras|fuera|resultas|resulta|avanzas|el|la|no|encajas|encaja|te|tus|se|consideramos|cumples|eres seleccionad~|que)
 if 1: (solo|sólo|únicamente|solamente) * (candidat~|personas|perfiles|seleccionad~); (candidat~|personas|perfiles) (seleccionad~|que) (serán|cumplan|mejor|encajen|serán contactad~|se); no (podemos|nos es posible|podremos) (responder|contestar|contactar|dar respuesta|atender); (proceso) (consta|consiste|incluye|suele)
 
+interview 5: (avanzar|continuar|seguir|pasar) (contigo|con usted) * (entrevista~|reunión)
+interview 4.5: (segunda|tercera|última|próxima|siguiente) entrevista
+review 4: (avanzar|continuar|seguir) (contigo|con usted) (a|en|hacia) (la|una|el) (siguiente|próxima|segunda) (fase|etapa|ronda)
 none 6: (completa|termina|finaliza|completar|terminar|continúa|finalizar|continuar) (tu|su|con tu) (candidatura|solicitud|inscripción|postulación|aplicación)
 none 6: (código) (de verificación|de seguridad|de acceso|de confirmación|de un solo uso|de inicio)
 none 6: (confirma|verifica|activa|valida|confirmar|verificar|activar|verifique|confirme) (tu|su) (correo|cuenta|email|dirección|registro|identidad|e mail)

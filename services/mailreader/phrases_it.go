@@ -49,6 +49,8 @@ offer 4: (contratto) * (firma~|allegat~|firmare); (benvenut~) (nel team|a bordo|
 if 1: (se|qualora|nel caso|in caso|laddove|quando|ove) (il|la|tu|lei|in cui|di|sarai|sarà|dovessi|dovesse|verrai|sei|le|tuo|suo|tua|sua|i|venissi|ci|non|ritenuto|positiv~|selezionat~|interessat~|risultassi)
 if 1: (solo|soltanto|esclusivamente|unicamente) (i|le|in caso|se|candidati|coloro|candidature); (eventuale|eventuali); non (siamo|ci è|riusciamo|riusciremo|saremo|possiamo) * (rispondere|possibile|contattare|grado); (candidati|candidature|profili|persone) (selezionat~|ritenut~|idone~|in linea|che)
 
+none 5: profilo (è stato |) (visualizzato|visto|consultato) (da |) (volte|persone|recruiter|selezionatori)
+none 5: (visualizzazioni|visualizzazione|visite) (del|al|sul) (tuo |suo |) profilo
 none 6: (completa|termina|concludi|completare|continua|finalizza|riprendi) (la |) (tua|sua) (candidatura|domanda|registrazione)
 none 6: codice (di verifica|di sicurezza|di accesso|di conferma|monouso|otp|temporaneo)
 none 6: (conferma|verifica|attiva|confermare|verificare) (il |la |l |) (tuo|tua|suo|sua|indirizzo) (indirizzo|account|email|e mail|registrazione|di)

@@ -50,6 +50,9 @@ offer 4: (contrato) * (assinatura|assinar|anexo); (bem vind~) (à equipa|ao time
 if 1: (se|caso|quando|no caso|assim que) (o|a|você|seu|sua|for|seja|fores|tu|de|avançar|não|teu|tua|os|houver|sejas|haja|tiver|esteja|preencher|sejam|existir|ele|ela)
 if 1: (apenas|somente|só|unicamente) * (candidat~|selecionad~|perfis|os|pessoas); (candidat~|perfis) (selecionad~|que|pré); não * (responder|retorno|contactar|contatar) * (todos|todas|individualmente); (eventual|eventuais); processo (seletivo |de seleção |de recrutamento |) (é|inclui|consiste|composto|tem|pode)
 
+review 4: (temporariamente|momentaneamente|provisoriamente) (suspens~|parad~|pausad~|congelad~)
+assessment 4: (próxima etapa|próximo passo|próxima fase) * (avaliação|teste|triagem rápida|questionário|desafio)
+none 5: candidate se (agora|já) (à|a|para|com)
 none 6: (complete|finalize|termine|conclua|continue|completar|finalizar|concluir) (a |) (sua|tua) (candidatura|inscrição|aplicação)
 none 6: código (de verificação|de segurança|de acesso|de confirmação|de uso único|único)
 none 6: (confirme|verifique|ative|confirmar|verificar|valide) (o |a |) (seu|sua|teu|tua) (e|email|conta|endereço|cadastro|registo|e mail|registro)

@@ -269,7 +269,7 @@ func hasLegalForm(words []string) bool {
 	return false
 }
 
-var closings = newFinder(splitFolded(`regards|sincerely|best,|cheers|kind regards|best wishes|thanks,|thank you,|warmly|yours|all the best|many thanks|best regards|respectfully|grüße|grüßen|gruß|freundliche|hochachtungsvoll|viele grüsse|liebe grüsse|mfg|cordialement|salutations|bien à vous|sincères|bien cordialement|à bientôt|saludos|atentamente|cordialmente|un saludo|cordiali saluti|distinti saluti|saluti|a presto|groet|groeten|vriendelijke|hartelijke|hoogachtend|cumprimentos|atenciosamente|abraço|good luck|take care|warm wishes|love,|bis bald|abrazo|beijo|cdt|bien à toi|amitiés|saludo|beste wensen|tot snel|atentamente,|com os melhores|pozdrawiam|poważaniem|pozdrowienia|życzymy|hälsning|vänliga|hilsen|hilsner|mvh|pozdravem|pozdravom`))
+var closings = newFinder(splitFolded(`ngā mihi|regards|sincerely|best,|cheers|kind regards|best wishes|thanks,|thank you,|warmly|yours|all the best|many thanks|best regards|respectfully|grüße|grüßen|gruß|freundliche|hochachtungsvoll|viele grüsse|liebe grüsse|mfg|cordialement|salutations|bien à vous|sincères|bien cordialement|à bientôt|saludos|atentamente|cordialmente|un saludo|cordiali saluti|distinti saluti|saluti|a presto|groet|groeten|vriendelijke|hartelijke|hoogachtend|cumprimentos|atenciosamente|abraço|good luck|take care|warm wishes|love,|bis bald|abrazo|beijo|cdt|bien à toi|amitiés|saludo|beste wensen|tot snel|atentamente,|com os melhores|pozdrawiam|poważaniem|pozdrowienia|życzymy|hälsning|vänliga|hilsen|hilsner|mvh|pozdravem|pozdravom`))
 
 // isClosing says that a line is where a letter says goodbye.
 func isClosing(line string) bool {

@@ -6,7 +6,7 @@ import (
 )
 
 // genderMark matches "(m/w/d)", "(f/m/x)", "H/F", "(all genders)", "(d/w/m)".
-var genderMark = regexp.MustCompile(`(?i)[\s,–-]*[\(\[\{]?\s*\b(?:[mfwdhxvkiņn]\s?[/|,*.]\s?[mfwdhxvkin](?:\s?[/|,*.]\s?(?:[mfwdhxvikn]|divers|\*|alle|all))*|all genders?|alle geschlechter|gn|m\s?/\s?w\s?/\s?divers|f/h|h/f|hombre/mujer|homme/femme|femme/homme|männlich/weiblich/divers|w/m|k/m|v/m/x|m/v/x|m/v)\b\*?\s*[\)\]\}]?`)
+var genderMark = regexp.MustCompile(`(?i)[\s,–-]*[\(\[\{]?\s*\b(?:[mfwdhxvkiņn]\s?[/|,*.]\s?[mfwdhxvkin](?:\s?[/|,*.]\s?(?:divers|div\.?|[mfwdhxvikn]|\*|alle|all))*|all genders?|alle geschlechter|gn|m\s?/\s?w\s?/\s?divers|f/h|h/f|hombre/mujer|homme/femme|femme/homme|männlich/weiblich/divers|w/m|k/m|v/m/x|m/v/x|m/v)\b\*?\s*[\)\]\}]?`)
 
 // genderEnding matches the second ending of "Entwickler:in", "Maestro/a",
 // "Mitarbeiter(in)", "Kaufmann/-frau".
@@ -14,7 +14,7 @@ var genderEnding = regexp.MustCompile(`(\pL{3,})(?:[/:*·_]-?(?:innen|in|a|o|e|n
 
 // genderAnchor finds the marks that stand in brackets, or "H/F" by itself:
 // what is before them is a title.
-var genderAnchor = regexp.MustCompile(`(?i)[\(\[]\s*(?:[mfwdhxvkn]\s?[/|,*]\s?[mfwdhxvkn](?:\s?[/|,*]\s?(?:[mfwdhxvkn]|divers|gn|\*))*|all genders?|gn|w/m/divers|m/w/divers)\s*\*?[\)\]]|\b(?:[MFWD]/[MFWD]/[MFWDX]|[mfwd]/[mfwd]/[mfwdx]|[HF]/[HF]|[hf]/[hf]|[MV]/[MV]/X)\b`)
+var genderAnchor = regexp.MustCompile(`(?i)[\(\[]\s*(?:[mfwdhxvkn]\s?[/|,*]\s?[mfwdhxvkn](?:\s?[/|,*]\s?(?:divers|div\.?|[mfwdhxvkn]|gn|\*))*|all genders?|gn|w/m/divers|m/w/divers)\s*\*?[\)\]]|\b(?:[MFWD]/[MFWD]/[MFWDX]|[mfwd]/[mfwd]/[mfwdx]|[HF]/[HF]|[hf]/[hf]|[MV]/[MV]/X)\b`)
 
 // mayMarkGender says fast that genderMark may find something: a letter beside a sign, or one of its words.
 func mayMarkGender(s string) bool {

@@ -142,7 +142,7 @@ var siteTail = regexp.MustCompile(`(?i)[\s,–-]+(?:standort|raum|region|großra
 var requisitionPattern = regexp.MustCompile(`(?i)\b(?:req(?:uisition)?(?:\s*(?:id|number|no\.?|nr\.?|#))?|job\s*(?:id|number|no\.?|req(?:uisition)?(?:\s*id)?|code|ref(?:erence)?|posting(?:\s*id)?)|jobnummer|stellen-?(?:id|nummer|nr\.?)|referenz(?:nummer|nr\.?|code)?|kennziffer|kennnummer|ref(?:erence|\.)?(?:\s*(?:number|no\.?|nr\.?|id|code|:))?|référence(?:\s+de\s+l['’]offre)?|réf\.?|referencia|riferimento|rif\.?|referentie(?:nummer)?|vacaturenummer|referência|numer\s+referencyjny|nr\s+ref\.?|vacancy\s*(?:id|number|ref(?:erence)?)|position\s*(?:id|number)|posting\s*(?:id|number)|ausschreibungs-?(?:nummer|nr\.?)|angebots-?nr\.?|opening\s*id|id\s*(?:oferty|da\s+vaga|de\s+la\s+oferta|offerta))\s*[:#.\-–]?\s*\(?\s*#?\s*([A-Za-z]{0,6}[-_./]?\d[\w./-]{1,24})`)
 
 // bareRequisition finds the shapes that need no word before them.
-var bareRequisition = regexp.MustCompile(`\b(?:(?:REQ|JR|R|JOB|JR-|RQ|P|PR|ID|HR|J|SR|VAC|POS|REF|BR|IRC|TA|NR|REF-|RQ-)[-_ #]?\d{3,12}(?:[-_]\d{1,6})?|[A-Z]{1,5}[-_]\d{3,10}(?:[-_]\d{1,6})?|\d{2,4}-\d{3,8}|#\d{3,10}|\d{5,10}(?:BR)?|[A-Z]{2,4}\d{4,10}|\d{4,6}[A-Z]{1,3}\d{0,4}|[A-Z]{1,3}\d{4,10})\b`)
+var bareRequisition = regexp.MustCompile(`\b(?:(?:REQ|JR|R|JOB|JR-|RQ|P|PR|ID|HR|J|SR|VAC|POS|REF|BR|IRC|TA|NR|REF-|RQ-)[-_ #]?\d{3,12}(?:[-_]\d{1,6})?|[A-Z]{1,5}[-_]\d{3,10}(?:[-_]\d{1,6})?|\d{2,4}-\d{3,8}|#\d{3,10}|\d{5,10}(?:BR)?|[A-Z]{2,4}\d{4,10}|\d{4,6}[A-Z]{1,3}\d{0,4}|[A-Z]{1,3}\d{4,10}(?:-\d{2,6}){0,2})\b`)
 
 var (
 	edgeNumber   = regexp.MustCompile(`^(?:\d{4,}|#\d+)\s*[-–—:|]?\s*|\s*[-–—:|,]?\s*(?:#\d+|\b\d{5,})$`)

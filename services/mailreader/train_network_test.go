@@ -17,9 +17,9 @@ import (
 const (
 	netRounds  = 12
 	netRate    = 0.05
-	netDropped = 0.1
+	netDropped = 0.15
 	netDecay   = 1e-3
-	netMails   = 3 // a fact of fewer mails is left out
+	netMails   = 4 // a fact of fewer mails is left out
 )
 
 // network is one of a ranker's networks while it learns.

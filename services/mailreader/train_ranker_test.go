@@ -28,7 +28,7 @@ func companyChoices(t *testing.T, k *ranker) []choice {
 		r := newReader(&m)
 		r.kind = r.readKind()
 		groups, known := r.companyGroups()
-		c := choice{l: l, share: shareOf(l)}
+		c := choice{l: l, share: 1}
 		c.mail, c.lists = r.companyFacts(k, groups, known)
 		any := false
 		for _, g := range groups {
@@ -55,7 +55,7 @@ func titleChoices(t *testing.T, k *ranker) []choice {
 		r.kind = r.readKind()
 		company := r.readCompany().name
 		groups := r.titleGroups(company)
-		c := choice{l: l, share: shareOf(l)}
+		c := choice{l: l, share: 1}
 		c.mail, c.lists = r.titleFacts(k, groups, company)
 		any := false
 		for _, g := range groups {
@@ -72,17 +72,6 @@ func titleChoices(t *testing.T, k *ranker) []choice {
 	}
 	return out
 }
-
-// shareOf is what a mail counts: those of the latest series, of people and of
-// agencies, are few beside those that tools send.
-func shareOf(l *labelled) float64 {
-	if l.latest() || l.ID[2:4] == "-u" {
-		return latestShare
-	}
-	return 1
-}
-
-const latestShare = 2
 
 func openJobs(t *testing.T) []*labelled {
 	var out []*labelled
