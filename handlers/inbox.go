@@ -379,22 +379,24 @@ func (h *inbox) retry(c echo.Context) error {
 	if err != nil {
 		return err
 	}
-	err = h.Inbox.Retry(c.Request().Context(), userID(c), id)
-	if errors.Is(err, models.ErrConflict) {
-		mail, err := models.MailByID(c.Request().Context(), h.DB, userID(c), id)
-		if err != nil {
-			return err
-		}
-		return respond(c, http.StatusConflict, reply{page: views.ErrorPage(http.StatusConflict, "There is nothing to try again", "The mail was read meanwhile, or it is older than a week and gone. Forward it again.", requestIDOf(c)), data: mail})
-	}
-	if err != nil {
-		return err
+	failed := h.Inbox.Retry(c.Request().Context(), userID(c), id)
+	if failed != nil && !errors.Is(failed, models.ErrConflict) {
+		return failed
 	}
 	mail, err := models.MailByID(c.Request().Context(), h.DB, userID(c), id)
 	if err != nil {
 		return err
 	}
-	return respond(c, http.StatusOK, reply{data: mail, part: views.MailRow(mail), to: "inbox", done: &views.Flash{Text: "It is read once more."}})
+	told := reply{data: mail}
+	if h.onlyBrings(c) {
+		told.data = map[string]any{"id": mail.ID, "kind": mail.Kind}
+	}
+	if failed != nil {
+		told.page = views.ErrorPage(http.StatusConflict, "There is nothing to try again", "The mail was read meanwhile, or it is older than a week and gone. Forward it again.", requestIDOf(c))
+		return respond(c, http.StatusConflict, told)
+	}
+	told.part, told.to, told.done = views.MailRow(mail), "inbox", &views.Flash{Text: "It is read once more."}
+	return respond(c, http.StatusOK, told)
 }
 
 // trust lets somebody's mail in from now on.

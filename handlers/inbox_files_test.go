@@ -41,7 +41,7 @@ func TestDroppedMailsAreReadAtOnceAndEachSaysWhatBecameOfIt(t *testing.T) {
 	me.get("notifications").is(t, 200, "Northwind Labs")
 	me.get("inbox").is(t, 200, "from a file", "1 copy came later", "There is no forwarding address", "!No mail comes in here yet")
 
-	script := me.script("mail:write")
+	script := me.script("mail:write", "applications:read")
 	answer := struct {
 		Mails []struct {
 			File, Fate, Error string
@@ -66,6 +66,31 @@ func TestDroppedMailsAreReadAtOnceAndEachSaysWhatBecameOfIt(t *testing.T) {
 	me.drop().is(t, 422, "Choose at least one mail")
 	s.person(t).get("inbox").is(t, 200, "!Northwind", "!Halvorsen")
 	me.script("applications:write", "profile:write").drop("ack.eml", ack.raw()).is(t, 403)
+}
+
+func TestATokenThatOnlyBringsMailHearsWhatBecameOfItAndReadsNothing(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, nil).person(t)
+	me.script("applications:write").json("POST", "applications", map[string]any{"company_name": "Northwind Labs", "job_title": "Platform Engineer", "notes": "Not below 90,000", "date_applied": "2026-11-01"}).is(t, 201)
+	me.drop("no.eml", me.no("Halvorsen", "Site Reliability Engineer").raw()).is(t, 200)
+	unseen := []string{"!Not below", `!"application`, `!"parsed"`, `!"state"`, `!"reason"`, "!Platform Engineer", "!Halvorsen", "!<"}
+	all := func(more ...string) []string { return append(more, unseen...) }
+
+	script := me.script("mail:write", "profile:read")
+	ack := me.ack("Northwind Labs", "Platform Engineer").raw()
+	for _, mail := range []struct{ raw, fate string }{{ack, "accepted"}, {ack, "duplicate"}} {
+		script.drop("ack.eml", mail.raw).is(t, 200, all(`"file":"ack.eml"`, `"fate":"`+mail.fate+`"`, `"mail_id":"`, `"kind":"received"`)...)
+	}
+	script.drop("notes.txt", "Call them on Monday.").is(t, 422, all(`"fate":"refused"`, "This is no mail")...)
+	script.send("POST", "inbox/mails", "text/csv", "").is(t, 422, all("Choose at least one mail")...)
+	mails := mailsOf(t, me)
+	// Nor is it a page or a part of one, whatever is asked for.
+	retry := "inbox/mails/" + mails[0].ID.String() + "/retry"
+	for _, script := range []*browser{script, script.accepting("text/html"), script.htmx()} {
+		script.drop("ack.eml", ack).is(t, 200, all(`"kind":"received"`)...)
+		script.drop("notes.txt", "Call them on Monday.").is(t, 422, all("This is no mail")...)
+		script.post(retry, nil).is(t, 409, all(`"kind":"received"`)...)
+	}
 }
 
 func TestMoreThanFiftyFilesAreRefusedOneByOneAndALargeOneIsTaken(t *testing.T) {

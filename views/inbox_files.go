@@ -20,6 +20,7 @@ type Dropped struct {
 	Fate  string              `json:"fate"` // accepted, duplicate, refused or later
 	ID    uuid.UUID           `json:"mail_id,omitzero"`
 	Mail  models.InboundEmail `json:"mail,omitzero"`
+	Kind  string              `json:"kind,omitempty"` // what it was read as, for whoever may not see the mail
 	Wrong string              `json:"error,omitempty"`
 }
 
