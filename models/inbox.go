@@ -143,6 +143,16 @@ func (m InboundEmail) Face() string {
 	return strings.ToLower(strings.Join(strings.Fields(m.Sender), " ") + "\n" + strings.Join(strings.Fields(m.Subject), " "))
 }
 
+// Bereft says that the application that the mail was about was deleted for good.
+func (m InboundEmail) Bereft() bool {
+	return m.ApplicationID == nil && (m.State == MailProcessed || m.State == MailReview) && m.Kind != KindConfirmation
+}
+
+// DeleteMail forgets a mail, so that it can come as if for the first time.
+func DeleteMail(ctx context.Context, tx bun.Tx, userID, id uuid.UUID) error {
+	return one(tx.NewDelete().Model((*InboundEmail)(nil)).Where("user_id = ?", userID).Where("id = ?", id).Exec(ctx))
+}
+
 // CreateMail adds a mail with the fate that it has, for a demonstration: what arrives goes through AcceptMail.
 func CreateMail(ctx context.Context, tx bun.Tx, m *InboundEmail) error {
 	m.ID = NewID()

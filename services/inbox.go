@@ -260,7 +260,8 @@ func ownMail(m email.Message) bool { return m.Header.Get("X-Mailer") == mailer.P
 
 // Keep makes a mail durable that is known to be this person's own and to be let in: by Accept, from their own mailbox,
 // or by a file that they dropped. It returns when the database has it; of a copy the row is the first one's, and of several
-// mails that were forwarded together that of the first that is no copy.
+// mails that were forwarded together that of the first that is no copy. One whose application was deleted for good is no copy:
+// it is read again.
 func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m email.Message) (row models.InboundEmail, fate Fate, err error) {
 	for i, m := range apart(m) {
 		kept, became, err := b.keepOne(ctx, provider, u, m)
@@ -296,10 +297,20 @@ func (b *Inbox) keepOne(ctx context.Context, provider string, u models.User, m e
 	}
 	fate := FateAccepted
 	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+		came := row
 		first, err := models.AcceptMail(ctx, tx, &row, b.differs(m, original))
 		if errors.Is(err, models.ErrConflict) {
 			sum := sha256.Sum256([]byte(row.MessageHash + "\n" + row.Face() + "\n" + original.Date.UTC().Format(time.RFC3339)))
-			row.MessageHash = hex.EncodeToString(sum[:])
+			came.MessageHash = hex.EncodeToString(sum[:])
+			row = came
+			first, err = models.AcceptMail(ctx, tx, &row, nil)
+		}
+		if err == nil && !first && row.Bereft() && provider != mailboxProvider {
+			// Whoever brings it again misses what it made. A mailbox that is read from its start again brings nothing back.
+			if err = models.DeleteMail(ctx, tx, u.ID, row.ID); err != nil {
+				return err
+			}
+			row = came
 			first, err = models.AcceptMail(ctx, tx, &row, nil)
 		}
 		if err != nil {
