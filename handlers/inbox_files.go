@@ -32,6 +32,7 @@ func (h *inbox) drop(c echo.Context) error {
 	deadline := time.Now().Add(dropTime)
 	control := http.NewResponseController(c.Response())
 	_, _ = control.SetReadDeadline(deadline), control.SetWriteDeadline(deadline.Add(time.Minute))
+	c.Request().Body = email.Steady(c.Request().Body, control, deadline)
 	onlyBrings := h.onlyBrings(c)
 	list, err := h.files(c)
 	if err != nil {
@@ -150,7 +151,7 @@ var wordsOfFile = map[error]string{
 // file takes one mail, and reads it at once, so that the person sees what became of it. Where that fails the job does it.
 func (h *inbox) file(c echo.Context, name string, r io.Reader) (views.Dropped, error) {
 	d := views.Dropped{File: name}
-	m, err := h.mailFiles.Read(c.Request().Context(), r)
+	m, err := h.mailFiles.Read(c.Request().Context(), userID(c).String(), r)
 	for known, words := range wordsOfFile {
 		if errors.Is(err, known) {
 			d.Fate, d.Wrong = views.DropRefused, words

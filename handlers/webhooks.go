@@ -38,7 +38,9 @@ func (h *webhooks) take(c echo.Context, name string) (err error) {
 	r := c.Request()
 	r.SetPathValue("secret", c.Param("secret"))
 	// A mail of 36 MB over a slow line comes for longer than a page takes to answer; without a deadline the answer is heard.
-	_ = http.NewResponseController(c.Response()).SetWriteDeadline(time.Time{})
+	control := http.NewResponseController(c.Response())
+	_ = control.SetWriteDeadline(time.Time{})
+	r.Body = email.Steady(r.Body, control, time.Time{})
 	mails, err := hook.Parse(r)
 	switch {
 	case errors.Is(err, email.ErrForged):

@@ -19,15 +19,15 @@ var (
 )
 
 // Files reads mails that a person saved or dragged out of their mail program.
-type Files struct{ room room }
+type Files struct{ room *room }
 
 // NewFiles makes the one reader of an instance: it keeps so many large files in memory at a time and no more.
 func NewFiles() *Files { return &Files{newRoom()} }
 
-// Read reads one file. Besides the errors above: ErrBusy, and what the file's own reader says. A mail that can't be taken
+// Read reads one file of that person's. Besides the errors above: ErrBusy, and what the file's own reader says. A mail that can't be taken
 // apart is no error: the message says its Problem.
-func (f *Files) Read(ctx context.Context, r io.Reader) (Message, error) {
-	raw, release, err := f.room.take(ctx, r)
+func (f *Files) Read(ctx context.Context, person string, r io.Reader) (Message, error) {
+	raw, release, err := f.room.take(ctx, person, r)
 	if err != nil {
 		return Message{}, err
 	}

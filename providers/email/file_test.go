@@ -32,7 +32,7 @@ func TestOnlyAMailIsReadFromAFile(t *testing.T) {
 		"zeros":                        {strings.Repeat("\x00", 4000), ErrNoMail},
 		"more than is taken of a mail": {mail + strings.Repeat(strings.Repeat("x", 76)+"\r\n", MaxSize/78+1), ErrTooLarge},
 	} {
-		m, err := NewFiles().Read(context.Background(), strings.NewReader(c.content))
+		m, err := NewFiles().Read(context.Background(), "maya", strings.NewReader(c.content))
 		if !errors.Is(err, c.err) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -41,7 +41,7 @@ func TestOnlyAMailIsReadFromAFile(t *testing.T) {
 		}
 	}
 	gone := errors.New("gone")
-	if _, err := NewFiles().Read(context.Background(), iotest.ErrReader(gone)); !errors.Is(err, gone) {
+	if _, err := NewFiles().Read(context.Background(), "maya", iotest.ErrReader(gone)); !errors.Is(err, gone) {
 		t.Error(err)
 	}
 }
@@ -51,7 +51,7 @@ func FuzzFile(f *testing.F) {
 	f.Add([]byte("From - \nFrom: x\nTo: y\n\n\nFrom "))
 	f.Add([]byte("\xef\xbb\xbfSubject:=?x?q?=FF?=\r\nDate:\x00"))
 	f.Fuzz(func(t *testing.T, content []byte) {
-		if m, err := NewFiles().Read(context.Background(), strings.NewReader(string(content))); err == nil {
+		if m, err := NewFiles().Read(context.Background(), "maya", strings.NewReader(string(content))); err == nil {
 			storable(t, m)
 		}
 	})

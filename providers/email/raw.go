@@ -18,7 +18,7 @@ import (
 // ?token=, or as the last part of the path.
 type raw struct {
 	owner func(ctx context.Context, token string) (string, error)
-	room  room
+	room  *room
 }
 
 func newRaw(c Config) (Provider, error) {
@@ -46,7 +46,7 @@ func (p *raw) Parse(r *http.Request) ([]Message, error) {
 		return nil, err
 	}
 	body := &counted{r: r.Body, sum: sha256.New()}
-	m, err := p.read(r, body)
+	m, err := p.read(r, owner, body)
 	if err != nil {
 		return nil, err
 	}
@@ -86,14 +86,14 @@ func (p *raw) caller(r *http.Request) (owner string, err error) {
 
 // read takes the mail out of the body. The only error is that there is no room for it; what is wrong with the mail is its
 // problem, and whether the call broke off the body knows.
-func (p *raw) read(r *http.Request, body io.Reader) (m Message, err error) {
+func (p *raw) read(r *http.Request, owner string, body io.Reader) (m Message, err error) {
 	media, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
 	if media == "multipart/form-data" {
 		if body, err = fileOf(multipart.NewReader(body, params["boundary"])); err != nil {
 			return Message{Problem: "there is no file in the form it came in"}, nil
 		}
 	}
-	mail, release, err := p.room.take(r.Context(), body)
+	mail, release, err := p.room.take(r.Context(), owner, body)
 	if errors.Is(err, ErrBusy) {
 		return m, err
 	}

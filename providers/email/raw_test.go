@@ -119,7 +119,7 @@ func TestARawMailOf36MBIsTakenAndALargerOneIsKnownToHaveCome(t *testing.T) {
 func TestOnlySoManyLargeMailsAreInMemoryAtATime(t *testing.T) {
 	hook := &raw{ownerOf, newRoom()}
 	for range largeAtOnce {
-		hook.room <- struct{}{}
+		hook.room.turns <- struct{}{}
 	}
 	if _, err := hook.Parse(rawBody(t, byHand)); err != nil {
 		t.Errorf("a small one has to wait: %v", err)
@@ -132,7 +132,7 @@ func TestOnlySoManyLargeMailsAreInMemoryAtATime(t *testing.T) {
 		t.Errorf("there was room: %v", err)
 	}
 	for range largeAtOnce {
-		<-hook.room
+		<-hook.room.turns
 	}
 	if _, err := hook.Parse(rawBody(t, big)); err != nil {
 		t.Error(err)

@@ -27,7 +27,7 @@ import (
 type sendGrid struct {
 	secret string
 	key    *ecdsa.PublicKey // nil: calls are not signed
-	room   room
+	room   *room
 }
 
 // The names of SendGrid's signature are those of its event webhook.
@@ -173,7 +173,7 @@ func (p *sendGrid) read(r *http.Request, body io.Reader) (m Message, problem str
 			continue // NextPart passes over it
 		}
 		if kind == partMessage || name == "email" {
-			raw, release, err := p.room.take(r.Context(), io.LimitReader(part, int64(limit)))
+			raw, release, err := p.room.take(r.Context(), "", io.LimitReader(part, int64(limit)))
 			switch {
 			case errors.Is(err, ErrBusy):
 				return m, "", err

@@ -278,7 +278,7 @@ func TestAMailOf36MBIsReadWithoutItsAttachments(t *testing.T) {
 func TestOnlySoManyLargeRawPostsAreInMemoryAtATime(t *testing.T) {
 	hook := &sendGrid{secret: secret, room: newRoom()}
 	for range largeAtOnce {
-		hook.room <- struct{}{}
+		hook.room.turns <- struct{}{}
 	}
 	post := func(attachment int) error {
 		mail := byHand

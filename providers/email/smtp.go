@@ -22,7 +22,7 @@ type smtpReceiver struct {
 	listen, domain string
 	certificate    *certificate // nil: STARTTLS is not offered
 	log            *slog.Logger
-	room           room
+	room           *room
 	listener       *limitedListener
 }
 
@@ -132,7 +132,7 @@ type smtpSession struct {
 	known   func(context.Context, string) (bool, error)
 	deliver func(context.Context, Message) error
 	log     *slog.Logger
-	room    room
+	room    *room
 
 	from    string
 	to      []string
@@ -174,7 +174,7 @@ func (s *smtpSession) Rcpt(to string, _ *smtp.RcptOptions) error {
 func (s *smtpSession) Data(r io.Reader) error {
 	s.conn.transfer(true)
 	defer s.conn.transfer(false)
-	raw, release, err := s.room.take(s.ctx, r)
+	raw, release, err := s.room.take(s.ctx, s.conn.from, r)
 	var told *smtp.SMTPError
 	switch {
 	case errors.As(err, &told) && told.Code == 552:
@@ -281,6 +281,7 @@ type smtpConn struct {
 	mu     sync.Mutex
 	busy   bool      // a mail is on its way
 	until  time.Time // when that must be through
+	pace   pace      // at which it comes
 	ending bool
 	closed bool
 }
@@ -304,11 +305,30 @@ func (c *smtpConn) transfer(is bool) {
 	c.busy = is
 	switch {
 	case is:
-		c.until = time.Now().Add(smtpMail)
+		c.until, c.pace = time.Now().Add(smtpMail), pace{}
 		_ = c.Conn.SetReadDeadline(c.until)
 	case c.ending:
 		_ = c.Conn.SetReadDeadline(past)
 	}
+}
+
+// Read breaks a mail off that comes too slowly.
+func (c *smtpConn) Read(b []byte) (int, error) {
+	start := time.Now()
+	c.mu.Lock()
+	if c.busy {
+		until := start.Add(c.pace.left())
+		if c.until.Before(until) {
+			until = c.until
+		}
+		_ = c.Conn.SetReadDeadline(until)
+	}
+	c.mu.Unlock()
+	n, err := c.Conn.Read(b)
+	c.mu.Lock()
+	c.pace.add(n, start)
+	c.mu.Unlock()
+	return n, err
 }
 
 // SetReadDeadline is the library's, before each command: there is no time beyond a mail's, and none once it is to end.
