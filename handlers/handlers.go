@@ -97,6 +97,8 @@ func (s *site) routes() []route {
 
 		{post, "/webhooks/email/:provider", machine, "", webhooks.email},
 		{post, "/webhooks/email/:provider/:secret", machine, "", webhooks.email},
+		{post, "/webhooks/email/:provider/", machine, "", webhooks.email},
+		{post, "/webhooks/email-inbound/", machine, "", webhooks.inbound},
 		{post, "/webhooks/email-inbound", machine, "", webhooks.inbound},
 		{post, "/webhooks/email-inbound/:secret", machine, "", webhooks.inbound},
 
