@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -54,6 +55,9 @@ func (h *inbox) page(c echo.Context, status int, d views.InboxData, r reply) err
 	}
 	if d.First {
 		d.Seen = seenMail(d.Mails)
+		if d.Confirmations, err = models.Confirmations(ctx, h.DB, w.User.ID); err != nil {
+			return err
+		}
 		oldest, err := models.OldestQueuedMail(ctx, h.DB, w.User.ID)
 		if err != nil {
 			return err
@@ -68,6 +72,9 @@ func (h *inbox) page(c echo.Context, status int, d views.InboxData, r reply) err
 	}
 	if d.Ignored, err = models.IgnoredSenders(ctx, h.DB, w.User.ID, inboxIgnored); err != nil {
 		return err
+	}
+	if d.First && len(d.Mails) == 0 {
+		d.Seen = seenIgnored(d.Ignored)
 	}
 	if box, err := models.MailboxOf(ctx, h.DB, w.User.ID); err == nil {
 		d.Mailbox = box.Settings.Username
@@ -114,16 +121,40 @@ func seenMail(mails []models.InboundEmail) string {
 	return mails[0].ID.String() + "-" + string(mails[0].State)
 }
 
+// seenIgnored names the newest mail that was not let in, for a page that waits for the first one.
+func seenIgnored(list []models.IgnoredSender) string {
+	if len(list) == 0 {
+		return ""
+	}
+	return "ignored-" + strconv.FormatInt(list[0].LastAt.UnixMicro(), 10)
+}
+
 // waiting is the newest mail, for a page that waits for it. Where it is the one that the page has seen there is nothing to send.
 func (h *inbox) waiting(c echo.Context) error {
 	mails, err := models.Mails(c.Request().Context(), h.DB, userID(c), uuid.Nil, 1)
 	if err != nil {
 		return err
 	}
-	if len(mails) == 0 || seenMail(mails) == c.QueryParam("seen") {
+	if len(mails) == 0 {
+		return h.notLetIn(c)
+	}
+	if seenMail(mails) == c.QueryParam("seen") {
 		return c.NoContent(http.StatusNoContent)
 	}
 	return respond(c, http.StatusOK, reply{part: views.NewMail(mails[0], seenMail(mails)), data: map[string]any{"mail": mails[0], "seen": seenMail(mails)}})
+}
+
+// notLetIn is the newest mail that was not let in, where none was yet.
+func (h *inbox) notLetIn(c echo.Context) error {
+	list, err := models.IgnoredSenders(c.Request().Context(), h.DB, userID(c), 1)
+	if err != nil {
+		return err
+	}
+	seen := seenIgnored(list)
+	if before := c.QueryParam("seen"); seen == before || seen == "" && !strings.HasPrefix(before, "ignored-") {
+		return c.NoContent(http.StatusNoContent)
+	}
+	return respond(c, http.StatusOK, reply{part: views.NotLetIn(list, seen), data: map[string]any{"ignored_senders": list, "seen": seen}})
 }
 
 // answered is the list after an answer, and the way back.
@@ -413,7 +444,11 @@ func (h *inbox) trust(c echo.Context) error {
 		return invalid{views.Errors{"sender_email": "Write an address such as jobs@example.com, or a whole domain such as @example.com."}}
 	}
 	t := models.TrustedSender{ID: models.NewID(), UserID: userID(c), SenderEmail: name}
-	if err := h.site.trust(c, &t); err != nil && !errors.Is(err, models.ErrConflict) {
+	err = h.site.trust(c, &t)
+	if errors.Is(err, models.ErrConflict) {
+		t, err = models.TrustedSenderByEmail(ctx, h.DB, userID(c), name) // pressed twice: both undo the same
+	}
+	if err != nil {
 		return err
 	}
 	if err := models.ForgetIgnoredSender(ctx, h.DB, userID(c), name); err != nil && !errors.Is(err, models.ErrNotFound) {

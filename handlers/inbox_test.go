@@ -332,7 +332,10 @@ func TestASenderIsTrustedWithOneClick(t *testing.T) {
 	me.mailed(p)
 	me.get("inbox").is(t, 200, "Northwind Labs", "!Not let in")
 	me.post("inbox/senders", url.Values{"sender_email": {"no address"}}).is(t, 422)
-	me.post("inbox/senders", url.Values{"sender_email": {"no-reply@us.greenhouse-mail.io"}}).to(t, "inbox") // twice
+	// Twice; the second undo works like the first.
+	me.post("inbox/senders", url.Values{"sender_email": {"no-reply@us.greenhouse-mail.io"}}).to(t, "inbox")
+	undo := regexp.MustCompile(`settings/senders/[0-9a-f-]{36}`).FindString(me.get("inbox").body)
+	me.post(undo, url.Values{"_method": {"DELETE"}}).to(t, "settings/senders")
 }
 
 func TestThePageWaitsForTheFirstMail(t *testing.T) {
@@ -351,6 +354,33 @@ func TestThePageWaitsForTheFirstMail(t *testing.T) {
 	me.htmx().get("inbox/waiting?seen="+seen).is(t, 200, "read as application received: Platform Engineer at Northwind Labs.", "Show it")
 	s.person(t).htmx().get("inbox/waiting?seen=").is(t, 204)
 	s.person(t).htmx().get("inbox/waiting?seen=whatever").is(t, 204)
+}
+
+func TestThePageThatWaitsShowsAMailThatWasNotLetIn(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withMail)
+	me := s.person(t)
+	p := me.ack("Northwind Labs", "Platform Engineer")
+	p.from = "bounce@spam.example"
+	s.receive(t, p).is(t, 200)
+	a := me.htmx().get("inbox/waiting?seen=").is(t, 200, "A mail came from no-reply@us.greenhouse-mail.io", `action="inbox/senders"`, "Trust", "every 3s")
+	seen := regexp.MustCompile(`ignored-\d+`).FindString(a.body)
+	me.htmx().get("inbox/waiting?seen="+seen).is(t, 204)
+	me.get("inbox").is(t, 200, "inbox/waiting?seen="+seen, "Not let in")
+	me.htmx().post("inbox/senders", url.Values{"sender_email": {"no-reply@us.greenhouse-mail.io"}}).is(t, 200)
+	me.htmx().get("inbox/waiting?seen="+seen).is(t, 200, "!A mail came", `inbox/waiting?seen="`)
+	s.receive(t, p).is(t, 200)
+	me.htmx().get("inbox/waiting?seen=").is(t, 200, "being read")
+}
+
+func TestASlashBehindTheWebhooksAddressIsLetThrough(t *testing.T) {
+	t.Parallel()
+	s := newSite(t, withMail)
+	contentType, body := s.person(t).ack("Northwind Labs", "Platform Engineer").body(t)
+	for _, path := range []string{"webhooks/email/sendgrid/", "webhooks/email-inbound/"} {
+		s.hook(t, path+"?secret="+inboundSecret, contentType, strings.NewReader(string(body))).is(t, 200)
+		s.hook(t, path+"?secret=wrong", contentType, strings.NewReader(string(body))).is(t, 401)
+	}
 }
 
 func TestAFailedMailIsTriedAgainFromThePage(t *testing.T) {
@@ -381,6 +411,11 @@ func TestGmailsCodeIsOnThePage(t *testing.T) {
 	p.text = "Confirmation code: 123456789\nhttps://mail-settings.google.com/mail/vf-abc\n"
 	me.mailed(p)
 	me.get("inbox").is(t, 200, "Gmail asks you to confirm", `value="123456789"`, `href="https://mail-settings.google.com/mail/vf-abc"`)
+	// It holds for a day, however much comes after it.
+	for range 51 {
+		me.site.receive(t, me.ack("Northwind Labs", "Platform Engineer")).is(t, 200)
+	}
+	me.get("inbox").is(t, 200, `value="123456789"`)
 }
 
 func TestOldMailsArePaged(t *testing.T) {

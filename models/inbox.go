@@ -214,6 +214,14 @@ func CountMailsFrom(ctx context.Context, db bun.IDB, userID uuid.UUID, sender st
 	return n, translate(err)
 }
 
+// Confirmations are the person's mails that ask to confirm a forwarding address and still hold, the newest first.
+func Confirmations(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]InboundEmail, error) {
+	list := []InboundEmail{}
+	err := db.NewSelect().Model(&list).Column(mailColumns...).Where("ie.user_id = ?", userID).Where("ie.received_at > ?", Now().Add(-confirmationLife)).
+		Where("ie.kind = ?", KindConfirmation).Where("ie.state = ?", MailReview).OrderExpr("ie.received_at DESC, ie.id DESC").Limit(10).Scan(ctx)
+	return list, translate(err)
+}
+
 // MailByID finds one of the person's own, without its payload.
 func MailByID(ctx context.Context, db bun.IDB, userID, id uuid.UUID) (InboundEmail, error) {
 	var m InboundEmail
@@ -350,17 +358,19 @@ type IgnoredSender struct {
 	LastAt      time.Time `json:"last_at"`
 }
 
-// IgnoreSender counts a mail that was not read. Beyond some hundreds of senders new ones are not kept.
+// IgnoreSender counts a mail that was not read. Beyond some hundreds of senders the oldest are not kept.
 func IgnoreSender(ctx context.Context, db bun.IDB, userID uuid.UUID, sender string) error {
 	sender = Cut(NormalEmail(sender), 320)
 	if sender == "" || strings.ContainsAny(sender, " \t\n") {
 		return nil
 	}
-	_, err := db.ExecContext(ctx, `INSERT INTO ignored_senders (user_id, sender_email, count, last_at)
-		SELECT ?, ?, 1, ? WHERE (SELECT count(*) FROM ignored_senders WHERE user_id = ?) < ?
-			OR EXISTS (SELECT 1 FROM ignored_senders WHERE user_id = ? AND sender_email = ?)
-		ON CONFLICT (user_id, sender_email) DO UPDATE SET count = ignored_senders.count + 1, last_at = EXCLUDED.last_at`,
-		userID, sender, Now(), userID, mostIgnored, userID, sender)
+	_, err := db.ExecContext(ctx, `INSERT INTO ignored_senders (user_id, sender_email, count, last_at) VALUES (?, ?, 1, ?)
+		ON CONFLICT (user_id, sender_email) DO UPDATE SET count = ignored_senders.count + 1, last_at = EXCLUDED.last_at`, userID, sender, Now())
+	if err != nil {
+		return translate(err)
+	}
+	_, err = db.ExecContext(ctx, `DELETE FROM ignored_senders WHERE user_id = ? AND sender_email NOT IN
+		(SELECT sender_email FROM ignored_senders WHERE user_id = ? ORDER BY last_at DESC, sender_email LIMIT ?)`, userID, userID, mostIgnored)
 	return translate(err)
 }
 

@@ -38,6 +38,8 @@ type InboxData struct {
 	Older string // the cursor of what comes after
 	Seen  string // names the newest mail and its state
 
+	Confirmations []models.InboundEmail // Gmail's, that still hold
+
 	Ignored []models.IgnoredSender
 	Dropped []Dropped // files, just now
 
@@ -79,16 +81,6 @@ func noAddressPanel(d InboxData) ui.Panel {
 		return ui.Panel{Title: "There is no forwarding address"}
 	}
 	return ui.Panel{Title: "No mail comes in here yet", Line: "When it does, each mail is listed here with what became of it."}
-}
-
-// confirmations are Gmail's, that still hold.
-func (d InboxData) confirmations() (list []models.InboundEmail) {
-	for _, m := range d.Mails {
-		if m.Kind == models.KindConfirmation && m.State == models.MailReview {
-			list = append(list, m)
-		}
-	}
-	return list
 }
 
 func reviewURL(a models.Application) string { return "inbox/review/" + a.ID.String() }
