@@ -352,7 +352,13 @@ func (f reviewForm) correction(v *models.InboxReview, today models.Day) (c servi
 	a := &v.Application
 	a.UpdatedAt = seenAt(f.UpdatedAt, a.UpdatedAt)
 	if f.About == "new" && !v.Made && v.Mail.Parsed != nil {
-		// What is not said is the mail's own, not the other application's.
+		// What is not said is the mail's own, not the other application's; so is what a page without JavaScript still shows of that.
+		if f.StatusShown != "" && f.DateApplied != nil && *f.DateApplied == a.DateApplied.String() {
+			f.DateApplied = nil
+		}
+		if f.StatusShown != "" && title != nil && *title == a.JobTitle {
+			f.JobTitle, title = nil, nil
+		}
 		if f.DateApplied == nil {
 			a.DateApplied = models.DayOf(v.Mail.Parsed.At)
 		}

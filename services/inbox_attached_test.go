@@ -40,6 +40,14 @@ func TestAnEmployersOwnWordsCountAndNotWhatTheyAttach(t *testing.T) {
 	if mail := b.take(invite); mail.Kind != "interview" {
 		t.Errorf("%+v", mail)
 	}
+	// Also where it is short, and what is attached is from another address of the person's.
+	short := b.letter("Nora Lind <nora@northwindlabs.example>", "Interview", "Hi Maya,\n\nwe would like to invite you to an interview for Platform Engineer at Northwind Labs next week.\n\nNora Lind", november.AddDate(0, 0, 7))
+	elsewhere := theirs
+	elsewhere.Header = textproto.MIMEHeader{"From": {"maya@elsewhere.example"}, "Subject": {"My application"}, "Message-Id": {"<" + uuid.NewString() + "@mail.example>"}}
+	short.Attached = []email.Message{attached(elsewhere)}
+	if mail := b.take(short); mail.Kind != "interview" {
+		t.Errorf("%+v", mail)
+	}
 	refusal := b.no("Northwind Labs", "Platform Engineer", november.AddDate(0, 0, 9))
 	refusal.Header.Set("Subject", "Re: My application")
 	refusal.Attached = []email.Message{attached(theirs)}

@@ -48,7 +48,7 @@ func unwrapOnce(m *Mail, nested bool) (Mail, string, bool) {
 	reply := prefix == prefixReply || prefix == prefixNone && (m.InReplyTo != "" && !nested)
 	found, rest, inText := findForward(text, prefix, reply, nested, ctx)
 	// What quotes the one that it goes to is an answer.
-	if inText && prefix != prefixForward && (found.from != "" && strings.EqualFold(found.from, addressOnly(m.To)) || found.quotesOwn(m, nested)) {
+	if inText && (prefix != prefixForward && found.from != "" && strings.EqualFold(found.from, addressOnly(m.To)) || found.quotesOwn(m, prefix, nested)) {
 		return Mail{}, "", false
 	}
 	htmlBody := m.HTML
@@ -73,7 +73,7 @@ func unwrapOnce(m *Mail, nested bool) (Mail, string, bool) {
 	}
 	if strings.TrimSpace(htmlBody) != "" && mayForward(m, prefix, text) {
 		d := htmlText(htmlBody)
-		if inHTML, rest, ok := findForward(d.text, prefix, reply, nested, ctx); ok && (prefix == prefixForward || !inHTML.quotesOwn(m, nested)) {
+		if inHTML, rest, ok := findForward(d.text, prefix, reply, nested, ctx); ok && !inHTML.quotesOwn(m, prefix, nested) {
 			inner := inHTML.mail(m, rest)
 			inner.HTML = cutHTML(htmlBody, &d, inHTML.bodyAt)
 			return inner, inHTML.program(m), true
@@ -134,7 +134,16 @@ func forwardsAttached(m, a *Mail, prefix prefixKind) bool {
 	if prefix == prefixForward {
 		return true
 	}
-	return prefix != prefixReply && letters(m.Text)+letters(htmlIfNoText(m)) <= maxOverAttachment && !sameHouse(from, of) && (of == "" || of != addressOnly(m.To))
+	over := letters(m.Text) + letters(htmlIfNoText(m))
+	if prefix == prefixReply || over > maxOverAttachment || sameHouse(from, of) || of != "" && of == addressOnly(m.To) {
+		return false
+	}
+	if over <= maxOverQuote || freeMail[domainOf(from)] {
+		return true
+	}
+	own := *m
+	own.Attached = nil
+	return !Read(own).IsApplication
 }
 
 // sameHouse says that two addresses are one, or of one domain that is no provider's for everybody.
@@ -177,6 +186,9 @@ type forward struct {
 func (f *forward) mail(wrapper *Mail, text string) Mail {
 	subject, _ := stripPrefixes(bounded(wrapper.Subject, 2000))
 	m := Mail{From: f.from, FromName: f.name, To: wrapper.From, Subject: subject, Text: text, Date: wrapper.Date, Calendar: wrapper.Calendar}
+	if addressOnly(m.To) == addressOnly(m.From) {
+		m.To = "" // who forwards their own mail got it from nobody, and is not whom it was for
+	}
 	if f.hasSubject && strings.TrimSpace(f.subject) != "" {
 		m.Subject = squeeze(f.subject)
 	}
@@ -187,10 +199,17 @@ func (f *forward) mail(wrapper *Mail, text string) Mail {
 }
 
 // quotesOwn says that the block is the older mail below a newer one, and no forward: whoever wrote that quotes their own
-// house, or, inside of a forward, writes above it at all.
-func (f *forward) quotesOwn(m *Mail, nested bool) bool {
-	return !f.marked && f.above > 0 && (nested || sameHouse(strings.ToLower(f.from), addressOnly(m.From)))
+// house, whatever the subject says, or, inside of a forward, writes above it at all.
+func (f *forward) quotesOwn(m *Mail, prefix prefixKind, nested bool) bool {
+	own := sameHouse(strings.ToLower(f.from), addressOnly(m.From))
+	if prefix == prefixForward {
+		return own && !f.marked && f.above > maxOverQuote
+	}
+	return !f.marked && f.above > 0 && (nested || own)
 }
+
+// maxOverQuote is how many letters of theirs may stand over what somebody forwards from their own house.
+const maxOverQuote = 60
 
 // fillFrom takes what the HTML part says and the text part did not.
 func (m *Mail) fillFrom(o Mail) {
