@@ -2,7 +2,7 @@
 # Sets up and runs everything that proves HavenJob: ./test.sh
 #
 # It needs Go. What else it needs (gcc for the race detector, PostgreSQL, Dovecot, procmail, maildrop, Postfix, Node,
-# Chromium, Poppler, LibreOffice's Writer, python-docx, npm for axe-core and aimock) it installs with apt-get when it runs as
+# Chromium, Poppler, LibreOffice's Writer, the Liberation fonts, python-docx, npm for axe-core and aimock) it installs with apt-get when it runs as
 # root on Debian; otherwise it names the packages and leaves those stages out. With CI=true nothing may be left out. Nothing is
 # written outside of .cache/ and a temporary folder, and PostgreSQL is one of its own, on a free port, removed at the end.
 #
@@ -108,6 +108,8 @@ set_up() {
 	# The system's own Python may stand behind another one.
 	python3 -c 'import docx' 2>/dev/null || /usr/bin/python3 -c 'import docx' 2>/dev/null || missing+=(python3-docx)
 	command -v soffice >/dev/null || missing+=(libreoffice-writer)
+	# In these LibreOffice sets what asks for Arial and Times; wider ones would fill another page.
+	ls /usr/share/fonts/truetype/liberation*/LiberationSans-Regular.ttf >/dev/null 2>&1 || fc-list 2>/dev/null | grep -q 'Liberation Sans' || missing+=(fonts-liberation)
 	command -v curl >/dev/null || missing+=(curl ca-certificates)
 	{ [ -f "$(axe_file)" ] && [ -f "$(aimock_file)" ]; } || command -v npm >/dev/null || missing+=(npm)
 	command -v node >/dev/null || missing+=(nodejs)

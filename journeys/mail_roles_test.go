@@ -37,7 +37,7 @@ func (p *place) statuses(u models.User, mails int) map[string]models.Status {
 		}
 	}
 	var list []models.Application
-	if err := p.db().NewSelect().Model(&list).Where("a.user_id = ?", u.ID).Scan(ctx); err != nil {
+	if err := p.db().NewSelect().Model(&list).Where("a.user_id = ?", u.ID).Where("a.deleted_at IS NULL").Scan(ctx); err != nil {
 		p.t.Fatal(err)
 	}
 	of := map[string]models.Status{}
@@ -133,4 +133,18 @@ func TestTwoRolesAtOneEmployerStayTwoAndAnUnsureMailOffersBoth(t *testing.T) {
 		}
 	}
 	is(8, want)
+
+	// One that names nobody is given to one that is there, with nothing else to fill in.
+	p.sent(u, strings.NewReplacer("The  Recruiting Team", "Best regards").Replace(jobMail(me, "", "Your application", "Thu, 12 Nov 2026 09:12:00 +0100",
+		"Thank you for your interest. Unfortunately, we have decided to move forward with other candidates.")))
+	p.statuses(u, 9)
+	tab.Go("inbox")
+	tab.Press("e")
+	tab.Wait("#review-about")
+	value := eval[string](tab, `[...document.querySelectorAll("#review-about option")].find(o => o.text.includes("(Northwind,")).value`)
+	about(value)
+	tab.Click(".review button.primary")
+	tab.Until("#inbox", "That was all")
+	want["Northwind: Data Analyst"] = models.Rejected
+	is(9, want)
 }

@@ -960,7 +960,7 @@ func ReviewForm(r models.InboxReview, about string, wrong Errors) templ.Componen
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Field(ui.Input{Name: "company_name", ID: "review-company", Label: "Company", Value: a.CompanyName, Error: wrong["company_name"], Required: true, Autofocus: true, Autocomplete: "off", Attrs: ofTheMail(r, "company_name")}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Field(ui.Input{Name: "company_name", ID: "review-company", Label: "Company", Value: a.CompanyName, Error: wrong["company_name"], Required: len(r.Others) == 0, Autofocus: true, Autocomplete: "off", Attrs: ofTheMail(r, "company_name")}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
