@@ -169,7 +169,7 @@ func load() map[string]asset {
 			if err != nil {
 				panic(err)
 			}
-			sum.Write(body)
+			sum.Write(withoutRemarks(body))
 		}
 		body := sum.Bytes()
 		// Fonts get their hash too: the page preloads the very address that the stylesheet asks for.
@@ -181,6 +181,17 @@ func load() map[string]asset {
 		all[name] = newAsset(name, body)
 	}
 	return all
+}
+
+// withoutRemarks leaves out the lines that are remarks and nothing else: they are for who reads the source.
+func withoutRemarks(body []byte) []byte {
+	var out []byte
+	for line := range bytes.Lines(body) {
+		if !bytes.HasPrefix(bytes.TrimLeft(line, "\t "), []byte("//")) {
+			out = append(out, line...)
+		}
+	}
+	return out
 }
 
 func newAsset(name string, body []byte) asset {
