@@ -8,7 +8,7 @@ import (
 
 // A mail has to come at a pace, so that whoever stops in the middle of a large one does not keep its room from others. The
 // time in which nobody reads does not count.
-const leastPace = 64 << 10 // bytes a second
+const leastPace = 16 << 10 // bytes a second: the slowest lines that people still send from
 
 var paceGrace = 20 * time.Second // before that counts, and as long a line may be silent
 
