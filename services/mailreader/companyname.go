@@ -310,10 +310,13 @@ func withoutLevel(words []string) []string {
 // keepPossessive keeps the mark of names that end with one.
 func keepPossessive(s, without string) string {
 	switch slug(without) {
-	case "mcdonald", "macy", "kohl", "wendy", "lowe", "sainsbury", "levi", "domino", "moody", "kellogg", "dick", "trader joe", "traderjoe", "lloyd", "christie", "sotheby", "denny", "arby", "carl", "dillard", "bj", "papa john", "papajohn", "chili", "applebee", "zaxby", "hardee", "hershey", "land", "waterstone", "cabela", "bass pro shops & cabela", "gail", "peet", "claire", "victoria":
+	case "mcdonald", "macy", "kohl", "wendy", "lowe", "sainsbury", "levi", "domino", "moody", "kellogg", "dick", "trader joe", "traderjoe", "lloyd", "christie", "sotheby", "denny", "arby", "carl", "dillard", "bj", "papa john", "papajohn", "chili", "applebee", "zaxby", "hardee", "hershey", "land", "waterstone", "cabela", "gail", "peet", "claire", "victoria":
 		return s
 	}
 	words := strings.Fields(fold(without))
+	if len(words) == 0 {
+		return without
+	}
 	switch last := words[len(words)-1]; {
 	case possessiveOwners[last], len(words) > 1 && (words[0] == "st" || words[0] == "st." || words[0] == "saint"):
 		return s // "Great Ormond Street Children's", "St. Luke's"

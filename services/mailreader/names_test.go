@@ -53,3 +53,12 @@ func TestNumbersOfPostingsAreReadFromSubjects(t *testing.T) {
 		}
 	}
 }
+
+// A name that is nothing but the mark of a possessive is none.
+func TestAMarkAloneIsNoName(t *testing.T) {
+	for _, s := range []string{"'s", "’s", "- ’s", "The 's"} {
+		if got := cleanCompany(s); got != "" && len(got) > 4 {
+			t.Errorf("%q is %q", s, got)
+		}
+	}
+}
