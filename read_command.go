@@ -20,6 +20,7 @@ type readAnswer struct {
 	JobTitle      string          `json:"job_title"`
 	Date          string          `json:"date"` // 2026-11-03; empty: the mail has none
 	Requisition   string          `json:"requisition"`
+	InterviewAt   string          `json:"interview_at"` // RFC 3339, with the mail's zone where it names none; empty: it says none
 	Confidence    float64         `json:"confidence"`
 	Evidence      string          `json:"evidence"`
 	Original      readOriginal    `json:"original"`
@@ -54,6 +55,9 @@ func readCommand(_ context.Context, p program, _ *config, args []string) error {
 	}
 	if !original.Date.IsZero() {
 		answer.Date, answer.Original.Date = original.Date.Format(time.DateOnly), original.Date.Format(time.RFC3339)
+	}
+	if reading.InterviewAt != nil {
+		answer.InterviewAt = reading.InterviewAt.Format(time.RFC3339)
 	}
 	out := json.NewEncoder(p.Out)
 	out.SetEscapeHTML(false)

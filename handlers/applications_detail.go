@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"strings"
@@ -63,8 +64,16 @@ func (h *applications) detail(c echo.Context) (d views.ApplicationData, err erro
 	if d.Application, err = models.ApplicationByID(ctx, h.DB, userID(c), id); err != nil {
 		return d, err
 	}
-	d.History, err = models.StatusHistory(ctx, h.DB, userID(c), id)
-	return d, err
+	return d, h.story(ctx, &d)
+}
+
+// story is what the timeline of an application tells.
+func (s *site) story(ctx context.Context, d *views.ApplicationData) (err error) {
+	if d.History, err = models.StatusHistory(ctx, s.DB, d.Application.UserID, d.Application.ID); err != nil {
+		return err
+	}
+	d.Mails, err = models.MailsAbout(ctx, s.DB, d.Application.UserID, d.Application.ID)
+	return err
 }
 
 // edit is the form of one field, in the field's place or on a page.
@@ -159,11 +168,11 @@ func (f applicationFields) first() string {
 func (h *applications) updated(c echo.Context, a models.Application, moved *models.StatusChange, field string, form applicationFields) error {
 	var part templ.Component = templ.NopComponent
 	if c.Request().Header.Get("HX-Target") != "" {
-		history, err := models.StatusHistory(c.Request().Context(), h.DB, a.UserID, a.ID)
-		if err != nil {
+		d := views.ApplicationData{Application: a}
+		if err := h.story(c.Request().Context(), &d); err != nil {
 			return err
 		}
-		part = views.ApplicationPatched(views.ApplicationData{Application: a, History: history}, field)
+		part = views.ApplicationPatched(d, field)
 	}
 	to := "applications/" + a.ID.String()
 	r := reply{part: part, data: a, to: to, events: map[string]any{listChanged: true}}

@@ -58,7 +58,7 @@ func (h *timeline) update(c echo.Context) error {
 	if change, err = models.MoveStatusChange(ctx, h.DB, userID(c), d.Application.ID, change.ID, at); err != nil {
 		return err
 	}
-	if d.History, err = models.StatusHistory(ctx, h.DB, userID(c), d.Application.ID); err != nil {
+	if err := h.story(ctx, &d); err != nil {
 		return err
 	}
 	c.Response().Header().Set("HX-Retarget", "#timeline")

@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"havenjob/models"
 
@@ -70,6 +71,37 @@ func TestAMailThatSaysWhatIsKnownIsListedAsSuch(t *testing.T) {
 	me.get("inbox").is(t, 200, "!It was known already")
 	me.mailed(me.ack("Northwind Labs", "Platform Engineer"))
 	me.get("inbox").is(t, 200, "It was known already")
+}
+
+func TestATimelineTellsOfTheMailsThatMovedNothingAndOfWhenToCome(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, withMail).person(t)
+	me.mailed(me.ack("Northwind Labs", "Platform Engineer"))
+	invited := me.no("Northwind Labs", "Platform Engineer")
+	invited.text = "Hi Maya,\n\nThank you for applying for the Platform Engineer position at Northwind Labs. We would like to invite you to an interview on Thursday, 19 November 2026 at 14:00.\n\nThe Northwind Labs Recruiting Team\n"
+	me.mailed(invited, me.ack("Northwind Labs", "Platform Engineer"))
+	id := mailsOf(t, me)[0].ApplicationID
+	page := me.get("applications/"+id.String()).is(t, 200, "Mail: Application received", "Something newer is known of it already.")
+	if n := strings.Count(page.body, "Takes place Thursday, 19 November 2026, 14:00"); n != 1 {
+		t.Errorf("the interview’s time is there %d times", n)
+	}
+	if strings.Contains(page.body, "Mail: Interview") {
+		t.Error("a mail that moved the application is there twice")
+	}
+
+	// What comes after the end waits, is seen on the timeline, and stays there when somebody says that it is right.
+	ended := me.move(me.reload(models.Application{ID: *id}), models.Rejected, models.ByUser)
+	if _, err := models.MoveStatusChange(context.Background(), me.site.db, me.user.ID, *id, ended.ID, time.Date(2026, 11, 11, 9, 0, 0, 0, time.UTC)); err != nil {
+		t.Fatal(err)
+	}
+	again := invited
+	again.headers = strings.NewReplacer("9 Nov", "13 Nov", "Message-ID: <", "Message-ID: <again").Replace(again.headers)
+	me.mailed(again)
+	me.get("applications/"+id.String()).is(t, 200, "Mail: Interview", "Look at it in your inbox", "A mail may be about this application.", "!Yes, it is right")
+	me.get("dashboard").is(t, 200, `href="inbox#review-`+id.String(), "“We would like to invite you to an interview", "!Yes, it is right")
+	me.htmx().get("inbox").is(t, 200, "Takes place Thursday, 19 November 2026, 14:00")
+	me.htmx().post("inbox/review/"+id.String()+"/confirm", nil).is(t, 200)
+	me.get("applications/"+id.String()).is(t, 200, "Mail: Interview", "!Look at it in your inbox")
 }
 
 func TestWhoCorrectsAMailSeesFromWhomItCame(t *testing.T) {

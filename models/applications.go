@@ -291,7 +291,11 @@ func UpdateApplication(ctx context.Context, db bun.IDB, userID, id uuid.UUID, se
 }
 
 func saveApplication(ctx context.Context, tx bun.Tx, a *Application) error {
-	a.UpdatedAt = Now()
+	return saveApplicationAsOf(ctx, tx, a, Now())
+}
+
+func saveApplicationAsOf(ctx context.Context, tx bun.Tx, a *Application, at time.Time) error {
+	a.UpdatedAt = at
 	a.derive()
 	if err := one(tx.NewUpdate().Model(a).Column(editable...).WherePK().Where("user_id = ?", a.UserID).Exec(ctx)); err != nil {
 		return err

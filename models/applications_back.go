@@ -15,6 +15,7 @@ import (
 type ApplicationBefore struct {
 	ID      uuid.UUID                  `json:"id"`
 	Seen    time.Time                  `json:"seen"`              // its updated_at after the answer: later, it was overtaken
+	Was     time.Time                  `json:"was,omitzero"`      // its updated_at before: an answer before this one can go back next
 	Made    bool                       `json:"made,omitempty"`    // by the answer: the way back leads to the Trash
 	Fields  map[string]json.RawMessage `json:"fields,omitempty"`  // those that the answer changed, as they were
 	Changes []uuid.UUID                `json:"changes,omitempty"` // of its status, made by the answer
@@ -62,7 +63,7 @@ func NoteBeforeAnswer(ctx context.Context, tx bun.Tx, userID, id uuid.UUID) (n A
 
 // Since says what was changed after the note was taken.
 func (n AnswerNote) Since(ctx context.Context, tx bun.Tx) (ApplicationBefore, error) {
-	b := ApplicationBefore{ID: n.Application.ID}
+	b := ApplicationBefore{ID: n.Application.ID, Was: n.Application.UpdatedAt}
 	now, err := applicationWhere(ctx, tx, n.Application.UserID, b.ID)
 	if err != nil {
 		return b, err
@@ -165,5 +166,5 @@ func (b ApplicationBefore) putBack(ctx context.Context, tx bun.Tx, a Application
 		return err
 	}
 	fields.into(&a)
-	return saveApplication(ctx, tx, &a)
+	return saveApplicationAsOf(ctx, tx, &a, b.Was)
 }

@@ -37,6 +37,8 @@ type Dashboard struct {
 type Reviewed struct {
 	Application
 	Evidence string `json:"evidence"`
+	// Suggestion says that a mail waits in the inbox that suggests something about it: the answer belongs there.
+	Suggestion bool `json:"suggestion"`
 }
 
 // News is an application that mail has changed or made, with its latest change and how many there were.
@@ -106,24 +108,17 @@ func anyApplication(ctx context.Context, db bun.IDB, userID uuid.UUID) (bool, er
 
 func reviewed(ctx context.Context, db bun.IDB, userID uuid.UUID) ([]Reviewed, error) {
 	rows := []Application{}
-	err := live(db.NewSelect().Model(&rows).Column(listColumns...), userID).Where("a.is_needs_review = true").
+	err := live(db.NewSelect().Model(&rows).Column(matchColumns...), userID).Where("a.is_needs_review = true").
 		OrderExpr("a.id DESC").Limit(dashboardReview).Scan(ctx)
 	if err != nil || len(rows) == 0 {
 		return []Reviewed{}, translate(err)
 	}
-	ids := make([]uuid.UUID, len(rows))
-	for i := range rows {
-		ids[i] = rows[i].ID
+	reviews, err := InboxReviews(ctx, db, userID, rows...)
+	list := make([]Reviewed, len(reviews))
+	for i, r := range reviews {
+		list[i] = Reviewed{r.Application, r.Evidence, !r.Made}
 	}
-	evidence, err := evidenceOf(ctx, db, ids)
-	if err != nil {
-		return nil, err
-	}
-	list := make([]Reviewed, len(rows))
-	for i, a := range rows {
-		list[i] = Reviewed{a, evidence[a.ID]}
-	}
-	return list, nil
+	return list, err
 }
 
 // evidenceOf are the latest sentences that statuses of those applications were read from.

@@ -72,7 +72,9 @@ type Parsed struct {
 	Via         string     `json:"via,omitempty"`      // the applicant-tracking system that sent it
 	Language    string     `json:"language,omitempty"`
 	InterviewAt *time.Time `json:"interview_at,omitempty"`
-	ForwardedBy string     `json:"forwarded_by,omitempty"` // the mail program, where it was recognised
+	// InterviewZoned: the mail names the zone of that. Otherwise its clock counts, wherever it is meant.
+	InterviewZoned bool   `json:"interview_zoned,omitempty"`
+	ForwardedBy    string `json:"forwarded_by,omitempty"` // the mail program, where it was recognised
 
 	// EvidenceOf is where the fields stand, by their names: company_name, job_title, requisition, interview_at.
 	EvidenceOf map[string]Proof `json:"evidence_of,omitempty"`
@@ -276,6 +278,17 @@ func MailsOfApplications(ctx context.Context, db bun.IDB, userID uuid.UUID, ids 
 		by[*m.ApplicationID] = append(by[*m.ApplicationID], m)
 	}
 	return by, translate(err)
+}
+
+// mailsTold is how many mails of an application its timeline tells of.
+const mailsTold = 200
+
+// MailsAbout are the newest mails that are about a live application, or may be.
+func MailsAbout(ctx context.Context, db bun.IDB, userID, applicationID uuid.UUID) ([]InboundEmail, error) {
+	list := []InboundEmail{}
+	err := db.NewSelect().Model(&list).Column(mailColumns...).Where("ie.user_id = ?", userID).Where("ie.application_id = ?", applicationID).
+		Where("ie.state IN (?)", bun.List([]MailState{MailProcessed, MailReview})).OrderExpr("ie.received_at DESC, ie.id DESC").Limit(mailsTold).Scan(ctx)
+	return list, translate(err)
 }
 
 // InboxReviews puts applications together with the mails that somebody has to look at because of them.

@@ -118,6 +118,45 @@ func TestWhateverACorrectionChangedGoesBack(t *testing.T) {
 	}
 }
 
+func TestAnswersToTwoMailsAboutOneApplicationGoBackOneAfterTheOther(t *testing.T) {
+	t.Parallel()
+	b, ctx := newMailbox(t), context.Background()
+	b.take(b.ack("Northwind Labs", "Platform Engineer", november))
+	b.take(b.ack("Northwind Labs", "Data Analyst", november))
+	for day := range 2 {
+		b.take(b.letter("Northwind Labs <no-reply@us.greenhouse-mail.io>", "Your application to Northwind Labs", noTitle("Northwind Labs"), november.AddDate(0, 0, 5+day)))
+	}
+	before, mails := b.stands(), b.mails()
+	id := *mails[0].ApplicationID
+	if *mails[1].ApplicationID != id || mails[0].State != models.MailReview || mails[1].State != models.MailReview {
+		t.Fatalf("two do not wait for one: %+v", mails[:2])
+	}
+	stood, backs := []map[uuid.UUID]string{}, []string{}
+	for range 2 {
+		stood = append(stood, b.stands())
+		done, err := b.inbox.ConfirmReview(ctx, b.user.ID, id, uuid.Nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		backs = append(backs, done.Back)
+	}
+	if _, err := b.inbox.TakeBackAnswer(ctx, b.user.ID, id, backs[0]); !errors.Is(err, services.ErrOvertaken) {
+		t.Errorf("the first one went back before the second: %v", err)
+	}
+	for i := range 2 {
+		if _, err := b.inbox.TakeBackAnswer(ctx, b.user.ID, id, backs[1-i]); err != nil {
+			t.Fatal(err)
+		}
+		b.stand(stood[1-i])
+	}
+	b.stand(before)
+	for _, m := range b.mails()[:2] {
+		if m.State != models.MailReview || *m.ApplicationID != id {
+			t.Errorf("the mail does not wait again: %+v", m)
+		}
+	}
+}
+
 func TestACorrectionThatWasOvertakenStays(t *testing.T) {
 	t.Parallel()
 	b, ctx := newMailbox(t), context.Background()

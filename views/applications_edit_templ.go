@@ -146,7 +146,7 @@ func ApplicationFieldForm(e ApplicationEditData) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		} else if e.Field == "is_needs_review" {
-			templ_7745c5c3_Err = ApplicationReview(e.Application, "").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ApplicationReview(ApplicationData{Application: e.Application}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

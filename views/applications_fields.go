@@ -19,6 +19,7 @@ import (
 type ApplicationData struct {
 	Application models.Application
 	History     []models.StatusChange // newest first
+	Mails       []models.InboundEmail // that are about it, or may be
 	Beside      bool                  // it stands beside the list: one column, and no page's heading
 
 	Description *models.JobDescription // nil: it has none

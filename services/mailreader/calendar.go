@@ -26,7 +26,7 @@ func calendarOrganizer(s string) string {
 
 // calendarStart gives the first event's start. Times with a zone's name that
 // this machine does not know are read in fallback.
-func calendarStart(s string, fallback *time.Location) (time.Time, bool) {
+func calendarStart(s string, fallback *time.Location) (start time.Time, zoned, ok bool) {
 	event := false
 	for _, line := range calendarLines(s) {
 		line = strings.TrimSpace(line)
@@ -41,25 +41,27 @@ func calendarStart(s string, fallback *time.Location) (time.Time, bool) {
 			continue
 		}
 		value := strings.TrimSpace(line[colon+1:])
-		loc := fallback
+		loc, named := fallback, false
 		if i := strings.Index(strings.ToUpper(line[:colon]), "TZID="); i >= 0 {
 			name, _, _ := strings.Cut(line[i+5:colon], ";")
-			loc = zoneNamed(strings.Trim(name, `"`), fallback)
+			if zone := zoneNamed(strings.Trim(name, `"`), nil); zone != nil {
+				loc, named = zone, true
+			}
 		}
 		if loc == nil {
 			loc = time.UTC
 		}
 		if t, err := time.Parse("20060102T150405Z", value); err == nil {
-			return t, true
+			return t, true, true
 		}
 		if t, err := time.ParseInLocation("20060102T150405", value, loc); err == nil {
-			return t, true
+			return t, named, true
 		}
 		if t, err := time.ParseInLocation("20060102", value, loc); err == nil {
-			return t, true
+			return t, false, true // the whole day, wherever it is
 		}
 	}
-	return time.Time{}, false
+	return time.Time{}, false, false
 }
 
 // windowsZones are the names that Outlook writes for the zones people live in.

@@ -11,16 +11,17 @@ import (
 
 // interviewTime finds when the meeting is: the calendar part says it best,
 // then a day with a time beside words about the meeting. What has to be done
-// until then is no meeting, nor are times to choose from.
-func (r *reader) interviewTime() (*time.Time, string) {
+// until then is no meeting, nor are times to choose from. zoned says that the
+// mail names the zone.
+func (r *reader) interviewTime() (at *time.Time, zoned bool, sentence string) {
 	loc := r.zone()
 	if r.mail.Calendar != "" {
-		if t, ok := calendarStart(r.mail.Calendar, loc); ok {
-			return &t, ""
+		if t, zoned, ok := calendarStart(r.mail.Calendar, loc); ok {
+			return &t, zoned, ""
 		}
 	}
 	if r.mail.Date.IsZero() {
-		return nil, ""
+		return nil, false, ""
 	}
 	near := map[int]bool{}
 	for _, h := range r.hits {
@@ -33,6 +34,7 @@ func (r *reader) interviewTime() (*time.Time, string) {
 	}
 	type found struct {
 		at       time.Time
+		zoned    bool
 		sentence int
 	}
 	var first, other []found
@@ -44,27 +46,27 @@ func (r *reader) interviewTime() (*time.Time, string) {
 		if !hasDigit(text) && !containsAny(fold(text), spokenTimes) {
 			continue
 		}
-		at, ok := meetingIn(text, loc, r.mail.Date, r.kind.language)
+		at, zoned, ok := meetingIn(text, loc, r.mail.Date, r.kind.language)
 		if !ok && i+1 < len(r.prose.sentences) {
 			// "Date: 5 March" and "Time: 14:00" on lines of their own.
-			at, ok = meetingIn(text+" \n "+bounded(r.prose.words(r.prose.sentences[i+1]), 120), loc, r.mail.Date, r.kind.language)
+			at, zoned, ok = meetingIn(text+" \n "+bounded(r.prose.words(r.prose.sentences[i+1]), 120), loc, r.mail.Date, r.kind.language)
 		}
 		if !ok || !plausibleMeeting(at, r.mail.Date) {
 			continue
 		}
 		if near[i] || s.subject {
-			first = append(first, found{at, i})
+			first = append(first, found{at, zoned, i})
 		} else if r.kind.kind != KindAssessment {
-			other = append(other, found{at, i})
+			other = append(other, found{at, zoned, i})
 		}
 	}
 	all := append(first, other...)
 	if len(all) == 0 {
-		return nil, ""
+		return nil, false, ""
 	}
 	// Several times to choose from are none yet.
 	if days := r.prose.words(r.prose.sentences[all[0].sentence]); r.mail.Calendar == "" && offersDays(days) {
-		return nil, ""
+		return nil, false, ""
 	}
 	if len(all) > 1 && containsAny(fold(bounded(r.prose.text, 4000)), chooseWords) {
 		days := map[int64]bool{}
@@ -72,10 +74,10 @@ func (r *reader) interviewTime() (*time.Time, string) {
 			days[f.at.Unix()] = true
 		}
 		if len(days) > 1 {
-			return nil, ""
+			return nil, false, ""
 		}
 	}
-	return &all[0].at, r.prose.excerpt(r.prose.sentences[all[0].sentence])
+	return &all[0].at, all[0].zoned, r.prose.excerpt(r.prose.sentences[all[0].sentence])
 }
 
 var chooseWords = spacedWords(`choose a time|pick a |which of these|choose one|select a time|select one|one of the following|available times|available slots|time slots|wählen sie|such dir|zur auswahl|choisir un|choisissez|elige|elegir|scegli|kies |escolha|wybierz|let us know which|let me know which|works best|options`)
@@ -124,31 +126,32 @@ func (r *reader) zone() *time.Location {
 
 var languageZones = map[string]string{"de": "Europe/Berlin", "fr": "Europe/Paris", "es": "Europe/Madrid", "it": "Europe/Rome", "nl": "Europe/Amsterdam", "pl": "Europe/Warsaw", "pt": "Europe/Lisbon"}
 
-// meetingIn reads a day and a time in s.
-func meetingIn(s string, loc *time.Location, mailed time.Time, language string) (time.Time, bool) {
+// meetingIn reads a day and a time in s; zoned where s names the zone.
+func meetingIn(s string, loc *time.Location, mailed time.Time, language string) (at time.Time, zoned, ok bool) {
 	tokens := dateTokens(bounded(s, 500))
 	for i := range tokens {
 		c, ok := meetingClock(tokens, i)
 		if !ok {
 			continue
 		}
-		zone := loc
-		if c.zone != nil {
-			zone = c.zone
-		} else if z := zoneIn(tokens); z != nil {
-			zone = z
+		zone, named := loc, c.zone
+		if named == nil {
+			named = zoneIn(tokens)
+		}
+		if named != nil {
+			zone = named
 		}
 		here := mailed.In(zone)
-		year, month, day, at, ok := meetingDay(tokens, c, here, language)
-		if !ok || untilThen(tokens, min(at, c.start), s, language) {
+		year, month, day, token, ok := meetingDay(tokens, c, here, language)
+		if !ok || untilThen(tokens, min(token, c.start), s, language) {
 			continue
 		}
 		if c.hour == 23 && c.minute >= 55 || c.hour == 0 {
 			continue // the end of a day is a deadline
 		}
-		return time.Date(year, time.Month(month), day, c.hour, c.minute, 0, 0, zone), true
+		return time.Date(year, time.Month(month), day, c.hour, c.minute, 0, 0, zone), named != nil, true
 	}
-	return time.Time{}, false
+	return time.Time{}, false, false
 }
 
 // meetingTime is a clock with the tokens that it is made of.
@@ -338,7 +341,7 @@ func MeetingIn(words string, mailed time.Time, language string) (time.Time, bool
 		return time.Time{}, false
 	}
 	r := reader{mail: &Mail{Date: mailed}, kind: kindFacts{language: language}}
-	at, ok := meetingIn(words, r.zone(), mailed, language)
+	at, _, ok := meetingIn(words, r.zone(), mailed, language)
 	return at, ok && plausibleMeeting(at, mailed)
 }
 

@@ -41,6 +41,9 @@ type Reading struct {
 	Requisition string
 	// InterviewAt is when a screen, an interview or a test takes place.
 	InterviewAt *time.Time
+	// InterviewZoned says that the mail names the zone of that; otherwise its clock counts, wherever it is meant. A whole day
+	// begins at midnight.
+	InterviewZoned bool
 	// FoundOn names the job board or network that sent the mail.
 	FoundOn string
 	// Via names the applicant-tracking system that sent it.
@@ -139,7 +142,7 @@ func Read(m Mail) Reading {
 		reading.Requisition = "" // "Studio4711"
 	}
 	if k := reading.Kind; k == KindInterview || k == KindScreen || k == KindAssessment {
-		reading.InterviewAt, reading.Evidence.Interview = r.interviewTime()
+		reading.InterviewAt, reading.InterviewZoned, reading.Evidence.Interview = r.interviewTime()
 	}
 	reading.Proofs = r.proofs(reading, company, title)
 	reading.Score = combinedScore(r.kind, company, title)
