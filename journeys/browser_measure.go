@@ -54,7 +54,9 @@ func (t *Tab) Watch(selector string) {
 // Shown waits until it is there and says how long that took.
 func (t *Tab) Shown() time.Duration {
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
-		if took := eval[float64](t, "window.shownAfter ?? 0"); took > 0 {
+		// A question is lost with the page that it was asked of.
+		took, err := ask(t, chromedp.Evaluate[float64]("window.shownAfter ?? 0"))
+		if err == nil && took > 0 {
 			return time.Duration(took * float64(time.Millisecond))
 		}
 	}

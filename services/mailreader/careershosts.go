@@ -110,13 +110,16 @@ var genericSlugs = setOf(`www app apps jobs careers career support help api stat
 
 // slug is a name without case, marks and spaces, to compare with addresses.
 func slug(s string) string {
-	b := make([]byte, 0, len(s))
-	for _, c := range appendFold(make([]byte, 0, len(s)+4), s) {
+	var buf [64]byte
+	b := appendFold(buf[:0], s)
+	n := 0
+	for _, c := range b {
 		if isWordByte(c) || c >= 0x80 {
-			b = append(b, c)
+			b[n] = c
+			n++
 		}
 	}
-	return string(b)
+	return string(b[:n])
 }
 
 // domainOf is the part of an address after the @, in lower case.

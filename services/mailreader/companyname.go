@@ -13,7 +13,11 @@ var legalForms = setOf(`inc incorporated llc l.l.c ltd limited plc corp corporat
 // foldCompany is how two company names are compared: case, marks, white space
 // and legal forms count for nothing.
 func foldCompany(s string) string {
-	words := strings.Fields(nameMarks.Replace(fold(s)))
+	s = fold(s)
+	if strings.ContainsAny(s, ",()®™\"'") {
+		s = nameMarks.Replace(s)
+	}
+	words := strings.Fields(s)
 	for len(words) > 1 {
 		last := strings.Trim(words[len(words)-1], ".,")
 		if !legalForms[last] && last != "&" && last != "und" && last != "and" && last != "i" || last == "holding" || last == "company" && len(words) == 2 {

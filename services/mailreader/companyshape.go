@@ -24,9 +24,12 @@ func shapeCompany(s string) string {
 			s = s[:i]
 		}
 	}
-	for _, via := range [...]string{" via ", " powered by ", " through ", " über ", " (via", " | ", " on behalf of ", " c/o "} {
-		if i := strings.Index(strings.ToLower(s), via); i > 0 && i < len(s) {
-			s = s[:i]
+	if strings.Contains(s, " ") {
+		lower := strings.ToLower(s)
+		for _, via := range [...]string{" via ", " powered by ", " through ", " über ", " (via", " | ", " on behalf of ", " c/o "} {
+			if i := strings.Index(lower, via); i > 0 && i < len(s) {
+				s, lower = s[:i], lower[:i]
+			}
 		}
 	}
 	for _, branch := range [...]string{" NL ", " Niederlassung "} {
@@ -62,9 +65,11 @@ func shapeCompany(s string) string {
 	for len(words) > 1 && frontWords[fold(words[0])] && startsUpper(words[1]) {
 		words = words[1:]
 	}
-	for _, elided := range [...]string{"d'", "d’", "l'", "l’", "dell'", "dell’", "all'", "all’"} {
-		if len(words) > 0 && strings.HasPrefix(strings.ToLower(words[0]), elided) && len(words[0]) > len(elided)+1 {
-			words[0] = words[0][len(elided):]
+	if len(words) > 0 && strings.ContainsAny(words[0], "'’") {
+		for _, elided := range [...]string{"d'", "d’", "l'", "l’", "dell'", "dell’", "all'", "all’"} {
+			if strings.HasPrefix(strings.ToLower(words[0]), elided) && len(words[0]) > len(elided)+1 {
+				words[0] = words[0][len(elided):]
+			}
 		}
 	}
 	for len(words) > 1 && (isGlue(words[len(words)-1])) {
@@ -93,7 +98,7 @@ func shapeCompany(s string) string {
 	if strings.HasSuffix(s, ".") && !legalDot(s) {
 		s = strings.TrimSuffix(s, ".")
 	}
-	for _, w := range strings.Fields(s) {
+	for w := range strings.FieldsSeq(s) {
 		if paperWords[slug(w)] && !hasLegalForm(strings.Fields(s)) {
 			return ""
 		}
