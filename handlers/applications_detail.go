@@ -12,6 +12,7 @@ import (
 	"havenjob/views/ui"
 
 	"github.com/a-h/templ"
+	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
 )
 
@@ -120,6 +121,11 @@ func (h *applications) update(c echo.Context) error {
 	if form.Field != "" && !views.EditableField(form.Field) && form.Field != "is_needs_review" {
 		return invalid{views.Errors{"field": "There is no such field."}}
 	}
+	if form.IsNeedsReview != nil && !*form.IsNeedsReview {
+		if err := h.mayPassOver(c, id); err != nil {
+			return err
+		}
+	}
 	var wrong views.Errors
 	a, moved, err := models.UpdateApplication(c.Request().Context(), h.DB, userID(c), id, time.Time{}, models.ByUser, func(a *models.Application) error {
 		if !seen.IsZero() && !a.UpdatedAt.Equal(seen) && (form.Field == "" || form.Was != views.FieldMark(*a, form.Field)) {
@@ -161,6 +167,24 @@ func (f applicationFields) first() string {
 		return "is_needs_review"
 	}
 	return "salary"
+}
+
+// mayPassOver refuses to say of an application that nobody has to look at it while a mail waits that suggests something about
+// it: what that said would be lost.
+func (h *applications) mayPassOver(c echo.Context, id uuid.UUID) error {
+	ctx := c.Request().Context()
+	a, err := models.ApplicationByID(ctx, h.DB, userID(c), id)
+	if err != nil {
+		return err
+	}
+	list, err := models.InboxReviews(ctx, h.DB, userID(c), a)
+	if err != nil {
+		return err
+	}
+	if a.IsNeedsReview && !list[0].Made {
+		return invalid{views.Errors{"is_needs_review": "A mail about it waits in your inbox. Answer it there."}}
+	}
+	return nil
 }
 
 // updated answers with the field as it is now, and with what else on the page depends on it. Who asked from

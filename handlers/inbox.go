@@ -286,7 +286,8 @@ type reviewForm struct {
 	StatusShown string  `form:"status_shown"` // what Status was before the person chose
 	About       string  `form:"about"`        // this application, another one's id, or "new"
 	UpdatedAt   string  `form:"updated_at"`
-	Mail        string  `form:"mail"` // the one that was shown
+	Mail        string  `form:"mail"`   // the one that was shown
+	Anyway      bool    `form:"anyway"` // a second application is meant
 }
 
 func (h *inbox) edit(c echo.Context) error {
@@ -323,9 +324,24 @@ func (h *inbox) update(c echo.Context) error {
 	if err != nil {
 		return err
 	}
+	if err := h.chosen(ctx, &item, form.About); err != nil {
+		return err
+	}
 	correction, wrong := form.correction(&item, models.DayOf(time.Now().In(who(c).User.Zone())))
 	if len(wrong) > 0 {
 		return h.form(c, http.StatusUnprocessableEntity, item, form.About, wrong)
+	}
+	if correction.About == uuid.Nil && (item.Made || correction.New) && !form.Anyway {
+		same, err := h.Inbox.SameAs(ctx, userID(c), id, correction.Company, correction.Title)
+		if err != nil {
+			return err
+		}
+		if len(same) > 0 {
+			item.Others = append(same, slices.DeleteFunc(item.Others, func(o models.Application) bool {
+				return slices.ContainsFunc(same, func(a models.Application) bool { return a.ID == o.ID })
+			})...)
+			return h.form(c, http.StatusUnprocessableEntity, item, same[0].ID.String(), views.Errors{"about": views.SameThere})
+		}
 	}
 	done, err := h.Inbox.CorrectReview(ctx, userID(c), id, correction)
 	if errors.Is(err, services.ErrLaterMail) {
@@ -340,6 +356,23 @@ func (h *inbox) update(c echo.Context) error {
 		text = "The mail is about " + views.ApplicationName(done.Application) + " now."
 	}
 	return h.answered(c, id, done, text)
+}
+
+// chosen adds the application that a mail is said to be about to those that it may be about, where it is one of the person's
+// open ones: the typed company may have led to it.
+func (h *inbox) chosen(ctx context.Context, v *models.InboxReview, about string) error {
+	id, err := uuid.Parse(about)
+	if err != nil || id == v.Application.ID || slices.ContainsFunc(v.Others, func(a models.Application) bool { return a.ID == id }) {
+		return nil
+	}
+	a, err := models.ApplicationByID(ctx, h.DB, v.Application.UserID, id)
+	if err == nil && a.Status.Active() && a.ArchivedAt == nil {
+		v.Others = append(v.Others, a)
+	}
+	if errors.Is(err, models.ErrNotFound) {
+		return nil
+	}
+	return err
 }
 
 // correction reads the form into what it means, and into v, which is shown again where something is wrong.

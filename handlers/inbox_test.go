@@ -100,8 +100,12 @@ func TestATimelineTellsOfTheMailsThatMovedNothingAndOfWhenToCome(t *testing.T) {
 	me.get("applications/"+id.String()).is(t, 200, "Mail: Interview", "Look at it in your inbox", "A mail may be about this application.", "!Yes, it is right")
 	me.get("dashboard").is(t, 200, `href="inbox#review-`+id.String(), "“We would like to invite you to an interview", "!Yes, it is right")
 	me.htmx().get("inbox").is(t, 200, "Takes place Thursday, 19 November 2026, 14:00")
-	me.htmx().post("inbox/review/"+id.String()+"/confirm", nil).is(t, 200)
-	me.get("applications/"+id.String()).is(t, 200, "Mail: Interview", "!Look at it in your inbox")
+	// Nobody passes over what waits.
+	me.patch("applications/"+id.String(), "is_needs_review", "false").is(t, 422, "A mail about it waits in your inbox")
+	me.htmx().get("inbox").is(t, 200, "Move it to Interview?")
+	me.htmx().post("inbox/review/"+id.String()+"/dismiss", nil).is(t, 200)
+	me.mailed(me.ack("Northwind Labs", "Platform Engineer"))
+	me.get("applications/"+id.String()).is(t, 200, "Mail: Application received", "!Look at it in your inbox")
 }
 
 func TestWhoCorrectsAMailSeesFromWhomItCame(t *testing.T) {
@@ -317,6 +321,27 @@ func TestACorrectionIsTakenBack(t *testing.T) {
 	if got, err := models.ApplicationByID(context.Background(), s.db, me.user.ID, a.ID); err != nil || got.CompanyName != "Halvorsen Maritime" || got.Location != "Bergen" {
 		t.Errorf("%+v %v", got, err)
 	}
+}
+
+func TestATypedCompanyThatIsThereIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, withMail).person(t)
+	me.mailed(me.ack("Northwind Labs", "Platform Engineer"), me.no("Halvorsen", "Platform Engineer"))
+	there, made := mailsOf(t, me)[1].ApplicationID.String(), me.toReview()[0].Application.ID.String()
+	typed := []string{"company_name", "Northwind Labs", "job_title", "Platform Engineer", "status", "rejected", "date_applied", "2026-11-03"}
+	asked := me.htmx().patch("inbox/review/"+made, typed...).is(t, 422, "You have this one already", `name="anyway"`, `value="Northwind Labs"`, `<option value="`+there+`" selected`)
+	if strings.Contains(asked.body, "corrected") || len(me.toReview()) != 1 {
+		t.Error("it was corrected")
+	}
+	me.script("applications:write").send("PATCH", "inbox/review/"+made, "application/json", `{"company_name":"Northwind Labs","job_title":"Platform Engineer"}`).is(t, 422, "about")
+	me.htmx().patch("inbox/review/"+made, append(typed, "anyway", "true", "about", there)...).is(t, 200)
+	if a := me.reload(models.Application{ID: uuid.MustParse(there)}); a.Status != models.Rejected {
+		t.Error(a.Status)
+	}
+	// A second one is possible.
+	me.mailed(me.no("Halvorsen", "Site Engineer"))
+	typed[3] = "Site Engineer"
+	me.htmx().patch("inbox/review/"+me.toReview()[0].Application.ID.String(), typed...).is(t, 200, "Nothing waits for your look")
 }
 
 func TestAMailWithoutACompanyIsFilledIn(t *testing.T) {

@@ -2,6 +2,7 @@ package models
 
 import (
 	"context"
+	"encoding/json"
 	"strings"
 	"time"
 
@@ -103,6 +104,12 @@ type MailedChange struct {
 	// Fill are what the application may not know yet.
 	Title, Requisition, FoundOn string
 	Review                      bool // somebody has to look, so that nothing was heard of it yet
+	Reopens                     bool // the person says that it moves what has ended
+}
+
+// moves says whether the change gives an application of that status its own.
+func (m MailedChange) moves(from Status) bool {
+	return m.Status != "" && (CanMoveByMail(from, m.Status) || m.Reopens && from != m.Status)
 }
 
 // HearOfApplication notes that a mail came about an application, fills what was not known, and moves it where the
@@ -125,15 +132,13 @@ func HearOfApplication(ctx context.Context, tx bun.Tx, userID, id uuid.UUID, m M
 		a.FoundOn = m.FoundOn
 	}
 	a.IsNeedsReview = a.IsNeedsReview || m.Review
-	if day := DayOf(m.At); m.Status == Applied && a.Source == SourceEmail && day.Before(a.DateApplied) {
-		a.DateApplied = day // a later mail was read first
-	}
+	a.begin(m)
 	if !m.Review && (a.LastHeardAt == nil || a.LastHeardAt.Before(m.At)) {
 		at := m.At
 		a.LastHeardAt = &at
 	}
 	var moved *StatusChange
-	if m.Status != "" && CanMoveByMail(a.Status, m.Status) {
+	if m.moves(a.Status) {
 		moved = &StatusChange{ApplicationID: a.ID, OldStatus: a.Status, NewStatus: m.Status, ChangedBy: m.By, ChangedAt: m.At, InboundEmailID: &m.Mail, Evidence: m.Evidence}
 		if a.DateApplied.IsZero() {
 			a.DateApplied = DayOf(m.At)
@@ -142,8 +147,29 @@ func HearOfApplication(ctx context.Context, tx bun.Tx, userID, id uuid.UUID, m M
 		if err := recordStatus(ctx, tx, moved); err != nil {
 			return a, nil, err
 		}
+	} else if !m.Review {
+		if err := recordEarlier(ctx, tx, a, m); err != nil {
+			return a, nil, err
+		}
 	}
 	return a, moved, saveApplication(ctx, tx, &a)
+}
+
+// begin has an application begin earlier, where its acknowledgement comes after another mail about it. A day that the person
+// said stays.
+func (a *Application) begin(m MailedChange) {
+	day := DayOf(m.At)
+	if m.Status != Applied || a.Source != SourceEmail || !day.Before(a.DateApplied) {
+		return
+	}
+	var first Parsed
+	if json.Unmarshal(a.ParseMetadata, &first) != nil || DayOf(first.At) != a.DateApplied {
+		return
+	}
+	first.At = m.At
+	if text, err := json.Marshal(first); err == nil {
+		a.DateApplied, a.ParseMetadata = day, text
+	}
 }
 
 // ApplicationsToReview lists live ones that somebody has to look at, that of the newest mail first.

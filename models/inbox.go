@@ -96,6 +96,7 @@ type InboxReview struct {
 	Made     bool          `json:"made"`
 	Suggests Status        `json:"suggests"` // the status that confirming gives; empty: none
 	Leads    Status        `json:"-"`        // where the mail leads whatever it is about; empty: nowhere
+	Guess    bool          `json:"guess"`    // which of several applications it is about is a guess: somebody has to choose
 	Others   []Application `json:"others"`   // that the mail could be about instead: at its company, or any open ones where that is not known
 }
 

@@ -24,6 +24,7 @@ const (
 	severalThere = "You have several applications there, and the mail does not say which."
 	appliedAgain = "You applied there before."
 	afterTheEnd  = "The application was closed before this mail."
+	inTheArchive = "The application is in the archive."
 	inTheThread  = "It answers a mail about this application, but names no company."
 	olderNews    = "It is older than what is known of this application."
 )
@@ -84,9 +85,12 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 		return !differs(a) && (r.Title == "" || mailreader.SameTitle(a.JobTitle, r.Title))
 	})
 	if r.Title != "" && len(same) == 0 {
-		// The one there may be the same, seen before its title was known.
-		if len(open) == 1 && open[0].JobTitle == "" && !differs(open[0]) {
-			return verdict{application: open[0].ID}, nil
+		// The one there may be the same, seen before its title was known: still open, or begun by a mail from after this one.
+		untitled := keep(there, func(a models.Application) bool {
+			return a.JobTitle == "" && !differs(a) && (isOpen(a) || a.Source == models.SourceEmail && models.DayOf(at).Before(a.DateApplied))
+		})
+		if len(untitled) == 1 && len(keep(open, func(a models.Application) bool { return a.ID != untitled[0].ID })) == 0 {
+			return verdict{application: untitled[0].ID}, nil
 		}
 		return verdict{}, nil
 	}
@@ -120,7 +124,9 @@ func (b *Inbox) choose(list []models.Application, u understood, row *models.Inbo
 	switch {
 	case kind == mailreader.KindReceived && at.After(ended.Add(againAfter)):
 		return verdict{reason: appliedAgain}
-	case kind == mailreader.KindReceived || kind == mailreader.KindRejection || at.Before(ended):
+	case last.Status.Active() && !at.Before(ended):
+		return about(last, inTheArchive)
+	case kind == mailreader.KindReceived || kind == mailreader.KindRejection && last.Status != models.Accepted || at.Before(ended):
 		return about(last, "") // nothing that was not known
 	}
 	return about(last, afterTheEnd) // a person alone moves what has ended

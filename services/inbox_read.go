@@ -285,6 +285,9 @@ func (b *Inbox) recordOld(ctx context.Context, tx bun.Tx, row *models.InboundEma
 		note = &models.Notification{Type: "application_updated", Title: nameOf(a) + ": " + statusWords[moved.NewStatus], Message: row.Evidence}
 	case a.LastHeardAt != nil && change.At.Before(*a.LastHeardAt):
 		row.Reason = "Something newer is known of it already."
+	case invites[u.reading.Kind] != "":
+		// Another round, another time or a reminder: the status stays, but who is invited wants to know.
+		note = &models.Notification{Type: "application_updated", Title: nameOf(a) + ": " + invites[u.reading.Kind], Message: row.Evidence}
 	default:
 		row.Reason = "It was known already."
 	}
@@ -301,6 +304,12 @@ func changeOf(row *models.InboundEmail, by models.Actor) models.MailedChange {
 var statusWords = map[models.Status]string{
 	models.Applied: "application received", models.UnderReview: "your application is being reviewed", models.PhoneScreen: "a first call",
 	models.Interview: "an interview", models.Offer: "an offer", models.Rejected: "a rejection",
+}
+
+// invites are the kinds of mail that ask somebody to come, or to do something, in words that end such a sentence.
+var invites = map[mailreader.Kind]string{
+	mailreader.KindAssessment: "a test or a task", mailreader.KindScreen: statusWords[models.PhoneScreen],
+	mailreader.KindInterview: statusWords[models.Interview], mailreader.KindOffer: statusWords[models.Offer],
 }
 
 // recordUnreadable keeps that a mail came: somebody has to look what it was.

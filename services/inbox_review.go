@@ -4,9 +4,11 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"havenjob/models"
+	"havenjob/services/mailreader"
 
 	"github.com/google/uuid"
 	"github.com/uptrace/bun"
@@ -66,15 +68,38 @@ func (b *Inbox) othersOf(ctx context.Context, db bun.IDB, a models.Application) 
 	return others[:min(len(others), othersMost)], nil
 }
 
+// SameAs are other open applications that a mail may be about once its company and title are known: at that company, with that
+// title or where either does not say one.
+func (b *Inbox) SameAs(ctx context.Context, userID, applicationID uuid.UUID, company, title string) ([]models.Application, error) {
+	there, err := models.ApplicationsAtCompany(ctx, b.DB, userID, company)
+	if err != nil {
+		return nil, err
+	}
+	same := keep(there, func(a models.Application) bool {
+		return a.ID != applicationID && isOpen(a) && mailreader.SameCompany(a.CompanyName, company) && (a.JobTitle == "" || title == "" || mailreader.SameTitle(a.JobTitle, title))
+	})
+	return same[:min(len(same), sameMost)], nil
+}
+
 // suggest says where confirming moves the application: a mail that is not sure is a suggestion.
 func suggest(item *models.InboxReview) {
 	if item.Mail == nil || item.Mail.Parsed == nil {
 		return
 	}
 	item.Leads = StatusOfKind(item.Mail.Parsed.Kind)
-	if item.Waits() && !item.Made && models.CanMoveByMail(item.Application.Status, item.Leads) {
+	if item.Waits() && !item.Made && (models.CanMoveByMail(item.Application.Status, item.Leads) || reopens(*item)) {
 		item.Suggests = item.Leads
 	}
+	item.Guess = item.Waits() && strings.HasPrefix(item.Mail.Reason, severalThere)
+}
+
+// reopens says that a mail has news for an application that had ended: only the person can say that it goes on, or that what
+// was accepted is off.
+func reopens(item models.InboxReview) bool {
+	if !item.Waits() || !strings.HasPrefix(item.Mail.Reason, afterTheEnd) {
+		return false
+	}
+	return item.Leads.Active() && item.Leads.Rank() > models.UnderReview.Rank() || item.Application.Status == models.Accepted && item.Leads == models.Rejected
 }
 
 // Answered is what became of the application that an answer was about.
@@ -164,6 +189,7 @@ func heard(ctx context.Context, tx bun.Tx, item models.InboxReview, status model
 		return nil
 	}
 	change := changeOf(item.Mail, models.ByUser)
+	change.Reopens = reopens(item)
 	if change.Status = status; status == "" {
 		change.Title, change.Requisition, change.FoundOn = "", "", "" // as the person has it
 	}

@@ -23,10 +23,7 @@ func (d ApplicationData) mailMoments(ctx context.Context) []moment {
 		if changed[m.ID] && m.State != models.MailReview {
 			continue
 		}
-		at := m.ReceivedAt
-		if m.Parsed != nil {
-			at = m.Parsed.At
-		}
+		at := mailTime(m)
 		e := ui.Event{Icon: "mail-check", Title: "Mail", By: momentDay(ctx, at)}
 		if kind := kindWords[m.Kind]; kind != "" {
 			e.Title += ": " + kind

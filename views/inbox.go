@@ -19,6 +19,9 @@ const LaterMail = "Another mail about it came meanwhile. Nothing was done: look 
 // AnsweredMail is what an answer to a mail that was answered otherwise meanwhile is answered.
 const AnsweredMail = "It was answered otherwise meanwhile, perhaps in another tab. Nothing was done."
 
+// SameThere asks whether a mail is about an application that is there.
+const SameThere = "You have this one already: save, and the mail goes to it. Choose a new application if it is a second one."
+
 // InboxData is what the inbox shows.
 type InboxData struct {
 	Reviews []models.InboxReview // what waits for a look, the newest first
@@ -90,6 +93,8 @@ func reviewID(a models.Application) string { return "review-" + a.ID.String() }
 // asked is the question that a review asks.
 func asked(r models.InboxReview) string {
 	switch {
+	case r.Guess:
+		return "Which of your applications there is it?"
 	case r.Suggests != "":
 		return "Move it to " + ui.StatusName(string(r.Suggests)) + "?"
 	case r.Application.CompanyName == "":
@@ -102,6 +107,8 @@ func asked(r models.InboxReview) string {
 
 func confirmWords(r models.InboxReview) string {
 	switch {
+	case r.Guess:
+		return "This one"
 	case r.Suggests != "":
 		return "Move it"
 	case !r.Made:
