@@ -3,12 +3,44 @@ package handlers_test
 import (
 	"bytes"
 	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/x509"
+	"encoding/base64"
 	"net/http"
 	"testing"
 	"time"
 
+	"havenjob/handlers"
 	"havenjob/models"
+	"havenjob/providers/email"
 )
+
+func TestASignatureThatDoesNotFitIsToldFromAWrongSecret(t *testing.T) {
+	t.Parallel()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	public, err := x509.MarshalPKIXPublicKey(&key.PublicKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newSite(t, func(d *handlers.Deps) {
+		withMail(d)
+		d.Mail["sendgrid"], err = email.New("sendgrid", email.Config{Secret: inboundSecret, Settings: map[string]string{email.PublicKey: base64.StdEncoding.EncodeToString(public)}})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+	me := s.person(t)
+	if _, err := s.db.NewUpdate().Model((*models.User)(nil)).Set("is_admin = TRUE").Where("id = ?", me.user.ID).Exec(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s.receive(t, me.ack("Northwind Labs", "Engineer")).is(t, http.StatusUnauthorized, "does not fit the public key", "!Check the secret")
+	me.get("admin/health").is(t, 200, "SENDGRID_INBOUND_PUBLIC_KEY", "!without the right secret")
+}
 
 func TestTheHealthPageShowsMailThatWaitsAndCallsThatWereRefused(t *testing.T) {
 	t.Parallel()

@@ -44,11 +44,14 @@ func (h *webhooks) take(c echo.Context, name string) (err error) {
 	mails, err := hook.Parse(r)
 	switch {
 	case errors.Is(err, email.ErrForged):
-		h.meters.mails.WithLabelValues(name, models.RefusedForged).Inc()
-		h.refused(r.Context(), models.RefusedForged, name)
-		h.Log.Warn("a call that does not prove who made it was refused", "provider", name, "request", requestIDOf(c))
-		return c.JSON(http.StatusUnauthorized, problem{Error: problemBody{Code: "forged",
-			Message: "The call does not prove that the provider made it. Check the secret in the address that the provider calls."}})
+		why, words := models.RefusedForged, "The call does not prove that the provider made it. Check the secret in the address that the provider calls."
+		if errors.Is(err, email.ErrSignature) {
+			why, words = models.RefusedUnsigned, "The signature of the call does not fit the public key. Check the key that is set up here, and that signing is on at the provider."
+		}
+		h.meters.mails.WithLabelValues(name, why).Inc()
+		h.refused(r.Context(), why, name)
+		h.Log.Warn("a call that does not prove who made it was refused", "provider", name, "why", why, "request", requestIDOf(c))
+		return c.JSON(http.StatusUnauthorized, problem{Error: problemBody{Code: "forged", Message: words}})
 	case errors.Is(err, email.ErrNoEnvelope):
 		// Nobody's inbox could show it. The provider keeps it meanwhile, and who runs the instance sees it.
 		h.meters.mails.WithLabelValues(name, models.RefusedNoEnvelope).Inc()

@@ -58,6 +58,7 @@ func OldestQueuedMail(ctx context.Context, db bun.IDB, userID uuid.UUID) (time.T
 // Why calls of mail providers brought no mail.
 const (
 	RefusedForged     = "forged"      // they proved nothing
+	RefusedUnsigned   = "unsigned"    // their secret is right, their signature is not
 	RefusedNoEnvelope = "no_envelope" // they were genuine, and did not say for whom the mail is
 	RefusedUnknown    = "unknown"     // the mail was for an address that nobody here has, so that it was let go
 )

@@ -336,6 +336,9 @@ func refusedWords(f Frame, r models.Refused) string {
 	case models.RefusedNoEnvelope:
 		return "Calls of " + providerName(r.Provider) + " in the last day, the latest after " + f.moment(r.Last) +
 			", did not say for whom their mail is. It was not taken, and the provider sends it again for about three days: look whether a proxy in between cuts or changes what is posted."
+	case models.RefusedUnsigned:
+		return "To the address of " + providerName(r.Provider) + " in the last day, the latest after " + f.moment(r.Last) +
+			", with a signature that does not fit SENDGRID_INBOUND_PUBLIC_KEY. What is refused is lost: compare the key with the provider’s, and look whether a proxy in between changes what is posted."
 	}
 	return "To the address of " + providerName(r.Provider) + " in the last day, the latest after " + f.moment(r.Last) +
 		", without the right secret. If mail is missing, compare the secret that the provider calls with; otherwise somebody is trying doors."

@@ -7,6 +7,7 @@ package email
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
 	"net/mail"
@@ -17,6 +18,8 @@ import (
 var (
 	// ErrForged is a call that does not prove that the provider made it.
 	ErrForged = errors.New("the call does not come from the provider")
+	// ErrSignature is an ErrForged whose secret, where one is asked for, is right.
+	ErrSignature = fmt.Errorf("its signature does not fit the key: %w", ErrForged)
 	// ErrUnreadable is a mail that could not be taken apart. What could be read of it comes with the error.
 	ErrUnreadable = errors.New("the mail can't be read")
 	// ErrInterrupted is a call that broke off. The provider makes it again.

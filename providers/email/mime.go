@@ -2,6 +2,7 @@ package email
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
@@ -20,7 +21,8 @@ const (
 	maxParts      = 2000
 	maxTexts      = 100 // of one type
 	maxBoundaries = 15
-	maxDepth      = 4  // of messages in messages
+	maxDepth      = 4 // of messages in messages
+	tooDeep       = "the mails in it are packed into each other too often"
 	maxMessages   = 10 // attached to one message
 )
 
@@ -41,6 +43,10 @@ func parseMIME(raw []byte, depth int) (m Message, err error) {
 	}()
 	if len(raw) > MaxSize {
 		return fail("it is larger than 36 MB")
+	}
+	raw = bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf"))
+	if !bytes.ContainsRune(raw, '\n') {
+		raw = bytes.ReplaceAll(raw, []byte("\r"), []byte("\n")) // as an old Mac ended lines
 	}
 	if bytes.Count(raw, []byte("\n--")) > maxParts || boundaries(raw) > maxBoundaries {
 		return fail("it has too many parts")
@@ -84,7 +90,7 @@ func parseMIME(raw []byte, depth int) (m Message, err error) {
 		return fail("its form is broken")
 	}
 	m = Message{Header: readHeader(headerBlock(raw)), Size: int64(len(raw)), Text: text(envelope.Text), HTML: text(envelope.HTML)}
-	for _, part := range root.DepthMatchAll(func(p *enmime.Part) bool { return p.FirstChild == nil && (p.Parent != nil || p == root) }) {
+	for _, part := range root.DepthMatchAll(func(p *enmime.Part) bool { return p.FirstChild == nil }) {
 		kind := kindOfPart(part.ContentType, part.FileName)
 		switch {
 		case part == root && kind != partMessage:
@@ -98,12 +104,19 @@ func parseMIME(raw []byte, depth int) (m Message, err error) {
 				m.Calendar = text(string(part.Content))
 			}
 		case partMessage:
-			if depth < maxDepth && len(m.Attached) < maxMessages && len(part.Content) <= maxAttached {
+			if depth >= maxDepth {
+				m.Problem = tooDeep
+			} else if len(m.Attached) < maxMessages && len(part.Content) <= maxAttached {
 				if inner, err := parseMIME(part.Content, depth+1); err == nil {
 					m.Attached = append(m.Attached, inner)
+					m.Problem = cmp.Or(m.Problem, inner.Problem)
 				}
 			}
 		}
+	}
+	if m.Problem != "" {
+		sum := sha256.Sum256(raw)
+		m.Sum = hex.EncodeToString(sum[:])
 	}
 	return m, nil
 }

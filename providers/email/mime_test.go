@@ -155,3 +155,20 @@ func TestNestedPartsThatNeverEndAreNotTakenApart(t *testing.T) {
 		t.Errorf("%v %+v", err, m)
 	}
 }
+
+func TestMailsThatArePackedIntoEachOtherTooOftenAreAProblem(t *testing.T) {
+	packed := func(times int) []byte {
+		mail := "From: a@b.example\r\nSubject: inmost\r\n\r\nThank you for applying.\r\n"
+		for i := range times {
+			boundary := fmt.Sprintf("b%d", i)
+			mail = "From: a@b.example\r\nSubject: Fwd\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=" + boundary + "\r\n\r\n--" + boundary + "\r\nContent-Type: message/rfc822\r\n\r\n" + mail + "\r\n--" + boundary + "--\r\n"
+		}
+		return []byte(mail)
+	}
+	if m, err := ParseMIME(packed(3)); err != nil || m.Problem != "" {
+		t.Errorf("three times: %v %q", err, m.Problem)
+	}
+	if m, err := ParseMIME(packed(12)); err != nil || m.Problem == "" || m.Sum == "" {
+		t.Errorf("twelve times: %v %q", err, m.Problem)
+	}
+}

@@ -88,8 +88,10 @@ func (p *raw) caller(r *http.Request) (owner string, err error) {
 // problem, and whether the call broke off the body knows.
 func (p *raw) read(r *http.Request, owner string, body io.Reader) (m Message, err error) {
 	media, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	var form *multipart.Reader
 	if media == "multipart/form-data" {
-		if body, err = fileOf(multipart.NewReader(body, params["boundary"])); err != nil {
+		form = multipart.NewReader(body, params["boundary"])
+		if body, err = fileOf(form); err != nil {
 			return Message{Problem: "there is no file in the form it came in"}, nil
 		}
 	}
@@ -101,9 +103,15 @@ func (p *raw) read(r *http.Request, owner string, body io.Reader) (m Message, er
 		return Message{Problem: "the form it came in is broken"}, nil
 	}
 	defer release()
+	switch {
+	case media == "application/x-www-form-urlencoded" && !bytes.ContainsAny(mail, "\r\n"):
+		return Message{Problem: "its line breaks are gone (curl keeps them with --data-binary)"}, nil
+	case isMailbox(mail):
+		return Message{Problem: "it is a whole mailbox: each mail has to be posted by itself"}, nil
+	}
 	m, _ = ParseMIME(mail) // the message says its problem
-	if media == "application/x-www-form-urlencoded" && !bytes.ContainsRune(mail, '\n') {
-		m.Problem = "its line breaks are gone (curl keeps them with --data-binary)"
+	if form != nil && another(form) {
+		m.Problem = "there was more than one file in the form: each mail has to be posted by itself"
 	}
 	return m, nil
 }
@@ -120,4 +128,10 @@ func fileOf(form *multipart.Reader) (io.Reader, error) {
 		}
 	}
 	return nil, ErrUnreadable
+}
+
+// another says that a second file follows in the form.
+func another(form *multipart.Reader) bool {
+	_, err := fileOf(form)
+	return err == nil
 }

@@ -85,6 +85,11 @@ func TestWhateverAGenuineCallBringsIsAMailOrAProblem(t *testing.T) {
 		"line breaks gone":       {"application/x-www-form-urlencoded", strings.NewReplacer("\r", "", "\n", "").Replace(whole), true},
 		"the mail's own type":    {"multipart/mixed; boundary=outer", whole, false},
 		"a field of a form":      {"multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=mail\r\n\r\n" + whole + "\r\n--b--\r\n", false},
+		"a byte order mark":      {"message/rfc822", "\xef\xbb\xbf" + whole, false},
+		"an old Mac's lines":     {"message/rfc822", strings.ReplaceAll(whole, "\r\n", "\r"), false},
+		"a mailbox":              {"application/mbox", "From a Tue\r\n" + whole + "\r\nFrom b Tue\r\n" + whole, true},
+		"one mail of a mailbox":  {"application/mbox", "From a Tue\r\n" + whole, false},
+		"two files in a form":    {"multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=f; filename=m\r\n\r\n" + whole + "\r\n--b\r\nContent-Disposition: form-data; name=f; filename=n\r\n\r\n" + whole + "\r\n--b--\r\n", true},
 		"nothing":                {"message/rfc822", "", true},
 		"a form without a file":  {"multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=note\r\n\r\nx\r\n--b--\r\n", true},
 		"a form that breaks off": {"multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=file; filename=m\r\n\r\n" + whole, true},
@@ -96,6 +101,8 @@ func TestWhateverAGenuineCallBringsIsAMailOrAProblem(t *testing.T) {
 			t.Errorf("%s: %+v %v", name, list, err)
 		} else if (list[0].Problem != "") != c.problem || c.problem && list[0].Sum == "" {
 			t.Errorf("%s: problem %q, sum %q", name, list[0].Problem, list[0].Sum)
+		} else if !c.problem && list[0].Header.Get("Subject") == "" {
+			t.Errorf("%s: %+v", name, list[0].Header)
 		}
 	}
 }

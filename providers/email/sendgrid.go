@@ -99,7 +99,7 @@ func (p *sendGrid) Parse(r *http.Request) ([]Message, error) {
 	case body.broken != nil:
 		return nil, ErrInterrupted
 	case p.key != nil && !p.signed(r, signed.Sum(nil)):
-		return nil, ErrForged
+		return nil, ErrSignature
 	case len(m.To) == 0:
 		return nil, ErrNoEnvelope
 	}

@@ -143,6 +143,7 @@ var (
 	errNobody = &smtp.SMTPError{Code: 550, EnhancedCode: smtp.EnhancedCode{5, 1, 1}, Message: "No such recipient here"}
 	errLater  = &smtp.SMTPError{Code: 451, EnhancedCode: smtp.EnhancedCode{4, 3, 0}, Message: "Not taken, try again later"}
 	errGuess  = &smtp.SMTPError{Code: 421, EnhancedCode: smtp.EnhancedCode{4, 7, 0}, Message: "Too many unknown recipients"}
+	errLine   = &smtp.SMTPError{Code: 554, EnhancedCode: smtp.EnhancedCode{5, 6, 0}, Message: "A line of it is longer than 1 MiB"}
 	errSize   = &smtp.SMTPError{Code: 552, EnhancedCode: smtp.EnhancedCode{5, 3, 4}, Message: "Larger than 36 MB"}
 )
 
@@ -179,6 +180,8 @@ func (s *smtpSession) Data(r io.Reader) error {
 	switch {
 	case errors.As(err, &told) && told.Code == 552:
 		return errSize
+	case errors.Is(err, smtp.ErrTooLongLine):
+		return errLine
 	case err != nil:
 		return errLater // it broke off, or there is no room
 	}

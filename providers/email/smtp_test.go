@@ -265,6 +265,13 @@ func TestALargeMailIsTakenAndALargerOneRefused(t *testing.T) {
 	}
 }
 
+func TestALineWithoutAnEndIsRefusedForGood(t *testing.T) {
+	r := receive(t, nil)
+	if err := smtpSend(r.address, false, byHand.from, "Subject: x\r\n\r\n"+strings.Repeat("x", smtpLine+1000)+"\r\n", byHand.to); err == nil || !strings.HasPrefix(err.Error(), "5") {
+		t.Error(err)
+	}
+}
+
 func TestWhatCannotBeTakenApartIsDeliveredWithItsProblem(t *testing.T) {
 	r := receive(t, nil)
 	bomb := "Subject: x\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n" + strings.Repeat("--a\r\n\r\nx\r\n", 50_000)
