@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"net/http"
 	"time"
 
@@ -53,7 +54,7 @@ func (h *applications) bulk(c echo.Context) error {
 	if action == "purge" {
 		return h.purge(c, ids, form.Sure)
 	}
-	done, err := models.ChangeApplications(ctx, h.DB, w.User.ID, action, status, models.DayOf(time.Now().In(w.User.Zone())), ids...)
+	done, err := h.change(ctx, w.User, action, status, ids...)
 	if err != nil {
 		return err
 	}
@@ -63,6 +64,15 @@ func (h *applications) bulk(c echo.Context) error {
 		r.done = undoable(done, views.BulkWords(action, status, n))
 	}
 	return respond(c, http.StatusOK, r)
+}
+
+// change does something to a person's applications. What waits for a look at those that go to the Trash may be about others.
+func (h *applications) change(ctx context.Context, u models.User, action models.BulkAction, status models.Status, ids ...uuid.UUID) (models.BulkChange, error) {
+	done, err := models.ChangeApplications(ctx, h.DB, u.ID, action, status, models.DayOf(time.Now().In(u.Zone())), ids...)
+	if err == nil && action == models.BulkDelete && len(done.IDs) > 0 {
+		err = h.Inbox.PassOn(ctx, u.ID, done.IDs...)
+	}
+	return done, err
 }
 
 // undoable says what was done, with the way back.
@@ -127,7 +137,7 @@ func (h *applications) only(c echo.Context, action models.BulkAction) (models.Bu
 	if err != nil {
 		return models.BulkChange{}, err
 	}
-	done, err := models.ChangeApplications(ctx, h.DB, userID(c), action, "", models.Day{}, id)
+	done, err := h.change(ctx, who(c).User, action, "", id)
 	if err == nil && len(done.IDs) == 0 {
 		find := models.ApplicationByID
 		if action == models.BulkDelete {

@@ -61,6 +61,9 @@ type InboundEmail struct {
 	Application *Application `bun:"rel:belongs-to,join:application_id=id" json:"application,omitempty"`
 }
 
+// Waits says that somebody has to look at the mail.
+func (m InboundEmail) Waits() bool { return m.State == MailReview }
+
 // Parsed are the fields that were read from a mail, and of its text no more than the sentences in which they stand.
 type Parsed struct {
 	Kind        string     `json:"kind"`
@@ -101,7 +104,7 @@ type InboxReview struct {
 }
 
 // Waits says that the mail itself waits for the answer.
-func (r InboxReview) Waits() bool { return r.Mail != nil && r.Mail.State == MailReview }
+func (r InboxReview) Waits() bool { return r.Mail != nil && r.Mail.Waits() }
 
 // mailColumns are those that a page shows.
 var mailColumns = []string{"id", "user_id", "provider", "message_hash", "sender", "subject", "received_at", "state", "application_id", "kind", "confidence", "evidence", "parsed", "reason", "copies", "last_copy_at"}

@@ -170,3 +170,25 @@ func TestWhichOfSeveralItIsIsNoSuggestionToConfirm(t *testing.T) {
 		t.Errorf("%v %+v", err, item)
 	}
 }
+
+func TestAMailWhoseApplicationGoesToTheTrashWaitsForTheOther(t *testing.T) {
+	t.Parallel()
+	b, ctx := newMailbox(t), context.Background()
+	b.take(b.ack("Northwind Labs", "Platform Engineer", november))
+	b.take(b.ack("Northwind Labs", "Data Analyst", november))
+	mail := b.take(b.letter(greenhouse, "Your application to Northwind Labs", noTitle("Northwind Labs"), november.AddDate(0, 0, 5)))
+	for range 2 {
+		parked := *b.mails()[0].ApplicationID
+		if _, err := models.DeleteApplications(ctx, b.db, b.user.ID, parked); err != nil {
+			t.Fatal(err)
+		}
+		if err := b.inbox.PassOn(ctx, b.user.ID, parked); err != nil {
+			t.Fatal(err)
+		}
+		// The first time the other one is there, the second time none is.
+		left := b.applications()
+		if now := b.mails()[0]; len(left) == 1 && (*now.ApplicationID != left[0].ID || !left[0].IsNeedsReview || !now.Waits() || now.ID != mail.ID) || len(left) == 0 && *now.ApplicationID != parked {
+			t.Errorf("%+v %+v", now, left)
+		}
+	}
+}
