@@ -61,7 +61,7 @@ func (u understood) gaps() (list []string) {
 	if r.Title == "" {
 		list = append(list, partTitle)
 	}
-	if isMeeting(r.Kind) && r.InterviewAt == nil {
+	if isMeeting(r.Kind) && r.InterviewAt == nil && !r.Cancelled {
 		list = append(list, partDate)
 	}
 	return list

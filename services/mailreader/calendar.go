@@ -24,14 +24,37 @@ func calendarOrganizer(s string) string {
 	return ""
 }
 
-// calendarStart gives the first event's start. Times with a zone's name that
+// calendarCancels says that a calendar part calls its events off, all of them.
+func calendarCancels(s string) bool {
+	if s == "" {
+		return false
+	}
+	events, cancelled, within := 0, 0, false
+	for _, line := range calendarLines(s) {
+		switch line = strings.ToUpper(strings.TrimSpace(line)); {
+		case line == "BEGIN:VEVENT":
+			events++
+			within = true
+		case line == "END:VEVENT":
+			within = false
+		case line == "METHOD:CANCEL" && !within:
+			return true
+		case line == "STATUS:CANCELLED" && within:
+			cancelled++
+		}
+	}
+	return events > 0 && cancelled >= events
+}
+
+// calendarStart gives the start of the first event that is not cancelled. Times with a zone's name that
 // this machine does not know are read in fallback.
 func calendarStart(s string, fallback *time.Location) (start time.Time, zoned, ok bool) {
 	event := false
-	for _, line := range calendarLines(s) {
+	lines := calendarLines(s)
+	for i, line := range lines {
 		line = strings.TrimSpace(line)
 		if strings.EqualFold(line, "BEGIN:VEVENT") {
-			event = true
+			event = !eventCancelled(lines[i:])
 		}
 		if !event || len(line) < 8 || !strings.EqualFold(line[:7], "DTSTART") {
 			continue
@@ -62,6 +85,19 @@ func calendarStart(s string, fallback *time.Location) (start time.Time, zoned, o
 		}
 	}
 	return time.Time{}, false, false
+}
+
+// eventCancelled says that the event at the head of lines is called off.
+func eventCancelled(lines []string) bool {
+	for _, line := range lines {
+		switch line = strings.TrimSpace(line); {
+		case strings.EqualFold(line, "STATUS:CANCELLED"):
+			return true
+		case strings.EqualFold(line, "END:VEVENT"):
+			return false
+		}
+	}
+	return false
 }
 
 // windowsZones are the names that Outlook writes for the zones people live in.

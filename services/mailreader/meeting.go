@@ -12,11 +12,10 @@ import (
 // interviewTime finds when the meeting is: the calendar part says it best,
 // then a day with a time beside words about the meeting. What has to be done
 // until then is no meeting, nor are times to choose from. zoned says that the
-// mail names the zone.
-func (r *reader) interviewTime() (at *time.Time, zoned bool, sentence string) {
-	loc := r.zone()
-	if r.mail.Calendar != "" {
-		if t, zoned, ok := calendarStart(r.mail.Calendar, loc); ok {
+// mail names the zone. The sentences in off call a time off.
+func (r *reader) interviewTime(off map[int]bool) (at *time.Time, zoned bool, sentence string) {
+	if r.mail.Calendar != "" && !calendarCancels(r.mail.Calendar) {
+		if t, zoned, ok := calendarStart(r.mail.Calendar, r.zone()); ok {
 			return &t, zoned, ""
 		}
 	}
@@ -43,15 +42,14 @@ func (r *reader) interviewTime() (at *time.Time, zoned bool, sentence string) {
 			break
 		}
 		text := bounded(r.prose.words(s), 400)
+		if off[i] {
+			text = afterNewTimeWord(text)
+		}
 		if !hasDigit(text) && !containsAny(fold(text), spokenTimes) {
 			continue
 		}
-		at, zoned, ok := meetingIn(text, loc, r.mail.Date, r.kind.language)
-		if !ok && i+1 < len(r.prose.sentences) {
-			// "Date: 5 March" and "Time: 14:00" on lines of their own.
-			at, zoned, ok = meetingIn(text+" \n "+bounded(r.prose.words(r.prose.sentences[i+1]), 120), loc, r.mail.Date, r.kind.language)
-		}
-		if !ok || !plausibleMeeting(at, r.mail.Date) {
+		at, zoned, ok := r.meetingAt(i, text)
+		if !ok {
 			continue
 		}
 		if near[i] || s.subject {
@@ -78,6 +76,16 @@ func (r *reader) interviewTime() (at *time.Time, zoned bool, sentence string) {
 		}
 	}
 	return &all[0].at, all[0].zoned, r.prose.excerpt(r.prose.sentences[all[0].sentence])
+}
+
+// meetingAt reads the time that sentence i, whose words are text, or it and the next one say: "Date: 5 March" and
+// "Time: 14:00" on lines of their own.
+func (r *reader) meetingAt(i int, text string) (at time.Time, zoned, ok bool) {
+	at, zoned, ok = meetingIn(text, r.zone(), r.mail.Date, r.kind.language)
+	if !ok && i+1 < len(r.prose.sentences) {
+		at, zoned, ok = meetingIn(text+" \n "+bounded(r.prose.words(r.prose.sentences[i+1]), 120), r.zone(), r.mail.Date, r.kind.language)
+	}
+	return at, zoned, ok && plausibleMeeting(at, r.mail.Date)
 }
 
 var chooseWords = spacedWords(`choose a time|pick a |which of these|choose one|select a time|select one|one of the following|available times|available slots|time slots|wählen sie|such dir|zur auswahl|choisir un|choisissez|elige|elegir|scegli|kies |escolha|wybierz|let us know which|let me know which|works best|options`)

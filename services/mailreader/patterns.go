@@ -83,7 +83,8 @@ type ruleBook struct {
 	vocabulary *vocabulary
 	rules      []rule
 	byFirst    [][]int32
-	loose      bool // the rules being added are class rules
+	topics     map[string]topic // what the tables call them
+	loose      bool             // the rules being added are class rules
 }
 
 // classMark stands between a language's phrases and its class rules.
@@ -92,18 +93,22 @@ const classMark = "\n// classes\n"
 // rules is built once from the languages' tables. It and the models are made for the first mail: an instance that
 // reads none does not hold them.
 var rules = sync.OnceValue(func() *ruleBook {
-	return buildRules(map[string]string{
+	tables := map[string]string{
 		"en": phrasesEN, "de": phrasesDE, "fr": phrasesFR, "es": phrasesES, "it": phrasesIT, "nl": phrasesNL, "pt": phrasesPT, "pl": phrasesPL,
 		"sv": phrasesSV, "da": phrasesDA, "cs": phrasesCS,
-	})
+	}
+	for language := range tables {
+		tables[language] += classMark + classTable(language)
+	}
+	return buildRules(tables, topicNames)
 })
 
-func buildRules(tables map[string]string) *ruleBook {
-	b := &ruleBook{vocabulary: newVocabulary()}
+func buildRules(tables map[string]string, names map[string]topic) *ruleBook {
+	b := &ruleBook{vocabulary: newVocabulary(), topics: names}
 	// In a fixed order, so that ties are settled the same way in every run.
 	for _, language := range languages {
 		b.loose = false
-		for n, line := range strings.Split(tables[language]+classMark+classTable(language), "\n") {
+		for n, line := range strings.Split(tables[language], "\n") {
 			line = strings.TrimSpace(line)
 			if line == strings.TrimSpace(classMark) {
 				b.loose = true
@@ -136,7 +141,7 @@ func (b *ruleBook) add(language, line string) error {
 	if !ok || !ok2 {
 		return fmt.Errorf("no head in %q", line)
 	}
-	t, ok := topicNames[name]
+	t, ok := b.topics[name]
 	if !ok {
 		return fmt.Errorf("unknown topic %q", name)
 	}

@@ -44,6 +44,8 @@ type Reading struct {
 	// InterviewZoned says that the mail names the zone of that; otherwise its clock counts, wherever it is meant. A whole day
 	// begins at midnight.
 	InterviewZoned bool
+	// Cancelled says that the mail calls a screen, an interview or a test off. A mail that names another time moves it.
+	Cancelled bool
 	// FoundOn names the job board or network that sent the mail.
 	FoundOn string
 	// Via names the applicant-tracking system that sent it.
@@ -141,15 +143,24 @@ func Read(m Mail) Reading {
 	if slices.ContainsFunc(strings.Fields(company.name), func(word string) bool { return strings.EqualFold(word, reading.Requisition) }) {
 		reading.Requisition = "" // "Studio4711"
 	}
-	if k := reading.Kind; k == KindInterview || k == KindScreen || k == KindAssessment {
-		reading.InterviewAt, reading.InterviewZoned, reading.Evidence.Interview = r.interviewTime()
-	}
+	r.readMeeting(&reading)
 	reading.Proofs = r.proofs(reading, company, title)
 	reading.Score = combinedScore(r.kind, company, title)
 	reading.Confidence = confidenceOf(reading.Score)
 	reading.KindScore = r.kind.score
 	reading.KindConfidence = max(lookUp(confidenceTableKind, reading.KindScore), reading.Confidence)
 	return reading
+}
+
+// readMeeting says when the meeting is that the mail is about, or that it is called off.
+func (r *reader) readMeeting(reading *Reading) {
+	if k := reading.Kind; k != KindInterview && k != KindScreen && k != KindAssessment {
+		return
+	}
+	off, sentences := r.callsOff()
+	if reading.Cancelled = off; !off {
+		reading.InterviewAt, reading.InterviewZoned, reading.Evidence.Interview = r.interviewTime(sentences)
+	}
 }
 
 // Words are what a mail itself says, without the thread below it.
