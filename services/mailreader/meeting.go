@@ -36,7 +36,7 @@ func (r *reader) interviewTime(off map[int]bool) (at *time.Time, zoned bool, sen
 		zoned    bool
 		sentence int
 	}
-	var first, other []found
+	var first, other, moved []found
 	for i, s := range r.prose.sentences {
 		if i > 60 {
 			break
@@ -52,13 +52,21 @@ func (r *reader) interviewTime(off map[int]bool) (at *time.Time, zoned bool, sen
 		if !ok {
 			continue
 		}
-		if near[i] || s.subject {
+		if away, sure := movesAway(text, r.kind.language); away {
+			// What it is moved from counts only where no time is named that it is moved to.
+			if !sure {
+				moved = append(moved, found{at, zoned, i})
+			}
+		} else if near[i] || s.subject {
 			first = append(first, found{at, zoned, i})
 		} else if r.kind.kind != KindAssessment {
 			other = append(other, found{at, zoned, i})
 		}
 	}
 	all := append(first, other...)
+	if len(all) == 0 {
+		all = moved
+	}
 	if len(all) == 0 {
 		return nil, false, ""
 	}
@@ -136,7 +144,8 @@ var languageZones = map[string]string{"de": "Europe/Berlin", "fr": "Europe/Paris
 
 // meetingIn reads a day and a time in s; zoned where s names the zone.
 func meetingIn(s string, loc *time.Location, mailed time.Time, language string) (at time.Time, zoned, ok bool) {
-	tokens := dateTokens(bounded(s, 500))
+	all := dateTokens(bounded(s, 500))
+	tokens := withoutOldTime(all, s, language)
 	for i := range tokens {
 		c, ok := meetingClock(tokens, i)
 		if !ok {
@@ -144,7 +153,7 @@ func meetingIn(s string, loc *time.Location, mailed time.Time, language string) 
 		}
 		zone, named := loc, c.zone
 		if named == nil {
-			named = zoneIn(tokens)
+			named = zoneIn(all)
 		}
 		if named != nil {
 			zone = named

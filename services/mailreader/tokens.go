@@ -260,8 +260,8 @@ func readProse(text string, v *vocabulary) *prose {
 				boundary = greeting || hard && (t.upper || t.digit || !full) || !full && (t.upper || t.digit) || lineHasLabel(text, start) || lastEnd < len(text) && strings.HasPrefix(text[lastEnd:], ":")
 			case hard:
 				gap := text[lastEnd:start]
-				// ".NET" is a word, not a new sentence.
-				boundary = !(gap == " .") && len(gap) >= 2 && strings.ContainsAny(gap, " ") && (t.upper || t.digit || strings.ContainsAny(gap, "!?")) && !(strings.HasPrefix(gap, ". ") && p.abbreviated(n-1) && !(t.upper && v.words[string(folded)] != 0 && p.endsName(n-1)))
+				// ".NET" is a word, not a new sentence; nor is "15 Uhr" one in "am 12.11., 15 Uhr".
+				boundary = !(gap == " .") && !(t.digit && p.tokens[n-1].digit && strings.HasPrefix(gap, ".,")) && len(gap) >= 2 && strings.ContainsAny(gap, " ") && (t.upper || t.digit || strings.ContainsAny(gap, "!?")) && !(strings.HasPrefix(gap, ". ") && p.abbreviated(n-1) && !(t.upper && v.words[string(folded)] != 0 && p.endsName(n-1)))
 			}
 			if boundary {
 				t.sep = sepHard
