@@ -151,9 +151,12 @@ func meetingIn(s string, loc *time.Location, mailed time.Time, language string) 
 		if !ok {
 			continue
 		}
-		zone, named := loc, c.zone
+		zone, named := loc, zoneBeside(tokens, c.end+1, s, language)
 		if named == nil {
 			named = zoneIn(all)
+		}
+		if named == nil {
+			named = zoneOfPlace(all, s)
 		}
 		if named != nil {
 			zone = named
@@ -175,7 +178,6 @@ func meetingIn(s string, loc *time.Location, mailed time.Time, language string) 
 type meetingTime struct {
 	hour, minute int
 	start, end   int // tokens
-	zone         *time.Location
 }
 
 // timeWords stand before an hour.
@@ -236,13 +238,20 @@ func meetingClock(t []dateToken, i int) (meetingTime, bool) {
 	}
 	c.hour = n.num
 	j := i + 1
-	minutes := false
+	minutes, seconds := false, false
 	if j+1 < len(t) && isClockMark(text(j)) && (t[j].start == n.end || text(j) == "h") && t[j+1].num >= 0 && t[j+1].num < 60 && t[j+1].digits == 2 && t[j+1].start-t[j].end <= 1 {
 		dot := text(j) == "."
 		// "25.08" is a day more often than a time.
 		if !dot || timeWords[text(i-1)] || text(i-1) == "." && timeWords[text(i-2)] || hourMarks[text(j+2)] || halfOfDay(text(j+2)) != 0 {
 			c.minute, minutes = t[j+1].num, true
 			j += 2
+			if j+1 < len(t) && !dot && text(j) == ":" && t[j].start == t[j-1].end && t[j+1].digits == 2 && t[j+1].start == t[j].end {
+				seconds = true // of "15:00:00Z"
+				j += 2
+				if j+2 < len(t) && text(j) == "." && t[j+1].num >= 0 && t[j+1].start == t[j].end && text(j+2) == "z" {
+					j += 2
+				}
+			}
 		} else if dot {
 			return c, false
 		}
@@ -257,7 +266,7 @@ func meetingClock(t []dateToken, i int) (meetingTime, bool) {
 		if text(j) == "." {
 			j++
 		}
-	} else if (w == "-" || w == "–" || w == "to") && j+1 < len(t) && t[j+1].num >= 0 && t[j+1].num <= 24 && t[j+1].digits <= 2 {
+	} else if !seconds && (w == "-" || w == "–" || w == "to") && j+1 < len(t) && t[j+1].num >= 0 && t[j+1].num <= 24 && t[j+1].digits <= 2 {
 		// "1-3pm"
 		k := j + 2
 		if k+1 < len(t) && isClockMark(text(k)) && t[k+1].digits == 2 {
@@ -311,25 +320,37 @@ func meetingClock(t []dateToken, i int) (meetingTime, bool) {
 		return c, false
 	}
 	c.end = j - 1
-	for k := j; k < len(t) && k < j+3; k++ {
-		if name, ok := dayZones[text(k)]; ok {
-			c.zone = zoneNamed(name, nil)
-			break
-		}
-		if z, _, ok := zoneAt(t, k); ok {
-			c.zone = z
-			break
-		}
-		if w := text(k); w != "(" && w != "," && w != "uhr" && w != "time" {
-			break
-		}
-	}
 	return c, true
 }
 
 // dayZones are names of zones whose hours depend on the day.
 var dayZones = map[string]string{"pt": "America/Los_Angeles", "et": "America/New_York", "ct": "America/Chicago", "mt": "America/Denver",
 	"pacific": "America/Los_Angeles", "eastern": "America/New_York", "central": "America/Chicago", "mountain": "America/Denver"}
+
+// zoneBeside reads the zone that stands right behind a time, at token k of s. Abbreviations that are words too, "ist" and
+// "et", are none in small letters, and a "z" only where it touches the time.
+func zoneBeside(t []dateToken, k int, s, language string) *time.Location {
+	for end := k + 3; k < len(t) && k < end; k++ {
+		w := t[k].text
+		if w == "(" || w == "," || w == "uhr" {
+			continue
+		}
+		capital := s[t[k].start:t[k].end] == strings.ToUpper(s[t[k].start:t[k].end])
+		if name, ok := dayZones[w]; ok && (language == "en" || language == "" || capital) {
+			return zoneNamed(name, nil)
+		}
+		if _, known := zoneHours[w]; known && !spokenZones[w] && (!capital || w == "z" && t[k].start != t[k-1].end) {
+			return nil
+		}
+		if zone, _, ok := zoneAt(t, k); ok {
+			return zone
+		}
+		if w != "time" {
+			return nil
+		}
+	}
+	return nil
+}
 
 // zoneIn finds the zone that a sentence names anywhere: "11:30am - Wednesday,
 // April 29 (Eastern Time)", "10:00 - 10:45 AM PDT".

@@ -30,7 +30,7 @@ var relativeDays = map[string]int{"today": 0, "heute": 0, "aujourd'hui": 0, "hoy
 
 // meetingDay finds the day that goes with a clock: a date counts more than a
 // weekday with a number, that more than a weekday or "tomorrow"; then the
-// nearest.
+// nearest. A date that no calendar has, or that is on another weekday than it says, is no day.
 func meetingDay(t []dateToken, c meetingTime, mailed time.Time, language string) (year, month, day, at int, ok bool) {
 	best := 0.0
 	consider := func(class float64, i, y, m, d int) {
@@ -45,7 +45,7 @@ func meetingDay(t []dateToken, c meetingTime, mailed time.Time, language string)
 			return
 		}
 		if score := class - float64(distance)*0.08; score > best {
-			best, year, month, day, at, ok = score, y, m, d, i, true
+			best, year, month, day, at, ok = score, y, m, d, i, m > 0
 		}
 	}
 	american := language == "en" && strings.HasPrefix(mailed.Format("-0700"), "-")
@@ -91,6 +91,7 @@ func meetingDay(t []dateToken, c meetingTime, mailed time.Time, language string)
 		}
 		m, d, last := 0, 0, 0
 		y := 0
+		slashed := false
 		switch {
 		case tok.num >= 1900 && tok.num < 2200 && tok.digits == 4 && i+4 < len(t) && isDateMark(t[i+1].text) && t[i+2].num >= 1 && t[i+2].num <= 12 && isDateMark(t[i+3].text) && t[i+4].num >= 1 && t[i+4].num <= 31:
 			y, m, d, last = tok.num, t[i+2].num, t[i+4].num, i+4
@@ -108,6 +109,7 @@ func meetingDay(t []dateToken, c meetingTime, mailed time.Time, language string)
 				}
 				if b <= 12 && a <= 31 {
 					d, m, last = a, b, j
+					slashed = t[i+1].text == "/" && a <= 12
 				}
 			}
 		case nameMonth(tok) > 0:
@@ -135,9 +137,62 @@ func meetingDay(t []dateToken, c meetingTime, mailed time.Time, language string)
 				}
 			}
 		}
+		wd, named := weekdayBeside(t, i, last, language)
+		if slashed && named && !onWeekday(y, m, d, wd) && onWeekday(y, d, m, wd) {
+			d, m = m, d // the weekday says which of the two is the month
+		}
+		if !existsDay(y, m, d) || named && !onWeekday(y, m, d, wd) {
+			y, m, d = 0, 0, 0
+		}
 		consider(4, i, y, m, d)
 	}
 	return year, month, day, at, ok
+}
+
+// existsDay says that a month has that day.
+func existsDay(y, m, d int) bool {
+	return time.Date(y, time.Month(m), d, 12, 0, 0, 0, time.UTC).Day() == d
+}
+
+func onWeekday(y, m, d int, wd time.Weekday) bool {
+	return existsDay(y, m, d) && time.Date(y, time.Month(m), d, 12, 0, 0, 0, time.UTC).Weekday() == wd
+}
+
+// shortWeekdays are the weekdays of two letters, which are words of other languages.
+var shortWeekdays = map[string]map[string]time.Weekday{
+	"de": {"so": 0, "mo": 1, "di": 2, "mi": 3, "do": 4, "fr": 5, "sa": 6},
+	"nl": {"zo": 0, "ma": 1, "di": 2, "wo": 3, "do": 4, "vr": 5, "za": 6},
+}
+
+// beforeDate are words that stand between a weekday and its date, such as the rest of "quinta-feira".
+var beforeDate = setOf(`the den der dem le il el o de d feira dia`)
+
+// weekdayBeside gives the weekday that stands right before the date in tokens first to last, or in brackets behind it.
+func weekdayBeside(t []dateToken, first, last int, language string) (time.Weekday, bool) {
+	weekday := func(i int) (time.Weekday, bool) {
+		if wd, ok := weekdays[t[i].text]; ok {
+			return wd, true
+		}
+		wd, ok := shortWeekdays[language][t[i].text]
+		return wd, ok
+	}
+	for i := first - 1; i >= 0 && i >= first-5 && t[i].num < 0; i-- {
+		if wd, ok := weekday(i); ok {
+			return wd, true
+		}
+		if !beforeDate[t[i].text] && !isDateMark(t[i].text) && t[i].text != "," {
+			break
+		}
+	}
+	for i := last + 1; i+1 < len(t) && i <= last+4; i++ {
+		if t[i].text == "(" {
+			return weekday(i + 1)
+		}
+		if t[i].num >= 0 && t[i].digits != 4 && t[i].digits != 2 || t[i].num < 0 && !isDateMark(t[i].text) && t[i].text != "," {
+			break
+		}
+	}
+	return 0, false
 }
 
 func ordinal(s string) bool {

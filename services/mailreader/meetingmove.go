@@ -1,6 +1,10 @@
 package mailreader
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // A meeting that is moved has two times in one sentence: what this file takes
 // out of the sentence's tokens is the old one.
@@ -274,7 +278,7 @@ func timeFollows(t []dateToken, i int) bool {
 		if _, ok := meetingClock(t, i); ok {
 			return true
 		}
-		if t[i].num >= 0 || !dayLeads[t[i].text] {
+		if t[i].num >= 0 || !dayLeads[t[i].text] && !isMark(t[i]) {
 			return false
 		}
 		i++
@@ -282,8 +286,14 @@ func timeFollows(t []dateToken, i int) bool {
 	return false
 }
 
+// isMark says that a token is neither a word nor a number.
+func isMark(t dateToken) bool {
+	c, _ := utf8.DecodeRuneInString(t.text)
+	return t.num < 0 && !unicode.IsLetter(c)
+}
+
 // dayLeads stand between "to" and the day or the hour.
-var dayLeads = setOf(`the on at next coming den dem der die das am um le la les el las los il lo al alle o os a as à às ao dia giorno jour dag dzień dzien nächsten naechsten kommenden prochain próximo prossimo aankomende op om kl kl. godz godz. godzinie o v ve , : ( . - – *`)
+var dayLeads = setOf(`the on at next coming den dem der die das am um le la les el las los il lo al alle o os a as à às ao dia giorno jour dag dzień dzien nächsten naechsten kommenden prochain próximo prossimo aankomende op om kl kl. godz godz. godzinie o v ve`)
 
 func timeWithin(t []dateToken) bool { return dayWithin(t) || clockWithin(t, 0, len(t)) }
 
