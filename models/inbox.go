@@ -76,8 +76,10 @@ type Parsed struct {
 	Language    string     `json:"language,omitempty"`
 	InterviewAt *time.Time `json:"interview_at,omitempty"`
 	// InterviewZoned: the mail names the zone of that. Otherwise its clock counts, wherever it is meant.
-	InterviewZoned bool   `json:"interview_zoned,omitempty"`
-	ForwardedBy    string `json:"forwarded_by,omitempty"` // the mail program, where it was recognised
+	InterviewZoned bool `json:"interview_zoned,omitempty"`
+	// Cancelled: it calls the meeting off.
+	Cancelled   bool   `json:"cancelled,omitempty"`
+	ForwardedBy string `json:"forwarded_by,omitempty"` // the mail program, where it was recognised
 
 	// EvidenceOf is where the fields stand, by their names: company_name, job_title, requisition, interview_at.
 	EvidenceOf map[string]Proof `json:"evidence_of,omitempty"`

@@ -30,7 +30,7 @@ func redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uu
 	chosen := status
 	waiting := item.Mail != nil && item.Mail.Parsed != nil
 	if len(mails) > 0 && waiting {
-		status = StatusOfKind(item.Mail.Parsed.Kind)
+		status = leadsTo(item.Mail.Parsed)
 	}
 	slices.SortFunc(mails, func(a, b models.InboundEmail) int { return a.Parsed.At.Compare(b.Parsed.At) })
 	given := false

@@ -192,3 +192,25 @@ func TestAMailWhoseApplicationGoesToTheTrashWaitsForTheOther(t *testing.T) {
 		}
 	}
 }
+
+func TestAnInterviewThatIsCalledOffMovesNothingAndIsTold(t *testing.T) {
+	t.Parallel()
+	b, ctx := newMailbox(t), context.Background()
+	off := func(at time.Time) email.Message {
+		return b.letter(greenhouse, "Your interview with Northwind Labs", "Hi Maya,\n\nWe are sorry, but we have to cancel your interview for the Platform Engineer position at Northwind Labs on Thursday. We will be in touch.\n\nThe Northwind Labs Recruiting Team\n", at)
+	}
+	id := *b.take(b.ack("Northwind Labs", "Platform Engineer", november)).ApplicationID
+	mail := b.take(off(november.AddDate(0, 0, 5)))
+	a, err := models.ApplicationByID(ctx, b.db, b.user.ID, id)
+	if err != nil || a.Status != models.Applied || mail.Parsed == nil || !mail.Parsed.Cancelled || *mail.ApplicationID != id {
+		t.Fatalf("%v %+v %+v", err, a, mail)
+	}
+	notes, err := models.Notifications(ctx, b.db, b.user.ID, uuid.Nil, 10)
+	if err != nil || len(notes) != 2 || mail.State == models.MailProcessed && notes[0].Title != "Northwind Labs: an interview is called off" {
+		t.Errorf("%v %+v", err, notes)
+	}
+	// Where it is the first that is heard of, somebody looks.
+	if first := b.take(b.letter("Halvorsen <no-reply@us.greenhouse-mail.io>", "Your interview with Halvorsen", "Hi Maya,\n\nWe are sorry, but we have to cancel your interview for the Welder position at Halvorsen on Thursday.\n\nThe Halvorsen Recruiting Team\n", november)); !first.Waits() {
+		t.Errorf("%+v", first)
+	}
+}

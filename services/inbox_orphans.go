@@ -37,7 +37,9 @@ func (b *Inbox) PassOn(ctx context.Context, userID uuid.UUID, trashed ...uuid.UU
 			if err != nil {
 				return err
 			}
-			open := keep(there, func(o models.Application) bool { return isOpen(o) && mailreader.SameCompany(o.CompanyName, a.CompanyName) })
+			open := keep(there, func(o models.Application) bool {
+				return isOpen(o) && mailreader.SameCompany(o.CompanyName, a.CompanyName)
+			})
 			if len(open) == 0 {
 				continue
 			}

@@ -18,7 +18,7 @@ func parsed(u understood, received time.Time) *models.Parsed {
 		}
 	}
 	return &models.Parsed{Kind: string(r.Kind), CompanyName: runes(r.Company, 200), JobTitle: runes(r.Title, 200), At: u.at(received).Truncate(time.Microsecond),
-		Requisition: runes(r.Requisition, 60), FoundOn: runes(r.FoundOn, 100), Via: r.Via, Language: r.Language, InterviewAt: r.InterviewAt, InterviewZoned: r.InterviewZoned, ForwardedBy: u.original.By, EvidenceOf: proved(r)}
+		Requisition: runes(r.Requisition, 60), FoundOn: runes(r.FoundOn, 100), Via: r.Via, Language: r.Language, InterviewAt: r.InterviewAt, InterviewZoned: r.InterviewZoned, Cancelled: r.Cancelled, ForwardedBy: u.original.By, EvidenceOf: proved(r)}
 }
 
 // proved says where the fields of a reading stand in the mail.

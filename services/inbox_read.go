@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -166,8 +167,13 @@ var statusOfKind = map[mailreader.Kind]models.Status{
 	mailreader.KindScreen: models.PhoneScreen, mailreader.KindInterview: models.Interview, mailreader.KindOffer: models.Offer, mailreader.KindRejection: models.Rejected,
 }
 
-// StatusOfKind is the status that a kind of mail leads to; "" for none.
-func StatusOfKind(kind string) models.Status { return statusOfKind[mailreader.Kind(kind)] }
+// leadsTo is the status that a mail leads to; "": none, as where it calls a meeting off.
+func leadsTo(p *models.Parsed) models.Status {
+	if p.Cancelled {
+		return ""
+	}
+	return statusOfKind[mailreader.Kind(p.Kind)]
+}
 
 // record writes what became of the mail: the application, its history, the notification, and the fate.
 func (b *Inbox) record(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood) error {
@@ -203,13 +209,13 @@ func (b *Inbox) record(ctx context.Context, tx bun.Tx, row *models.InboundEmail,
 func (b *Inbox) recordNew(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood, v verdict) error {
 	p := row.Parsed
 	a := applicationOf(row)
-	a.IsNeedsReview = v.reason != "" || u.reading.Confidence < mailreader.Threshold || p.CompanyName == "" || a.Status != models.Applied
+	a.IsNeedsReview = v.reason != "" || u.reading.Confidence < mailreader.Threshold || p.CompanyName == "" || a.Status != models.Applied || p.Cancelled
 	switch {
 	case v.reason != "":
 		row.Reason = v.reason
 	case p.CompanyName == "":
 		row.Reason = "The company is not in the mail."
-	case a.Status != models.Applied:
+	case a.Status != models.Applied || p.Cancelled:
 		row.Reason = "The first mail about this application."
 	case u.reading.Confidence < mailreader.Threshold:
 		row.Reason = "Not sure that this was read right."
@@ -220,7 +226,7 @@ func (b *Inbox) recordNew(ctx context.Context, tx bun.Tx, row *models.InboundEma
 // applicationOf is the application that a mail tells of, when it is the first to do so.
 func applicationOf(row *models.InboundEmail) models.Application {
 	p := row.Parsed
-	a := models.Application{UserID: row.UserID, CompanyName: p.CompanyName, JobTitle: p.JobTitle, Status: StatusOfKind(p.Kind), DateApplied: models.DayOf(p.At),
+	a := models.Application{UserID: row.UserID, CompanyName: p.CompanyName, JobTitle: p.JobTitle, Status: cmp.Or(leadsTo(p), models.Applied), DateApplied: models.DayOf(p.At),
 		Source: models.SourceEmail, FoundOn: p.FoundOn, Requisition: p.Requisition, ConfidenceScore: row.Confidence, RawEmailHash: row.MessageHash}
 	fields := *p
 	fields.EvidenceOf = nil // the mail has it
@@ -288,6 +294,9 @@ func (b *Inbox) recordOld(ctx context.Context, tx bun.Tx, row *models.InboundEma
 	case invites[u.reading.Kind] != "":
 		// Another round, another time or a reminder: the status stays, but who is invited wants to know.
 		note = &models.Notification{Type: "application_updated", Title: nameOf(a) + ": " + invites[u.reading.Kind], Message: row.Evidence}
+		if row.Parsed.Cancelled {
+			note.Title += " is called off"
+		}
 	default:
 		row.Reason = "It was known already."
 	}
@@ -297,7 +306,7 @@ func (b *Inbox) recordOld(ctx context.Context, tx bun.Tx, row *models.InboundEma
 // changeOf is what a mail says of an application that is there.
 func changeOf(row *models.InboundEmail, by models.Actor) models.MailedChange {
 	p := row.Parsed
-	return models.MailedChange{Mail: row.ID, By: by, Status: StatusOfKind(p.Kind), At: p.At.UTC(), Evidence: row.Evidence, Title: p.JobTitle, Requisition: p.Requisition, FoundOn: p.FoundOn}
+	return models.MailedChange{Mail: row.ID, By: by, Status: leadsTo(p), At: p.At.UTC(), Evidence: row.Evidence, Title: p.JobTitle, Requisition: p.Requisition, FoundOn: p.FoundOn}
 }
 
 // statusWords end a sentence that begins with a company's name.

@@ -86,7 +86,7 @@ func suggest(item *models.InboxReview) {
 	if item.Mail == nil || item.Mail.Parsed == nil {
 		return
 	}
-	item.Leads = StatusOfKind(item.Mail.Parsed.Kind)
+	item.Leads = leadsTo(item.Mail.Parsed)
 	if item.Waits() && !item.Made && (models.CanMoveByMail(item.Application.Status, item.Leads) || reopens(*item)) {
 		item.Suggests = item.Leads
 	}

@@ -25,7 +25,7 @@ func (d ApplicationData) mailMoments(ctx context.Context) []moment {
 		}
 		at := mailTime(m)
 		e := ui.Event{Icon: "mail-check", Title: "Mail", By: momentDay(ctx, at)}
-		if kind := kindWords[m.Kind]; kind != "" {
+		if kind := mailKind(m); kind != "" {
 			e.Title += ": " + kind
 		}
 		waits := m.State == models.MailReview && d.Application.IsNeedsReview

@@ -189,11 +189,20 @@ var kindWords = map[string]string{
 	"interview": "Interview", "offer": "Offer", "rejection": "Rejection", models.KindConfirmation: "Forwarding to confirm",
 }
 
+// mailKind is what a mail was read as; empty: it could not be read.
+func mailKind(m models.InboundEmail) string {
+	words := kindWords[m.Kind]
+	if m.Parsed != nil && m.Parsed.Cancelled {
+		words += ", called off"
+	}
+	return words
+}
+
 // fate is what became of a mail, in words and as a picture.
 type fate struct{ icon, words string }
 
 func fateOf(m models.InboundEmail) fate {
-	kind := or(kindWords[m.Kind], "Mail")
+	kind := or(mailKind(m), "Mail")
 	switch m.State {
 	case models.MailQueued:
 		return fate{"hourglass", "Being read"}
@@ -247,7 +256,7 @@ func newMailFate(m models.InboundEmail) string {
 	if m.Kind == models.KindConfirmation {
 		return ": Gmail asks you to confirm your address. Show it, and its code is there."
 	}
-	words := ", read as " + strings.ToLower(or(kindWords[m.Kind], "a mail"))
+	words := ", read as " + strings.ToLower(or(mailKind(m), "a mail"))
 	if m.Application != nil && m.Application.CompanyName != "" {
 		words += ": " + ApplicationName(*m.Application)
 	}

@@ -27,7 +27,7 @@ type Dropped struct {
 // droppedWords are what became of it, without the application's name.
 func droppedWords(d Dropped) string {
 	m := d.Mail
-	what := strings.ToLower(or(kindWords[m.Kind], "a mail"))
+	what := strings.ToLower(or(mailKind(m), "a mail"))
 	switch {
 	case d.Wrong != "":
 		return d.Wrong
