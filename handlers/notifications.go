@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"context"
 	"errors"
 	"net/http"
 
@@ -71,17 +72,33 @@ func (h *notifications) open(c echo.Context) error {
 	}
 	r := reply{data: n, to: "notifications"}
 	if n.RelatedEntityType == "application" && n.RelatedEntityID != nil {
-		_, err := models.ApplicationByID(ctx, h.DB, n.UserID, *n.RelatedEntityID)
-		switch {
-		case err == nil:
-			r.to = "applications/" + n.RelatedEntityID.String()
-		case errors.Is(err, models.ErrNotFound):
-			r.done = &views.Flash{Text: "That application is no longer in your list. It may be in the Trash."}
-		default:
+		if err := h.about(ctx, n, &r); err != nil {
 			return err
 		}
 	}
 	return respond(c, http.StatusOK, r)
+}
+
+// about leads to the notification's application: where it is in the Trash, there, where it can be taken out.
+func (h *notifications) about(ctx context.Context, n models.Notification, r *reply) error {
+	_, err := models.ApplicationByID(ctx, h.DB, n.UserID, *n.RelatedEntityID)
+	if err == nil {
+		r.to = "applications/" + n.RelatedEntityID.String()
+		return nil
+	}
+	if !errors.Is(err, models.ErrNotFound) {
+		return err
+	}
+	a, err := models.TrashedApplicationByID(ctx, h.DB, n.UserID, *n.RelatedEntityID)
+	switch {
+	case err == nil:
+		r.to, r.done = trashed, &views.Flash{Text: views.ApplicationName(a) + " is in the Trash."}
+	case errors.Is(err, models.ErrNotFound):
+		r.done = &views.Flash{Text: "That application is not there any more."}
+	default:
+		return err
+	}
+	return nil
 }
 
 // readAll marks everything as read.

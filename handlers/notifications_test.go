@@ -84,10 +84,15 @@ func TestOpeningANotificationMarksItReadAndGoesToItsApplication(t *testing.T) {
 	if _, err := models.DeleteApplications(context.Background(), me.site.db, me.user.ID, a.ID); err != nil {
 		t.Fatal(err)
 	}
-	me.post(at, nil).to(t, "notifications")
-	me.get("notifications").is(t, 200, "no longer in your list")
+	me.post(at, nil).to(t, "applications?view=trash")
+	me.get("applications?view=trash").is(t, 200, "Engineer at Northwind is in the Trash.")
 	me.script("profile:write").json("POST", at, map[string]any{}).is(t, 200, `"is_read":true`)
 	me.script("profile:read").json("POST", at, map[string]any{}).is(t, 403)
+	if _, err := models.PurgeApplications(context.Background(), me.site.db, me.user.ID, a.ID); err != nil {
+		t.Fatal(err)
+	}
+	me.post(at, nil).to(t, "notifications")
+	me.get("notifications").is(t, 200, "That application is not there any more.")
 }
 
 func TestAllAreMarkedAsReadFromTheBellAndFromThePage(t *testing.T) {
