@@ -64,7 +64,7 @@ func (f *questionsForm) read(wrong views.Errors) []services.AskedQuestion {
 	list := []services.AskedQuestion{}
 	for i, text := range f.Asked {
 		n := itoa(i + 1)
-		q := services.AskedQuestion{Text: strings.Join(strings.Fields(text), " ")}
+		q := services.AskedQuestion{Text: models.OneLine(text)}
 		if utf8.RuneCountInString(q.Text) > mostAsked {
 			wrong["question-"+n] = "Keep it to " + thousands(mostAsked) + " characters."
 		}

@@ -81,7 +81,7 @@ func (f applicationFields) fill(a *models.Application, today models.Day) views.E
 		if sent == nil {
 			return
 		}
-		*into = strings.Join(strings.Fields(*sent), " ")
+		*into = models.OneLine(*sent)
 		if utf8.RuneCountInString(*into) > length {
 			wrong[name] = "Keep it to " + itoa(length) + " characters."
 		}

@@ -68,6 +68,20 @@ func TestMistakesStandBesideTheirFieldsAndNothingTypedIsLost(t *testing.T) {
 	}
 }
 
+func TestANameThatCannotBeSeenIsMissing(t *testing.T) {
+	t.Parallel()
+	me := newSite(t, nil).person(t)
+	script := me.script("applications:write")
+	for _, unseen := range []string{"\u200b", "\u202e\u2066 \u2069", "\ufeff", "\u00ad", "\u3164", "\u200d"} {
+		me.post("applications", form("company_name", unseen, "job_title", unseen)).is(t, 422, "Say which company it is.", "Say what the job is called.")
+		script.json("POST", "applications", map[string]any{"company_name": unseen, "job_title": unseen}).is(t, 422, "Say which company it is.", "Say what the job is called.")
+	}
+	me.post("applications", form("company_name", "\u202eNorth\u200bwind", "job_title", "می\u200cخواهم", "status", "saved")).is(t, 303)
+	if rows := me.all(); len(rows) != 1 || rows[0].CompanyName != "Northwind" || rows[0].JobTitle != "می\u200cخواهم" {
+		t.Errorf("%+v", rows)
+	}
+}
+
 func TestWhatIsThereAlreadyIsSaidBeforeItIsSaved(t *testing.T) {
 	t.Parallel()
 	me := newSite(t, nil).person(t)

@@ -10,7 +10,6 @@ import (
 	"path"
 	"strings"
 	"time"
-	"unicode"
 
 	"havenjob/models"
 	"havenjob/providers/email"
@@ -125,12 +124,7 @@ func (h *inbox) files(c echo.Context) (list []views.Dropped, err error) {
 
 // fileName is what the person calls the file, as it may be shown.
 func fileName(name string) string {
-	name = strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Bidi_Control, r) {
-			return -1 // it would let “exe.pdf” look like “fdp.exe”
-		}
-		return r
-	}, strings.Join(strings.Fields(cleanText(path.Base(strings.ReplaceAll(name, `\`, "/")))), " "))
+	name = models.OneLine(cleanText(path.Base(strings.ReplaceAll(name, `\`, "/")))) // without what would let “exe.pdf” look like “fdp.exe”
 	if name == "." || name == "/" {
 		return ""
 	}

@@ -238,7 +238,7 @@ func (h *inbox) chosen(ctx context.Context, v *models.InboxReview, about string)
 // correction reads the form into what it means, and into v, which is shown again where something is wrong.
 func (f reviewForm) correction(v *models.InboxReview, today models.Day) (c services.Correction, wrong views.Errors) {
 	title := f.JobTitle
-	if title != nil && strings.TrimSpace(*title) == "" {
+	if title != nil && models.OneLine(*title) == "" {
 		title = nil // a mail need not say it
 		v.Application.JobTitle = ""
 	}

@@ -52,10 +52,10 @@ func (f descriptionForm) check(wrong views.Errors) {
 // fill puts what was sent in the place of what there is.
 func (f descriptionForm) fill(jd *models.JobDescription) {
 	if f.CompanyName != nil {
-		jd.CompanyName = strings.TrimSpace(*f.CompanyName)
+		jd.CompanyName = models.OneLine(*f.CompanyName)
 	}
 	if f.JobTitle != nil {
-		jd.JobTitle = strings.TrimSpace(*f.JobTitle)
+		jd.JobTitle = models.OneLine(*f.JobTitle)
 	}
 	if f.Text != nil {
 		jd.RawText = strings.TrimSpace(strings.ReplaceAll(*f.Text, "\r\n", "\n"))
@@ -110,11 +110,11 @@ func (h *jobDescriptions) create(c echo.Context) error {
 	}
 	jd := services.ReadDescription(*f.Text)
 	jd.UserID, jd.ApplicationID = user, application
-	if f.CompanyName != nil && strings.TrimSpace(*f.CompanyName) != "" {
-		jd.CompanyName = strings.TrimSpace(*f.CompanyName)
+	if f.CompanyName != nil && models.OneLine(*f.CompanyName) != "" {
+		jd.CompanyName = models.OneLine(*f.CompanyName)
 	}
-	if f.JobTitle != nil && strings.TrimSpace(*f.JobTitle) != "" {
-		jd.JobTitle = strings.TrimSpace(*f.JobTitle)
+	if f.JobTitle != nil && models.OneLine(*f.JobTitle) != "" {
+		jd.JobTitle = models.OneLine(*f.JobTitle)
 	}
 	existed, err := models.SaveJobDescription(ctx, h.DB, &jd)
 	if err != nil {

@@ -81,7 +81,7 @@ func (f detailsForm) fill(u *models.User) views.Errors {
 			if l.URL == "" {
 				continue // its row in the form is empty, or was emptied to remove it
 			}
-			link := models.Link{Label: strings.Join(strings.Fields(l.Label), " ")}
+			link := models.Link{Label: models.OneLine(l.Label)}
 			var ok bool
 			if link.URL, ok = webAddress(l.URL); !ok {
 				wrong["links"] = "Give the full web address of link " + itoa(i+1) + ", such as https://example.com/me."

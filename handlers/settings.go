@@ -62,7 +62,7 @@ func line(wrong views.Errors, name string, sent, into *string, length int) {
 	if sent == nil {
 		return
 	}
-	*into = strings.Join(strings.Fields(*sent), " ")
+	*into = models.OneLine(*sent)
 	if utf8.RuneCountInString(*into) > length {
 		wrong[name] = "Keep it to " + itoa(length) + " characters."
 	}

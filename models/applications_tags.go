@@ -28,7 +28,7 @@ const (
 func CleanTags(tags []string) []string {
 	clean := []string{}
 	for _, tag := range tags {
-		tag = strings.ToLower(strings.Join(strings.Fields(tag), " "))
+		tag = strings.ToLower(OneLine(tag))
 		if runes := []rune(tag); len(runes) > maxTagLength {
 			tag = strings.TrimSpace(string(runes[:maxTagLength]))
 		}

@@ -17,7 +17,7 @@ const SkillLength = 60
 func CleanWords(list []string) []string {
 	clean, seen := []string{}, map[string]bool{}
 	for _, word := range list {
-		word = strings.Join(strings.Fields(word), " ")
+		word = OneLine(word)
 		key := strings.ToLower(word)
 		if word == "" || seen[key] || utf8.RuneCountInString(word) > SkillLength {
 			continue

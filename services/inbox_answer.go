@@ -102,12 +102,12 @@ func (m modelMail) fill(u understood, shown string, received time.Time) understo
 		u.reading.Kind, u.reading.IsApplication, u.reading.Evidence.Kind = kind, true, ""
 		read(partKind, m.Kind)
 	}
-	if open(partCompany) && m.Company.names(mail) {
-		u.reading.Company = strings.Join(strings.Fields(m.Company.Value), " ")
+	if name := models.OneLine(m.Company.Value); name != "" && open(partCompany) && m.Company.names(mail) {
+		u.reading.Company = name
 		read(partCompany, m.Company)
 	}
-	if open(partTitle) && m.Title.names(mail) {
-		u.reading.Title = strings.Join(strings.Fields(m.Title.Value), " ")
+	if name := models.OneLine(m.Title.Value); name != "" && open(partTitle) && m.Title.names(mail) {
+		u.reading.Title = name
 		read(partTitle, m.Title)
 	}
 	if open(partDate) && isMeeting(u.reading.Kind) && m.Date.standsIn(mail) {

@@ -139,6 +139,7 @@ func (b *Inbox) understand(m email.Message) (u understood) {
 	u.problem = m.Problem
 	if u.problem == "" || m.Text+m.HTML != "" || len(m.Attached) > 0 {
 		u.reading = mailreader.Read(u.original.Mail)
+		u.reading.Company, u.reading.Title = models.OneLine(u.reading.Company), models.OneLine(u.reading.Title)
 		if u.reading.IsApplication {
 			u.problem = "" // enough of it could be read
 		}

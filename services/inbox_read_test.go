@@ -33,6 +33,17 @@ func TestWhatCannotBeReadIsKeptForReview(t *testing.T) {
 	}
 }
 
+func TestACompanyThatCannotBeSeenIsNotKnown(t *testing.T) {
+	t.Parallel()
+	for _, unseen := range []string{"\u3164", "\u200b", "\u2066\u2069", "\uffa0"} {
+		b := newMailbox(t)
+		mail := b.take(b.ack(unseen, "Data Analyst", november))
+		if list := b.applications(); len(list) != 1 || list[0].CompanyName != "" || !list[0].IsNeedsReview {
+			t.Errorf("%+q: %+v %+v", unseen, mail, list)
+		}
+	}
+}
+
 func TestTheTextOfAMailIsNowhereAfterwards(t *testing.T) {
 	t.Parallel()
 	b := newMailbox(t)

@@ -273,7 +273,7 @@ const (
 	urlMost  = 2000
 )
 
-func line(s string) string { return strings.Join(strings.Fields(s), " ") }
+func line(s string) string { return models.OneLine(s) }
 func name(s string) string { return cutRunes(line(s), lineMost) }
 
 func cutRunes(s string, most int) string { return strings.TrimSpace(runes(s, most)) }

@@ -120,7 +120,7 @@ func (w *htmlWalk) words(text []byte, at int) {
 		r, size := utf8.DecodeRune(text[i:])
 		i += size
 		switch {
-		case r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == 0xA0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x3000 || r == '\f':
+		case r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == 0xA0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x3000 || r == 0x3164 || r == '\f':
 			w.space = true
 			continue
 		case r == 0xAD || r >= 0x200B && r <= 0x200F || r >= 0x2060 && r <= 0x2064 || r == 0xFEFF || r == 0x034F || r < ' ' || r >= 0x202A && r <= 0x202E:

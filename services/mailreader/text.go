@@ -50,7 +50,8 @@ func cleanText(s string) string {
 // writeCleanRune writes r unless it is invisible, with odd spaces made plain.
 func writeCleanRune(b *strings.Builder, r rune) {
 	switch {
-	case r == 0x00A0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x205F || r == 0x3000 || r == 0x1680:
+	case r == 0x00A0 || r >= 0x2000 && r <= 0x200A || r == 0x202F || r == 0x205F || r == 0x3000 || r == 0x1680 ||
+		r == 0x3164 || r == 0xFFA0 || r == 0x115F || r == 0x1160 || r == 0x2800: // fillers look like a space, and count as letters
 		b.WriteByte(' ')
 	case r == 0x2028 || r == 0x2029 || r == 0x0085:
 		b.WriteByte('\n')
