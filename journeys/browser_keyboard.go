@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -18,6 +19,69 @@ const tabs = 200
 func (t *Tab) Press(keys string, modifiers ...chromedp.Modifier) {
 	t.Settled()
 	t.do("press "+keys, chromedp.KeyEvent(keys, chromedp.KeyModifiers(modifiers...)))
+}
+
+// Stroke is a key as a keyboard sends it: what its layout makes of it, and which key it is.
+type Stroke struct {
+	Key, Code string
+	Modifiers chromedp.Modifier
+	Composing bool // as a part of what an input method composes
+}
+
+// Strike presses a key of a certain layout once.
+func (t *Tab) Strike(s Stroke) {
+	t.Settled()
+	t.strike(s, false)
+	t.lift(s)
+}
+
+// Hold presses a key and keeps it down, so that it is sent again and again as a keyboard does. What the page makes of it
+// meanwhile is not waited for.
+func (t *Tab) Hold(s Stroke, long time.Duration) {
+	t.Settled()
+	t.strike(s, false)
+	for end := time.Now().Add(long); time.Now().Before(end); time.Sleep(33 * time.Millisecond) {
+		t.strike(s, true)
+	}
+	t.lift(s)
+}
+
+func (t *Tab) strike(s Stroke, again bool) {
+	down := input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyDown, Key: s.Key, Code: s.Code, Modifiers: int64(s.Modifiers), AutoRepeat: &again}
+	switch {
+	case s.Key == "Enter":
+		down.Text, down.WindowsVirtualKeyCode = "\r", 13
+	case s.Composing:
+		down.Type, down.WindowsVirtualKeyCode = input.DispatchKeyEventTypeRawKeyDown, 229
+	case s.Modifiers == 0 || s.Modifiers == chromedp.ModifierShift:
+		down.Text = s.Key
+	}
+	if err := call(t, input.DispatchKeyEvent, down); err != nil {
+		t.failed("press "+s.Key, err)
+	}
+}
+
+func (t *Tab) lift(s Stroke) {
+	if err := call(t, input.DispatchKeyEvent, input.DispatchKeyEventParams{Type: input.DispatchKeyEventTypeKeyUp, Key: s.Key, Code: s.Code, Modifiers: int64(s.Modifiers)}); err != nil {
+		t.failed("let go of "+s.Key, err)
+	}
+}
+
+// DoubleClick clicks twice in the same spot, the second time so long after the first, whatever is there by then.
+func (t *Tab) DoubleClick(selector string, between time.Duration) {
+	t.Settled()
+	t.Wait(selector)
+	at := eval[[]float64](t, fmt.Sprintf(`(e => { e.scrollIntoView({ block: "center", behavior: "instant" }); const box = e.getBoundingClientRect(); return [box.left + box.width / 2, box.top + box.height / 2] })(document.querySelector(%q))`, selector))
+	for count := range 2 {
+		if count > 0 {
+			time.Sleep(between)
+		}
+		for _, what := range []input.DispatchMouseEventType{input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased} {
+			if err := call(t, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: what, X: at[0], Y: at[1], Button: input.MouseButtonLeft, ClickCount: int64(count + 1)}); err != nil {
+				t.failed("click "+selector+" twice", err)
+			}
+		}
+	}
 }
 
 // TabTo moves the focus on, by the Tab key alone, until it is on what the selector names. That must be seen there: not

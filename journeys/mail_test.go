@@ -128,6 +128,90 @@ func TestSavedMailsAreDroppedAndAnUnsureOneIsConfirmedByAKey(t *testing.T) {
 	}
 }
 
+// unsure is somebody whose inbox shows so many mails that wait for a look, and who is at the first one's button.
+func (p *place) unsure(email string, count int) (*Tab, models.User) {
+	p.t.Helper()
+	tab := p.person(email)
+	tab.Go("inbox")
+	files := map[string]string{}
+	for _, company := range []string{"Halvorsen", "Northwind", "Lindqvist", "Brightwater", "Castellan", "Umbra"}[:count] {
+		p.secret(company)
+		files[company+".eml"] = rejected(email, company, "Site Reliability Engineer")
+	}
+	p.drop(tab, files)
+	u := p.user(email)
+	for name := range files {
+		p.becomes(u, strings.TrimSuffix(name, ".eml"), models.Rejected)
+	}
+	tab.Go("inbox")
+	tab.Until("#reviews", "Halvorsen")
+	return tab, u
+}
+
+// waiting is how many of a person's applications wait for a look.
+func (p *place) waiting(u models.User) int64 {
+	p.t.Helper()
+	n, err := models.CountToReview(context.Background(), p.db(), u.ID)
+	if err != nil {
+		p.t.Fatal(err)
+	}
+	return n
+}
+
+func TestADoubleClickAnswersOneMail(t *testing.T) {
+	p := open(t)
+	tab, u := p.unsure("maya@harbour.example", 6)
+	left := int64(6)
+	for _, button := range []string{".review [action$='/confirm'] button", ".review [action$='/dismiss'] button"} {
+		for _, between := range []time.Duration{150 * time.Millisecond, 250 * time.Millisecond} {
+			time.Sleep(600 * time.Millisecond) // what has slid in stands by then
+			tab.DoubleClick(button, between)
+			time.Sleep(300 * time.Millisecond) // a second answer would have come by then
+			tab.Settled()
+			if left--; p.waiting(u) != left {
+				t.Fatalf("after a double click on %s, %d of 6 wait, not %d", button, p.waiting(u), left)
+			}
+		}
+	}
+	// A click anew answers the next one.
+	time.Sleep(600 * time.Millisecond)
+	tab.Click(".review [data-confirm]")
+	tab.Until("#reviews .section-title", "1")
+	if n := p.waiting(u); n != left-1 {
+		t.Errorf("%d wait, not %d", n, left-1)
+	}
+}
+
+func TestAKeyThatIsHeldDownAnswersOneMail(t *testing.T) {
+	p := open(t)
+	tab, u := p.unsure("maya@harbour.example", 6)
+	tab.TabTo(".review [data-confirm]")
+	enter := Stroke{Key: "Enter", Code: "Enter"}
+	tab.Hold(enter, 1500*time.Millisecond)
+	tab.Settled()
+	if n := p.waiting(u); n != 5 {
+		t.Fatalf("after Enter was held down, %d of 6 wait", n)
+	}
+	// Pressed anew it answers the next one at once, and so does the one key.
+	for _, s := range []Stroke{enter, {Key: "c", Code: "KeyC"}, {Key: "c", Code: "KeyC"}} {
+		left := p.waiting(u) - 1
+		tab.Wait(".review [data-confirm]:focus")
+		tab.Strike(s)
+		tab.Until("#reviews .section-title", fmt.Sprint(left))
+		if n := p.waiting(u); n != left {
+			t.Fatalf("%s leaves %d, not %d", s.Key, n, left)
+		}
+	}
+	// In the form, too: Enter saves, and is not a new answer to what follows.
+	tab.Press("e")
+	tab.Wait("#review-company:focus")
+	tab.Hold(enter, 1500*time.Millisecond)
+	tab.Settled()
+	if n := p.waiting(u); n != 1 {
+		t.Errorf("after Enter was held down in the form, %d wait, not 1", n)
+	}
+}
+
 func TestALargeNumberLeavesTheBellInSight(t *testing.T) {
 	p := open(t)
 	tab := p.person("maya@harbour.example")

@@ -69,6 +69,20 @@ document.addEventListener("htmx:beforeSwap", ({ detail }) => {
 	if (asked && $$("textarea", detail.target).some((f) => f.form?.dataset.keep || f.value !== f.defaultValue)) detail.shouldSwap = false;
 });
 
+// After an answer the next review slides under the pointer and has the focus. What was meant for the one before answers
+// nothing: the second click of a double one, a click sooner than anybody has seen what is there, a key that is held down.
+// A click by a key or by our own hand has no detail.
+let slid = -Infinity;
+document.addEventListener("htmx:afterSwap", (e) => { if (e.detail.target?.id === "inbox") slid = performance.now(); });
+for (const name of ["click", "keydown"]) {
+	document.addEventListener(name, (e) => {
+		const hasty = name === "click" ? e.detail > 1 || e.detail && e.timeStamp - slid < 500 : e.repeat && e.key === "Enter";
+		if (!hasty || !e.target.closest(".review")) return;
+		e.preventDefault();
+		e.stopPropagation();
+	}, true);
+}
+
 // A form that was sent without htmx is done with once a page of ours follows that doesn't say that something is wrong with
 // it. The sign-in page of an expired session is not such a page.
 const last = store(sent);
