@@ -5,8 +5,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/chromedp/chromedp/kb"
 	"havenjob/models"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
 )
 
 // at is what has the focus, as a person would call it.
@@ -210,5 +212,57 @@ func TestAnotherViewOrOrderOfTheListIsAStepThatBackUndoes(t *testing.T) {
 	tab.Wait(".filters a[href='applications'][aria-current]")
 	if text := tab.Text("#applications tbody"); strings.Contains(text, "Fenland Robotics") {
 		t.Errorf("the active ones show %s", text)
+	}
+}
+
+func TestOneKeyWorksOnEveryLayoutAndOnlyByItself(t *testing.T) {
+	p := open(t)
+	tab := p.person("maya@harbour.example")
+	p.application(p.user("maya@harbour.example"), "Northwind", "Engineer", models.Applied)
+	// With Caps Lock, on a Cyrillic and a Greek keyboard, and with a key that stands elsewhere than its letter.
+	for _, keys := range [][2]Stroke{
+		{{Key: "G", Code: "KeyG"}, {Key: "A", Code: "KeyA"}},
+		{{Key: "п", Code: "KeyG"}, {Key: "ф", Code: "KeyA"}},
+		{{Key: "Γ", Code: "KeyG"}, {Key: "Α", Code: "KeyA"}},
+		{{Key: "g", Code: "KeyU"}, {Key: "a", Code: "KeyQ"}},
+	} {
+		tab.Go("profile")
+		tab.Follow("go to the applications", func() { tab.Strike(keys[0]); tab.Strike(keys[1]) })
+		if at := tab.Location(); at != "applications" {
+			t.Errorf("%v leads to %s", keys, at)
+		}
+	}
+	tab.Go("applications")
+	help := "dialog[open] .keys"
+	for _, s := range []Stroke{
+		{Key: "N", Code: "KeyN", Modifiers: chromedp.ModifierShift},
+		{Key: "Т", Code: "KeyN", Modifiers: chromedp.ModifierShift},
+		{Key: "т", Code: "KeyN", Modifiers: chromedp.ModifierAlt},
+		{Key: "т", Code: "KeyN", Modifiers: chromedp.ModifierMeta},
+		{Key: "т", Code: "KeyN", Modifiers: chromedp.ModifierCtrl},
+		{Key: "n", Code: "KeyN", Composing: true},
+		{Key: "Process", Code: "KeyN", Composing: true},
+		{Key: "ñ", Code: "KeyN"},
+		{Key: "€", Code: "KeyN"},
+	} {
+		tab.Strike(s)
+		time.Sleep(100 * time.Millisecond)
+		tab.Settled()
+		if tab.Has("dialog[open]") {
+			t.Fatalf("%+v opens the form", s)
+		}
+	}
+	tab.Strike(Stroke{Key: "?", Code: "Digit7", Modifiers: chromedp.ModifierShift})
+	tab.Wait(help)
+	tab.Press(kb.Escape)
+	tab.Gone(help)
+	tab.Strike(Stroke{Key: "Т", Code: "KeyN"}) // Caps Lock on a Cyrillic keyboard
+	tab.Wait("dialog[open] [name=company_name]")
+	for _, s := range []Stroke{{Key: "т", Code: "KeyN"}, {Key: "C", Code: "KeyC"}, {Key: "?", Code: "Digit7", Modifiers: chromedp.ModifierShift}} {
+		tab.TabTo("dialog[open] [name=company_name]")
+		tab.Strike(s)
+	}
+	if got := tab.Value("dialog[open] [name=company_name]"); got != "тC?" || tab.Has(help) {
+		t.Errorf("in a field the keys write %q", got)
 	}
 }

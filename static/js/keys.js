@@ -47,22 +47,30 @@ const singles = {
 	e: () => { const at = document.activeElement.closest("tr, li, article"); const edit = (at && $("[data-edit]", at)) ?? $("main [data-edit]"); edit?.click(); return edit; },
 };
 
+// keyOf is the letter that somebody means: with Caps Lock it is the small one, and where the layout writes no Latin, the one
+// that stands there on the key. With Shift a letter is no shortcut.
+function keyOf(e) {
+	const other = /^(?!\p{sc=Latin})[\p{L}\p{M}]+$/u.test(e.key) && !e.getModifierState("AltGraph") && /^Key(.)$/.exec(e.code);
+	return (other ? other[1] : e.key).toLowerCase();
+}
+
 document.addEventListener("keydown", (e) => {
-	if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && e.key.toLowerCase() === "k") {
+	const key = keyOf(e);
+	if ((e.ctrlKey || e.metaKey) && !e.altKey && !e.shiftKey && key === "k") {
 		e.preventDefault();
 		if (palette?.open) closeDialog(palette); else openPalette();
 		return;
 	}
 	if (e.key === "Escape" && e.target.matches?.("[data-find]")) e.target.blur();
 	if (e.key === "Escape" && !e.defaultPrevented && !typing(e.target) && !openDialog() && !openMenus().length) $("[data-close-pane]")?.click();
-	if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || e.isComposing || html.dataset.shortcuts === "off" || typing(e.target) || openDialog() || !$(".app")) return;
+	if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || e.isComposing || e.keyCode === 229 || e.shiftKey && /^[a-z]$/.test(key) || html.dataset.shortcuts === "off" || typing(e.target) || openDialog() || !$(".app")) return;
 	if (Date.now() - gone < 1200) {
 		gone = 0;
-		const go = $$("[data-go]").find((a) => a.dataset.go === e.key);
+		const go = $$("[data-go]").find((a) => a.dataset.go === key);
 		if (go) { e.preventDefault(); go.click(); }
 		return;
 	}
-	if (e.key === "g") { gone = Date.now(); return; }
-	if (e.repeat && e.key !== "j" && e.key !== "k") return; // a key that is held down says it once
-	if (Object.hasOwn(singles, e.key) && singles[e.key]()) e.preventDefault();
+	if (key === "g") { gone = Date.now(); return; }
+	if (e.repeat && key !== "j" && key !== "k") return; // a key that is held down says it once
+	if (Object.hasOwn(singles, key) && singles[key]()) e.preventDefault();
 });
