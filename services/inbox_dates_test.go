@@ -45,6 +45,37 @@ func TestAnOldMailIsAboutAnEarlierApplication(t *testing.T) {
 	check(b)
 }
 
+func TestADayThatIsAGuessIsSaidToBeOne(t *testing.T) {
+	t.Parallel()
+	b := newMailbox(t)
+	undated := func(m email.Message, at time.Time) email.Message {
+		if at.IsZero() {
+			m.Header.Del("Date")
+		}
+		return m
+	}
+	for company, c := range map[string]struct {
+		at   time.Time
+		says string
+	}{
+		"Northwind Labs": {at(2026, 11, 3), ""},
+		"Lumen Works":    {time.Time{}, "The mail has no date, so the day it came counts."},
+		"Quay Systems":   {at(1970, 1, 1), "The mail’s date can’t be right, so the day it came counts."},
+		"Harbourside":    {at(2094, 1, 1), "The mail’s date can’t be right, so the day it came counts."},
+	} {
+		if mail := b.take(undated(b.ack(company, "Platform Engineer", c.at), c.at)); mail.State != models.MailProcessed || mail.Reason != c.says {
+			t.Errorf("%s: %s, %q", company, mail.State, mail.Reason)
+		}
+	}
+	// Where it waits, both are said. Of one that is there nothing was guessed.
+	if mail := b.take(undated(b.no("Brightwater", "Platform Engineer", time.Time{}), time.Time{})); mail.State != models.MailReview || mail.Reason != "The first mail about this application. The mail has no date, so the day it came counts." {
+		t.Errorf("%s, %q", mail.State, mail.Reason)
+	}
+	if mail := b.take(undated(b.no("Northwind Labs", "Platform Engineer", time.Time{}), time.Time{})); mail.Reason != "" {
+		t.Errorf("%s, %q", mail.State, mail.Reason)
+	}
+}
+
 func TestAnOldMailMovesNothingThatSomebodyAddedLater(t *testing.T) {
 	t.Parallel()
 	b := newMailbox(t)

@@ -149,10 +149,26 @@ func (b *Inbox) understand(m email.Message) (u understood) {
 
 // at is the mail's own instant, in its own zone; when it says none or an impossible one, when it came.
 func (u understood) at(received time.Time) time.Time {
-	if d := u.original.Date; d.Year() > 1995 && d.Before(received.Add(48*time.Hour)) {
-		return placed(d)
+	if u.dated(received) {
+		return placed(u.original.Date)
 	}
 	return received
+}
+
+func (u understood) dated(received time.Time) bool {
+	d := u.original.Date
+	return d.Year() > 1995 && d.Before(received.Add(48*time.Hour))
+}
+
+// guessed says that the day a new application is dated by is a guess; "" where the mail has it.
+func (u understood) guessed(received time.Time) string {
+	switch {
+	case u.dated(received):
+		return ""
+	case u.original.Date.IsZero():
+		return "The mail has no date, so the day it came counts."
+	}
+	return "The mail’s date can’t be right, so the day it came counts."
 }
 
 // placed is an instant in its own zone, or in UTC where no place on earth has that.
@@ -221,6 +237,7 @@ func (b *Inbox) recordNew(ctx context.Context, tx bun.Tx, row *models.InboundEma
 	case u.reading.Confidence < mailreader.Threshold:
 		row.Reason = "Not sure that this was read right."
 	}
+	row.Reason = join(" ", row.Reason, u.guessed(row.ReceivedAt))
 	return b.create(ctx, tx, row, &a, p.At)
 }
 
@@ -334,6 +351,7 @@ func (b *Inbox) recordUnreadable(ctx context.Context, tx bun.Tx, row *models.Inb
 	} else if !isNotFound(err) {
 		return err
 	}
+	row.Reason = join(" ", row.Reason, u.guessed(row.ReceivedAt))
 	return b.create(ctx, tx, row, &a, at)
 }
 
