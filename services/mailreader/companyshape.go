@@ -42,6 +42,9 @@ func shapeCompany(s string) string {
 		s = s[:n] // "Dein Acme-Team"
 	}
 	words := strings.Fields(s)
+	for len(words) > 1 && openingAdverbs[strings.Trim(fold(words[0]), ",")] {
+		words = words[1:]
+	}
 	// Words of a role around the name are not part of it.
 	for len(words) > 1 && isRoleWord(words[len(words)-1]) && !andPartner(words) {
 		words = words[:len(words)-1]

@@ -44,8 +44,12 @@ func (r *reader) companyGroups() ([]*nameGroup, shortNames) {
 	if r.sender.isRelay && r.sender.ats == "" {
 		others = slug(r.sender.relay)
 	}
+	persons := r.namesOfPersons(known)
 	group := func(name string) *nameGroup {
 		f := foldCompany(name)
+		if persons[f] {
+			return nil
+		}
 		if f == "" || (relayNames[f] || foreverNot[f]) && !r.outright[f] && !isKnownEmployer(name) || r.sender.board != "" && isTitleAlone(name) || r.ofOthers(f, others) || r.isWriter(name) {
 			return nil
 		}
@@ -309,7 +313,7 @@ func (r *reader) nameSpans(found func(mention)) {
 		s := &p.sentences[n]
 		for i := s.from; i < s.to; {
 			t := &p.tokens[i]
-			if w := fold(p.text[t.start:t.end]); !t.upper && !(t.digit && (t.end-t.start >= 2 && p.text[t.end-1] >= 'A' || p.numberInName(i, s.to))) || companyStops[w] && p.knownEmployer(i, s.to) == 0 && !p.capitalsInName(i, s.to) && !r.outrightAt(i, s.to) && !p.institutionAt(i, s.to) && !(i > s.from && p.articleInName(i, s.to) && keepsArticle([]string{p.text[t.start:t.end], r.words(i+1, i+2)})) || paperWords[w] {
+			if w := fold(p.text[t.start:t.end]); openingAdverbs[w] || !t.upper && !(t.digit && (t.end-t.start >= 2 && p.text[t.end-1] >= 'A' || p.numberInName(i, s.to))) || companyStops[w] && p.knownEmployer(i, s.to) == 0 && !p.capitalsInName(i, s.to) && !r.outrightAt(i, s.to) && !p.institutionAt(i, s.to) && !(i > s.from && p.articleInName(i, s.to) && keepsArticle([]string{p.text[t.start:t.end], r.words(i+1, i+2)})) || paperWords[w] {
 				i++
 				continue
 			}

@@ -219,10 +219,10 @@ func expand(s string) []string {
 func (p *prose) leadingName(s sentence, i int) span {
 	var best span
 	for from := i - 1; from >= s.from && from >= i-maxCompany; from-- {
-		if from != s.from && (p.tokens[from].sep != sepSoft || !strings.HasPrefix(gapBefore(p, from), ",")) {
+		if from != s.from && !(from == s.from+1 && openingAdverbs[fold(p.text[p.tokens[s.from].start:p.tokens[s.from].end])]) && (p.tokens[from].sep != sepSoft || !strings.HasPrefix(gapBefore(p, from), ",")) {
 			continue
 		}
-		if p.tokens[from].upper && p.companyEnd(from, i) == i {
+		if p.tokens[from].upper && !openingAdverbs[fold(p.text[p.tokens[from].start:p.tokens[from].end])] && p.companyEnd(from, i) == i {
 			best = span{from, i} // the longest: "Acme, Inc." and not "Inc."
 		}
 	}
