@@ -35,6 +35,6 @@ func (b *Inbox) differs(m email.Message, original mailreader.Original) func(ther
 			title, number = read.Title, read.Requisition
 		}
 		r := b.understand(m).reading
-		return title != "" && r.Title != "" && !mailreader.SameTitle(title, r.Title) || number != "" && r.Requisition != "" && number != r.Requisition
+		return title != "" && r.Title != "" && !mailreader.EqualTitle(title, r.Title) || number != "" && r.Requisition != "" && number != r.Requisition
 	}
 }

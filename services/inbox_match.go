@@ -44,6 +44,7 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 	}
 	at := u.at(row.ReceivedAt)
 	sameCompany := func(a models.Application) bool { return mailreader.SameCompany(a.CompanyName, r.Company) }
+	equalTitle := func(a models.Application) bool { return mailreader.EqualTitle(a.JobTitle, r.Title) }
 	differs := func(a models.Application) bool {
 		return a.Requisition != "" && r.Requisition != "" && a.Requisition != r.Requisition ||
 			a.JobTitle != "" && r.Title != "" && !mailreader.SameTitle(a.JobTitle, r.Title)
@@ -66,6 +67,9 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 	}
 	threaded = keep(threaded, func(a models.Application) bool { return !differs(a) })
 	if sure := keep(threaded, sameCompany); len(sure) > 0 {
+		if equal := keep(sure, equalTitle); len(equal) > 0 {
+			sure = equal
+		}
 		return b.choose(sure, u, row, len(sure) == 1), nil
 	}
 	if r.Company == "" {
@@ -84,6 +88,10 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 	same := keep(there, func(a models.Application) bool {
 		return !differs(a) && (r.Title == "" || mailreader.SameTitle(a.JobTitle, r.Title))
 	})
+	// "Data Engineer – Berlin" is that one rather than the "Data Engineer" beside it.
+	if equal := keep(same, equalTitle); len(equal) > 0 {
+		same = equal
+	}
 	if r.Title != "" && len(same) == 0 {
 		// The one there may be the same, seen before its title was known: still open, or begun by a mail from after this one.
 		untitled := keep(there, func(a models.Application) bool {

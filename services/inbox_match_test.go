@@ -50,6 +50,35 @@ func TestTwoRolesAtOneEmployerStayTwo(t *testing.T) {
 	}
 }
 
+// A place behind a title makes no second application of one mail that leaves it out, and keeps two of one title apart.
+func TestATitleIsTheSameWithAndWithoutItsPlace(t *testing.T) {
+	t.Parallel()
+	b := newMailbox(t)
+	made := func(title string) {
+		a := models.Application{UserID: b.user.ID, CompanyName: "Northwind Labs", JobTitle: title, Status: models.Applied, Source: models.SourceManual, DateApplied: models.DayOf(november)}
+		if err := models.CreateApplication(context.Background(), b.db, &a, models.ByUser); err != nil {
+			t.Fatal(err)
+		}
+	}
+	made("Data Analyst (Stockholm)")
+	b.take(b.no("Northwind Labs", "Data Analyst", november.AddDate(0, 0, 3)))
+	if list := b.applications(); len(list) != 1 || list[0].Status != models.Rejected {
+		t.Fatalf("%+v", list)
+	}
+	made("Platform Engineer – Berlin")
+	made("Platform Engineer – Munich")
+	if m := b.take(b.no("Northwind Labs", "Platform Engineer", november.AddDate(0, 0, 3))); m.State != models.MailReview {
+		t.Errorf("which of two it is was guessed: %+v", m)
+	}
+	made("Platform Engineer")
+	b.take(b.no("Northwind Labs", "Platform Engineer", november.AddDate(0, 0, 4)))
+	for _, a := range b.applications() {
+		if rejected := a.JobTitle == "Platform Engineer" || a.JobTitle == "Data Analyst (Stockholm)"; rejected != (a.Status == models.Rejected) {
+			t.Errorf("%s is %s", a.JobTitle, a.Status)
+		}
+	}
+}
+
 // A name such as this looks like a posting's number, and would be the same one in all that its employer writes.
 func TestAnEmployersNameIsNoRequisition(t *testing.T) {
 	t.Parallel()
