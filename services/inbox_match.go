@@ -132,10 +132,10 @@ func (b *Inbox) choose(list []models.Application, u understood, row *models.Inbo
 	switch {
 	case kind == mailreader.KindReceived && at.After(ended.Add(againAfter)):
 		return verdict{reason: appliedAgain}
-	case last.Status.Active() && !at.Before(ended):
-		return about(last, inTheArchive)
 	case kind == mailreader.KindReceived || kind == mailreader.KindRejection && last.Status != models.Accepted || at.Before(ended):
 		return about(last, "") // nothing that was not known
+	case last.Status.Active():
+		return about(last, inTheArchive)
 	}
 	return about(last, afterTheEnd) // a person alone moves what has ended
 }

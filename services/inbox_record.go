@@ -141,18 +141,26 @@ func (b *Inbox) recordOld(ctx context.Context, tx bun.Tx, row *models.InboundEma
 		note = &models.Notification{Type: "needs_review", Title: "Please look at a mail about " + nameOf(a), Message: row.Evidence}
 	case moved != nil:
 		note = &models.Notification{Type: "application_updated", Title: nameOf(a) + ": " + statusWords[moved.NewStatus], Message: row.Evidence}
-	case a.LastHeardAt != nil && change.At.Before(*a.LastHeardAt):
-		row.Reason = "Something newer is known of it already."
-	case invites[u.reading.Kind] != "":
+	case invites[u.reading.Kind] != "" && !older(change.At.Add(newsFor), a):
 		// Another round, another time or a reminder: the status stays, but who is invited wants to know.
 		note = &models.Notification{Type: "application_updated", Title: nameOf(a) + ": " + invites[u.reading.Kind], Message: row.Evidence}
 		if row.Parsed.Cancelled {
 			note.Title += " is called off"
 		}
+	case older(change.At, a):
+		row.Reason = "Something newer is known of it already."
 	default:
 		row.Reason = "It was known already."
 	}
 	return b.finish(ctx, tx, row, note)
+}
+
+// newsFor is how long an invitation is news although something was heard of the application since: a person may have moved it
+// while the mail was on its way.
+const newsFor = 24 * time.Hour
+
+func older(at time.Time, a models.Application) bool {
+	return a.LastHeardAt != nil && at.Before(*a.LastHeardAt)
 }
 
 // changeOf is what a mail says of an application that is there.
