@@ -1,6 +1,7 @@
 package mailreader
 
 import (
+	"regexp"
 	"strings"
 )
 
@@ -48,7 +49,7 @@ const subjectShare = 0.55
 // that weighs them together with the mail's words.
 func (r *reader) readKind() kindFacts {
 	facts, scores, conditional := r.gatherKind()
-	if r.isTestMail() {
+	if r.isTestMail() || r.isForCard() || r.isTalkOfInterview() {
 		facts.kind, facts.score, facts.fixed = KindNone, 0.95, true
 		return facts
 	}
@@ -329,6 +330,59 @@ func (r *reader) isTestMail() bool {
 			continue
 		}
 		if words++; words > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// isForCard says that what was applied for is a bank's card: "your application for the Capital Rewards Visa card". A title
+// with such a word in it has its occupation, or the word "position".
+func (r *reader) isForCard() bool {
+	p := r.prose
+	if !containsAny(p.text, []string{"ard", "ARD", "isa", "ISA"}) {
+		return false // most mails
+	}
+	word := func(i int) string { return fold(p.text[p.tokens[i].start:p.tokens[i].end]) }
+	for n := 0; n < len(p.sentences) && n < 12; n++ {
+		s := p.sentences[n]
+		for i := s.from; i+3 < s.to; i++ {
+			if w := word(i); w != "application" && w != "applying" && w != "applied" || word(i+1) != "for" {
+				continue
+			}
+			for j := i + 2; j < s.to && j < i+11 && !p.isJob(j) && !roleNouns[word(j)] && word(j) != "at" && word(j) != "with"; j++ {
+				if bankCards[word(j)] && j > i+3 && (j+1 == s.to || afterCard[word(j+1)]) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+var (
+	bankCards = setOf(`card mastercard visa`)
+	afterCard = setOf(`has have was is account been and with`)
+)
+
+// seenInterviews ask whether somebody saw what is an interview for newspapers and television.
+var seenInterviews = regexp.MustCompile(`\b(?:(?:did|have) you (?:already )?(?:see|seen|watch|watched|catch|caught|hear|heard|read|listen to|listened to) (?:the|that|this|his|her|their) interview (?:with|of|on|in|from)|` +
+	`(?:hast du|habt ihr|haben sie) (?:schon )?das interview (?:mit|von|im|in|bei)\b[^.?!]*\b(?:gesehen|gelesen|gehort)|` +
+	`(?:as-tu|tu as|t'as|vous avez|avez-vous) (?:vu|lu|ecoute) l'(?:interview|entretien) (?:de|du|d|avec)|` +
+	`(?:viste|leiste|has visto|has leido) la entrevista (?:a|al|con|de|del)|hai (?:visto|letto|sentito) l'intervista (?:a|al|con|di|del)|` +
+	`heb je (?:het|dat) interview met\b[^.?!]*\b(?:gezien|gelezen)|(?:viste|voce viu|tu viu) a entrevista (?:com|do|da|de))\b`)
+
+// trades are words of mail about an application.
+var trades = setOf(`application applications apply applied applying candidate candidates candidacy recruiter recruiting recruitment hiring cv resume team bewerbung bewerben beworben kandidat candidature candidat candidatura candidato sollicitatie vacature`)
+
+// isTalkOfInterview says that somebody talks of an interview in the news, and of nothing that has to do with work.
+func (r *reader) isTalkOfInterview() bool {
+	if r.mail.Calendar != "" || r.sender.isRelay || len(r.prose.tokens) > 250 || !containsAny(r.prose.text, []string{"nterview", "ntretien", "ntrevista", "ntervista"}) || !seenInterviews.MatchString(squeeze(fold(r.prose.text))) {
+		return false
+	}
+	for i := range r.prose.tokens {
+		w := fold(r.words(i, i+1))
+		if trades[w] || roleNouns[w] || (w == "your" || w == "our") && i+1 < len(r.prose.tokens) && strings.HasPrefix(fold(r.words(i+1, i+2)), "interview") {
 			return false
 		}
 	}
