@@ -42,7 +42,7 @@ off 1: (sagen|sage) * @m * ab
 off 1: @m * (entfällt|entfallen|ausgefallen)
 off 1: @m * (fällt|fallen) (leider |daher |somit |) (aus|weg)
 off 1: @m * findet * nicht statt
-off_if 1: (müssen|muss|mussten|musste|möchten|wollen) * @m * (absagen|stornieren|ausfallen|streichen)
+off_if 1: (müssen|muss|mussten|musste|möchten|wollen) * @m * * (absagen|stornieren|ausfallen|streichen)
 off_if 1: @m * (müssen|muss|mussten|musste) * (absagen|ausfallen|entfallen|stornieren|abgesagt werden)
 off_if 1: @m * (kann|können) * nicht (stattfinden|wahrnehmen|durchführen|durchgeführt)
 if 1: falls; wenn; sofern; sollten; sollte; im falle; im fall; andernfalls; sonst; ansonsten; sie können; du kannst; können sie; kannst du; sie möchten; ohne absage; bei absage`,
@@ -69,7 +69,7 @@ if 1: se; qualora; nel caso; in caso; salvo; per annullare; per disdire; (puoi|p
 off 1: @m * (is|zijn|werd|hebben|heb|heeft) * (geannuleerd|afgezegd|afgelast|gecanceld)
 off 1: @m * (gaat|gaan) (helaas |) niet door
 off 1: (zeggen|zeg) * @m * af
-off_if 1: (moeten|moet|genoodzaakt|moesten|moest) * @m * (annuleren|afzeggen|cancelen|afgelasten)
+off_if 1: (moeten|moet|genoodzaakt|moesten|moest) * @m * * (annuleren|afzeggen|cancelen|afgelasten)
 off_if 1: @m * (moeten|moet|genoodzaakt) * (annuleren|afzeggen|afgelasten)
 off_if 1: @m * wordt * (geannuleerd|afgezegd|afgelast)
 off_if 1: @m * kan * niet doorgaan
@@ -135,7 +135,7 @@ var cancellationBook = sync.OnceValue(func() *ruleBook {
 
 // cancelledSubjects begin the subjects of cancelled events, as calendars and people write them. What ends in a colon has to
 // have one.
-var cancelledSubjects = spacedWords(`cancelled|canceled|cancelation:|cancellation:|cancellation of|event cancelled|event canceled|interview cancelled|interview canceled|abgesagt|termin abgesagt|abgesagter termin|terminabsage|absage unseres|absage des termins|absage ihres termins|absage vorstellungsgespräch|absage des vorstellungsgesprächs|annulé|annulée|événement annulé|annulation|evento cancelado|evento anulado|cancelado|cancelada|anulado|anulada|cancelación|annullato|annullata|evento annullato|annullamento|geannuleerd|afspraak geannuleerd|evenement geannuleerd|afgezegd|afgelast|odwołane|odwołano|odwołana|anulowane|anulowano|wydarzenie odwołane|cancelamento|inställt|inställd|avbokad|avbokat|aflyst|annulleret|zrušeno|zrušená|zrušený|zrušené`)
+var cancelledSubjects = spacedWords(`cancelled|canceled|cancelation:|cancellation:|cancellation of|event cancelled|event canceled|interview cancelled|interview canceled|abgesagt|termin abgesagt|abgesagter termin|terminabsage|absage unseres|absage des termins|absage ihres termins|absage ihres vorstellungsgesprächs|absage ihres gesprächs|absage deines|absage vorstellungsgespräch|absage des vorstellungsgesprächs|annulé|annulée|événement annulé|annulation|evento cancelado|evento anulado|cancelado|cancelada|anulado|anulada|cancelación|annullato|annullata|evento annullato|annullamento|geannuleerd|afspraak geannuleerd|evenement geannuleerd|afgezegd|afgelast|odwołane|odwołano|odwołana|anulowane|anulowano|wydarzenie odwołane|cancelamento|inställt|inställd|avbokad|avbokat|aflyst|annulleret|zrušeno|zrušená|zrušený|zrušené`)
 
 // subjectCalledOff says that the subject begins so.
 func (r *reader) subjectCalledOff() bool {

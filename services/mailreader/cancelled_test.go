@@ -25,6 +25,7 @@ var cancelling = []struct {
 	{"de", "leider müssen wir das Vorstellungsgespräch am 12.11. um 15 Uhr absagen. Wir melden uns mit einem neuen Termin.", true},
 	{"de", "Ihr Termin für das Vorstellungsgespräch wurde abgesagt.", true},
 	{"de", "das Vorstellungsgespräch am 12.11.2026 um 15:00 Uhr muss leider entfallen.", true},
+	{"de", "leider müssen wir das Vorstellungsgespräch am 12.11.2026 um 15 Uhr für die Stelle als Data Engineer bei Alpha absagen, da unser Teamleiter erkrankt ist.", true},
 	{"de", "wir laden Sie zum Vorstellungsgespräch am 12.11. um 15 Uhr ein. Falls Sie den Termin absagen müssen, rufen Sie uns bitte an.", false},
 	{"de", "wir laden Sie zum Vorstellungsgespräch am 12.11. um 15 Uhr ein. Sollten wir das Gespräch absagen müssen, erfahren Sie es rechtzeitig.", false},
 	{"de", "leider müssen wir das Vorstellungsgespräch am 12.11. um 15 Uhr absagen. Neuer Terminvorschlag: Montag, 16.11., 10 Uhr.", false},
