@@ -64,8 +64,8 @@ func takesPlace(ctx context.Context, m models.InboundEmail) string {
 		at = at.In(f.Zone)
 	}
 	words := "Takes place " + at.Format("Monday") + ", " + f.date(models.DayOf(at))
-	if at.Hour() == 0 && at.Minute() == 0 {
-		return words
+	if at.Hour() == 0 && at.Minute() == 0 && !m.Parsed.InterviewZoned {
+		return words // a whole day
 	}
 	return words + ", " + at.Format("15:04")
 }
