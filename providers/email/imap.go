@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -24,6 +25,9 @@ const (
 	imapTime  = 25 * time.Second
 	imapTries = 3 // of a mail that the server does not hand out
 )
+
+// errWithheld is a mail that is there, and is not handed out.
+var errWithheld = errors.New("the mail server does not hand out a mail")
 
 // imapMailbox is a folder of somebody's mailbox, read by IMAP. The Config's Settings are host, port, tls (tls, starttls
 // or none), username, folder, after (what is done with mails that were kept: leave, seen or move), move_to (the folder
@@ -219,7 +223,8 @@ func (s *imapSession) bring(at *imapCursor, uids []imap.UID) (mail []Message, er
 	}
 	s.conn.allow(imapTalk)
 	list, err := s.client.Fetch(imap.UIDSetNum(uids...), &imap.FetchOptions{UID: true, RFC822Size: true}).Collect()
-	if err != nil {
+	var refused *imap.Error
+	if err != nil && !errors.As(err, &refused) { // one mail that is broken must not keep the others: a size is good to know, no more
 		return nil, s.trouble(err)
 	}
 	sizes := map[imap.UID]int64{}
@@ -228,21 +233,19 @@ func (s *imapSession) bring(at *imapCursor, uids []imap.UID) (mail []Message, er
 	}
 	room := int64(imapBatch)
 	for _, uid := range uids {
-		size, there := sizes[uid]
+		size := sizes[uid]
 		if room -= min(size, imapPart); room < 0 && len(mail) > 0 {
 			return mail, nil
 		}
-		if there {
-			m, found, err := s.one(at, uid, size)
-			if err != nil {
-				if len(mail) == 0 {
-					at.stuck(uint32(uid))
-				}
-				return mail, err
+		m, found, err := s.one(at, uid, size)
+		if err != nil {
+			if len(mail) == 0 {
+				at.stuck(uint32(uid))
 			}
-			if found {
-				mail = append(mail, m)
-			}
+			return mail, err
+		}
+		if found {
+			mail = append(mail, m)
 		}
 		at.Last, at.Stuck, at.Tries = uint32(uid), 0, 0
 	}
@@ -276,12 +279,15 @@ func (s *imapSession) one(at *imapCursor, uid imap.UID, size int64) (m Message, 
 	return m, true, nil
 }
 
-// body is the beginning of a mail.
+// body is the beginning of a mail. Only one that the server says nothing of is gone: an answer without a text, or about
+// another mail, is none.
 func (s *imapSession) body(uid imap.UID) (raw []byte, found bool, err error) {
 	s.conn.allow(imapPart + imapTalk)
 	peek := &imap.FetchItemBodySection{Peek: true, Partial: &imap.SectionPartial{Size: imapPart}}
 	command := s.client.Fetch(imap.UIDSetNum(uid), &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{peek}})
+	answered, strays := false, s.strays.Load()
 	for m := command.Next(); m != nil; m = command.Next() {
+		answered = true
 		for item := m.Next(); item != nil; item = m.Next() {
 			literal := literalOf(item)
 			if literal == nil || found {
@@ -302,7 +308,19 @@ func (s *imapSession) body(uid imap.UID) (raw []byte, found bool, err error) {
 	if err := command.Close(); err != nil {
 		return nil, false, s.trouble(err)
 	}
-	return raw, found, nil
+	if found {
+		return raw, true, nil
+	}
+	if !answered {
+		// What was said of another mail is known for certain when the next answer is there.
+		if err := s.client.Noop().Wait(); err != nil {
+			return nil, false, s.trouble(err)
+		}
+		if s.strays.Load() == strays {
+			return nil, false, nil
+		}
+	}
+	return nil, false, &Trouble{Why: WhyServer, Err: errWithheld}
 }
 
 // literalOf is the text of a mail among what a server says of it.

@@ -410,19 +410,67 @@ func TestAHostileServerIsBounded(t *testing.T) {
 	}
 }
 
-// A mail that breaks the talk each time would keep all that come after it.
-func TestAMailThatIsNotHandedOutIsPassedOver(t *testing.T) {
+// A mail that breaks the talk each time would keep all that come after it, and one that comes without its text is not
+// gone: both are tried again, and then are told of.
+func TestAMailThatIsNotHandedOutIsToldOf(t *testing.T) {
 	t.Parallel()
-	r := hostile(t, map[string]func(io.Writer, string){"UID FETCH 5 (UID BODY": func(w io.Writer, tag string) { fmt.Fprintf(w, "* 1 FETCH (UID 5 WHAT)\r\n%s OK\r\n", tag) }})
-	for range imapTries {
-		mail, next, err := r.poller().Fetch(t.Context(), r.cursor)
-		if err == nil || len(mail) > 0 {
-			t.Fatal(len(mail), err)
-		}
-		r.cursor = next
+	const text = "BODY[]<0> {14}\r\nSubject: A\r\n\r\n"
+	for name, answer := range map[string]string{
+		"what is not understood": "* 1 FETCH (UID 5 WHAT)\r\nTAG OK\r\n",
+		"a refusal":              "TAG NO cannot read it\r\n",
+		"no text":                "* 1 FETCH (UID 5 BODY[]<0> NIL)\r\nTAG OK\r\n",
+		"nothing but its number": "* 1 FETCH (UID 5)\r\nTAG OK\r\n",
+		"another number":         "* 1 FETCH (UID 1005 " + text + ")\r\nTAG OK\r\n",
+		"another, without text":  "* 1 FETCH (UID 1005 BODY[]<0> NIL)\r\nTAG OK\r\n",
+		"no number":              "* 1 FETCH (" + text + ")\r\nTAG OK\r\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := hostile(t, map[string]func(io.Writer, string){"UID FETCH 5 (UID BODY": func(w io.Writer, tag string) { io.WriteString(w, strings.ReplaceAll(answer, "TAG", tag)) }})
+			for range imapTries {
+				mail, next, err := r.poller().Fetch(t.Context(), r.cursor)
+				if err == nil || len(mail) > 0 {
+					t.Fatal(len(mail), err)
+				}
+				r.cursor = next
+			}
+			mail, next, err := r.poller().Fetch(t.Context(), r.cursor)
+			if err != nil || len(mail) != 1 || mail[0].Problem == "" || mail[0].Sum == "" || strings.Contains(string(next), "stuck") {
+				t.Errorf("%+v %s %v", mail, next, err)
+			}
+		})
 	}
-	mail, next, err := r.poller().Fetch(t.Context(), r.cursor)
-	if err != nil || len(mail) != 1 || mail[0].Problem == "" || mail[0].Sum == "" || strings.Contains(string(next), "stuck") {
-		t.Errorf("%+v %s %v", mail, next, err)
+}
+
+// What another program does at the same time is no answer.
+func TestAMailThatIsGoneIsPassedOver(t *testing.T) {
+	t.Parallel()
+	for name, answer := range map[string]string{
+		"nothing":                "TAG OK\r\n",
+		"the flags of another":   "* 2 FETCH (FLAGS (\\Seen))\r\n* 3 FETCH (UID 6 FLAGS (\\Seen))\r\nTAG OK\r\n",
+		"that there is one less": "* 1 EXPUNGE\r\nTAG OK\r\n",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			r := hostile(t, map[string]func(io.Writer, string){"UID FETCH 5 (UID BODY": func(w io.Writer, tag string) { io.WriteString(w, strings.ReplaceAll(answer, "TAG", tag)) }})
+			if mail, next, err := r.poller().Fetch(t.Context(), r.cursor); err != nil || len(mail) != 0 || !strings.Contains(string(next), `"last_uid":5`) {
+				t.Errorf("%+v %s %v", mail, next, err)
+			}
+		})
+	}
+}
+
+// A size that can't be told is no reason to leave the mail there.
+func TestAMailWithoutASizeIsRead(t *testing.T) {
+	t.Parallel()
+	for _, answer := range []string{"TAG NO cannot\r\n", "TAG OK\r\n", "* 1 FETCH (UID 5)\r\nTAG OK\r\n"} {
+		r := hostile(t, map[string]func(io.Writer, string){
+			"UID FETCH 5 (UID RFC822": func(w io.Writer, tag string) { io.WriteString(w, strings.ReplaceAll(answer, "TAG", tag)) },
+			"UID FETCH 5 (UID BODY": func(w io.Writer, tag string) {
+				fmt.Fprintf(w, "* 1 FETCH (UID 5 BODY[]<0> {14}\r\nSubject: A\r\n\r\n)\r\n%s OK done\r\n", tag)
+			}})
+		if mail, _, err := r.poller().Fetch(t.Context(), r.cursor); err != nil || len(mail) != 1 {
+			t.Errorf("%q: %+v %v", answer, mail, err)
+		}
 	}
 }
