@@ -71,11 +71,26 @@ func ConnectMailbox(ctx context.Context, tx bun.Tx, m *Mailbox, s MailboxState) 
 // what was read belongs to what it was before.
 func SaveMailboxState(ctx context.Context, db bun.IDB, m Mailbox, s MailboxState) error {
 	err := one(db.NewUpdate().Model(&s).Column("cursor", "last_ok_at", "last_error", "failures", "due_at").Where("user_id = ?", m.UserID).Where("provider = ?", m.ProviderName).
-		Where("EXISTS (SELECT 1 FROM user_provider_settings AS ps WHERE ps.id = ? AND ps.user_id = ? AND ps.updated_at = ? AND ps.deleted_at IS NULL)", m.ID, m.UserID, m.UpdatedAt).Exec(ctx))
+		Where("EXISTS (?)", standing(db, m)).Exec(ctx))
 	if errors.Is(err, ErrNotFound) {
 		return ErrStale
 	}
 	return err
+}
+
+// MailboxStands is ErrStale where the mailbox was connected anew or disconnected meanwhile: nothing more comes in from
+// what it was before.
+func MailboxStands(ctx context.Context, db bun.IDB, m Mailbox) error {
+	var found int
+	err := translate(standing(db, m).Scan(ctx, &found))
+	if errors.Is(err, ErrNotFound) {
+		return ErrStale
+	}
+	return err
+}
+
+func standing(db bun.IDB, m Mailbox) *bun.SelectQuery {
+	return db.NewSelect().ColumnExpr("1").TableExpr("user_provider_settings AS ps").Where("ps.id = ?", m.ID).Where("ps.user_id = ?", m.UserID).Where("ps.updated_at = ?", m.UpdatedAt).Where("ps.deleted_at IS NULL")
 }
 
 // LookNow has the mailbox looked into at once.

@@ -214,15 +214,16 @@ func originalOf(m email.Message) mailreader.Original {
 
 // Sift keeps a mail of somebody's own mailbox where it is surely enough about a job, or can't be read. The others are
 // private, and their business: no trusted sender vouches for them, so a friend's "Friday at seven?" must not become an
-// interview because it was a little likelier than not.
-func (b *Inbox) Sift(ctx context.Context, provider string, u models.User, m email.Message) (Fate, error) {
+// interview because it was a little likelier than not. models.ErrStale: the mailbox is no longer connected as it was, and
+// the mail is not kept.
+func (b *Inbox) Sift(ctx context.Context, box models.Mailbox, u models.User, m email.Message) (Fate, error) {
 	fate := FateNothing
 	for _, m := range apart(m) {
 		found := b.understand(m)
 		if ownMail(m) || b.wroteThemselves(u, m, found) || found.problem == "" && !found.reading.ForMailbox() {
 			continue
 		}
-		_, kept, err := b.keepOne(ctx, provider, u, m)
+		_, kept, err := b.keepOne(ctx, box.ProviderName, u, m, &box)
 		if err != nil {
 			return "", err
 		}
@@ -264,7 +265,7 @@ func ownMail(m email.Message) bool { return m.Header.Get("X-Mailer") == mailer.P
 // it is read again.
 func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m email.Message) (row models.InboundEmail, fate Fate, err error) {
 	for i, m := range apart(m) {
-		kept, became, err := b.keepOne(ctx, provider, u, m)
+		kept, became, err := b.keepOne(ctx, provider, u, m, nil)
 		if err != nil {
 			return kept, became, err
 		}
@@ -275,7 +276,8 @@ func (b *Inbox) Keep(ctx context.Context, provider string, u models.User, m emai
 	return row, fate, nil
 }
 
-func (b *Inbox) keepOne(ctx context.Context, provider string, u models.User, m email.Message) (models.InboundEmail, Fate, error) {
+// keepOne keeps a mail, and one that was fetched from a mailbox only while that stays connected.
+func (b *Inbox) keepOne(ctx context.Context, provider string, u models.User, m email.Message, from *models.Mailbox) (models.InboundEmail, Fate, error) {
 	original := originalOf(m)
 	hash := original.Hash()
 	if m.Problem != "" && original.MessageID == "" {
@@ -297,6 +299,11 @@ func (b *Inbox) keepOne(ctx context.Context, provider string, u models.User, m e
 	}
 	fate := FateAccepted
 	err = models.InTx(ctx, b.DB, func(ctx context.Context, tx bun.Tx) error {
+		if from != nil {
+			if err := models.MailboxStands(ctx, tx, *from); err != nil {
+				return err
+			}
+		}
 		came := row
 		first, err := models.AcceptMail(ctx, tx, &row, b.differs(m, original))
 		if errors.Is(err, models.ErrConflict) {

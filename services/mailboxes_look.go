@@ -121,7 +121,11 @@ func (m *Mailboxes) Look(ctx context.Context, userID uuid.UUID) error {
 			return err
 		}
 		if next != nil {
-			if state.Cursor, err = m.keep(ctx, poller, u, box, mails, next); err != nil {
+			state.Cursor, err = m.keep(ctx, poller, u, box, mails, next)
+			if errors.Is(err, models.ErrStale) {
+				return nil // it is disconnected, or another one is connected by now and has a job of its own
+			}
+			if err != nil {
 				return err
 			}
 		}
@@ -136,7 +140,7 @@ func (m *Mailboxes) Look(ctx context.Context, userID uuid.UUID) error {
 		state.LastOkAt, state.LastError, state.Failures, state.DueAt = &now, "", 0, &due
 		err = models.SaveMailboxState(ctx, m.DB, box, state)
 		if errors.Is(err, models.ErrStale) {
-			return nil // another mailbox is connected by now, and has a job of its own
+			return nil
 		}
 		if err != nil || len(mails) == 0 || time.Since(began) > lookUntil {
 			return err
@@ -148,7 +152,7 @@ func (m *Mailboxes) Look(ctx context.Context, userID uuid.UUID) error {
 func (m *Mailboxes) keep(ctx context.Context, poller email.Poller, u models.User, box models.Mailbox, mails []email.Message, next []byte) ([]byte, error) {
 	var refs []string
 	for _, mail := range mails {
-		fate, err := m.Inbox.Sift(ctx, box.ProviderName, u, mail)
+		fate, err := m.Inbox.Sift(ctx, box, u, mail)
 		if err != nil {
 			return nil, err
 		}

@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"slices"
+	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -360,6 +363,76 @@ func TestADisconnectedMailboxComesBackWithinTheHourAndIsForgottenThen(t *testing
 	}
 	if n, err := p.db.NewSelect().Table("user_provider_settings").Count(ctx); err != nil || n != 0 {
 		t.Error(n, err)
+	}
+}
+
+// scripted connects a mailbox whose server has mails from the UID 5 on, and hands out each as the script says.
+func (p *post) scripted(mails int, script func(w io.Writer, tag string, uid int)) {
+	p.t.Helper()
+	next := atomic.Int64{}
+	next.Store(5)
+	port := emailtest.StartScript(p.t, func(w io.Writer, tag, command string) bool {
+		uids := ""
+		for n := 5; n < int(next.Load()); n++ {
+			uids += " " + strconv.Itoa(n)
+		}
+		words := strings.Fields(command)
+		switch {
+		case words[0] == "EXAMINE":
+			fmt.Fprintf(w, "* OK [UIDVALIDITY 7] x\r\n* OK [UIDNEXT %d] x\r\n%s OK done\r\n", next.Load(), tag)
+		case strings.HasPrefix(command, "UID SEARCH"):
+			fmt.Fprintf(w, "* SEARCH%s\r\n%s OK done\r\n", uids, tag)
+		case strings.HasPrefix(command, "UID FETCH") && strings.Contains(command, "BODY"):
+			uid, _ := strconv.Atoi(words[2])
+			script(w, tag, uid)
+		default:
+			return false
+		}
+		return true
+	})
+	p.connect(func(s *models.MailboxSettings) { s.Host, s.Port, s.TLS = "127.0.0.1", port, "none" })
+	next.Add(int64(mails))
+}
+
+// hand is how a server hands out a mail.
+func hand(w io.Writer, tag string, uid int, mail string) {
+	fmt.Fprintf(w, "* 1 FETCH (UID %d BODY[]<0> {%d}\r\n%s)\r\n%s OK done\r\n", uid, len(mail), mail, tag)
+}
+
+func TestNoMailComesInFromAMailboxThatIsDisconnectedMeanwhile(t *testing.T) {
+	t.Parallel()
+	for name, end := range map[string]func(p *post, box models.Mailbox) error{
+		"disconnected": func(p *post, box models.Mailbox) error {
+			return p.mailboxes.Disconnect(context.Background(), p.user.ID, box.ID, "")
+		},
+		"another": func(p *post, _ models.Mailbox) error {
+			_, _, err := p.mailboxes.Connect(context.Background(), p.user, "", p.settings(), services.MailboxPassword{Typed: p.server.Password})
+			return err
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newPost(t)
+			var box models.Mailbox
+			p.scripted(4, func(w io.Writer, tag string, uid int) {
+				if uid == 7 {
+					if err := end(p, box); err != nil {
+						t.Error(err)
+					}
+				}
+				hand(w, tag, uid, ackOf(fmt.Sprintf("Employer%03d", uid), "Engineer"))
+			})
+			var err error
+			if box, err = models.MailboxOf(context.Background(), p.db, p.user.ID); err != nil {
+				t.Fatal(err)
+			}
+			if err := p.mailboxes.Look(context.Background(), p.user.ID); err != nil {
+				t.Fatal(err)
+			}
+			if mails := p.mails(); len(mails) != 0 {
+				t.Errorf("%d mails came in", len(mails))
+			}
+		})
 	}
 }
 

@@ -1,7 +1,6 @@
 package email
 
 import (
-	"bufio"
 	"context"
 	"crypto/x509"
 	"errors"
@@ -296,49 +295,17 @@ func TestALargeMailIsReadByItsBeginning(t *testing.T) {
 // what is answered, where TAG is that tag.
 func hostile(t *testing.T, script map[string]func(w io.Writer, tag string)) *reader {
 	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { l.Close() })
-	go func() {
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
+	port := emailtest.StartScript(t, func(w io.Writer, tag, command string) bool {
+		for begins, answer := range script {
+			if strings.HasPrefix(command, begins) {
+				answer(w, tag)
+				return true
 			}
-			go func() {
-				defer c.Close()
-				io.WriteString(c, "* OK [CAPABILITY IMAP4rev1] ready\r\n")
-				lines := bufio.NewReader(c)
-				for {
-					line, err := lines.ReadString('\n')
-					if err != nil {
-						return
-					}
-					tag, command, _ := strings.Cut(strings.TrimSpace(line), " ")
-					for begins, answer := range script {
-						if strings.HasPrefix(command, begins) {
-							answer(c, tag)
-							command = ""
-						}
-					}
-					switch {
-					case strings.HasPrefix(command, "EXAMINE"):
-						fmt.Fprintf(c, "* 3 EXISTS\r\n* OK [UIDVALIDITY 7] x\r\n* OK [UIDNEXT 9] x\r\n%s OK done\r\n", tag)
-					case strings.HasPrefix(command, "UID SEARCH"):
-						fmt.Fprintf(c, "* SEARCH 5\r\n%s OK done\r\n", tag)
-					case strings.HasPrefix(command, "UID FETCH") && strings.Contains(command, "RFC822.SIZE"):
-						fmt.Fprintf(c, "* 1 FETCH (UID 5 RFC822.SIZE 100)\r\n%s OK done\r\n", tag)
-					case command != "":
-						fmt.Fprintf(c, "%s OK done\r\n", tag)
-					}
-				}
-			}()
 		}
-	}()
+		return false
+	})
 	return &reader{t: t, cursor: []byte(`{"uidvalidity":7,"last_uid":3}`), config: Config{Secret: "secret",
-		Settings: map[string]string{"host": "127.0.0.1", "port": strconv.Itoa(l.Addr().(*net.TCPAddr).Port), "tls": "none", "username": "maya"}}}
+		Settings: map[string]string{"host": "127.0.0.1", "port": strconv.Itoa(port), "tls": "none", "username": "maya"}}}
 }
 
 // flood writes until nobody listens any more.
