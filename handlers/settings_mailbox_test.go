@@ -136,6 +136,29 @@ func TestAMailboxIsTestedSavedShownChangedAndDisconnected(t *testing.T) {
 	me.get("settings/security").is(t, 200, "Mailbox connected", "Mailbox disconnected")
 }
 
+func TestTheMailboxPageSaysThatItIsStillReading(t *testing.T) {
+	t.Parallel()
+	d := emailtest.StartDovecot(t)
+	s := newSite(t, withServer(d))
+	me := s.admin(t)
+	me.post("settings/mailbox", mailboxForm(d)).to(t, "settings/mailbox")
+	is := func(failure, cursor string) {
+		t.Helper()
+		if _, err := s.db.ExecContext(context.Background(), "UPDATE inbound_cursors SET cursor = ?, last_error = ?, failures = 0", cursor, failure); err != nil {
+			t.Fatal(err)
+		}
+	}
+	is("", `{"uidvalidity":7,"last_uid":61,"came":1058}`)
+	me.get("settings/mailbox").is(t, 200, "Still reading: 1,058 mails so far", "every 5s")
+	me.script("profile:read").get("settings/mailbox").is(t, 200, `"came":1058`)
+	is("", `{"uidvalidity":7,"last_uid":61,"came":1}`)
+	me.get("settings/mailbox").is(t, 200, "Still reading: 1 mail so far")
+	is("no_answer", `{"uidvalidity":7,"last_uid":61,"came":1}`)
+	me.get("settings/mailbox").is(t, 200, "No mail server answers there", "!Still reading")
+	is("", `{"uidvalidity":7,"last_uid":61}`)
+	me.get("settings/mailbox").is(t, 200, "just now", "!Still reading")
+}
+
 func TestTestsOfAMailboxAreLimited(t *testing.T) {
 	t.Parallel()
 	me := newSite(t, nil).person(t)

@@ -43,6 +43,7 @@ type MailboxState struct {
 	LastError string          `bun:",nullzero" json:"last_error"` // why the last try failed, as one of email's words
 	Failures  int             `json:"failures"`                   // since the last success
 	DueAt     *time.Time      `json:"due_at"`                     // nil: not looked at by itself any more
+	Came      int             `bun:"-" json:"came"`               // mails that were read of those that wait; zero: none waits
 }
 
 // MailboxOf is ErrNotFound where the person has connected none.

@@ -216,6 +216,7 @@ func (m *Mailboxes) State(ctx context.Context, userID uuid.UUID) (box models.Mai
 	if state, err = models.MailboxStateOf(ctx, m.DB, userID, box.ProviderName); err != nil && !isNotFound(err) {
 		return box, state, nil, err
 	}
+	state.Came = email.IMAPCame(state.Cursor)
 	mail, err := models.LastMailBy(ctx, m.DB, userID, box.ProviderName)
 	if isNotFound(err) {
 		return box, state, nil, nil

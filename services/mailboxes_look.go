@@ -38,7 +38,7 @@ func (lookIntoMailbox) Outside() bool { return true }
 const (
 	lookEvery    = 2*time.Minute - 15*time.Second // it is found by a job that runs each minute
 	lookMost     = 2000                           // mailboxes at a time
-	lookUntil    = 25 * time.Second               // a reading that begins later could not end with the job
+	lookTakes    = 35 * time.Second               // a reading, with keeping what it brings
 	lookGivesUp  = 24 * time.Hour                 // of failures: the person is told, and a refused password is not tried any more
 	lookTellTime = 10 * time.Second
 )
@@ -80,11 +80,11 @@ func (m *Mailboxes) look(ctx context.Context, args lookIntoMailbox) error {
 	return m.Look(ctx, args.User)
 }
 
-// Look reads what has come into the person's mailbox, if it is due. Mails are kept before the cursor moves on, and
+// Look reads what has come into the person's mailbox, if it is due. jobs.ErrAgain: more waits there than could be read at
+// a time. Mails are kept before the cursor moves on, and
 // marked after that: whenever it is cut off, the next time finds copies, and loses nothing. No transaction is open
 // while the mail server is asked.
 func (m *Mailboxes) Look(ctx context.Context, userID uuid.UUID) error {
-	began := time.Now()
 	u, err := models.UserByID(ctx, m.DB, userID)
 	if isNotFound(err) || err == nil && u.DeletedAt != nil {
 		return nil
@@ -114,7 +114,7 @@ func (m *Mailboxes) Look(ctx context.Context, userID uuid.UUID) error {
 	if err != nil {
 		return err
 	}
-	for {
+	for came := 0; ; {
 		mails, next, err := poller.Fetch(ctx, state.Cursor)
 		var trouble *email.Trouble
 		if err != nil && !errors.As(err, &trouble) {
@@ -129,12 +129,13 @@ func (m *Mailboxes) Look(ctx context.Context, userID uuid.UUID) error {
 				return err
 			}
 		}
-		if trouble != nil {
+		came += len(mails)
+		if trouble != nil && (came == 0 || !passing[trouble.Why]) {
 			return m.failed(ctx, box, state, trouble.Why)
 		}
 		now := models.Now()
 		due := now
-		if len(mails) == 0 {
+		if len(mails) == 0 && trouble == nil {
 			due = now.Add(lookEvery)
 		}
 		state.LastOkAt, state.LastError, state.Failures, state.DueAt = &now, "", 0, &due
@@ -142,11 +143,18 @@ func (m *Mailboxes) Look(ctx context.Context, userID uuid.UUID) error {
 		if errors.Is(err, models.ErrStale) {
 			return nil
 		}
-		if err != nil || len(mails) == 0 || time.Since(began) > lookUntil {
+		if err != nil || len(mails) == 0 && trouble == nil {
 			return err
+		}
+		end, ends := ctx.Deadline()
+		if trouble != nil || ends && time.Until(end) < lookTakes {
+			return jobs.ErrAgain
 		}
 	}
 }
+
+// passing is what a slow server says, or one that breaks off. While mails come it is no failure.
+var passing = map[string]bool{email.WhyNoAnswer: true, email.WhyServer: true}
 
 // keep makes mails durable, and gives back the cursor behind them.
 func (m *Mailboxes) keep(ctx context.Context, poller email.Poller, u models.User, box models.Mailbox, mails []email.Message, next []byte) ([]byte, error) {

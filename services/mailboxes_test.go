@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"net"
 	"slices"
 	"strconv"
 	"strings"
@@ -174,6 +175,65 @@ func TestManyMailsAreReadAtOneGo(t *testing.T) {
 	p.look()
 	if n := len(p.mails()); n != 70 {
 		t.Errorf("%d mails", n)
+	}
+}
+
+func TestAMailboxWhoseServerBreaksOffIsReadAsLongAsMailsCome(t *testing.T) {
+	t.Parallel()
+	p := newPost(t)
+	var talks atomic.Int64
+	p.scripted(5, func(w io.Writer, tag string, uid int) {
+		if talks.Add(1)%2 == 0 { // after each mail
+			w.(net.Conn).Close()
+			return
+		}
+		hand(w, tag, uid, ackOf(fmt.Sprintf("Employer%03d", uid), "Engineer"))
+	})
+	if s := p.look(); s.LastError != "" || s.Failures != 0 || s.Came != 0 || s.DueAt == nil || !s.DueAt.After(models.Now()) || len(p.mails()) != 5 {
+		t.Errorf("%+v, %d mails", s, len(p.mails()))
+	}
+}
+
+// One that brings nothing is left alone; one that did before is asked again first.
+func TestAMailboxThatBroughtMailsIsLookedIntoAgainAtOnce(t *testing.T) {
+	t.Parallel()
+	p := newPost(t)
+	p.scripted(3, func(w io.Writer, tag string, uid int) {
+		if uid == 7 {
+			fmt.Fprintf(w, "%s NO not now\r\n", tag)
+			return
+		}
+		hand(w, tag, uid, ackOf(fmt.Sprintf("Employer%03d", uid), "Engineer"))
+	})
+	ctx := context.Background()
+	if err := p.mailboxes.Look(ctx, p.user.ID); !errors.Is(err, jobs.ErrAgain) {
+		t.Fatal(err)
+	}
+	_, s, _, err := p.mailboxes.State(ctx, p.user.ID)
+	if err != nil || s.LastError != "" || s.Failures != 0 || s.DueAt.After(models.Now()) || len(p.mails()) != 2 {
+		t.Fatalf("%+v, %d mails, %v", s, len(p.mails()), err)
+	}
+	if s := p.look(); s.LastError != email.WhyServer || s.Failures != 1 {
+		t.Errorf("%+v", s)
+	}
+}
+
+func TestMoreMailsThanAJobHasTimeForAreReadByTheNext(t *testing.T) {
+	t.Parallel()
+	p := newPost(t)
+	p.scripted(120, func(w io.Writer, tag string, uid int) {
+		hand(w, tag, uid, mailOf("Grandma <grandma@example.com>", "Sunday", private))
+	})
+	for n, want := range []int{50, 100, 120, 0} {
+		ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
+		defer cancel()
+		err := p.mailboxes.Look(ctx, p.user.ID)
+		if again := errors.Is(err, jobs.ErrAgain); again != (want > 0) || !again && err != nil {
+			t.Fatal(n, err)
+		}
+		if _, s, _, err := p.mailboxes.State(ctx, p.user.ID); err != nil || s.Came != want || s.LastError != "" || s.DueAt.After(models.Now()) != (want == 0) {
+			t.Errorf("%d: %+v %v", n, s, err)
+		}
 	}
 }
 

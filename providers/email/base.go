@@ -111,7 +111,8 @@ type Webhook interface {
 
 // Poller is a provider that is asked for mail. Fetch brings some of what came since the cursor, which it alone
 // understands, and the next one. An empty cursor only finds out where to begin. It is called again until it brings
-// nothing. With an error, which is a *Trouble, mail and a next cursor may still have come.
+// nothing. With an error, which is a *Trouble, mail and a next cursor may still have come; it is no trouble that a server
+// is slow or breaks off while mails come.
 //
 // Kept adds to a cursor which mails were made durable, so that the next Fetch does with them in the mailbox what the
 // person asked for; nothing is done with the others.

@@ -24,6 +24,8 @@ const (
 	imapPart  = 4 << 20
 	imapTime  = 25 * time.Second
 	imapTries = 3 // of a mail that the server does not hand out
+	// imapRounds is how often more is looked for in one Fetch where all mails of a round were gone.
+	imapRounds = 20
 )
 
 // errWithheld is a mail that is there, and is not handed out.
@@ -77,7 +79,8 @@ func (*imapMailbox) Setup(string, string) []string {
 type imapCursor struct {
 	Validity uint32    `json:"uidvalidity"`
 	Last     uint32    `json:"last_uid"`
-	Seen     time.Time `json:"seen"` // when that was
+	Seen     time.Time `json:"seen"`           // when nothing was left to read
+	Came     int       `json:"came,omitempty"` // mails that were read since then
 
 	// While older mails are read: those that came since that day and are below that UID.
 	Since *time.Time `json:"since,omitempty"`
@@ -129,7 +132,7 @@ func (p *imapMailbox) Fetch(ctx context.Context, cursor []byte) (mail []Message,
 		if at.Since != nil && at.Since.Before(since) {
 			since = *at.Since
 		}
-		at = imapCursor{Validity: s.validity}
+		at = imapCursor{Validity: s.validity, Seen: at.Seen, Came: at.Came}
 		at.since(since, s.next)
 	}
 	var trouble error
@@ -138,17 +141,34 @@ func (p *imapMailbox) Fetch(ctx context.Context, cursor []byte) (mail []Message,
 			at.Kept = nil
 		}
 	}
-	uids, err := s.following(&at)
-	if err == nil {
-		mail, err = s.bring(&at, uids)
-	}
-	if err != nil {
-		trouble = err
-	}
-	if trouble == nil {
-		at.Seen = now
+	for range imapRounds {
+		uids, err := s.following(&at)
+		if err == nil && len(uids) == 0 {
+			at.Seen, at.Came = now, 0
+			break
+		}
+		if err == nil {
+			mail, err = s.bring(&at, uids)
+		}
+		at.Came += len(mail)
+		if len(mail) > 0 {
+			break // however it ended: what is wrong, if anything, is met again by the next Fetch
+		}
+		if err != nil {
+			trouble = err
+			break
+		}
 	}
 	return mail, at.encode(), trouble
+}
+
+// IMAPCame is how many mails were read since the mailbox had nothing new: zero when it was read to its end.
+func IMAPCame(cursor []byte) int {
+	var at imapCursor
+	if json.Unmarshal(cursor, &at) != nil {
+		return 0
+	}
+	return at.Came
 }
 
 // since begins with the older mails. A day more is taken: servers compare days in a time zone of their own.
@@ -266,7 +286,11 @@ func (s *imapSession) one(at *imapCursor, uid imap.UID, size int64) (m Message, 
 		sum := sha256.Sum256(fmt.Appendf(nil, "%s %s %d %d", s.mailbox.host, s.mailbox.username, at.Validity, uid))
 		return Message{Size: size, Problem: "the mail server does not hand it out", Sum: hex.EncodeToString(sum[:]), Ref: ref}, true, nil
 	}
-	raw, found, err := s.body(uid)
+	part := int64(imapPart)
+	if at.Stuck == uint32(uid) {
+		part >>= 3 * at.Tries // over a slow line a smaller beginning may come in time
+	}
+	raw, found, err := s.body(uid, part)
 	if err != nil || !found {
 		return m, false, err
 	}
@@ -281,9 +305,9 @@ func (s *imapSession) one(at *imapCursor, uid imap.UID, size int64) (m Message, 
 
 // body is the beginning of a mail. Only one that the server says nothing of is gone: an answer without a text, or about
 // another mail, is none.
-func (s *imapSession) body(uid imap.UID) (raw []byte, found bool, err error) {
-	s.conn.allow(imapPart + imapTalk)
-	peek := &imap.FetchItemBodySection{Peek: true, Partial: &imap.SectionPartial{Size: imapPart}}
+func (s *imapSession) body(uid imap.UID, part int64) (raw []byte, found bool, err error) {
+	s.conn.allow(part + imapTalk)
+	peek := &imap.FetchItemBodySection{Peek: true, Partial: &imap.SectionPartial{Size: part}}
 	command := s.client.Fetch(imap.UIDSetNum(uid), &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{peek}})
 	answered, strays := false, s.strays.Load()
 	for m := command.Next(); m != nil; m = command.Next() {
@@ -293,8 +317,8 @@ func (s *imapSession) body(uid imap.UID) (raw []byte, found bool, err error) {
 			if literal == nil || found {
 				continue
 			}
-			raw, err = io.ReadAll(io.LimitReader(literal, imapPart+1))
-			if err == nil && len(raw) > imapPart {
+			raw, err = io.ReadAll(io.LimitReader(literal, part+1))
+			if err == nil && int64(len(raw)) > part {
 				err = errTooLarge
 			}
 			if err != nil {

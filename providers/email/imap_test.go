@@ -377,6 +377,96 @@ func TestAHostileServerIsBounded(t *testing.T) {
 	}
 }
 
+// of is the number of the mail that a client wants the text of.
+func of(command string) (uid int, ok bool) {
+	rest, ok := strings.CutPrefix(command, "UID FETCH ")
+	number, what, _ := strings.Cut(rest, " ")
+	uid, err := strconv.Atoi(number)
+	return uid, ok && err == nil && strings.Contains(what, "BODY")
+}
+
+// While mails come, a server may take its time, and break off.
+func TestMailsOfASlowServerCount(t *testing.T) {
+	t.Parallel()
+	for name, after := range map[string]func(w io.Writer){
+		"it is cut off":  func(io.Writer) { time.Sleep(time.Second) },
+		"it breaks off":  func(w io.Writer) { w.(net.Conn).Close() },
+		"it says no":     func(w io.Writer) { io.WriteString(w, "* BYE not now\r\n") },
+		"it says rubish": func(w io.Writer) { io.WriteString(w, "* FETCH ((\r\n") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			given := 0
+			port := emailtest.StartScript(t, func(w io.Writer, tag, command string) bool {
+				uid, wanted := of(command)
+				switch {
+				case strings.HasPrefix(command, "UID SEARCH UID 4:"):
+					fmt.Fprintf(w, "* SEARCH 5 6 7\r\n%s OK done\r\n", tag)
+				case strings.HasPrefix(command, "UID SEARCH UID 7:"):
+					fmt.Fprintf(w, "* SEARCH 7\r\n%s OK done\r\n", tag)
+				case wanted && uid == 7 && given < 3:
+					given++
+					after(w)
+				case wanted:
+					given++
+					fmt.Fprintf(w, "* 1 FETCH (UID %d BODY[]<0> {14}\r\nSubject: A\r\n\r\n)\r\n%s OK done\r\n", uid, tag)
+				default:
+					return false
+				}
+				return true
+			})
+			r := hostile(t, nil)
+			r.config.Settings["port"] = strconv.Itoa(port)
+			fetch := func() ([]Message, error) {
+				ctx, cancel := context.WithTimeout(t.Context(), 400*time.Millisecond)
+				defer cancel()
+				mail, next, err := r.poller().Fetch(ctx, r.cursor)
+				r.cursor = next
+				return mail, err
+			}
+			if mail, err := fetch(); err != nil || len(mail) != 2 || IMAPCame(r.cursor) != 2 || strings.Contains(string(r.cursor), "stuck") {
+				t.Fatalf("%d mails, %v, %s", len(mail), err, r.cursor)
+			}
+			if mail, err := fetch(); err != nil || len(mail) != 1 || IMAPCame(r.cursor) != 3 {
+				t.Fatalf("%d mails, %v, %s", len(mail), err, r.cursor)
+			}
+			if IMAPCame([]byte("{}")) != 0 || IMAPCame(nil) != 0 {
+				t.Error("mails came without a cursor")
+			}
+		})
+	}
+}
+
+// A large mail may be too much for a slow line; its beginning is not.
+func TestOfAMailThatDoesNotComeInTimeLessIsAskedFor(t *testing.T) {
+	t.Parallel()
+	var asked []string
+	port := emailtest.StartScript(t, func(w io.Writer, tag, command string) bool {
+		if uid, wanted := of(command); !wanted || uid != 5 {
+			return false
+		}
+		asked = append(asked, command[strings.Index(command, "<"):])
+		if len(asked) < 3 {
+			w.(net.Conn).Close()
+			return true
+		}
+		fmt.Fprintf(w, "* 1 FETCH (UID 5 BODY[]<0> {14}\r\nSubject: A\r\n\r\n)\r\n%s OK done\r\n", tag)
+		return true
+	})
+	r := hostile(t, nil)
+	r.config.Settings["port"] = strconv.Itoa(port)
+	for range 2 {
+		_, next, err := r.poller().Fetch(t.Context(), r.cursor)
+		if err == nil {
+			t.Fatal("it came")
+		}
+		r.cursor = next
+	}
+	if mail, _, err := r.poller().Fetch(t.Context(), r.cursor); err != nil || len(mail) != 1 || !slices.Equal(asked, []string{"<0.4194304>)", "<0.524288>)", "<0.65536>)"}) {
+		t.Errorf("%d mails, %v, asked for %q", len(mail), err, asked)
+	}
+}
+
 // A mail that breaks the talk each time would keep all that come after it, and one that comes without its text is not
 // gone: both are tried again, and then are told of.
 func TestAMailThatIsNotHandedOutIsToldOf(t *testing.T) {

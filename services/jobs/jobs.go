@@ -41,6 +41,10 @@ const (
 // is not added while the same one waits or is being done; Outside() bool: it waits for somebody else's server.
 type Args interface{ Kind() string }
 
+// ErrAgain is what a job returns that has done a part of its work and wants to go on at once, behind those that wait. It
+// has not failed, and it is no try.
+var ErrAgain = errors.New("the job goes on at once")
+
 // Book lists which work a process can do.
 type Book struct {
 	workers  *river.Workers
@@ -113,6 +117,9 @@ func (w *worker[T]) Work(ctx context.Context, job *river.Job[T]) error {
 	defer letGo()
 	ctx = context.WithValue(ctx, runKey{}, run{w.book.queue, job.Attempt >= job.MaxAttempts})
 	err := w.work(ctx, job.Args)
+	if errors.Is(err, ErrAgain) {
+		return river.JobSnooze(0)
+	}
 	if err != nil {
 		w.book.failed.Add(1)
 	}

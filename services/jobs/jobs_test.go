@@ -91,6 +91,45 @@ func TestAFailedJobComesAgain(t *testing.T) {
 	}
 }
 
+// once is a job that is there once, and is tried once.
+type once struct{}
+
+func (once) Kind() string { return "once" }
+func (once) Once() bool   { return true }
+func (once) Tries() int   { return 1 }
+
+func TestAJobGoesOnAtOnceAndHasNotFailed(t *testing.T) {
+	t.Parallel()
+	db, ctx := modelstest.DB(t), context.Background()
+	var runs atomic.Int64
+	book := jobs.NewBook()
+	jobs.Add(book, func(context.Context, once) error {
+		if runs.Add(1) < 4 {
+			return jobs.ErrAgain
+		}
+		return nil
+	})
+	queue, err := jobs.New(db, book, jobs.Options{Log: slog.New(slog.DiscardHandler)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := models.InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error { return queue.Enqueue(ctx, tx, once{}) }); err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	if err := queue.Start(ctx); err != nil {
+		t.Fatal(err)
+	}
+	defer queue.Stop(ctx)
+	waitFor(t, func() bool { return runs.Load() == 4 })
+	if took := time.Since(began); took > 10*time.Second || queue.Failed() != 0 {
+		t.Errorf("it took %v, with %d failures", took, queue.Failed())
+	}
+	if open, given, _, err := jobs.Of[once](ctx, queue); err != nil || len(given) != 0 {
+		t.Error(open, given, err)
+	}
+}
+
 func waitFor(t *testing.T, done func() bool) {
 	t.Helper()
 	for range 300 {
