@@ -162,7 +162,7 @@ func (f mailboxForm) fill(s *models.MailboxSettings, port *string, admin bool) v
 	case "move":
 		if s.MoveTo == "" {
 			wrong["move_to"] = "Write which folder mails are to be moved to."
-		} else if s.MoveTo == s.Folder {
+		} else if models.SameFolder(s.MoveTo, s.Folder) {
 			wrong["move_to"] = "That is the folder that is read. Choose another."
 		}
 	default:

@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"strings"
 	"time"
 
 	"github.com/google/uuid"
@@ -27,9 +28,20 @@ type MailboxSettings struct {
 
 func (MailboxSettings) providerType() string { return "email_inbound" }
 
-// SamePlace says whether both are about one folder of one mailbox, so that reading can go on where it was.
-func (s MailboxSettings) SamePlace(other MailboxSettings) bool {
-	return s.Host == other.Host && s.Port == other.Port && s.Username == other.Username && s.Folder == other.Folder
+// SameFolder says whether both names are of one folder: INBOX is written in any way.
+func SameFolder(a, b string) bool {
+	return a == b || strings.EqualFold(a, "INBOX") && strings.EqualFold(b, "INBOX")
+}
+
+// GoesOn says whether reading goes on where it was by the settings before: in the same folder, though its server may have
+// moved or a name may have been corrected. Both together are another account.
+func (s MailboxSettings) GoesOn(before MailboxSettings) bool {
+	return SameFolder(s.Folder, before.Folder) && (strings.EqualFold(s.Host, before.Host) || strings.EqualFold(s.Username, before.Username))
+}
+
+// SameAccount says whether both are about one account of one server.
+func (s MailboxSettings) SameAccount(other MailboxSettings) bool {
+	return strings.EqualFold(s.Host, other.Host) && s.Username == other.Username
 }
 
 // MailboxState is how far a mailbox was read, and how that went.

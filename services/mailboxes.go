@@ -85,9 +85,17 @@ func (m *Mailboxes) Connect(ctx context.Context, u models.User, ip string, s mod
 	if err != nil {
 		return box, "", err
 	}
+	var before email.Before
+	if connected && s.GoesOn(there.Settings) {
+		state, err := models.MailboxStateOf(ctx, m.DB, u.ID, mailboxProvider)
+		if err != nil && !isNotFound(err) {
+			return box, "", err
+		}
+		before = email.Before{Cursor: state.Cursor, Elsewhere: !s.SameAccount(there.Settings)}
+	}
 	test, cancel := context.WithTimeout(ctx, mailboxTestTime)
 	defer cancel()
-	_, cursor, err := poller.Fetch(test, nil)
+	cursor, err := poller.Begin(test, before)
 	if err != nil {
 		var trouble *email.Trouble
 		if errors.As(err, &trouble) && trouble.Why != email.WhyPassword {
@@ -104,15 +112,6 @@ func (m *Mailboxes) Connect(ctx context.Context, u models.User, ip string, s mod
 	now := models.Now()
 	state := models.MailboxState{Cursor: cursor, LastOkAt: &now, DueAt: &now}
 	return box, "", models.InTx(ctx, m.DB, func(ctx context.Context, tx bun.Tx) error {
-		if connected && there.Settings.SamePlace(s) {
-			before, err := models.MailboxStateOf(ctx, tx, u.ID, mailboxProvider)
-			if err != nil && !isNotFound(err) {
-				return err
-			}
-			if err == nil && len(before.Cursor) > len("{}") {
-				state.Cursor = before.Cursor
-			}
-		}
 		if err := models.ConnectMailbox(ctx, tx, &box, state); err != nil {
 			return err
 		}

@@ -383,6 +383,63 @@ func TestAChangeGoesOnWhereTheFolderWasReadToAndAnotherFolderBegins(t *testing.T
 	}
 }
 
+func TestMailsThatCameWhileAMailboxWasBrokenAreReadWhenItsSettingsAreCorrected(t *testing.T) {
+	t.Parallel()
+	for name, change := range map[string]func(p *post, s *models.MailboxSettings){
+		"the port and the encryption": func(p *post, s *models.MailboxSettings) { s.Port, s.TLS = p.server.Plain, "starttls" },
+		"the encryption":              func(p *post, s *models.MailboxSettings) { s.Port, s.TLS = p.server.Plain, "none" },
+		"the server":                  func(p *post, s *models.MailboxSettings) { s.Host = "127.0.0.1" },
+		"the name":                    func(p *post, s *models.MailboxSettings) { s.Username = "Maya@Example.com" },
+		"how the folder is written":   func(p *post, s *models.MailboxSettings) { s.Folder = "inbox" },
+		"all": func(p *post, s *models.MailboxSettings) {
+			s.Host, s.Port, s.TLS, s.Username, s.Folder, s.After = "127.0.0.1", p.server.Plain, "none", "MAYA@example.com", "Inbox", "seen"
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			p := newPost(t)
+			p.server.DeliverAt(t, "INBOX", time.Now().AddDate(0, 0, -3), ackOf("Before", "Engineer"))
+			p.connect()
+			p.server.Deliver(t, "INBOX", ackOf("Northwind Labs", "Platform Engineer"))
+			p.look()
+			p.server.Deliver(t, "INBOX", ackOf("Halvorsen", "Engineer"))
+			p.server.DeliverAt(t, "INBOX", time.Now().AddDate(0, 0, -3), ackOf("Fabrikam", "Engineer")) // moved there
+			p.connect(func(s *models.MailboxSettings) { change(p, s) })
+			p.server.Deliver(t, "INBOX", ackOf("Contoso", "Engineer"))
+			p.look()
+			p.readAll()
+			if mails, apps := p.mails(), p.applications(); len(mails) != 4 || len(apps) != 4 {
+				t.Errorf("%d mails, %d applications", len(mails), len(apps))
+			}
+		})
+	}
+}
+
+// Whoever takes another account begins as they say, and whoever moves to another server goes on by the time.
+func TestWhichMailboxIsTheSame(t *testing.T) {
+	t.Parallel()
+	before := models.MailboxSettings{Host: "imap.example.com", Port: 993, TLS: "tls", Username: "maya@example.com", Folder: "INBOX"}
+	for _, c := range []struct {
+		host, username, folder string
+		goesOn, same           bool
+	}{
+		{"imap.example.com", "maya@example.com", "inbox", true, true},
+		{"IMAP.example.com", "maya@example.com", "INBOX", true, true},
+		{"mail.example.net", "maya@example.com", "INBOX", true, false},
+		{"imap.example.com", "maya", "INBOX", true, false},
+		{"mail.example.net", "ben@example.net", "INBOX", false, false},
+		{"imap.example.com", "maya@example.com", "Jobs", false, true},
+	} {
+		s := models.MailboxSettings{Host: c.host, Port: 143, TLS: "starttls", Username: c.username, Folder: c.folder}
+		if s.GoesOn(before) != c.goesOn || s.SameAccount(before) != c.same {
+			t.Errorf("%+v: goes on %t, the same account %t", c, s.GoesOn(before), s.SameAccount(before))
+		}
+	}
+	if models.SameFolder("Jobs", "jobs") {
+		t.Error("only INBOX is written in any way")
+	}
+}
+
 func TestADisconnectedMailboxComesBackWithinTheHourAndIsForgottenThen(t *testing.T) {
 	t.Parallel()
 	p := newPost(t)

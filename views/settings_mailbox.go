@@ -72,7 +72,9 @@ type MailboxData struct {
 }
 
 // reading says that mails wait that are being read, and that this goes well.
-func (d MailboxData) reading() bool { return d.State.Came > 0 && d.State.LastError == "" && d.State.DueAt != nil }
+func (d MailboxData) reading() bool {
+	return d.State.Came > 0 && d.State.LastError == "" && d.State.DueAt != nil
+}
 
 // Seen names the state that is shown, so that a page can ask for a newer one.
 func (d MailboxData) Seen() string {

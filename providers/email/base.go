@@ -109,16 +109,24 @@ type Webhook interface {
 	Parse(r *http.Request) ([]Message, error)
 }
 
-// Poller is a provider that is asked for mail. Fetch brings some of what came since the cursor, which it alone
-// understands, and the next one. An empty cursor only finds out where to begin. It is called again until it brings
-// nothing. With an error, which is a *Trouble, mail and a next cursor may still have come; it is no trouble that a server
-// is slow or breaks off while mails come.
+// Poller is a provider that is asked for mail. Begin tries the mailbox for real and brings nothing: it gives the cursor to
+// begin with or, where the mailbox was read before, to go on with, so that no mail is lost by a change of settings. Fetch
+// brings some of what came since the cursor, which it alone understands, and the next one; an empty cursor is one to begin
+// with. It is called again until it brings nothing. With an error, which is a *Trouble, mail and a next cursor may still
+// have come; it is no trouble that a server is slow or breaks off while mails come.
 //
 // Kept adds to a cursor which mails were made durable, so that the next Fetch does with them in the mailbox what the
 // person asked for; nothing is done with the others.
 type Poller interface {
+	Begin(ctx context.Context, before Before) (cursor []byte, err error)
 	Fetch(ctx context.Context, cursor []byte) (mail []Message, next []byte, err error)
 	Kept(next []byte, refs []string) []byte
+}
+
+// Before is how the same folder was read until the settings were changed; zero: not at all.
+type Before struct {
+	Cursor    []byte
+	Elsewhere bool // by another host or under another name, where mails may have other numbers
 }
 
 // Listener is a provider that takes mail itself. Listen opens its port, so that one that is taken is known at start,

@@ -26,6 +26,8 @@ const (
 	imapTries = 3 // of a mail that the server does not hand out
 	// imapRounds is how often more is looked for in one Fetch where all mails of a round were gone.
 	imapRounds = 20
+	// imapDay is taken more where mails are looked for by their day: servers compare days in a time zone of their own.
+	imapDay = 24 * time.Hour
 )
 
 // errWithheld is a mail that is there, and is not handed out.
@@ -99,42 +101,119 @@ func (at imapCursor) encode() []byte {
 	return b
 }
 
-// Fetch reads what came since the cursor. Nothing in the mailbox changes by it but what was asked for with Kept.
-func (p *imapMailbox) Fetch(ctx context.Context, cursor []byte) (mail []Message, next []byte, err error) {
-	var at imapCursor
-	if len(cursor) > 0 {
-		if err := json.Unmarshal(cursor, &at); err != nil {
-			return nil, nil, &Trouble{Why: WhyServer, Err: err}
-		}
+func imapCursorOf(b []byte) (at imapCursor, err error) {
+	if len(b) > 0 {
+		err = json.Unmarshal(b, &at)
+	}
+	if err != nil {
+		return at, &Trouble{Why: WhyServer, Err: err}
+	}
+	return at, nil
+}
+
+// Begin finds out where reading begins or goes on.
+func (p *imapMailbox) Begin(ctx context.Context, before Before) (cursor []byte, err error) {
+	at, err := imapCursorOf(before.Cursor)
+	if err != nil {
+		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(ctx, imapTime)
 	defer cancel()
+	now := time.Now().UTC().Truncate(time.Second)
+	s, err := p.open(ctx, true)
+	if err != nil {
+		return nil, err
+	}
+	defer s.close()
+	if err := s.checkTarget(); err != nil {
+		return nil, err
+	}
+	if at.Validity == 0 {
+		at = imapCursor{Validity: s.validity, Last: s.next - 1, Seen: now}
+		if p.days > 0 {
+			at.since(now.AddDate(0, 0, -p.days), s.next)
+		}
+		return at.encode(), nil
+	}
+	if p.after == "leave" {
+		at.Kept = nil
+	}
+	if before.Elsewhere {
+		err = s.elsewhere(&at)
+	} else {
+		s.renumbered(&at)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return at.encode(), nil
+}
+
+// renumbered goes back to when nothing was left where the folder was made anew, or is as it was before: its mails have
+// other numbers now.
+func (s *imapSession) renumbered(at *imapCursor) {
+	if at.Validity != s.validity || at.Last >= s.next || at.Until > s.next {
+		at.again(s.validity, s.next)
+	}
+}
+
+// elsewhere goes on at another host or under another name. Whether that is the same mailbox can't be known: small numbers
+// for a folder are common. So what came since nothing was left is read again by its time. If the numbers may be the same
+// ones, all mails above are read besides, also old ones that were moved there; many old ones are those of another mailbox.
+func (s *imapSession) elsewhere(at *imapCursor) error {
+	unread, until := at.Last+1, s.next
+	if at.Since != nil {
+		unread = at.Until
+	}
+	if at.Validity == s.validity && unread <= s.next {
+		old := imap.SearchCriteria{UID: []imap.UIDSet{{{Start: imap.UID(unread), Stop: 0}}}, Before: at.Seen.Add(-2 * imapDay)}
+		s.conn.allow(imapTalk)
+		found, err := s.client.UIDSearch(&old, nil).Wait()
+		if err != nil {
+			return s.trouble(err)
+		}
+		if len(lowest(found.All, unread-1, s.next-1)) < imapMails {
+			until = unread
+		}
+	}
+	at.again(s.validity, until)
+	return nil
+}
+
+// again reads what came since nothing was left and is below a number, whatever was read of it. That is found to be a copy.
+func (at *imapCursor) again(validity, until uint32) {
+	since := at.Seen
+	if at.Since != nil && at.Since.Before(since) {
+		since = *at.Since
+	}
+	*at = imapCursor{Validity: validity, Seen: at.Seen, Came: at.Came}
+	at.since(since, until)
+}
+
+// since begins with the older mails, which are those below a number.
+func (at *imapCursor) since(day time.Time, until uint32) {
+	at.Last, at.Since, at.Until = 0, &day, until
+}
+
+// Fetch reads what came since the cursor. Nothing in the mailbox changes by it but what was asked for with Kept.
+func (p *imapMailbox) Fetch(ctx context.Context, cursor []byte) (mail []Message, next []byte, err error) {
+	at, err := imapCursorOf(cursor)
+	if err != nil {
+		return nil, nil, err
+	}
+	if at.Validity == 0 {
+		next, err = p.Begin(ctx, Before{})
+		return nil, next, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, imapTime)
+	defer cancel()
+	now := time.Now().UTC().Truncate(time.Second)
 	s, err := p.open(ctx, len(at.Kept) == 0)
 	if err != nil {
 		return nil, nil, err
 	}
 	defer s.close()
-
-	now := time.Now().UTC().Truncate(time.Second)
-	switch {
-	case at.Validity == 0:
-		if err := s.checkTarget(); err != nil {
-			return nil, nil, err
-		}
-		at = imapCursor{Validity: s.validity, Last: s.next - 1, Seen: now}
-		if p.days > 0 {
-			at.since(now.AddDate(0, 0, -p.days), s.next)
-		}
-		return nil, at.encode(), nil
-	case at.Validity != s.validity:
-		// The folder was made anew, and its mails have other numbers now. What was seen already is found to be a copy.
-		since := at.Seen
-		if at.Since != nil && at.Since.Before(since) {
-			since = *at.Since
-		}
-		at = imapCursor{Validity: s.validity, Seen: at.Seen, Came: at.Came}
-		at.since(since, s.next)
-	}
+	s.renumbered(&at)
 	var trouble error
 	if len(at.Kept) > 0 {
 		if trouble = s.settle(at.Kept); trouble == nil {
@@ -171,12 +250,6 @@ func IMAPCame(cursor []byte) int {
 	return at.Came
 }
 
-// since begins with the older mails. A day more is taken: servers compare days in a time zone of their own.
-func (at *imapCursor) since(day time.Time, until uint32) {
-	day = day.Add(-24 * time.Hour)
-	at.Last, at.Since, at.Until = 0, &day, until
-}
-
 // Kept has the next Fetch mark or move these mails, where that is wanted.
 func (p *imapMailbox) Kept(next []byte, refs []string) []byte {
 	var at imapCursor
@@ -197,7 +270,7 @@ func (s *imapSession) following(at *imapCursor) ([]imap.UID, error) {
 		stop := uint32(0) // the end, whatever it is
 		criteria := imap.SearchCriteria{}
 		if at.Since != nil {
-			criteria.Since, stop = *at.Since, at.Until-1
+			criteria.Since, stop = at.Since.Add(-imapDay), at.Until-1
 		}
 		if at.Last >= s.next-1 || at.Since != nil && at.Last >= stop {
 			if at.Since == nil {

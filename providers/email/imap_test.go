@@ -226,6 +226,93 @@ func TestAFolderThatIsMadeAnewLosesNothing(t *testing.T) {
 	}
 }
 
+// begin is where a folder of that number and that next mail is gone on with, and what is old in it.
+func begin(t *testing.T, before Before, validity, next int, old string) (at imapCursor) {
+	t.Helper()
+	r := hostile(t, map[string]func(io.Writer, string){
+		"EXAMINE": func(w io.Writer, tag string) {
+			fmt.Fprintf(w, "* OK [UIDVALIDITY %d] x\r\n* OK [UIDNEXT %d] x\r\n%s OK done\r\n", validity, next, tag)
+		},
+		`UID SEARCH UID 51:* BEFORE "30-Oct-2026"`: func(w io.Writer, tag string) { fmt.Fprintf(w, "* SEARCH %s\r\n%s OK done\r\n", old, tag) },
+		`UID SEARCH UID 41:* BEFORE "30-Oct-2026"`: func(w io.Writer, tag string) { fmt.Fprintf(w, "* SEARCH\r\n%s OK done\r\n", tag) },
+	})
+	cursor, err := r.poller().Begin(t.Context(), before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if at, err = imapCursorOf(cursor); err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
+
+func TestAFolderIsGoneOnWithWhereItWasReadTo(t *testing.T) {
+	t.Parallel()
+	seen := time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC)
+	day := seen.AddDate(0, 0, -5)
+	read := imapCursor{Validity: 7, Last: 50, Seen: seen, Kept: []uint32{49}}
+	older := imapCursor{Validity: 7, Last: 20, Seen: seen, Since: &day, Until: 41}
+	many := ""
+	for uid := 51; uid < 120; uid++ {
+		many += strconv.Itoa(uid) + " "
+	}
+	for name, c := range map[string]struct {
+		at             imapCursor
+		elsewhere      bool
+		validity, next int
+		old            string
+		last, until    uint32    // where it goes on
+		since          time.Time // with older ones
+	}{
+		"the same":                             {read, false, 7, 60, "", 50, 0, time.Time{}},
+		"the same, with nothing new":           {read, false, 7, 51, "", 50, 0, time.Time{}},
+		"the same, amid older ones":            {older, false, 7, 60, "", 20, 41, day},
+		"made anew":                            {read, false, 8, 60, "", 0, 60, seen},
+		"made anew, amid older ones":           {older, false, 8, 60, "", 0, 60, day},
+		"put back as it was before":            {read, false, 7, 50, "", 0, 50, seen},
+		"elsewhere, made anew":                 {read, true, 8, 60, "", 0, 60, seen},
+		"elsewhere, with a smaller number":     {read, true, 7, 40, "", 0, 40, seen},
+		"elsewhere, maybe the same":            {read, true, 7, 60, "", 0, 51, seen},
+		"elsewhere, with an old one put there": {read, true, 7, 60, "55", 0, 51, seen},
+		"elsewhere, with many old ones":        {read, true, 7, 120, many, 0, 120, seen},
+		"elsewhere, amid older ones":           {older, true, 7, 60, "", 0, 41, day},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			at := begin(t, Before{Cursor: c.at.encode(), Elsewhere: c.elsewhere}, c.validity, c.next, c.old)
+			var since time.Time
+			if at.Since != nil {
+				since = *at.Since
+			}
+			if at.Validity != uint32(c.validity) || at.Last != c.last || at.Until != c.until || !since.Equal(c.since) || !at.Seen.Equal(seen) || len(at.Kept) != 0 {
+				t.Errorf("%s", at.encode())
+			}
+		})
+	}
+	// What is still to be marked is marked, in the same folder only.
+	r := hostile(t, nil)
+	r.config.Settings["after"] = "seen"
+	for elsewhere, want := range map[bool]int{false: 1, true: 0} {
+		cursor, err := r.poller().Begin(t.Context(), Before{Cursor: imapCursor{Validity: 7, Last: 8, Kept: []uint32{5}}.encode(), Elsewhere: elsewhere})
+		at, _ := imapCursorOf(cursor)
+		if err != nil || len(at.Kept) != want {
+			t.Errorf("%s %v", cursor, err)
+		}
+	}
+}
+
+// A server that was put back to what it was yesterday gives the same numbers to other mails.
+func TestAFolderThatIsPutBackLosesNothing(t *testing.T) {
+	t.Parallel()
+	r := hostile(t, map[string]func(io.Writer, string){"UID FETCH 5 (UID BODY": func(w io.Writer, tag string) {
+		fmt.Fprintf(w, "* 1 FETCH (UID 5 BODY[]<0> {14}\r\nSubject: A\r\n\r\n)\r\n%s OK done\r\n", tag)
+	}})
+	r.cursor = imapCursor{Validity: 7, Last: 20, Seen: time.Now()}.encode()
+	if mail, _, err := r.poller().Fetch(t.Context(), r.cursor); err != nil || len(mail) != 1 {
+		t.Error(len(mail), err)
+	}
+}
+
 func TestWhatIsWrongWithAMailboxIsTold(t *testing.T) {
 	t.Parallel()
 	d := emailtest.StartDovecot(t)
