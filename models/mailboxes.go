@@ -23,7 +23,7 @@ type MailboxSettings struct {
 	Folder   string `json:"folder"`
 	After    string `json:"after"`             // what is done with a mail about a job: leave, seen or move
 	MoveTo   string `json:"move_to,omitempty"` // the folder that it is moved to
-	Days     int    `json:"days,omitempty"`    // how far back the first reading went
+	Days     int    `json:"days,omitempty"`    // how far back reading began
 }
 
 func (MailboxSettings) providerType() string { return "email_inbound" }

@@ -91,7 +91,7 @@ func (m *Mailboxes) Connect(ctx context.Context, u models.User, ip string, s mod
 		if err != nil && !isNotFound(err) {
 			return box, "", err
 		}
-		before = email.Before{Cursor: state.Cursor, Elsewhere: !s.SameAccount(there.Settings)}
+		before = email.Before{Cursor: state.Cursor, Elsewhere: !s.SameAccount(there.Settings), Longer: s.Days > there.Settings.Days}
 	}
 	test, cancel := context.WithTimeout(ctx, mailboxTestTime)
 	defer cancel()

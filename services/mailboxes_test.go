@@ -415,6 +415,48 @@ func TestMailsThatCameWhileAMailboxWasBrokenAreReadWhenItsSettingsAreCorrected(t
 	}
 }
 
+func TestALongerReachIsReadOnceInAFolderThatIsConnected(t *testing.T) {
+	t.Parallel()
+	p := newPost(t)
+	days := func(n int) func(*models.MailboxSettings) { return func(s *models.MailboxSettings) { s.Days = n } }
+	p.server.DeliverAt(t, "INBOX", time.Now().AddDate(0, 0, -40), ackOf("Contoso", "Engineer"))
+	p.server.DeliverAt(t, "INBOX", time.Now().AddDate(0, 0, -20), ackOf("Fabrikam", "Engineer"))
+	p.server.DeliverAt(t, "INBOX", time.Now().AddDate(0, 0, -3), ackOf("Halvorsen", "Engineer"))
+	p.connect()
+	p.server.Deliver(t, "INBOX", ackOf("Northwind Labs", "Platform Engineer"))
+	p.look()
+	copies := func() (n int) {
+		for _, m := range p.mails() {
+			n += m.Copies
+		}
+		return n
+	}
+	if n := len(p.mails()); n != 1 {
+		t.Fatalf("%d mails", n)
+	}
+	p.connect(days(7))
+	p.server.Deliver(t, "INBOX", ackOf("Globex", "Engineer"))
+	p.look()
+	if n := len(p.mails()); n != 3 || copies() != 1 {
+		t.Fatalf("7 days: %d mails, %d copies", n, copies())
+	}
+	p.connect(days(30))
+	p.connect(days(30)) // before it was read
+	p.look()
+	if n := len(p.mails()); n != 4 || copies() != 4 {
+		t.Fatalf("30 days: %d mails, %d copies", n, copies())
+	}
+	p.connect(days(30))
+	p.look()
+	p.connect(days(7))
+	p.look()
+	p.connect(days(0))
+	p.look()
+	if n := len(p.mails()); n != 4 || copies() != 4 {
+		t.Errorf("no longer than before: %d mails, %d copies", n, copies())
+	}
+}
+
 // Whoever takes another account begins as they say, and whoever moves to another server goes on by the time.
 func TestWhichMailboxIsTheSame(t *testing.T) {
 	t.Parallel()

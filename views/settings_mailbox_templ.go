@@ -496,7 +496,7 @@ func mailboxForm(d MailboxData, p MailPreset) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Select(ui.Input{Name: "days", Label: "Begin with", Value: mailboxDays(d.Settings), Error: d.Wrong["days"], Hint: "Once, when a folder is connected."}, []ui.Option{
+			templ_7745c5c3_Err = ui.Select(ui.Input{Name: "days", Label: "Begin with", Value: mailboxDays(d.Settings), Error: d.Wrong["days"], Hint: "Once, when a folder is connected, or when you choose more than before."}, []ui.Option{
 				{Value: "0", Label: "What comes from now on"}, {Value: "7", Label: "The last 7 days"}, {Value: "30", Label: "The last 30 days"},
 			}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {

@@ -127,6 +127,7 @@ type Poller interface {
 type Before struct {
 	Cursor    []byte
 	Elsewhere bool // by another host or under another name, where mails may have other numbers
+	Longer    bool // the settings reach back further than they did, which is done once
 }
 
 // Listener is a provider that takes mail itself. Listen opens its port, so that one that is taken is known at start,

@@ -128,10 +128,11 @@ func (p *imapMailbox) Begin(ctx context.Context, before Before) (cursor []byte, 
 	if err := s.checkTarget(); err != nil {
 		return nil, err
 	}
+	from := now.AddDate(0, 0, -p.days)
 	if at.Validity == 0 {
 		at = imapCursor{Validity: s.validity, Last: s.next - 1, Seen: now}
 		if p.days > 0 {
-			at.since(now.AddDate(0, 0, -p.days), s.next)
+			at.since(from, s.next)
 		}
 		return at.encode(), nil
 	}
@@ -146,7 +147,22 @@ func (p *imapMailbox) Begin(ctx context.Context, before Before) (cursor []byte, 
 	if err != nil {
 		return nil, err
 	}
+	if before.Longer {
+		at.longer(from)
+	}
 	return at.encode(), nil
+}
+
+// longer reads the older mails once more, from further back.
+func (at *imapCursor) longer(from time.Time) {
+	until := at.Last + 1
+	if at.Since != nil {
+		until = at.Until
+		if at.Since.Before(from) {
+			from = *at.Since
+		}
+	}
+	at.since(from, until)
 }
 
 // renumbered goes back to when nothing was left where the folder was made anew, or is as it was before: its mails have

@@ -289,8 +289,28 @@ func TestAFolderIsGoneOnWithWhereItWasReadTo(t *testing.T) {
 			}
 		})
 	}
-	// What is still to be marked is marked, in the same folder only.
+	// A longer reach does not forget how far it is with what is newer.
 	r := hostile(t, nil)
+	r.config.Settings["days"] = "7"
+	week := time.Now().AddDate(0, 0, -7)
+	early := week.AddDate(0, 0, -20)
+	for _, c := range []struct {
+		at    imapCursor
+		until uint32
+		since time.Time
+	}{
+		{imapCursor{Validity: 7, Last: 6, Seen: time.Now()}, 7, week},
+		{imapCursor{Validity: 7, Last: 2, Seen: time.Now(), Since: &early, Until: 5}, 5, early},
+		{imapCursor{Validity: 8, Last: 6, Seen: time.Now()}, 9, week},
+	} {
+		cursor, err := r.poller().Begin(t.Context(), Before{Cursor: c.at.encode(), Longer: true})
+		at, _ := imapCursorOf(cursor)
+		if err != nil || at.Since == nil || at.Last != 0 || at.Until != c.until || at.Since.Sub(c.since).Abs() > time.Minute {
+			t.Errorf("%s goes on with %s, %v", c.at.encode(), cursor, err)
+		}
+	}
+	// What is still to be marked is marked, in the same folder only.
+	r = hostile(t, nil)
 	r.config.Settings["after"] = "seen"
 	for elsewhere, want := range map[bool]int{false: 1, true: 0} {
 		cursor, err := r.poller().Begin(t.Context(), Before{Cursor: imapCursor{Validity: 7, Last: 8, Kept: []uint32{5}}.encode(), Elsewhere: elsewhere})
