@@ -28,6 +28,8 @@ const (
 	imapRounds = 20
 	// imapDay is taken more where mails are looked for by their day: servers compare days in a time zone of their own.
 	imapDay = 24 * time.Hour
+	// imapClocks is how far a server's clock may be behind: what comes right after the connecting is not from before it.
+	imapClocks = 2 * time.Minute
 )
 
 // errWithheld is a mail that is there, and is not handed out.
@@ -83,6 +85,7 @@ type imapCursor struct {
 	Last     uint32    `json:"last_uid"`
 	Seen     time.Time `json:"seen"`           // when nothing was left to read
 	Came     int       `json:"came,omitempty"` // mails that were read since then
+	From     time.Time `json:"from,omitzero"`  // when the mails begin that are wanted: the connecting, or days before
 
 	// While older mails are read: those that came since that day and are below that UID.
 	Since *time.Time `json:"since,omitempty"`
@@ -130,7 +133,7 @@ func (p *imapMailbox) Begin(ctx context.Context, before Before) (cursor []byte, 
 	}
 	from := now.AddDate(0, 0, -p.days)
 	if at.Validity == 0 {
-		at = imapCursor{Validity: s.validity, Last: s.next - 1, Seen: now}
+		at = imapCursor{Validity: s.validity, Last: s.next - 1, Seen: now, From: from}
 		if p.days > 0 {
 			at.since(from, s.next)
 		}
@@ -155,6 +158,9 @@ func (p *imapMailbox) Begin(ctx context.Context, before Before) (cursor []byte, 
 
 // longer reads the older mails once more, from further back.
 func (at *imapCursor) longer(from time.Time) {
+	if from.Before(at.From) {
+		at.From = from
+	}
 	until := at.Last + 1
 	if at.Since != nil {
 		until = at.Until
@@ -202,7 +208,7 @@ func (at *imapCursor) again(validity, until uint32) {
 	if at.Since != nil && at.Since.Before(since) {
 		since = *at.Since
 	}
-	*at = imapCursor{Validity: validity, Seen: at.Seen, Came: at.Came}
+	*at = imapCursor{Validity: validity, Seen: at.Seen, Came: at.Came, From: at.From}
 	at.since(since, until)
 }
 
@@ -331,17 +337,23 @@ func (s *imapSession) bring(at *imapCursor, uids []imap.UID) (mail []Message, er
 		return nil, nil
 	}
 	s.conn.allow(imapTalk)
-	list, err := s.client.Fetch(imap.UIDSetNum(uids...), &imap.FetchOptions{UID: true, RFC822Size: true}).Collect()
+	bounded := at.Since != nil && !at.From.IsZero()
+	list, err := s.client.Fetch(imap.UIDSetNum(uids...), &imap.FetchOptions{UID: true, RFC822Size: true, InternalDate: bounded}).Collect()
 	var refused *imap.Error
 	if err != nil && !errors.As(err, &refused) { // one mail that is broken must not keep the others: a size is good to know, no more
 		return nil, s.trouble(err)
 	}
-	sizes := map[imap.UID]int64{}
+	sizes, early := map[imap.UID]int64{}, map[imap.UID]bool{}
 	for _, m := range list {
 		sizes[m.UID] = m.RFC822Size
+		early[m.UID] = bounded && !m.InternalDate.IsZero() && m.InternalDate.Before(at.From.Add(-imapClocks))
 	}
 	room := int64(imapBatch)
 	for _, uid := range uids {
+		if early[uid] {
+			at.Last, at.Stuck, at.Tries = uint32(uid), 0, 0
+			continue
+		}
 		size := sizes[uid]
 		if room -= min(size, imapPart); room < 0 && len(mail) > 0 {
 			return mail, nil

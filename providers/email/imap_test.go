@@ -333,6 +333,57 @@ func TestAFolderThatIsPutBackLosesNothing(t *testing.T) {
 	}
 }
 
+// A day more is looked through, for servers have time zones; what came before the connecting was not wanted and is not now.
+func TestAFolderThatIsMadeAnewBringsNothingFromBeforeItWasConnected(t *testing.T) {
+	t.Parallel()
+	d := emailtest.StartDovecot(t)
+	hours := func(n int) time.Time { return time.Now().Add(time.Duration(n) * time.Hour) }
+	for days, want := range map[string][]string{"": {"Mail 5"}, "7": {"Mail 3", "Mail 4", "Mail 5"}} {
+		folder := "Jobs" + days
+		d.Folders(t, folder)
+		r := readerOf(t, d, "folder", folder, "days", days)
+		r.fetch()
+		r.fetch()
+		d.Remove(t, folder)
+		d.Folders(t, folder)
+		d.DeliverAt(t, folder, hours(-10*24), letter(1))
+		d.DeliverAt(t, folder, hours(-7*24-3), letter(2))
+		d.DeliverAt(t, folder, hours(-12), letter(3))
+		d.DeliverAt(t, folder, hours(-1), letter(4))
+		d.Deliver(t, folder, letter(5))
+		r.fetch(want...)
+		r.fetch()
+	}
+
+	// Mails that are not wanted do not hold up those that are.
+	d.Folders(t, "Many")
+	r := readerOf(t, d, "folder", "Many")
+	r.fetch()
+	d.Remove(t, "Many")
+	d.Folders(t, "Many")
+	d.DeliverAt(t, "Many", hours(-1), letters(1, 60)...)
+	d.Deliver(t, "Many", letter(61))
+	r.fetch("Mail 61")
+	r.fetch()
+
+	// A beginning that was chosen later counts.
+	d.Folders(t, "Late")
+	d.DeliverAt(t, "Late", hours(-12), letter(1))
+	r = readerOf(t, d, "folder", "Late")
+	r.fetch()
+	r.config.Settings["days"] = "7"
+	cursor, err := r.poller().Begin(t.Context(), Before{Cursor: r.cursor, Longer: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.cursor = cursor
+	r.fetch("Mail 1")
+	d.Remove(t, "Late")
+	d.Folders(t, "Late")
+	d.DeliverAt(t, "Late", hours(-12), letter(2))
+	r.fetch("Mail 2")
+}
+
 func TestWhatIsWrongWithAMailboxIsTold(t *testing.T) {
 	t.Parallel()
 	d := emailtest.StartDovecot(t)
