@@ -81,7 +81,7 @@ func (m *Mailboxes) look(ctx context.Context, args lookIntoMailbox) error {
 }
 
 // Look reads what has come into the person's mailbox, if it is due. jobs.ErrAgain: more waits there than could be read at
-// a time. Mails are kept before the cursor moves on, and
+// a time, or the mailbox was connected anew or disconnected meanwhile. Mails are kept before the cursor moves on, and
 // marked after that: whenever it is cut off, the next time finds copies, and loses nothing. No transaction is open
 // while the mail server is asked.
 func (m *Mailboxes) Look(ctx context.Context, userID uuid.UUID) error {
@@ -123,7 +123,7 @@ func (m *Mailboxes) Look(ctx context.Context, userID uuid.UUID) error {
 		if next != nil {
 			state.Cursor, err = m.keep(ctx, poller, u, box, mails, next)
 			if errors.Is(err, models.ErrStale) {
-				return nil // it is disconnected, or another one is connected by now and has a job of its own
+				return jobs.ErrAgain // with what is connected by now, if anything
 			}
 			if err != nil {
 				return err
@@ -141,7 +141,7 @@ func (m *Mailboxes) Look(ctx context.Context, userID uuid.UUID) error {
 		state.LastOkAt, state.LastError, state.Failures, state.DueAt = &now, "", 0, &due
 		err = models.SaveMailboxState(ctx, m.DB, box, state)
 		if errors.Is(err, models.ErrStale) {
-			return nil
+			return jobs.ErrAgain
 		}
 		if err != nil || len(mails) == 0 && trouble == nil {
 			return err

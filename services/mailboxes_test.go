@@ -585,8 +585,10 @@ func TestNoMailComesInFromAMailboxThatIsDisconnectedMeanwhile(t *testing.T) {
 			if box, err = models.MailboxOf(context.Background(), p.db, p.user.ID); err != nil {
 				t.Fatal(err)
 			}
-			if err := p.mailboxes.Look(context.Background(), p.user.ID); err != nil {
-				t.Fatal(err)
+			for _, want := range []error{jobs.ErrAgain, nil} { // what is connected by now is looked into at once
+				if err := p.mailboxes.Look(context.Background(), p.user.ID); !errors.Is(err, want) {
+					t.Fatal(err)
+				}
 			}
 			if mails := p.mails(); len(mails) != 0 {
 				t.Errorf("%d mails came in", len(mails))

@@ -405,9 +405,9 @@ func (s *imapSession) one(at *imapCursor, uid imap.UID, size int64) (m Message, 
 }
 
 // body is the beginning of a mail. Only one that the server says nothing of is gone: an answer without a text, or about
-// another mail, is none.
+// another mail, is none. part is how many bytes are asked for.
 func (s *imapSession) body(uid imap.UID, part int64) (raw []byte, found bool, err error) {
-	s.conn.allow(part + imapTalk)
+	s.conn.allow(imapPart + imapTalk)
 	peek := &imap.FetchItemBodySection{Peek: true, Partial: &imap.SectionPartial{Size: part}}
 	command := s.client.Fetch(imap.UIDSetNum(uid), &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{peek}})
 	answered, strays := false, s.strays.Load()
@@ -418,8 +418,8 @@ func (s *imapSession) body(uid imap.UID, part int64) (raw []byte, found bool, er
 			if literal == nil || found {
 				continue
 			}
-			raw, err = io.ReadAll(io.LimitReader(literal, part+1))
-			if err == nil && int64(len(raw)) > part {
+			raw, err = io.ReadAll(io.LimitReader(literal, imapPart+1))
+			if err == nil && len(raw) > imapPart {
 				err = errTooLarge
 			}
 			if err != nil {
