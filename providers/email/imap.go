@@ -409,8 +409,8 @@ func (s *imapSession) one(at *imapCursor, uid imap.UID, size int64) (m Message, 
 func (s *imapSession) body(uid imap.UID, part int64) (raw []byte, found bool, err error) {
 	s.conn.allow(imapPart + imapTalk)
 	peek := &imap.FetchItemBodySection{Peek: true, Partial: &imap.SectionPartial{Size: part}}
+	answered, told := false, s.told.Load()
 	command := s.client.Fetch(imap.UIDSetNum(uid), &imap.FetchOptions{UID: true, BodySection: []*imap.FetchItemBodySection{peek}})
-	answered, strays := false, s.strays.Load()
 	for m := command.Next(); m != nil; m = command.Next() {
 		answered = true
 		for item := m.Next(); item != nil; item = m.Next() {
@@ -436,14 +436,8 @@ func (s *imapSession) body(uid imap.UID, part int64) (raw []byte, found bool, er
 	if found {
 		return raw, true, nil
 	}
-	if !answered {
-		// What was said of another mail is known for certain when the next answer is there.
-		if err := s.client.Noop().Wait(); err != nil {
-			return nil, false, s.trouble(err)
-		}
-		if s.strays.Load() == strays {
-			return nil, false, nil
-		}
+	if !answered && s.told.Load() == told {
+		return nil, false, nil // nothing was said of any mail
 	}
 	return nil, false, &Trouble{Why: WhyServer, Err: errWithheld}
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync/atomic"
 )
 
 var errNoIMAP = errors.New("this is no answer that a mail server gives")
@@ -24,6 +25,8 @@ type imapFilter struct {
 	left  int64  // of a literal that has begun
 	again bool   // the line goes on after a literal
 	opens int
+
+	told *atomic.Int32 // how often something was said of a mail
 }
 
 func (f *imapFilter) Read(b []byte) (int, error) {
@@ -65,6 +68,9 @@ func (f *imapFilter) ended() error {
 			return errNoIMAP
 		}
 	}
+	if !f.again && tellsOfMail(line) {
+		f.told.Add(1)
+	}
 	if !f.again && isStatus(line) {
 		if open := strings.IndexByte(line, '['); literal || open >= 0 && !strings.Contains(line[open:], "]") {
 			return errNoIMAP
@@ -100,4 +106,12 @@ func isStatus(line string) bool {
 	return slices.ContainsFunc(words[1:min(len(words), 3)], func(word string) bool {
 		return slices.Contains([]string{"OK", "NO", "BAD", "BYE", "PREAUTH"}, strings.ToUpper(word))
 	})
+}
+
+// tellsOfMail says that a line begins what a server says of a mail. Flags that another program has set are no news of it.
+func tellsOfMail(line string) bool {
+	rest, _ := strings.CutPrefix(line, "* ")
+	_, rest, _ = strings.Cut(rest, " ")
+	upper := strings.ToUpper(rest)
+	return strings.HasPrefix(upper, "FETCH ") && !strings.Contains(upper, "FLAGS")
 }

@@ -31,7 +31,7 @@ type imapSession struct {
 	validity uint32
 	next     uint32 // the UID of the next mail that comes
 
-	strays atomic.Int32 // what came of mails that were not asked for
+	told atomic.Int32 // how often something was said of a mail
 }
 
 // open connects, signs in and opens the folder; for reading only, the server can't change anything by that.
@@ -41,7 +41,7 @@ func (p *imapMailbox) open(ctx context.Context, readOnly bool) (*imapSession, er
 		return nil, err
 	}
 	s := &imapSession{mailbox: p, conn: conn}
-	if s.client, err = p.greet(ctx, conn, s.stray); err != nil {
+	if s.client, err = p.greet(ctx, conn, &s.told); err != nil {
 		return nil, err
 	}
 	if err := s.enter(readOnly); err != nil {
@@ -76,26 +76,13 @@ func (p *imapMailbox) connect(ctx context.Context) (*boundedConn, error) {
 	return b, nil
 }
 
-// stray hears of mails that nobody has asked for. Flags that another program has set are no news of a mail.
-func (s *imapSession) stray(m *imapclient.FetchMessageData) {
-	flags := false
-	for item := m.Next(); item != nil; item = m.Next() {
-		if _, ok := item.(imapclient.FetchItemDataFlags); ok {
-			flags = true
-		}
-	}
-	if !flags {
-		s.strays.Add(1)
-	}
-}
-
 // greet makes the connection safe and waits for the server's first words.
-func (p *imapMailbox) greet(ctx context.Context, conn *boundedConn, stray func(*imapclient.FetchMessageData)) (*imapclient.Client, error) {
+func (p *imapMailbox) greet(ctx context.Context, conn *boundedConn, told *atomic.Int32) (*imapclient.Client, error) {
 	until, _ := ctx.Deadline()
 	conn.end(earlier(until, time.Now().Add(imapDialTime)))
 	safe, err := p.secure(ctx, conn)
 	if err == nil {
-		client := imapclient.New(&imapFilter{Conn: safe}, &imapclient.Options{UnilateralDataHandler: &imapclient.UnilateralDataHandler{Fetch: stray}})
+		client := imapclient.New(&imapFilter{Conn: safe, told: told}, nil)
 		if err = client.WaitGreeting(); err == nil {
 			conn.end(until)
 			return client, nil
