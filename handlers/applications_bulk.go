@@ -68,11 +68,12 @@ func (h *applications) bulk(c echo.Context) error {
 
 // change does something to a person's applications. What waits for a look at those that go to the Trash may be about others.
 func (h *applications) change(ctx context.Context, u models.User, action models.BulkAction, status models.Status, ids ...uuid.UUID) (models.BulkChange, error) {
-	done, err := models.ChangeApplications(ctx, h.DB, u.ID, action, status, models.DayOf(time.Now().In(u.Zone())), ids...)
-	if err == nil && action == models.BulkDelete && len(done.IDs) > 0 {
-		err = h.Inbox.PassOn(ctx, u.ID, done.IDs...)
+	if action == models.BulkDelete {
+		if err := h.Inbox.PassOn(ctx, u.ID, ids...); err != nil {
+			return models.BulkChange{}, err
+		}
 	}
-	return done, err
+	return models.ChangeApplications(ctx, h.DB, u.ID, action, status, models.DayOf(time.Now().In(u.Zone())), ids...)
 }
 
 // undoable says what was done, with the way back.

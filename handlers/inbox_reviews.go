@@ -218,15 +218,15 @@ func (h *inbox) update(c echo.Context) error {
 	return h.answered(c, id, done, text)
 }
 
-// chosen adds the application that a mail is said to be about to those that it may be about, where it is one of the person's
-// open ones: the typed company may have led to it.
+// chosen adds the application that a mail is said to be about to those that it may be about, where it is one of the person's:
+// the typed company may have led to it.
 func (h *inbox) chosen(ctx context.Context, v *models.InboxReview, about string) error {
 	id, err := uuid.Parse(about)
 	if err != nil || id == v.Application.ID || slices.ContainsFunc(v.Others, func(a models.Application) bool { return a.ID == id }) {
 		return nil
 	}
 	a, err := models.ApplicationByID(ctx, h.DB, v.Application.UserID, id)
-	if err == nil && a.Status.Active() && a.ArchivedAt == nil {
+	if err == nil {
 		v.Others = append(v.Others, a)
 	}
 	if errors.Is(err, models.ErrNotFound) {

@@ -88,6 +88,11 @@ func TestATimelineTellsOfTheMailsThatMovedNothingAndOfWhenToCome(t *testing.T) {
 	if strings.Contains(page.body, "Mail: Interview") {
 		t.Error("a mail that moved the application is there twice")
 	}
+	off := invited
+	off.headers = strings.NewReplacer("9 Nov", "10 Nov", "Message-ID: <", "Message-ID: <off").Replace(off.headers)
+	off.text = "Hi Maya,\n\nWe are sorry, but we have to cancel your interview for the Platform Engineer position at Northwind Labs on Thursday.\n\nThe Northwind Labs Recruiting Team\n"
+	me.mailed(off)
+	me.get("applications/"+id.String()).is(t, 200, "Mail: Interview, called off", "Was to take place Thursday, 19 November 2026, 14:00", "!Takes place")
 
 	// What comes after the end waits, is seen on the timeline, and stays there when somebody says that it is right.
 	ended := me.move(me.reload(models.Application{ID: *id}), models.Rejected, models.ByUser)

@@ -71,6 +71,17 @@ func StatusHistory(ctx context.Context, db bun.IDB, userID, applicationID uuid.U
 	return list, translate(err)
 }
 
+// LastStep is when the latest step of an application's history was that still stands.
+func LastStep(ctx context.Context, db bun.IDB, userID, applicationID uuid.UUID) (time.Time, error) {
+	var c StatusChange
+	err := ownHistory(db.NewSelect().Model(&c), userID).Where("h.application_id = ?", applicationID).Where("h.undone_at IS NULL").
+		OrderExpr("h.changed_at DESC").Limit(1).Scan(ctx)
+	if err = translate(err); errors.Is(err, ErrNotFound) {
+		return time.Time{}, nil
+	}
+	return c.ChangedAt, err
+}
+
 func ownHistory(q *bun.SelectQuery, userID uuid.UUID) *bun.SelectQuery {
 	return q.Where("EXISTS (SELECT 1 FROM applications AS a WHERE a.id = h.application_id AND a.user_id = ? AND a.deleted_at IS NULL)", userID)
 }

@@ -105,11 +105,12 @@ type MailedChange struct {
 	Title, Requisition, FoundOn string
 	Review                      bool // somebody has to look, so that nothing was heard of it yet
 	Reopens                     bool // the person says that it moves what has ended
+	Stays                       bool // the status does: it may only be a step that came earlier
 }
 
 // moves says whether the change gives an application of that status its own.
 func (m MailedChange) moves(from Status) bool {
-	return m.Status != "" && (CanMoveByMail(from, m.Status) || m.Reopens && from != m.Status)
+	return m.Status != "" && !m.Stays && (CanMoveByMail(from, m.Status) || m.Reopens && from != m.Status)
 }
 
 // HearOfApplication notes that a mail came about an application, fills what was not known, and moves it where the

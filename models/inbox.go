@@ -69,7 +69,8 @@ type Parsed struct {
 	Kind        string     `json:"kind"`
 	CompanyName string     `json:"company_name,omitempty"`
 	JobTitle    string     `json:"job_title,omitempty"`
-	At          time.Time  `json:"at"` // the mail's own instant, in its own zone
+	WholeTitle  string     `json:"whole_title,omitempty"` // with the place or the hours behind it, where the mail says more
+	At          time.Time  `json:"at"`                    // the mail's own instant, in its own zone
 	Requisition string     `json:"requisition,omitempty"`
 	FoundOn     string     `json:"found_on,omitempty"` // the job board that sent it
 	Via         string     `json:"via,omitempty"`      // the applicant-tracking system that sent it

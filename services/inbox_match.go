@@ -1,6 +1,7 @@
 package services
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
@@ -17,6 +18,7 @@ import (
 type verdict struct {
 	application uuid.UUID // the zero id: a new one
 	reason      string    // why somebody has to look; empty: it is certain
+	apart       bool      // a new one, beside another with its title, so that the place or the like has to be said
 	known       bool      // company and title are those of the application, so that only the kind can be read wrong
 }
 
@@ -44,10 +46,11 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 	}
 	at := u.at(row.ReceivedAt)
 	sameCompany := func(a models.Application) bool { return mailreader.SameCompany(a.CompanyName, r.Company) }
-	equalTitle := func(a models.Application) bool { return mailreader.EqualTitle(a.JobTitle, r.Title) }
+	whole := cmp.Or(r.WholeTitle, r.Title)
+	sameTitle := func(a models.Application) bool { return mailreader.SameTitle(wholeTitle(a), whole) }
+	equalTitle := func(a models.Application) bool { return mailreader.EqualTitle(wholeTitle(a), whole) }
 	differs := func(a models.Application) bool {
-		return a.Requisition != "" && r.Requisition != "" && a.Requisition != r.Requisition ||
-			a.JobTitle != "" && r.Title != "" && !mailreader.SameTitle(a.JobTitle, r.Title)
+		return a.Requisition != "" && r.Requisition != "" && a.Requisition != r.Requisition || a.JobTitle != "" && r.Title != "" && !sameTitle(a)
 	}
 
 	numbered, err := models.ApplicationsByRequisition(ctx, tx, row.UserID, r.Requisition)
@@ -58,7 +61,7 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 		return !isBefore(at, a) && (sameCompany(a) || a.CompanyName == "" || r.Company == "")
 	})
 	if len(numbered) > 0 {
-		return b.choose(numbered, u, row, len(numbered) == 1), nil
+		return b.choose(ctx, tx, numbered, u, row, len(numbered) == 1)
 	}
 
 	threaded, err := b.inThread(ctx, tx, row, u)
@@ -70,7 +73,7 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 		if equal := keep(sure, equalTitle); len(equal) > 0 {
 			sure = equal
 		}
-		return b.choose(sure, u, row, len(sure) == 1), nil
+		return b.choose(ctx, tx, sure, u, row, len(sure) == 1)
 	}
 	if r.Company == "" {
 		if len(threaded) > 0 {
@@ -86,7 +89,7 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 	there = keep(there, func(a models.Application) bool { return sameCompany(a) && !isBefore(at, a) })
 	open := keep(there, isOpen)
 	same := keep(there, func(a models.Application) bool {
-		return !differs(a) && (r.Title == "" || mailreader.SameTitle(a.JobTitle, r.Title))
+		return !differs(a) && (r.Title == "" || sameTitle(a))
 	})
 	// "Data Engineer – Berlin" is that one rather than the "Data Engineer" beside it.
 	if equal := keep(same, equalTitle); len(equal) > 0 {
@@ -100,16 +103,26 @@ func (b *Inbox) match(ctx context.Context, tx bun.Tx, row *models.InboundEmail, 
 		if len(untitled) == 1 && len(keep(open, func(a models.Application) bool { return a.ID != untitled[0].ID })) == 0 {
 			return verdict{application: untitled[0].ID}, nil
 		}
-		return verdict{}, nil
+		beside := keep(there, func(a models.Application) bool { return mailreader.EqualTitle(a.JobTitle, r.Title) })
+		return verdict{apart: len(beside) > 0}, nil
 	}
 	if len(same) == 0 {
 		return verdict{}, nil
 	}
-	return b.choose(same, u, row, len(keep(same, isOpen)) <= 1), nil
+	return b.choose(ctx, tx, same, u, row, len(keep(same, isOpen)) <= 1)
+}
+
+// wholeTitle is an application's title, with what the mail that made it says behind that.
+func wholeTitle(a models.Application) string {
+	var made models.Parsed
+	if a.Source == models.SourceEmail && json.Unmarshal(a.ParseMetadata, &made) == nil && made.JobTitle == a.JobTitle && made.WholeTitle != "" {
+		return made.WholeTitle
+	}
+	return a.JobTitle
 }
 
 // choose takes the one of several that is open, else the latest, and says whether that is certain.
-func (b *Inbox) choose(list []models.Application, u understood, row *models.InboundEmail, certain bool) verdict {
+func (b *Inbox) choose(ctx context.Context, tx bun.Tx, list []models.Application, u understood, row *models.InboundEmail, certain bool) (verdict, error) {
 	kind, at := u.reading.Kind, u.at(row.ReceivedAt)
 	about := func(a models.Application, reason string) verdict {
 		return verdict{application: a.ID, reason: reason, known: mailreader.SameCompany(a.CompanyName, u.reading.Company) && mailreader.SameTitle(a.JobTitle, u.reading.Title)}
@@ -122,22 +135,30 @@ func (b *Inbox) choose(list []models.Application, u understood, row *models.Inbo
 		case kind == mailreader.KindRejection && heard != nil && at.Before(*heard) && open[0].Status.Rank() > models.Applied.Rank():
 			v.reason = olderNews // what was heard later speaks against it
 		}
-		return v
+		return v, nil
 	}
 	last := list[0]
 	ended := last.DateApplied.Time()
 	if last.LastHeardAt != nil && last.LastHeardAt.After(ended) {
 		ended = *last.LastHeardAt
 	}
+	// Who closed it later than the mail was written knew what that says.
+	closed, err := models.LastStep(ctx, tx, row.UserID, last.ID)
+	if err != nil {
+		return verdict{}, err
+	}
+	if closed.After(ended) && !last.Status.Active() {
+		ended = closed
+	}
 	switch {
 	case kind == mailreader.KindReceived && at.After(ended.Add(againAfter)):
-		return verdict{reason: appliedAgain}
+		return verdict{reason: appliedAgain}, nil
 	case kind == mailreader.KindReceived || kind == mailreader.KindRejection && last.Status != models.Accepted || at.Before(ended):
-		return about(last, "") // nothing that was not known
+		return about(last, ""), nil // nothing that was not known
 	case last.Status.Active():
-		return about(last, inTheArchive)
+		return about(last, inTheArchive), nil
 	}
-	return about(last, afterTheEnd) // a person alone moves what has ended
+	return about(last, afterTheEnd), nil // a person alone moves what has ended
 }
 
 // inThread finds the applications of the mails that this one answers or refers to, and of the others in their threads.

@@ -9,6 +9,7 @@ import (
 
 	"havenjob/models"
 	"havenjob/providers/email"
+	"havenjob/services"
 
 	"github.com/google/uuid"
 )
@@ -140,6 +141,12 @@ func TestAnOfferThatIsTakenBackAfterItWasAcceptedIsAsked(t *testing.T) {
 	if _, _, err := models.UpdateApplication(ctx, b.db, b.user.ID, id, time.Time{}, models.ByUser, func(a *models.Application) error { return a.SetStatus(models.Accepted) }); err != nil {
 		t.Fatal(err)
 	}
+	if old := b.take(b.no("Northwind Labs", "Platform Engineer", november.AddDate(0, 0, 8))); old.Waits() {
+		t.Error("what was written before it was accepted is asked about")
+	}
+	if _, err := models.MoveStatusChange(ctx, b.db, b.user.ID, id, b.history(id)[0].ID, november.AddDate(0, 0, 8).Add(time.Hour)); err != nil {
+		t.Fatal(err)
+	}
 	mail := b.take(b.no("Northwind Labs", "Platform Engineer", november.AddDate(0, 0, 9)))
 	if item, err := b.inbox.Review(ctx, b.db, b.user.ID, id); err != nil || mail.State != models.MailReview || item.Suggests != models.Rejected {
 		t.Errorf("%v %+v", err, item)
@@ -179,10 +186,10 @@ func TestAMailWhoseApplicationGoesToTheTrashWaitsForTheOther(t *testing.T) {
 	mail := b.take(b.letter(greenhouse, "Your application to Northwind Labs", noTitle("Northwind Labs"), november.AddDate(0, 0, 5)))
 	for range 2 {
 		parked := *b.mails()[0].ApplicationID
-		if _, err := models.DeleteApplications(ctx, b.db, b.user.ID, parked); err != nil {
+		if err := b.inbox.PassOn(ctx, b.user.ID, parked); err != nil {
 			t.Fatal(err)
 		}
-		if err := b.inbox.PassOn(ctx, b.user.ID, parked); err != nil {
+		if _, err := models.DeleteApplications(ctx, b.db, b.user.ID, parked); err != nil {
 			t.Fatal(err)
 		}
 		// The first time the other one is there, the second time none is.
@@ -212,5 +219,112 @@ func TestAnInterviewThatIsCalledOffMovesNothingAndIsTold(t *testing.T) {
 	// Where it is the first that is heard of, somebody looks.
 	if first := b.take(b.letter("Halvorsen <no-reply@us.greenhouse-mail.io>", "Your interview with Halvorsen", "Hi Maya,\n\nWe are sorry, but we have to cancel your interview for the Welder position at Halvorsen on Thursday.\n\nThe Halvorsen Recruiting Team\n", november)); !first.Waits() {
 		t.Errorf("%+v", first)
+	}
+}
+
+func TestRolesThatDifferByPlaceStayTwo(t *testing.T) {
+	t.Parallel()
+	b := newMailbox(t)
+	b.take(b.ack("Northwind Labs", "Data Engineer – Berlin", november))
+	b.take(b.ack("Northwind Labs", "Data Engineer – Munich", november))
+	b.take(b.no("Northwind Labs", "Data Engineer – Munich", november.AddDate(0, 0, 5)))
+	got := map[string]models.Status{}
+	for _, a := range b.applications() {
+		got[a.JobTitle] = a.Status
+	}
+	if len(got) != 2 || got["Data Engineer"] != models.Applied || got["Data Engineer – Munich"] != models.Rejected {
+		t.Errorf("%v", got)
+	}
+	// Where one of them says no place it may be the same.
+	b.take(b.no("Northwind Labs", "Data Engineer – Berlin", november.AddDate(0, 0, 6)))
+	if n := len(b.applications()); n != 2 {
+		t.Errorf("%d applications", n)
+	}
+	b = newMailbox(t)
+	a := models.Application{UserID: b.user.ID, CompanyName: "Northwind Labs", JobTitle: "Data Engineer – Berlin", Status: models.Applied, DateApplied: models.DayOf(november), Source: models.SourceManual}
+	if err := models.CreateApplication(t.Context(), b.db, &a, models.ByUser); err != nil {
+		t.Fatal(err)
+	}
+	if mail := b.take(b.no("Northwind Labs", "Data Engineer – Munich", november.AddDate(0, 0, 5))); *mail.ApplicationID == a.ID || !mail.Waits() {
+		t.Errorf("%+v", mail)
+	}
+	if mail := b.take(b.no("Northwind Labs", "Data Engineer", november.AddDate(0, 0, 5))); *mail.ApplicationID != a.ID {
+		t.Errorf("%+v", mail)
+	}
+}
+
+func TestAnswersGivenNewestFirstLoseNoStep(t *testing.T) {
+	t.Parallel()
+	b, ctx := newMailbox(t), context.Background()
+	b.take(b.ack("Northwind Labs", "Platform Engineer", november))
+	b.take(b.ack("Northwind Labs", "Data Analyst", november))
+	none := func(words string, at time.Time) email.Message {
+		return b.letter(greenhouse, "Your application to Northwind Labs", "Hi Maya,\n\nThank you for your interest in Northwind Labs. "+words+"\n\nThe Northwind Labs Recruiting Team\n", at)
+	}
+	invitation := b.take(none("We would like to invite you to an interview next week.", november.AddDate(0, 0, 5)))
+	refusal := b.take(none("Unfortunately, we have decided to move forward with other candidates.", november.AddDate(0, 0, 9)))
+	id := *refusal.ApplicationID
+	if *invitation.ApplicationID != id {
+		t.Fatal("they wait for two")
+	}
+	before := b.stands()
+	var backs []string
+	for _, m := range []models.InboundEmail{refusal, invitation} {
+		done, err := b.inbox.ConfirmReview(ctx, b.user.ID, id, uuid.Nil)
+		if err != nil {
+			t.Fatal(m.ID, err)
+		}
+		backs = append(backs, done.Back)
+	}
+	if got := b.steps(id); got != ">applied 3 Nov, applied>interview 8 Nov, interview>rejected 12 Nov" {
+		t.Error(got)
+	}
+	for i := range backs {
+		if _, err := b.inbox.TakeBackAnswer(ctx, b.user.ID, id, backs[len(backs)-1-i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.stand(before)
+}
+
+func TestWhatEndedMeanwhileCanStillBeChosen(t *testing.T) {
+	t.Parallel()
+	b, ctx := newMailbox(t), context.Background()
+	other := *b.take(b.ack("Northwind Labs", "Platform Engineer", november)).ApplicationID
+	b.take(b.ack("Northwind Labs", "Data Analyst", november))
+	mail := b.take(b.letter(greenhouse, "Your application to Northwind Labs", noTitle("Northwind Labs"), november.AddDate(0, 0, 5)))
+	b.take(b.no("Northwind Labs", "Platform Engineer", november.AddDate(0, 0, 6)))
+	item, err := b.inbox.Review(ctx, b.db, b.user.ID, *mail.ApplicationID)
+	if err != nil || len(item.Others) != 1 || item.Others[0].ID != other {
+		t.Fatalf("%v %+v", err, item.Others)
+	}
+	if _, err := b.inbox.CorrectReview(ctx, b.user.ID, item.Application.ID, services.Correction{About: other}); err != nil {
+		t.Error(err)
+	}
+	if now := b.mails()[1]; *now.ApplicationID != other || now.Waits() {
+		t.Errorf("%+v", now)
+	}
+}
+
+func TestWhatComesBackFromTheTrashIsNoReviewAndThenItIsAGuessAgain(t *testing.T) {
+	t.Parallel()
+	b, ctx := newMailbox(t), context.Background()
+	b.take(b.ack("Northwind Labs", "Platform Engineer", november))
+	b.take(b.ack("Northwind Labs", "Data Analyst", november))
+	parked := *b.take(b.letter(greenhouse, "Your application to Northwind Labs", noTitle("Northwind Labs"), november.AddDate(0, 0, 5))).ApplicationID
+	if err := b.inbox.PassOn(ctx, b.user.ID, parked); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := models.DeleteApplications(ctx, b.db, b.user.ID, parked); err != nil {
+		t.Fatal(err)
+	}
+	if list, _, err := b.inbox.Reviews(ctx, b.user.ID, 10); err != nil || len(list) != 1 || list[0].Guess {
+		t.Errorf("%v %+v", err, list)
+	}
+	if _, err := models.RestoreApplications(ctx, b.db, b.user.ID, parked); err != nil {
+		t.Fatal(err)
+	}
+	if list, _, err := b.inbox.Reviews(ctx, b.user.ID, 10); err != nil || len(list) != 1 || !list[0].Guess || list[0].Application.ID == parked {
+		t.Errorf("%v %+v", err, list)
 	}
 }

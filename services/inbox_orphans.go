@@ -14,11 +14,11 @@ import (
 
 const tookForTrashed = "The application that it was taken to be about is in the Trash."
 
-// PassOn gives the mails that wait for a look at those applications, which are in the Trash now, to the ones that are open at
-// the same employer: a mail that was only taken to be about one of them may be about another.
-func (b *Inbox) PassOn(ctx context.Context, userID uuid.UUID, trashed ...uuid.UUID) error {
+// PassOn gives the mails that wait for a look at those applications, which go to the Trash, to the ones that are open at the
+// same employer: a mail that was only taken to be about one of them may be about another.
+func (b *Inbox) PassOn(ctx context.Context, userID uuid.UUID, going ...uuid.UUID) error {
 	return b.inTurn(ctx, userID, func(ctx context.Context, tx bun.Tx) error {
-		mails, err := models.MailsOfApplications(ctx, tx, userID, trashed...)
+		mails, err := models.MailsOfApplications(ctx, tx, userID, going...)
 		if err != nil {
 			return err
 		}
@@ -26,7 +26,7 @@ func (b *Inbox) PassOn(ctx context.Context, userID uuid.UUID, trashed ...uuid.UU
 			if !slices.ContainsFunc(list, models.InboundEmail.Waits) {
 				continue
 			}
-			a, err := models.TrashedApplicationByID(ctx, tx, userID, id)
+			a, err := models.ApplicationByID(ctx, tx, userID, id)
 			if isNotFound(err) {
 				continue
 			}
@@ -38,7 +38,7 @@ func (b *Inbox) PassOn(ctx context.Context, userID uuid.UUID, trashed ...uuid.UU
 				return err
 			}
 			open := keep(there, func(o models.Application) bool {
-				return isOpen(o) && mailreader.SameCompany(o.CompanyName, a.CompanyName)
+				return isOpen(o) && !slices.Contains(going, o.ID) && mailreader.SameCompany(o.CompanyName, a.CompanyName)
 			})
 			if len(open) == 0 {
 				continue
@@ -50,6 +50,10 @@ func (b *Inbox) PassOn(ctx context.Context, userID uuid.UUID, trashed ...uuid.UU
 				if err := waitAt(ctx, tx, m, open); err != nil {
 					return err
 				}
+			}
+			// What comes back from the Trash is no review without its mail.
+			if _, err := answered(ctx, tx, userID, id); err != nil {
+				return err
 			}
 		}
 		return nil

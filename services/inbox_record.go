@@ -60,6 +60,9 @@ func (b *Inbox) record(ctx context.Context, tx bun.Tx, row *models.InboundEmail,
 func (b *Inbox) recordNew(ctx context.Context, tx bun.Tx, row *models.InboundEmail, u understood, v verdict) error {
 	p := row.Parsed
 	a := applicationOf(row)
+	if v.apart {
+		a.JobTitle = cmp.Or(p.WholeTitle, a.JobTitle)
+	}
 	a.IsNeedsReview = v.reason != "" || u.reading.Confidence < mailreader.Threshold || p.CompanyName == "" || a.Status != models.Applied || p.Cancelled
 	switch {
 	case v.reason != "":
@@ -141,6 +144,8 @@ func (b *Inbox) recordOld(ctx context.Context, tx bun.Tx, row *models.InboundEma
 		note = &models.Notification{Type: "needs_review", Title: "Please look at a mail about " + nameOf(a), Message: row.Evidence}
 	case moved != nil:
 		note = &models.Notification{Type: "application_updated", Title: nameOf(a) + ": " + statusWords[moved.NewStatus], Message: row.Evidence}
+	case invites[u.reading.Kind] != "" && !a.Status.Active():
+		row.Reason = "Something newer is known of it already."
 	case invites[u.reading.Kind] != "" && !older(change.At.Add(newsFor), a):
 		// Another round, another time or a reminder: the status stays, but who is invited wants to know.
 		note = &models.Notification{Type: "application_updated", Title: nameOf(a) + ": " + invites[u.reading.Kind], Message: row.Evidence}

@@ -28,6 +28,9 @@ func (b *Inbox) Reviews(ctx context.Context, userID uuid.UUID, limit int64) (lis
 	}
 	for i := range list {
 		suggest(&list[i])
+		if err := b.guess(ctx, b.DB, &list[i]); err != nil {
+			return nil, false, err
+		}
 	}
 	return list, more, nil
 }
@@ -44,15 +47,29 @@ func (b *Inbox) Review(ctx context.Context, db bun.IDB, userID, applicationID uu
 	}
 	item := list[0]
 	suggest(&item)
-	item.Others, err = b.othersOf(ctx, db, a)
-	return item, err
+	if item.Others, err = b.othersOf(ctx, db, a); err != nil {
+		return item, err
+	}
+	return item, b.guess(ctx, db, &item)
+}
+
+// guess says that a mail whose first application went to the Trash is a guess as long as there are several again.
+func (b *Inbox) guess(ctx context.Context, db bun.IDB, item *models.InboxReview) error {
+	if !item.Waits() || item.Mail.Reason != tookForTrashed {
+		return nil
+	}
+	others, err := b.othersOf(ctx, db, item.Application)
+	if item.Guess = slices.ContainsFunc(others, isOpen); item.Guess {
+		item.Mail.Reason = severalThere
+	}
+	return err
 }
 
 // othersMost is how many other applications a mail may be said to be about.
 const othersMost = 50
 
-// othersOf are the open applications that a mail may be about instead: those at its company, and where that is not known,
-// those that something was heard of last.
+// othersOf are the applications that a mail may be about instead: those at its company, the open ones first, and where that
+// is not known, open ones that something was heard of last.
 func (b *Inbox) othersOf(ctx context.Context, db bun.IDB, a models.Application) ([]models.Application, error) {
 	find := models.OpenApplications
 	if a.CompanyName != "" {
@@ -64,8 +81,16 @@ func (b *Inbox) othersOf(ctx context.Context, db bun.IDB, a models.Application) 
 	if err != nil {
 		return nil, err
 	}
-	others := keep(there, func(o models.Application) bool { return o.ID != a.ID && isOpen(o) })
+	others := keep(there, func(o models.Application) bool { return o.ID != a.ID })
+	slices.SortStableFunc(others, func(x, y models.Application) int { return closedLast(x) - closedLast(y) })
 	return others[:min(len(others), othersMost)], nil
+}
+
+func closedLast(a models.Application) int {
+	if isOpen(a) {
+		return 0
+	}
+	return 1
 }
 
 // SameAs are other open applications that a mail may be about once its company and title are known: at that company, with that
@@ -168,7 +193,7 @@ func (b *Inbox) ConfirmReview(ctx context.Context, userID, applicationID, shown 
 		if err != nil {
 			return err
 		}
-		if err := heard(ctx, tx, item, item.Suggests); err != nil {
+		if err := heard(ctx, tx, item, item.Suggests, true); err != nil {
 			return err
 		}
 		if err := b.settle(ctx, tx, item, models.MailProcessed, applicationID, ""); err != nil {
@@ -183,14 +208,18 @@ func (b *Inbox) ConfirmReview(ctx context.Context, userID, applicationID, shown 
 	return done, err
 }
 
-// heard says that the mail that waits was about the application, as suggested, and moves that to the status.
-func heard(ctx context.Context, tx bun.Tx, item models.InboxReview, status models.Status) error {
+// heard says that the mail that waits was about the application, as suggested, and moves that to the status. Where it moves
+// nothing, it may be a step that came earlier.
+func heard(ctx context.Context, tx bun.Tx, item models.InboxReview, status models.Status, earlier bool) error {
 	if !item.Waits() || item.Made || item.Mail.Parsed == nil {
 		return nil
 	}
 	change := changeOf(item.Mail, models.ByUser)
 	change.Reopens = reopens(item)
-	if change.Status = status; status == "" {
+	if change.Stays = status == ""; change.Stays {
+		if !earlier {
+			change.Status = "" // the person says what it means
+		}
 		change.Title, change.Requisition, change.FoundOn = "", "", "" // as the person has it
 	}
 	_, _, err := models.HearOfApplication(ctx, tx, item.Application.UserID, item.Application.ID, change)
@@ -258,7 +287,7 @@ func (b *Inbox) CorrectReview(ctx context.Context, userID, applicationID uuid.UU
 			}); err != nil {
 				return err
 			}
-			if err := heard(ctx, tx, item, ""); err != nil {
+			if err := heard(ctx, tx, item, "", c.Status == item.Application.Status); err != nil {
 				return err
 			}
 		}

@@ -56,6 +56,25 @@ func (d ApplicationData) suggestion() *models.InboundEmail {
 // takesPlace is when the call, the interview or the test of a mail is, in words; empty: it does not say. Where the mail names
 // no zone, the clock is as it says.
 func takesPlace(ctx context.Context, m models.InboundEmail) string {
+	return meetingWords(ctx, m, "Takes place")
+}
+
+// takesPlace is the same on the timeline, where a later mail may have called it off.
+func (d ApplicationData) takesPlace(ctx context.Context, m models.InboundEmail) string {
+	var next *models.InboundEmail
+	for i, later := range d.Mails {
+		if later.Parsed != nil && (later.Parsed.Cancelled || later.Parsed.InterviewAt != nil) && mailTime(later).After(mailTime(m)) &&
+			(next == nil || mailTime(later).Before(mailTime(*next))) {
+			next = &d.Mails[i]
+		}
+	}
+	if next != nil && next.Parsed.Cancelled {
+		return meetingWords(ctx, m, "Was to take place")
+	}
+	return takesPlace(ctx, m)
+}
+
+func meetingWords(ctx context.Context, m models.InboundEmail, begins string) string {
 	if m.Parsed == nil || m.Parsed.InterviewAt == nil {
 		return ""
 	}
@@ -63,7 +82,7 @@ func takesPlace(ctx context.Context, m models.InboundEmail) string {
 	if m.Parsed.InterviewZoned {
 		at = at.In(f.Zone)
 	}
-	words := "Takes place " + at.Format("Monday") + ", " + f.date(models.DayOf(at))
+	words := begins + " " + at.Format("Monday") + ", " + f.date(models.DayOf(at))
 	if at.Hour() == 0 && at.Minute() == 0 && !m.Parsed.InterviewZoned {
 		return words // a whole day
 	}

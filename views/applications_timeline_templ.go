@@ -137,7 +137,7 @@ func ApplicationTimeline(d ApplicationData) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					if when := takesPlace(ctx, m.mail); when != "" {
+					if when := d.takesPlace(ctx, m.mail); when != "" {
 						templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 3, "<p class=\"by\">")
 						if templ_7745c5c3_Err != nil {
 							return templ_7745c5c3_Err

@@ -46,7 +46,7 @@ func (p *raw) Parse(r *http.Request) ([]Message, error) {
 		return nil, err
 	}
 	body := &counted{r: r.Body, sum: sha256.New()}
-	m, err := p.read(r, owner, body)
+	mails, err := p.read(r, owner, body)
 	if err != nil {
 		return nil, err
 	}
@@ -55,14 +55,19 @@ func (p *raw) Parse(r *http.Request) ([]Message, error) {
 	if body.broken != nil {
 		return nil, ErrInterrupted
 	}
-	if err != nil || body.n > maxForm {
-		m.Problem = "it is larger than 36 MB"
+	for i := range mails {
+		m := &mails[i]
+		if err != nil || body.n > maxForm {
+			m.Problem = "it is larger than 36 MB"
+		}
+		if m.Owner = owner; len(mails) == 1 {
+			m.Size = body.n
+		}
+		if m.Problem != "" && m.Sum == "" {
+			m.Sum = hex.EncodeToString(body.sum.Sum(nil))
+		}
 	}
-	m.Size, m.Owner = body.n, owner
-	if m.Problem != "" && m.Sum == "" {
-		m.Sum = hex.EncodeToString(body.sum.Sum(nil))
-	}
-	return []Message{m}, nil
+	return mails, nil
 }
 
 // caller is whose token came with the call.
@@ -84,17 +89,36 @@ func (p *raw) caller(r *http.Request) (owner string, err error) {
 	return "", err
 }
 
-// read takes the mail out of the body. The only error is that there is no room for it; what is wrong with the mail is its
-// problem, and whether the call broke off the body knows.
-func (p *raw) read(r *http.Request, owner string, body io.Reader) (m Message, err error) {
+// read takes the mail out of the body, or the mails that are the files of a form. The only error is that there is no room for
+// one; what is wrong with a mail is its problem, and whether the call broke off the body knows.
+func (p *raw) read(r *http.Request, owner string, body io.Reader) (mails []Message, err error) {
 	media, params, _ := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	var form *multipart.Reader
-	if media == "multipart/form-data" {
-		form = multipart.NewReader(body, params["boundary"])
-		if body, err = fileOf(form); err != nil {
-			return Message{Problem: "there is no file in the form it came in"}, nil
-		}
+	if media != "multipart/form-data" {
+		m, err := p.mail(r, owner, media, body)
+		return []Message{m}, err
 	}
+	form := multipart.NewReader(body, params["boundary"])
+	for len(mails) < filesMost {
+		file, err := fileOf(form)
+		if err != nil {
+			break
+		}
+		m, err := p.mail(r, owner, media, file)
+		if err != nil {
+			return nil, err
+		}
+		mails = append(mails, m)
+	}
+	if len(mails) == 0 {
+		mails = []Message{{Problem: "there is no file in the form it came in"}}
+	}
+	return mails, nil
+}
+
+// filesMost are taken out of one form.
+const filesMost = 50
+
+func (p *raw) mail(r *http.Request, owner, media string, body io.Reader) (m Message, err error) {
 	mail, release, err := p.room.take(r.Context(), owner, body)
 	if errors.Is(err, ErrBusy) {
 		return m, err
@@ -110,13 +134,10 @@ func (p *raw) read(r *http.Request, owner string, body io.Reader) (m Message, er
 		return Message{Problem: "it is a whole mailbox: each mail has to be posted by itself"}, nil
 	}
 	m, _ = ParseMIME(mail) // the message says its problem
-	if form != nil && another(form) {
-		m.Problem = "there was more than one file in the form: each mail has to be posted by itself"
-	}
 	return m, nil
 }
 
-// fileOf is the part of a form that is the mail.
+// fileOf is the next part of a form that is a mail.
 func fileOf(form *multipart.Reader) (io.Reader, error) {
 	for range 20 {
 		part, err := form.NextPart()
@@ -128,10 +149,4 @@ func fileOf(form *multipart.Reader) (io.Reader, error) {
 		}
 	}
 	return nil, ErrUnreadable
-}
-
-// another says that a second file follows in the form.
-func another(form *multipart.Reader) bool {
-	_, err := fileOf(form)
-	return err == nil
 }

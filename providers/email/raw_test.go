@@ -89,7 +89,6 @@ func TestWhateverAGenuineCallBringsIsAMailOrAProblem(t *testing.T) {
 		"an old Mac's lines":     {"message/rfc822", strings.ReplaceAll(whole, "\r\n", "\r"), false},
 		"a mailbox":              {"application/mbox", "From a Tue\r\n" + whole + "\r\nFrom b Tue\r\n" + whole, true},
 		"one mail of a mailbox":  {"application/mbox", "From a Tue\r\n" + whole, false},
-		"two files in a form":    {"multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=f; filename=m\r\n\r\n" + whole + "\r\n--b\r\nContent-Disposition: form-data; name=f; filename=n\r\n\r\n" + whole + "\r\n--b--\r\n", true},
 		"nothing":                {"message/rfc822", "", true},
 		"a form without a file":  {"multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=note\r\n\r\nx\r\n--b--\r\n", true},
 		"a form that breaks off": {"multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=file; filename=m\r\n\r\n" + whole, true},
@@ -104,6 +103,16 @@ func TestWhateverAGenuineCallBringsIsAMailOrAProblem(t *testing.T) {
 		} else if !c.problem && list[0].Header.Get("Subject") == "" {
 			t.Errorf("%s: %+v", name, list[0].Header)
 		}
+	}
+}
+
+func TestEachFileOfAFormIsAMail(t *testing.T) {
+	f := newForm().field("note", "two of them").file("a", "1.eml", "message/rfc822", byHand.raw()).file("b", "2.eml", "message/rfc822", "Subject: the second\r\n\r\nx\r\n")
+	r := f.request()
+	r.Header.Set("Authorization", "Bearer "+token)
+	list, err := (&raw{ownerOf, newRoom()}).Parse(r)
+	if err != nil || len(list) != 2 || list[1].Header.Get("Subject") != "the second" || list[0].Problem+list[1].Problem != "" || list[1].Owner != tokenOwner {
+		t.Errorf("%v %+v", err, list)
 	}
 }
 

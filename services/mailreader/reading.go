@@ -35,6 +35,8 @@ type Reading struct {
 	IsApplication bool
 	// Company and Title are empty where the mail does not say them.
 	Company, Title string
+	// WholeTitle is Title with the place, the hours or the like that the mail gives behind it: what tells two roles apart.
+	WholeTitle string
 	// Date is the mail's own.
 	Date time.Time
 	// Requisition is the employer's number for the posting.
@@ -144,6 +146,7 @@ func Read(m Mail) Reading {
 		reading.Requisition = "" // "Studio4711"
 	}
 	r.readMeeting(&reading)
+	reading.WholeTitle = wholeTitle(r.mail, title.name)
 	reading.Proofs = r.proofs(reading, company, title)
 	reading.Score = combinedScore(r.kind, company, title)
 	reading.Confidence = confidenceOf(reading.Score)
