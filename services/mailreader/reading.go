@@ -146,7 +146,7 @@ func Read(m Mail) Reading {
 		reading.Requisition = "" // "Studio4711"
 	}
 	r.readMeeting(&reading)
-	reading.WholeTitle = wholeTitle(r.mail, title.name)
+	reading.WholeTitle = r.wholeTitle(title.name)
 	reading.Proofs = r.proofs(reading, company, title)
 	reading.Score = combinedScore(r.kind, company, title)
 	reading.Confidence = confidenceOf(reading.Score)
