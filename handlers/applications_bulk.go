@@ -11,6 +11,7 @@ import (
 	"github.com/a-h/templ"
 	"github.com/google/uuid"
 	"github.com/labstack/echo/v4"
+	"github.com/uptrace/bun"
 )
 
 const bulkLimit = 1000
@@ -67,13 +68,17 @@ func (h *applications) bulk(c echo.Context) error {
 }
 
 // change does something to a person's applications. What waits for a look at those that go to the Trash may be about others.
-func (h *applications) change(ctx context.Context, u models.User, action models.BulkAction, status models.Status, ids ...uuid.UUID) (models.BulkChange, error) {
-	if action == models.BulkDelete {
-		if err := h.Inbox.PassOn(ctx, u.ID, ids...); err != nil {
-			return models.BulkChange{}, err
+func (h *applications) change(ctx context.Context, u models.User, action models.BulkAction, status models.Status, ids ...uuid.UUID) (done models.BulkChange, err error) {
+	err = models.InTx(ctx, h.DB, func(ctx context.Context, tx bun.Tx) error {
+		if action == models.BulkDelete {
+			if err := h.Inbox.PassOn(ctx, tx, u.ID, ids...); err != nil {
+				return err
+			}
 		}
-	}
-	return models.ChangeApplications(ctx, h.DB, u.ID, action, status, models.DayOf(time.Now().In(u.Zone())), ids...)
+		done, err = models.ChangeApplications(ctx, tx, u.ID, action, status, models.DayOf(time.Now().In(u.Zone())), ids...)
+		return err
+	})
+	return done, err
 }
 
 // undoable says what was done, with the way back.

@@ -32,15 +32,17 @@ type answerable struct {
 	FoundOn       string     `json:"f"`
 	LastHeardAt   *time.Time `json:"h"`
 	IsNeedsReview bool       `json:"n"`
+
+	ParseMetadata json.RawMessage `json:"p"` // with the day that mail said
 }
 
 func (a Application) answerable() answerable {
-	return answerable{a.CompanyName, a.JobTitle, a.DateApplied, a.Status, a.Requisition, a.FoundOn, a.LastHeardAt, a.IsNeedsReview}
+	return answerable{a.CompanyName, a.JobTitle, a.DateApplied, a.Status, a.Requisition, a.FoundOn, a.LastHeardAt, a.IsNeedsReview, a.ParseMetadata}
 }
 
 func (f answerable) into(a *Application) {
 	a.CompanyName, a.JobTitle, a.DateApplied, a.Status, a.Requisition = f.CompanyName, f.JobTitle, f.DateApplied, f.Status, f.Requisition
-	a.FoundOn, a.LastHeardAt, a.IsNeedsReview = f.FoundOn, f.LastHeardAt, f.IsNeedsReview
+	a.FoundOn, a.LastHeardAt, a.IsNeedsReview, a.ParseMetadata = f.FoundOn, f.LastHeardAt, f.IsNeedsReview, f.ParseMetadata
 }
 
 // AnswerNote is an application with its history, taken down before an answer.
@@ -166,5 +168,8 @@ func (b ApplicationBefore) putBack(ctx context.Context, tx bun.Tx, a Application
 		return err
 	}
 	fields.into(&a)
+	if b.Was.IsZero() {
+		b.Was = Now() // from before this was kept
+	}
 	return saveApplicationAsOf(ctx, tx, &a, b.Was)
 }

@@ -48,13 +48,17 @@ func recordEarlier(ctx context.Context, tx bun.Tx, a Application, m MailedChange
 	return one(tx.NewUpdate().Model((*StatusChange)(nil)).Set("old_status = ?", m.Status).Where("id = ?", after.ID).Where("application_id = ?", a.ID).Exec(ctx))
 }
 
-// between is a key in the middle of two; after none, shortly before the second one.
+// between is a key somewhere in the middle of two; after none, shortly before the second one. What was undone keeps its key, so
+// no two are alike.
 func between(after, before uuid.UUID) (key uuid.UUID) {
 	high := new(big.Int).SetBytes(before[:])
 	low := new(big.Int).SetBytes(after[:])
 	if after == uuid.Nil {
 		low.Sub(high, new(big.Int).Lsh(big.NewInt(1), 80)) // a millisecond
 	}
-	low.Add(low, high).Rsh(low, 1).FillBytes(key[:])
+	quarter := new(big.Int).Rsh(new(big.Int).Sub(high, low), 2)
+	random := uuid.New()
+	some := new(big.Int).Mod(new(big.Int).SetBytes(random[:]), new(big.Int).Add(quarter, big.NewInt(1)))
+	low.Add(low, quarter).Add(low, some).FillBytes(key[:])
 	return key
 }

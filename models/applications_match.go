@@ -61,7 +61,7 @@ func ApplicationsByID(ctx context.Context, db bun.IDB, userID uuid.UUID, ids ...
 	if len(ids) == 0 {
 		return list, nil
 	}
-	err := live(db.NewSelect().Model(&list).Column(matchColumns...), userID).Where("a.id IN (?)", bun.List(ids)).Scan(ctx)
+	err := live(db.NewSelect().Model(&list).Column(matchColumns...), userID).Where("a.id IN (?)", bun.List(ids)).OrderExpr("a.date_sort DESC, a.id DESC").Scan(ctx)
 	return list, translate(err)
 }
 

@@ -61,6 +61,9 @@ type InboundEmail struct {
 	Application *Application `bun:"rel:belongs-to,join:application_id=id" json:"application,omitempty"`
 }
 
+// SeveralThere is why a mail waits that does not say which application it is about.
+const SeveralThere = "You have several applications there, and the mail does not say which."
+
 // Waits says that somebody has to look at the mail.
 func (m InboundEmail) Waits() bool { return m.State == MailReview }
 

@@ -23,7 +23,7 @@ type verdict struct {
 }
 
 const (
-	severalThere = "You have several applications there, and the mail does not say which."
+	severalThere = models.SeveralThere
 	appliedAgain = "You applied there before."
 	afterTheEnd  = "The application was closed before this mail."
 	inTheArchive = "The application is in the archive."

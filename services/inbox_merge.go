@@ -11,9 +11,9 @@ import (
 	"github.com/uptrace/bun"
 )
 
-// redirect gives a mail to the application that it is really about, and that the status that the person says; "": where the
-// mail leads. Where an
-// application was made from the mail, the other mails about it go along, each with its own date and sentence; moved are those.
+// redirect gives a mail to the application that it is really about, and gives that the status that the person says; "": where
+// the mail leads. Where an application was made from the mail, the other mails about it go along, each with its own date and
+// sentence; moved are those.
 func redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uuid.UUID, status models.Status) (moved []uuid.UUID, err error) {
 	userID := item.Application.UserID
 	var mails []models.InboundEmail
@@ -32,11 +32,12 @@ func redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uu
 	if len(mails) > 0 && waiting {
 		status = leadsTo(item.Mail.Parsed)
 	}
+	said := chosen != "" && status == chosen
 	slices.SortFunc(mails, func(a, b models.InboundEmail) int { return a.Parsed.At.Compare(b.Parsed.At) })
 	given := false
 	for _, m := range mails {
 		if !given && (!waiting || m.Parsed.At.After(item.Mail.Parsed.At)) {
-			if err := give(ctx, tx, item, target, status); err != nil {
+			if err := give(ctx, tx, item, target, status, said); err != nil {
 				return nil, err
 			}
 			given = true
@@ -47,7 +48,7 @@ func redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uu
 		moved = append(moved, m.ID)
 	}
 	if !given {
-		if err := give(ctx, tx, item, target, status); err != nil {
+		if err := give(ctx, tx, item, target, status, said); err != nil {
 			return nil, err
 		}
 	}
@@ -57,20 +58,30 @@ func redirect(ctx context.Context, tx bun.Tx, item models.InboxReview, target uu
 	return moved, err
 }
 
-// give tells an application of the mail that waits, and gives it the status; "": where the mail leads, if it may.
-func give(ctx context.Context, tx bun.Tx, item models.InboxReview, target uuid.UUID, status models.Status) error {
+// give tells an application of the mail that waits, and gives it the status, whether or not a mail may where the person said
+// it; "": where the mail leads, if it may.
+func give(ctx context.Context, tx bun.Tx, item models.InboxReview, target uuid.UUID, status models.Status, said bool) error {
 	userID := item.Application.UserID
 	if item.Mail != nil && item.Mail.Parsed != nil {
 		change := changeOf(item.Mail, models.ByUser)
 		if status != "" {
 			change.Status = status
 		}
+		if said {
+			a, err := models.ApplicationByID(ctx, tx, userID, target)
+			if err != nil {
+				return err
+			}
+			if !models.CanMoveByMail(a.Status, status) {
+				change.Status = "" // it is the person's step, below
+			}
+		}
 		a, _, err := models.HearOfApplication(ctx, tx, userID, target, change)
 		if err != nil || a.Status == status {
 			return err
 		}
 	}
-	if status == "" {
+	if !said {
 		return nil
 	}
 	_, _, err := models.UpdateApplication(ctx, tx, userID, target, time.Time{}, models.ByUser, func(a *models.Application) error { return a.SetStatus(status) })

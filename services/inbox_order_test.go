@@ -186,7 +186,7 @@ func TestAMailWhoseApplicationGoesToTheTrashWaitsForTheOther(t *testing.T) {
 	mail := b.take(b.letter(greenhouse, "Your application to Northwind Labs", noTitle("Northwind Labs"), november.AddDate(0, 0, 5)))
 	for range 2 {
 		parked := *b.mails()[0].ApplicationID
-		if err := b.inbox.PassOn(ctx, b.user.ID, parked); err != nil {
+		if err := b.inbox.PassOn(ctx, b.db, b.user.ID, parked); err != nil {
 			t.Fatal(err)
 		}
 		if _, err := models.DeleteApplications(ctx, b.db, b.user.ID, parked); err != nil {
@@ -285,6 +285,11 @@ func TestAnswersGivenNewestFirstLoseNoStep(t *testing.T) {
 		}
 	}
 	b.stand(before)
+	for range 2 {
+		if _, err := b.inbox.ConfirmReview(ctx, b.user.ID, id, uuid.Nil); err != nil {
+			t.Fatal("once more:", err)
+		}
+	}
 }
 
 func TestWhatEndedMeanwhileCanStillBeChosen(t *testing.T) {
@@ -312,7 +317,7 @@ func TestWhatComesBackFromTheTrashIsNoReviewAndThenItIsAGuessAgain(t *testing.T)
 	b.take(b.ack("Northwind Labs", "Platform Engineer", november))
 	b.take(b.ack("Northwind Labs", "Data Analyst", november))
 	parked := *b.take(b.letter(greenhouse, "Your application to Northwind Labs", noTitle("Northwind Labs"), november.AddDate(0, 0, 5))).ApplicationID
-	if err := b.inbox.PassOn(ctx, b.user.ID, parked); err != nil {
+	if err := b.inbox.PassOn(ctx, b.db, b.user.ID, parked); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := models.DeleteApplications(ctx, b.db, b.user.ID, parked); err != nil {

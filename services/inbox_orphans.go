@@ -1,6 +1,8 @@
 package services
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"slices"
 	"time"
@@ -16,16 +18,31 @@ const tookForTrashed = "The application that it was taken to be about is in the 
 
 // PassOn gives the mails that wait for a look at those applications, which go to the Trash, to the ones that are open at the
 // same employer: a mail that was only taken to be about one of them may be about another.
-func (b *Inbox) PassOn(ctx context.Context, userID uuid.UUID, going ...uuid.UUID) error {
-	return b.inTurn(ctx, userID, func(ctx context.Context, tx bun.Tx) error {
-		mails, err := models.MailsOfApplications(ctx, tx, userID, going...)
+func (b *Inbox) PassOn(ctx context.Context, db bun.IDB, userID uuid.UUID, going ...uuid.UUID) error {
+	mails, err := models.MailsOfApplications(ctx, db, userID, going...)
+	if err != nil {
+		return err
+	}
+	ids := []uuid.UUID{}
+	for id, list := range mails {
+		if slices.ContainsFunc(list, models.InboundEmail.Waits) {
+			ids = append(ids, id)
+		}
+	}
+	if len(ids) == 0 {
+		return nil // mostly
+	}
+	slices.SortFunc(ids, func(x, y uuid.UUID) int { return bytes.Compare(x[:], y[:]) })
+	return models.InTx(ctx, db, func(ctx context.Context, tx bun.Tx) error {
+		if err := models.TakeTurn(ctx, tx, userID); err != nil {
+			return err
+		}
+		mails, err := models.MailsOfApplications(ctx, tx, userID, ids...) // as they are in turn
 		if err != nil {
 			return err
 		}
-		for id, list := range mails {
-			if !slices.ContainsFunc(list, models.InboundEmail.Waits) {
-				continue
-			}
+		for _, id := range ids {
+			list := mails[id]
 			a, err := models.ApplicationByID(ctx, tx, userID, id)
 			if isNotFound(err) {
 				continue
@@ -40,15 +57,14 @@ func (b *Inbox) PassOn(ctx context.Context, userID uuid.UUID, going ...uuid.UUID
 			open := keep(there, func(o models.Application) bool {
 				return isOpen(o) && !slices.Contains(going, o.ID) && mailreader.SameCompany(o.CompanyName, a.CompanyName)
 			})
-			if len(open) == 0 {
-				continue
-			}
 			for _, m := range list {
 				if !m.Waits() || m.MessageHash == a.RawEmailHash {
 					continue // then the application itself was in question
 				}
-				if err := waitAt(ctx, tx, m, open); err != nil {
-					return err
+				if fitting := keep(open, func(o models.Application) bool { return mayBeAbout(m, o) }); len(fitting) > 0 {
+					if err := waitAt(ctx, tx, m, fitting); err != nil {
+						return err
+					}
 				}
 			}
 			// What comes back from the Trash is no review without its mail.
@@ -58,6 +74,13 @@ func (b *Inbox) PassOn(ctx context.Context, userID uuid.UUID, going ...uuid.UUID
 		}
 		return nil
 	})
+}
+
+// mayBeAbout says that nothing that was read from a mail speaks against an application.
+func mayBeAbout(m models.InboundEmail, a models.Application) bool {
+	p := m.Parsed
+	return p == nil || (p.JobTitle == "" || a.JobTitle == "" || mailreader.SameTitle(a.JobTitle, cmp.Or(p.WholeTitle, p.JobTitle))) &&
+		(p.Requisition == "" || a.Requisition == "" || p.Requisition == a.Requisition)
 }
 
 // waitAt has a mail wait for a look at the latest of those applications.

@@ -47,7 +47,7 @@ func (b *Inbox) Review(ctx context.Context, db bun.IDB, userID, applicationID uu
 	}
 	item := list[0]
 	suggest(&item)
-	if item.Others, err = b.othersOf(ctx, db, a); err != nil {
+	if item.Others, err = b.othersOf(ctx, db, item); err != nil {
 		return item, err
 	}
 	return item, b.guess(ctx, db, &item)
@@ -58,19 +58,18 @@ func (b *Inbox) guess(ctx context.Context, db bun.IDB, item *models.InboxReview)
 	if !item.Waits() || item.Mail.Reason != tookForTrashed {
 		return nil
 	}
-	others, err := b.othersOf(ctx, db, item.Application)
-	if item.Guess = slices.ContainsFunc(others, isOpen); item.Guess {
-		item.Mail.Reason = severalThere
-	}
+	others, err := b.othersOf(ctx, db, *item)
+	item.Guess = slices.ContainsFunc(others, isOpen)
 	return err
 }
 
 // othersMost is how many other applications a mail may be said to be about.
 const othersMost = 50
 
-// othersOf are the applications that a mail may be about instead: those at its company, the open ones first, and where that
-// is not known, open ones that something was heard of last.
-func (b *Inbox) othersOf(ctx context.Context, db bun.IDB, a models.Application) ([]models.Application, error) {
+// othersOf are the applications that a mail may be about instead: those at its company that are open, or ended only after it was
+// written, and where that is not known, open ones that something was heard of last.
+func (b *Inbox) othersOf(ctx context.Context, db bun.IDB, item models.InboxReview) ([]models.Application, error) {
+	a := item.Application
 	find := models.OpenApplications
 	if a.CompanyName != "" {
 		find = func(ctx context.Context, db bun.IDB, userID uuid.UUID, _ int64) ([]models.Application, error) {
@@ -81,16 +80,23 @@ func (b *Inbox) othersOf(ctx context.Context, db bun.IDB, a models.Application) 
 	if err != nil {
 		return nil, err
 	}
-	others := keep(there, func(o models.Application) bool { return o.ID != a.ID })
-	slices.SortStableFunc(others, func(x, y models.Application) int { return closedLast(x) - closedLast(y) })
-	return others[:min(len(others), othersMost)], nil
-}
-
-func closedLast(a models.Application) int {
-	if isOpen(a) {
-		return 0
+	others := keep(there, func(o models.Application) bool { return o.ID != a.ID && isOpen(o) })
+	if item.Mail == nil || item.Mail.Parsed == nil {
+		return others[:min(len(others), othersMost)], nil
 	}
-	return 1
+	for _, o := range there {
+		if o.Status.Active() || len(others) >= othersMost {
+			continue
+		}
+		ended, err := models.LastStep(ctx, db, o.UserID, o.ID)
+		if err != nil {
+			return nil, err
+		}
+		if ended.After(item.Mail.Parsed.At) {
+			others = append(others, o)
+		}
+	}
+	return others[:min(len(others), othersMost)], nil
 }
 
 // SameAs are other open applications that a mail may be about once its company and title are known: at that company, with that

@@ -63,7 +63,7 @@ func takesPlace(ctx context.Context, m models.InboundEmail) string {
 func (d ApplicationData) takesPlace(ctx context.Context, m models.InboundEmail) string {
 	var next *models.InboundEmail
 	for i, later := range d.Mails {
-		if later.Parsed != nil && (later.Parsed.Cancelled || later.Parsed.InterviewAt != nil) && mailTime(later).After(mailTime(m)) &&
+		if later.Parsed != nil && !later.Waits() && (later.Parsed.Cancelled || later.Parsed.InterviewAt != nil) && mailTime(later).After(mailTime(m)) &&
 			(next == nil || mailTime(later).Before(mailTime(*next))) {
 			next = &d.Mails[i]
 		}

@@ -105,6 +105,14 @@ func asked(r models.InboxReview) string {
 	return "Is this right?"
 }
 
+// whyWaits is why somebody has to look. A guess is one for what stands there now.
+func whyWaits(r models.InboxReview) string {
+	if r.Guess && !strings.HasPrefix(r.Mail.Reason, models.SeveralThere) {
+		return models.SeveralThere
+	}
+	return r.Mail.Reason
+}
+
 func confirmWords(r models.InboxReview) string {
 	switch {
 	case r.Guess:

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"regexp"
 )
 
 var (
@@ -49,8 +50,11 @@ func (f *Files) Read(ctx context.Context, person string, r io.Reader) (Message, 
 
 // isMailbox says whether a second mail begins in the file. One mail alone may have the line before it that begins mails.
 func isMailbox(raw []byte) bool {
-	return bytes.HasPrefix(raw, []byte("From ")) && (bytes.Contains(raw, []byte("\n\nFrom ")) || bytes.Contains(raw, []byte("\r\n\r\nFrom ")))
+	return bytes.HasPrefix(raw, []byte("From ")) && nextMail.Match(raw)
 }
+
+// nextMail is the line before a mail in a mailbox: a header follows it, and not a sentence that begins with "From".
+var nextMail = regexp.MustCompile(`\n\r?\nFrom [^\r\n]+\r?\n[!-9;-~]+:`)
 
 // isMail says whether the file begins as a mail does: with fields, two of which every mail has.
 func isMail(raw []byte) bool {

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -547,14 +549,14 @@ func of(command string) (uid int, ok bool) {
 func TestMailsOfASlowServerCount(t *testing.T) {
 	t.Parallel()
 	for name, after := range map[string]func(w io.Writer){
-		"it is cut off":  func(io.Writer) { time.Sleep(time.Second) },
+		"it is cut off":  func(io.Writer) { time.Sleep(3 * time.Second) },
 		"it breaks off":  func(w io.Writer) { w.(net.Conn).Close() },
 		"it says no":     func(w io.Writer) { io.WriteString(w, "* BYE not now\r\n") },
 		"it says rubish": func(w io.Writer) { io.WriteString(w, "* FETCH ((\r\n") },
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			given := 0
+			var given atomic.Int32 // a client for each look
 			port := emailtest.StartScript(t, func(w io.Writer, tag, command string) bool {
 				uid, wanted := of(command)
 				switch {
@@ -562,11 +564,11 @@ func TestMailsOfASlowServerCount(t *testing.T) {
 					fmt.Fprintf(w, "* SEARCH 5 6 7\r\n%s OK done\r\n", tag)
 				case strings.HasPrefix(command, "UID SEARCH UID 7:"):
 					fmt.Fprintf(w, "* SEARCH 7\r\n%s OK done\r\n", tag)
-				case wanted && uid == 7 && given < 3:
-					given++
+				case wanted && uid == 7 && given.Load() < 3:
+					given.Add(1)
 					after(w)
 				case wanted:
-					given++
+					given.Add(1)
 					fmt.Fprintf(w, "* 1 FETCH (UID %d BODY[]<0> {14}\r\nSubject: A\r\n\r\n)\r\n%s OK done\r\n", uid, tag)
 				default:
 					return false
@@ -576,7 +578,7 @@ func TestMailsOfASlowServerCount(t *testing.T) {
 			r := hostile(t, nil)
 			r.config.Settings["port"] = strconv.Itoa(port)
 			fetch := func() ([]Message, error) {
-				ctx, cancel := context.WithTimeout(t.Context(), 400*time.Millisecond)
+				ctx, cancel := context.WithTimeout(t.Context(), 2*time.Second)
 				defer cancel()
 				mail, next, err := r.poller().Fetch(ctx, r.cursor)
 				r.cursor = next
@@ -598,11 +600,14 @@ func TestMailsOfASlowServerCount(t *testing.T) {
 // A large mail may be too much for a slow line; its beginning is not.
 func TestOfAMailThatDoesNotComeInTimeLessIsAskedFor(t *testing.T) {
 	t.Parallel()
+	var turn sync.Mutex
 	var asked []string
 	port := emailtest.StartScript(t, func(w io.Writer, tag, command string) bool {
 		if uid, wanted := of(command); !wanted || uid != 5 {
 			return false
 		}
+		turn.Lock()
+		defer turn.Unlock()
 		asked = append(asked, command[strings.Index(command, "<"):])
 		if len(asked) < 3 {
 			w.(net.Conn).Close()
@@ -620,7 +625,10 @@ func TestOfAMailThatDoesNotComeInTimeLessIsAskedFor(t *testing.T) {
 		}
 		r.cursor = next
 	}
-	if mail, _, err := r.poller().Fetch(t.Context(), r.cursor); err != nil || len(mail) != 1 || !slices.Equal(asked, []string{"<0.4194304>)", "<0.524288>)", "<0.65536>)"}) {
+	mail, _, err := r.poller().Fetch(t.Context(), r.cursor)
+	turn.Lock()
+	defer turn.Unlock()
+	if err != nil || len(mail) != 1 || !slices.Equal(asked, []string{"<0.4194304>)", "<0.524288>)", "<0.65536>)"}) {
 		t.Errorf("%d mails, %v, asked for %q", len(mail), err, asked)
 	}
 }

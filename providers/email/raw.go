@@ -55,11 +55,15 @@ func (p *raw) Parse(r *http.Request) ([]Message, error) {
 	if body.broken != nil {
 		return nil, ErrInterrupted
 	}
+	if err != nil || body.n > maxForm {
+		if len(mails) == 1 {
+			mails[0].Problem = "it is larger than 36 MB"
+		} else {
+			mails = append(mails, Message{Problem: "the form it came in is larger than 36 MB"})
+		}
+	}
 	for i := range mails {
 		m := &mails[i]
-		if err != nil || body.n > maxForm {
-			m.Problem = "it is larger than 36 MB"
-		}
 		if m.Owner = owner; len(mails) == 1 {
 			m.Size = body.n
 		}
@@ -98,10 +102,13 @@ func (p *raw) read(r *http.Request, owner string, body io.Reader) (mails []Messa
 		return []Message{m}, err
 	}
 	form := multipart.NewReader(body, params["boundary"])
-	for len(mails) < filesMost {
+	for {
 		file, err := fileOf(form)
-		if err != nil {
+		if errors.Is(err, io.EOF) {
 			break
+		}
+		if err != nil || len(mails) == filesMost {
+			return append(mails, Message{Problem: "not all of the form it came in could be read"}), nil
 		}
 		m, err := p.mail(r, owner, media, file)
 		if err != nil {
@@ -131,7 +138,8 @@ func (p *raw) mail(r *http.Request, owner, media string, body io.Reader) (m Mess
 	case media == "application/x-www-form-urlencoded" && !bytes.ContainsAny(mail, "\r\n"):
 		return Message{Problem: "its line breaks are gone (curl keeps them with --data-binary)"}, nil
 	case isMailbox(mail):
-		return Message{Problem: "it is a whole mailbox: each mail has to be posted by itself"}, nil
+		sum := sha256.Sum256(mail)
+		return Message{Problem: "it is a whole mailbox: each mail has to be posted by itself", Sum: hex.EncodeToString(sum[:])}, nil
 	}
 	m, _ = ParseMIME(mail) // the message says its problem
 	return m, nil

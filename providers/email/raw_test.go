@@ -88,6 +88,7 @@ func TestWhateverAGenuineCallBringsIsAMailOrAProblem(t *testing.T) {
 		"a byte order mark":      {"message/rfc822", "\xef\xbb\xbf" + whole, false},
 		"an old Mac's lines":     {"message/rfc822", strings.ReplaceAll(whole, "\r\n", "\r"), false},
 		"a mailbox":              {"application/mbox", "From a Tue\r\n" + whole + "\r\nFrom b Tue\r\n" + whole, true},
+		"a sentence with From":   {"message/rfc822", "From a Tue\r\n" + whole + "\r\n\r\nFrom our side all is well.\r\nBest", false},
 		"one mail of a mailbox":  {"application/mbox", "From a Tue\r\n" + whole, false},
 		"nothing":                {"message/rfc822", "", true},
 		"a form without a file":  {"multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=note\r\n\r\nx\r\n--b--\r\n", true},
