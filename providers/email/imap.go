@@ -33,7 +33,7 @@ var errWithheld = errors.New("the mail server does not hand out a mail")
 
 // imapMailbox is a folder of somebody's mailbox, read by IMAP. The Config's Settings are host, port, tls (tls, starttls
 // or none), username, folder, after (what is done with mails that were kept: leave, seen or move), move_to (the folder
-// for that) and days (how far back the first reading goes).
+// for that) and days (how far back reading begins).
 type imapMailbox struct {
 	Config
 	host, port, tls, username, folder, after, moveTo string
