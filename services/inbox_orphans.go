@@ -79,7 +79,7 @@ func (b *Inbox) PassOn(ctx context.Context, db bun.IDB, userID uuid.UUID, going 
 // mayBeAbout says that nothing that was read from a mail speaks against an application.
 func mayBeAbout(m models.InboundEmail, a models.Application) bool {
 	p := m.Parsed
-	return p == nil || (p.JobTitle == "" || a.JobTitle == "" || mailreader.SameTitle(a.JobTitle, cmp.Or(p.WholeTitle, p.JobTitle))) &&
+	return p == nil || (p.JobTitle == "" || a.JobTitle == "" || mailreader.SameTitle(wholeTitle(a), cmp.Or(p.WholeTitle, p.JobTitle))) &&
 		(p.Requisition == "" || a.Requisition == "" || p.Requisition == a.Requisition)
 }
 

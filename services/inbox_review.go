@@ -28,9 +28,14 @@ func (b *Inbox) Reviews(ctx context.Context, userID uuid.UUID, limit int64) (lis
 	}
 	for i := range list {
 		suggest(&list[i])
-		if err := b.guess(ctx, b.DB, &list[i]); err != nil {
+		if !guessedAnew(list[i]) {
+			continue
+		}
+		others, err := b.othersOf(ctx, b.DB, list[i])
+		if err != nil {
 			return nil, false, err
 		}
+		list[i].Guess = slices.ContainsFunc(others, isOpen)
 	}
 	return list, more, nil
 }
@@ -50,17 +55,15 @@ func (b *Inbox) Review(ctx context.Context, db bun.IDB, userID, applicationID uu
 	if item.Others, err = b.othersOf(ctx, db, item); err != nil {
 		return item, err
 	}
-	return item, b.guess(ctx, db, &item)
+	if guessedAnew(item) {
+		item.Guess = slices.ContainsFunc(item.Others, isOpen)
+	}
+	return item, nil
 }
 
-// guess says that a mail whose first application went to the Trash is a guess as long as there are several again.
-func (b *Inbox) guess(ctx context.Context, db bun.IDB, item *models.InboxReview) error {
-	if !item.Waits() || item.Mail.Reason != tookForTrashed {
-		return nil
-	}
-	others, err := b.othersOf(ctx, db, *item)
-	item.Guess = slices.ContainsFunc(others, isOpen)
-	return err
+// guessedAnew says that the first application of a mail went to the Trash: it is a guess as long as there are several again.
+func guessedAnew(item models.InboxReview) bool {
+	return item.Waits() && item.Mail.Reason == tookForTrashed
 }
 
 // othersMost is how many other applications a mail may be said to be about.
